@@ -1,0 +1,111 @@
+"""The error contract: what can go wrong, which exit code it has, and what is told.
+
+    StatementPressError          1   something of ours failed and nothing better is known
+    ├── UsageError               2   the command line asks for something that is not there
+    ├── ContentError             3   the statement folder has to be mended; carries every finding
+    ├── SetupError               4   a library, a font, a template or a table is missing or broken
+    ├── TypesetError             5   the typesetting engine warned or refused
+    ├── ProofError               6   the finished PDF does not say what the statement says
+    └── OutputError              7   the result could not be written (full disk, no permission)
+
+Every message says what is wrong and where, and ends in the next step to take. An error is
+raised where it is known and turned into an exit code in one place, `cli.main`. A warning is
+never an exit code: it is a `Finding` that `check` prints.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar
+
+
+class Severity(IntEnum):
+    """How bad a finding is; the worst one decides the exit code."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file that people edit: path as they know it, line from 1."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found in a statement, named by a stable code that tests and people can quote."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{where}{self.message}{hint}"
+
+
+class StatementPressError(Exception):
+    """Base of every error that a user may see."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{where}{self.message}{hint}"
+
+
+class UsageError(StatementPressError):
+    """The command line names something that does not exist."""
+
+    exit_code = 2
+
+
+class ContentError(StatementPressError):
+    """The statement folder cannot be typeset as it is."""
+
+    exit_code = 3
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+class SetupError(StatementPressError):
+    """The machine or the project lacks something that every build needs."""
+
+    exit_code = 4
+
+
+class TypesetError(StatementPressError):
+    """The typesetting engine warned, and a warning is an error."""
+
+    exit_code = 5
+
+
+class ProofError(StatementPressError):
+    """The PDF was made but does not keep its promises; it was not written."""
+
+    exit_code = 6
+
+
+class OutputError(StatementPressError):
+    """The result could not be stored; what was there before is untouched."""
+
+    exit_code = 7

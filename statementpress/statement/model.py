@@ -1,0 +1,196 @@
+"""The frozen statement: what a document says, free of how it looks.
+
+All text is Unicode with Khmer normalised, and is never markup. A block knows the line of its
+file where it starts (from 1), so that an error found later can still name the place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+Language = str
+"""A BCP 47 primary language subtag that the project's language table knows: "en", "km"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of strong importance."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a URL (http, https or mailto)."""
+
+    url: str
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end that the author asks for."""
+
+
+Inline = Text | Strong | Emphasis | Link | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    inlines: tuple[Inline, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a part; level 2 to 4, as level 1 is the statement's title."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; numbered from `start`, or with bullets where `start` is None."""
+
+    start: int | None
+    items: "tuple[tuple[Block, ...], ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words quoted at length."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    """Places a group: its introduction, then its numbered list and its marks."""
+
+    group: str
+    introduction: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """Places a group that endorses in words: its text, then each mark with its link."""
+
+    group: str
+    introduction: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Background set smaller, after the signatures."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to, and where to read on."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+Block = (
+    Paragraph
+    | Heading
+    | ItemList
+    | Quotation
+    | Signatories
+    | Endorsement
+    | Notes
+    | Contact
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A mark kept as an image file, checked and ready to embed.
+
+    `name` is the path under logos/ as the register gives it; `media_type` one of image/svg+xml,
+    image/png, image/jpeg; `data` bytes in sRGB or grey; `width` and `height` in the image's own
+    units (only their ratio counts).
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wordmark:
+    """A mark set in type, a line each, in its own language."""
+
+    lines: tuple[str, ...]
+    language: Language
+
+
+Mark = Logo | Wordmark
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """An organisation in the register: its name and note in every language of the statement."""
+
+    name: Mapping[Language, str]
+    note: Mapping[Language, str]
+    mark: Mark | None
+    url: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Organisations that sign in the same role, in the order of the register."""
+
+    identifier: str
+    members: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One dated statement in all its languages."""
+
+    folder: Path
+    slug: str
+    languages: tuple[Language, ...]
+    title: Mapping[Language, tuple[str, ...]]
+    short_title: Mapping[Language, str]
+    date: date
+    place: Mapping[Language, str]
+    author: Mapping[Language, str]
+    description: Mapping[Language, str]
+    keywords: tuple[str, ...]
+    conveners: tuple[Mark, ...]
+    groups: Mapping[str, Group]
+    parts: Mapping[Language, tuple[Block, ...]]
+    unbroken: tuple[str, ...]
