@@ -9,7 +9,7 @@ pdf: ## build the official PDF of the newest statement
 
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
-	.venv/bin/pytest
+	.venv/bin/pytest -rs
 
 lint: ## check style, form and types
 	@setup/prepare tests

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from statementpress.native.part import Installer, Need, Part, this_installer
 from statementpress.native.parts import parts
 
-APT = ("apt-get", "install", "--yes", "--no-install-recommends")
+APT = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -63,7 +63,7 @@ def unattended_commands(installer: Installer, names: list[str]) -> list[list[str
         prefix = ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive"]
     else:
         return []
-    return [[*prefix, "apt-get", "update"], [*prefix, *APT, *names]]
+    return [[*prefix, "apt-get", "update", "--quiet"], [*prefix, *APT, *names]]
 
 
 def command_to_type(installer: Installer, missing: Sequence[Part]) -> str:
