@@ -97,6 +97,10 @@ FONTS = sorted(
 )
 
 
+def test_the_project_has_fonts_of_its_own() -> None:
+    assert FONTS
+
+
 @pytest.mark.parametrize("font", FONTS, ids=lambda path: path.name)
 def test_every_font_has_its_licence_beside_it(font: Path) -> None:
     licence = (font.parent / "OFL.txt").read_text(encoding="utf-8")
