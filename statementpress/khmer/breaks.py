@@ -1,0 +1,95 @@
+"""Say where a line of Khmer may break, as characters to insert before layout.
+
+Pango has no Khmer dictionary: without U+200B it runs lines off the sheet. It does break at spaces,
+so nothing is needed there, except U+2060 where a line would begin with a sign that closes. Every
+other function here is a reason not to break: a wrong word end disturbs the reader, a missing one
+only costs a little white space.
+
+A protected name is never parted inside its words. At its spaces it may be, unless the whole name
+is short enough to move to the next line unnoticed (`KEPT_ON_ONE_LINE`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from statementpress.khmer.characters import BREAK, KHMER, NO_BREAK, SENTENCE_SIGNS, has_khmer
+from statementpress.khmer.clusters import boundaries, clusters
+from statementpress.khmer.scripts import ADDRESS
+from statementpress.khmer.words import word_ends
+
+KEPT_ON_ONE_LINE: Final = 16
+"""Clusters, spaces included, up to which a protected name stays on one line: a quarter of one."""
+
+NEVER_FIRST: Final = SENTENCE_SIGNS + "៛)”’»]}%‰!?,.;:…"
+"""Signs before which no line breaks."""
+
+NEVER_LAST: Final = "(“‘«[{"
+"""Signs after which no line breaks."""
+
+_STRETCH: Final = re.compile(f"[{KHMER}]+(?: +[{KHMER}]+)*")
+_SPACED_SIGN: Final = re.compile(f"(?<=[ \\t\\n])[{SENTENCE_SIGNS}៛%]")
+_ET_CETERA: Final = re.compile("។ ?[លប] ?។")
+
+
+def insertions(text: str, unbroken: Sequence[str] = ()) -> dict[int, str]:
+    """Return what to insert into a Khmer paragraph before layout, by offset in `text`.
+
+    Each value, U+200B or U+2060, goes before the character at its offset. `text` is normalised;
+    text without Khmer gets nothing, and text with U+200B of its author's no other U+200B.
+    `unbroken` names words that are not parted wherever they occur.
+    """
+    if not has_khmer(text):
+        return {}
+    kept = _offsets_kept(text, unbroken)
+    breaks = set() if BREAK in text else _legal_word_ends(text) - _offsets_protected(text, unbroken)
+    return {offset: NO_BREAK if offset in kept else BREAK for offset in sorted(breaks | kept)}
+
+
+def with_breaks(text: str, unbroken: Sequence[str] = ()) -> str:
+    """Return the text with its insertions made; without them it is the text again."""
+    added = insertions(text, unbroken)
+    return "".join(added.get(offset, "") + character for offset, character in enumerate(text))
+
+
+def _legal_word_ends(text: str) -> set[int]:
+    """Return the offsets of word ends at which the signs around allow a break."""
+    ends = {
+        stretch.start() + end
+        for stretch in _STRETCH.finditer(text)
+        for end in word_ends(stretch.group())
+    }
+    return {end for end in ends & boundaries(text) if _may_part(text[end - 1], text[end])}
+
+
+def _may_part(last: str, first: str) -> bool:
+    """Tell whether one line may end with a character and the next begin with the other."""
+    if last.isspace() or first.isspace():
+        return False  # Pango breaks at the space itself
+    if last in NEVER_LAST or first in NEVER_FIRST:
+        return False
+    # A number stays whole, and with the letters it is written on to.
+    return not (last.isnumeric() or first.isnumeric())
+
+
+def _offsets_protected(text: str, unbroken: Sequence[str]) -> set[int]:
+    """Return the offsets inside addresses and protected names, at which no word is parted."""
+    spans = [match.span() for match in ADDRESS.finditer(text)]
+    spans += [span for name in unbroken for span in _occurrences(text, name)]
+    return {offset for start, end in spans for offset in range(start + 1, end)}
+
+
+def _offsets_kept(text: str, unbroken: Sequence[str]) -> set[int]:
+    """Return the offsets at which Pango would break, or could, and must not."""
+    kept = {match.start() for match in _SPACED_SIGN.finditer(text)}
+    spans = [match.span() for match in _ET_CETERA.finditer(text)]
+    kept |= {offset for start, end in spans for offset in range(start + 1, end)}
+    short = [name for name in unbroken if len(clusters(name)) <= KEPT_ON_ONE_LINE]
+    for start, end in (span for name in short for span in _occurrences(text, name)):
+        kept |= {offset for offset in range(start + 1, end) if text[offset - 1].isspace()}
+    return {offset for offset in kept if not text[offset].isspace()}
+
+
+def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield the slices of the text at which a name stands, none for an empty name."""
+    return (match.span() for match in re.finditer(re.escape(name), text) if name)

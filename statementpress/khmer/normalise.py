@@ -1,0 +1,93 @@
+"""Give Khmer text that looks the same the same characters, and say what that changed.
+
+Khmer can be typed in many orders that print alike, yet a search, a segmenter or a voice knows one.
+The order of signs is SIL's (`khmerns`, the reference for Unicode Technical Note 61); the other
+rules come from the Khmer code chart's notes on characters not to be used, and from what keyboards
+and web pages leave behind. No rule touches spelling: ឱ្យ and ឲ្យ, ផ្ដោត and ផ្តោត stay.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from statementpress.khmer.spelling import RULES, Edit
+
+_ROUNDS: Final = 8
+"""A rule may make work for an earlier one; two rounds are the most that real text has needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What normalising does at one place of the text as it was typed.
+
+    `offset` counts characters from 0; `before` stands there and becomes `after`, which may be
+    empty; `rule` names what asked for it, several rules joined by " + ".
+    """
+
+    offset: int
+    before: str
+    after: str
+    rule: str
+
+
+def normalise(text: str) -> str:
+    """Return the text with every rule applied; text that is right comes back as it is."""
+    return _Tracked(text).normalised().text
+
+
+def changes(text: str) -> list[Change]:
+    """Return what `normalise` changes, in the order of the text, places never overlapping.
+
+    Replacing `before` by `after` at every offset, last one first, gives the normalised text.
+    """
+    return list(_Tracked(text).normalised().changes())
+
+
+class _Tracked:
+    """A text under change whose every character knows its offset in the text as it was typed."""
+
+    def __init__(self, original: str) -> None:
+        self.text = self._original = original
+        self._origins = list(range(len(original) + 1))
+        self._edited: list[tuple[int, int, str]] = []
+
+    def normalised(self) -> "_Tracked":
+        """Apply the rules until none finds anything more."""
+        for _ in range(_ROUNDS):
+            before = self.text
+            for name, rule in RULES:
+                self._apply(rule(self.text), name)
+            if self.text == before:
+                break
+        return self
+
+    def changes(self) -> Iterator[Change]:
+        """Yield a change for each slice of the original that edits touched and left different."""
+        for start, end, rules in _merged(self._edited):
+            here, there = (bisect_left(self._origins, offset) for offset in (start, end))
+            before, after = self._original[start:end], self.text[here:there]
+            if before != after:
+                names = " + ".join(name for name, _ in RULES if name in rules)
+                yield Change(start, before, after, names)
+
+    def _apply(self, edits: Iterable[Edit], rule: str) -> None:
+        """Make the edits, given in the order of the text, and note where they fell."""
+        for start, end, new in reversed(list(edits)):
+            first = self._origins[start]
+            # Characters that an edit added share one origin: the slice holds at least that one.
+            self._edited.append((first, max(self._origins[end], first + 1), rule))
+            self._origins[start:end] = [first] * len(new)
+            self.text = self.text[:start] + new + self.text[end:]
+
+
+def _merged(edited: list[tuple[int, int, str]]) -> list[tuple[int, int, set[str]]]:
+    """Return slices that do not overlap, in order, each with the rules that edited it."""
+    merged: list[tuple[int, int, set[str]]] = []
+    for start, end, rule in sorted(edited):
+        if merged and start < merged[-1][1]:
+            first, last, rules = merged.pop()
+            merged.append((first, max(last, end), rules | {rule}))
+        else:
+            merged.append((start, end, {rule}))
+    return merged

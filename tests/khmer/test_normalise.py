@@ -1,0 +1,35 @@
+"""Text that looks the same gets the same characters, and nothing is changed silently."""
+
+from statementpress.khmer.normalise import Change, changes, normalise
+from tests.khmer.cases import cases
+from tests.khmer.strategies import STATEMENT
+
+
+@cases("normalise.txt")
+def test_normalise(text: str, expected: str) -> None:
+    assert normalise(text) == expected
+
+
+def test_statement_of_2021_is_right_as_it_was_typed() -> None:
+    assert normalise(STATEMENT) == STATEMENT
+    assert changes(STATEMENT) == []
+
+
+def test_a_change_says_where_what_and_why() -> None:
+    assert changes("ការ ក\u17c1\u17b8ត") == [
+        Change(5, "\u17c1\u17b8", "\u17be", "vowel in two parts")
+    ]
+
+
+def test_changes_keep_their_place_after_others_have_moved_the_text() -> None:
+    assert changes("\ufeff\u17a4 ចំ\u17c6") == [
+        Change(0, "\ufeff", "", "byte order mark"),
+        Change(1, "\u17a4", "\u17a2\u17b6", "deprecated character"),
+        Change(4, "\u17c6\u17c6", "\u17c6", "doubled sign"),
+    ]
+
+
+def test_rules_that_meet_in_one_place_make_one_change() -> None:
+    assert changes("ក\u17c1\u200b\u17b8") == [
+        Change(1, "\u17c1\u200b\u17b8", "\u17be", "zero width space + vowel in two parts")
+    ]

@@ -1,0 +1,86 @@
+"""What holds for every text, however it was typed."""
+
+from itertools import pairwise
+
+from hypothesis import example, given, settings
+
+from statementpress.khmer.breaks import insertions, with_breaks
+from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.khmer.clusters import boundaries, clusters
+from statementpress.khmer.lines import illegal_line
+from statementpress.khmer.normalise import changes, normalise
+from statementpress.khmer.scripts import latin_runs
+from tests.khmer.strategies import hostile, mixed, without_breaks
+
+# No deadline: the first example loads the segmenters.
+quick = settings(max_examples=150, deadline=None)
+
+
+@quick
+@given(mixed)
+@example("ក\u17d2\u17d2\u200cខ\u17b8\u17c1")
+def test_normalising_twice_is_normalising_once(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@quick
+@given(hostile)
+def test_normalising_hostile_syllables_twice_is_normalising_once(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@quick
+@given(mixed)
+def test_making_the_changes_gives_the_normalised_text(text: str) -> None:
+    made = text
+    for change in reversed(changes(text)):
+        end = change.offset + len(change.before)
+        assert text[change.offset : end] == change.before != change.after
+        made = made[: change.offset] + change.after + made[end:]
+    assert made == normalise(text)
+
+
+@quick
+@given(mixed)
+def test_changes_come_in_order_and_do_not_overlap(text: str) -> None:
+    for one, next_one in pairwise(changes(text)):
+        assert one.offset + len(one.before) <= next_one.offset
+
+
+@quick
+@given(mixed)
+def test_clusters_joined_are_the_text(text: str) -> None:
+    assert "".join(clusters(text)) == text
+
+
+@quick
+@given(mixed)
+@example("a@b.orgé")
+def test_latin_runs_joined_are_the_text_and_alternate(text: str) -> None:
+    runs = latin_runs(text)
+    assert "".join(run for run, _ in runs) == text
+    assert all(run for run, _ in runs)
+    assert all(one[1] != next_one[1] for one, next_one in pairwise(runs))
+
+
+@quick
+@given(without_breaks)
+def test_breaking_only_adds_breaks_and_joiners(text: str) -> None:
+    assert with_breaks(text).replace(BREAK, "").replace(NO_BREAK, "") == text
+
+
+@quick
+@given(without_breaks)
+def test_breaks_fall_between_clusters_and_leave_legal_lines(text: str) -> None:
+    added = insertions(text)
+    breaks = [offset for offset, character in added.items() if character == BREAK]
+    assert set(breaks) <= boundaries(text)
+    for offset in breaks:
+        assert illegal_line("ក" + text[:offset]) is None
+        assert illegal_line(text[offset:] + "ក") is None
+
+
+@quick
+@given(mixed)
+def test_text_with_breaks_of_its_own_gets_no_others(text: str) -> None:
+    assert BREAK not in insertions(text + BREAK).values()
