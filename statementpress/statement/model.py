@@ -118,16 +118,7 @@ class Contact:
     line: int
 
 
-Block = (
-    Paragraph
-    | Heading
-    | ItemList
-    | Quotation
-    | Signatories
-    | Endorsement
-    | Notes
-    | Contact
-)
+Block = Paragraph | Heading | ItemList | Quotation | Signatories | Endorsement | Notes | Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +169,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One dated statement in all its languages."""
+    """One dated statement in all its languages.
+
+    `slug` is the folder's whole name, date first. `conveners` are those whose marks stand above
+    the title; each has a mark, and a name for its alternative text. `groups` leaves them out.
+    """
 
     folder: Path
     slug: str
@@ -190,7 +185,7 @@ class Statement:
     author: Mapping[Language, str]
     description: Mapping[Language, str]
     keywords: tuple[str, ...]
-    conveners: tuple[Mark, ...]
+    conveners: tuple[Signatory, ...]
     groups: Mapping[str, Group]
     parts: Mapping[Language, tuple[Block, ...]]
     unbroken: tuple[str, ...]

@@ -1,0 +1,115 @@
+"""Markdown's blocks to the model's: paragraphs, headings, lists, quotations, directives."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from statementpress.statement.directives import DIRECTIVES
+from statementpress.statement.hints import meant
+from statementpress.statement.inlines import read_inlines
+from statementpress.statement.model import (
+    Block,
+    Contact,
+    Endorsement,
+    Heading,
+    Inline,
+    ItemList,
+    Notes,
+    Paragraph,
+    Quotation,
+    Signatories,
+)
+from statementpress.statement.report import Report
+
+_NOT_USED: Mapping[str, tuple[str, str, str]] = {
+    "html_block": (
+        "raw-html",
+        "raw HTML",
+        "put a backslash before the < to print it as text, or delete it",
+    ),
+    "fence": ("not-used", "a block of code", "delete the lines of backticks or tildes"),
+    "code_block": ("not-used", "a block of code", "delete the spaces at the start of the line"),
+    "hr": ("not-used", "a rule across the page", "delete the line, or write a heading instead"),
+}
+"""Node types that a statement has no use for: code of the finding, name, hint."""
+
+_Placing = Callable[[str, tuple[Block, ...], int], Block]
+_PLACING: Mapping[str, _Placing] = {
+    "signatories": Signatories,
+    "endorsement": Endorsement,
+    "notes": lambda _, blocks, line: Notes(blocks, line),
+    "contact": lambda _, blocks, line: Contact(blocks, line),
+}
+"""Each directive's block, made from its group ("" where it has none), content and line."""
+
+
+class BlockReader:
+    """Turns the syntax tree of one file into blocks.
+
+    Codes of errors: raw-html, not-used, title-in-text, heading-too-small, unknown-directive,
+    directive-argument, empty-directive, and those of `inlines` and `directives`.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def read(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Return the blocks of some nodes, without those that are errors."""
+        return tuple(block for node in nodes if (block := self._block(node)) is not None)
+
+    def _block(self, node: SyntaxTreeNode) -> Block | None:
+        line = (node.map[0] if node.map else 0) + 1
+        match node.type:
+            case "paragraph":
+                return Paragraph(self._inlines(node), line)
+            case "heading":
+                return self._heading(node, line)
+            case "ordered_list" | "bullet_list":
+                return self._list(node, line)
+            case "blockquote":
+                return Quotation(self.read(node.children), line)
+            case "directive":
+                return self._directive(node, line)
+            case "directive_fault":
+                self.report.error(node.meta["code"], line, node.meta["message"], node.meta["hint"])
+            case _:
+                code, what, hint = _NOT_USED[node.type]
+                self.report.error(code, line, f"{what} is not used in a statement", hint)
+        return None
+
+    def _inlines(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+        tokens = (child.token for child in node.children if child.token)
+        return tuple(inline for token in tokens for inline in read_inlines(token, self.report))
+
+    def _heading(self, node: SyntaxTreeNode, line: int) -> Heading:
+        level = int(node.tag[1:])
+        if level == 1:
+            hint = "write the title in statement.toml; begin a heading in the text with ##"
+            self.report.error("title-in-text", line, "a heading of the first level", hint)
+        if level > 4:
+            message = f"a heading of level {level}"
+            self.report.error("heading-too-small", line, message, "use two, three or four #")
+        return Heading(level, self._inlines(node), line)
+
+    def _list(self, node: SyntaxTreeNode, line: int) -> ItemList:
+        numbered = node.type == "ordered_list"
+        start = int(node.attrs.get("start", 1)) if numbered else None
+        return ItemList(start, tuple(self.read(item.children) for item in node.children), line)
+
+    def _directive(self, node: SyntaxTreeNode, line: int) -> Block | None:
+        name, *arguments = node.info.split()
+        blocks = self.read(node.children)
+        if name not in DIRECTIVES:
+            message = f"unknown directive “{name}”"
+            self.report.error("unknown-directive", line, message, meant(name, DIRECTIVES))
+            return None
+        if len(arguments) != DIRECTIVES[name]:
+            names = "the name of one group" if DIRECTIVES[name] else "nothing"
+            message, hint = f"“{name}” is followed by {names}", f"write “::: {name}”"
+            hint = f"{hint[:-1]} GROUP”" if DIRECTIVES[name] else hint
+            self.report.error("directive-argument", line, message, hint)
+            return None
+        if not node.children and not DIRECTIVES[name]:
+            hint = "write its text between the two fences, or delete both"
+            self.report.error("empty-directive", line, f"“{name}” is empty", hint)
+        return _PLACING[name]("".join(arguments), blocks, line)

@@ -1,0 +1,116 @@
+"""Read statement.toml: the facts that are written once for all languages.
+
+The keys are a table (`KEYS`), so that what may be written, what an error suggests and what is
+missing all come from one place.
+"""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from statementpress.statement.model import Language
+from statementpress.statement.report import Report
+from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
+from statementpress.statement.values import Key, Values
+
+CONVENERS = "conveners"
+"""The group of the register whose marks stand above the title; no part places it."""
+
+KEYS: Mapping[str, Key] = {
+    "languages": Key(list[str], 'a list such as ["en", "km"]'),
+    "date": Key(datetime.date, "a day such as 2021-05-05, without quotation marks"),
+    "groups": Key(list[str], 'a list such as ["prepared", "endorsed"]', required=False),
+    "keywords": Key(list[str], "a list of words", required=False),
+    "unbroken": Key(list[str], "a list of names", required=False),
+    "title": Key(str | list[str], "text, or a list of lines", per_language=True),
+    "short_title": Key(str, "text", per_language=True),
+    "place": Key(str, "text", per_language=True),
+    "author": Key(str, "text", per_language=True),
+    "description": Key(str, "text", per_language=True),
+}
+
+_GROUP = re.compile("[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What statement.toml says; a value that was refused is empty, and its error reported.
+
+    `texts` holds the lines of each key that is written per language. `groups` is None where the
+    list of groups is not known, so that no group is called unknown. `lines` gives the line (from
+    1) of each key and list element.
+    """
+
+    languages: tuple[Language, ...] = ()
+    date: datetime.date | None = None
+    groups: tuple[str, ...] | None = None
+    keywords: tuple[str, ...] = ()
+    unbroken: tuple[str, ...] = ()
+    texts: Mapping[str, Mapping[Language, tuple[str, ...]]] = field(default_factory=dict)
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+
+
+def read_facts(source: str, known_languages: Collection[str], report: Report) -> Facts:
+    """Return the facts of a statement.toml text; each fault is an error in `report`.
+
+    Codes: toml, impossible-date, unknown-key, missing-key, wrong-value, unknown-language,
+    repeated, missing-translation.
+    """
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        _explain(str(error), source, report)
+        return Facts()
+    values = Values(data, KEYS, key_lines(source), report)
+    languages = _languages(values, known_languages)
+    return Facts(
+        languages=languages,
+        date=values.good.get("date"),
+        groups=_groups(values),
+        keywords=values.listed("keywords"),
+        unbroken=values.listed("unbroken"),
+        texts={
+            name: values.translated(name, languages)
+            for name, key in KEYS.items()
+            if key.per_language
+        },
+        lines=values.lines,
+    )
+
+
+def _languages(values: Values, known: Collection[str]) -> tuple[Language, ...]:
+    languages = values.listed("languages")
+    if values.good.get("languages") == []:
+        values.wrong(("languages",), "empty", KEYS["languages"].says)
+    for number, language in enumerate(languages):
+        if language not in known:
+            values.unknown("language", ("languages", number), language, known)
+    return tuple(language for language in languages if language in known)
+
+
+def _groups(values: Values) -> tuple[str, ...] | None:
+    if "groups" not in values.good and "groups" in values.data:
+        return None
+    groups = values.listed("groups")
+    for number, group in enumerate(groups):
+        if not _GROUP.fullmatch(group):
+            says = "a name of small letters a-z, digits and hyphens"
+            values.wrong(("groups", number), f"“{group}” is no name for a group", says)
+        elif group == CONVENERS:
+            says = "other groups only: rows of this group in signatories.csv are enough"
+            values.wrong(("groups", number), f"“{group}” stand above the title by themselves", says)
+    return groups
+
+
+def _explain(told: str, source: str, report: Report) -> None:
+    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", told)
+    what = told[: place.start()] if place else told
+    line = int(place[1]) if place and place[1] else last_statement_line(source)
+    if "Invalid date" in what:
+        hint = "write year-month-day, such as 2021-05-05"
+        report.error("impossible-date", line, "there is no such day", hint)
+        return
+    hint = 'text stands in quotation marks ("…"), a list in [ ], and each key is written once'
+    report.error("toml", line, f"this is not TOML: {what}", hint)

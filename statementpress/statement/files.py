@@ -1,0 +1,101 @@
+"""Read the files of a statement folder, and nothing outside it.
+
+A statement folder may come from anyone, so a name in it is never trusted: no absolute path, no
+`..`, no symbolic link that leads out, no device or pipe, no file too large to be what it claims.
+"""
+
+import re
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+BYTES_LIMIT = 20_000_000
+"""Largest file that is read, in bytes; a logo of print size has about a tenth."""
+
+TEXT_LIMIT = 500_000
+"""Largest text that is read, in bytes; the Declaration of Human Rights in Khmer has 80,000."""
+
+_ENCODING_HINT = (
+    "save the file as UTF-8 (Excel: Save As, “CSV UTF-8”; LibreOffice: tick “Edit filter "
+    "settings”, choose UTF-8; Notepad: Encoding, UTF-8)"
+)
+
+
+class FileError(Exception):
+    """A file cannot be used; `code`, message, `line` (from 1, where known) and `hint` say why."""
+
+    def __init__(self, code: str, message: str, hint: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.line = line
+
+
+def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
+    """Return the bytes of the file `name` (a relative path with `/`) that lies inside `folder`.
+
+    A file of more than `limit` bytes is not read.
+
+    Raises FileError with the code outside-folder, missing-file, too-large or unreadable.
+    """
+    path = _inside(folder, name)
+    try:
+        if not path.is_file():
+            raise FileError(
+                "missing-file",
+                f"“{name}” is not there",
+                f"put the file into {folder.name}/, or mend its name; capital letters count",
+            )
+        if path.stat().st_size > limit:
+            raise FileError(
+                "too-large",
+                f"“{name}” has more than {limit / 1_000_000:g} MB",
+                "make it smaller; no statement has been as long, no logo as large",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(
+            "unreadable",
+            f"“{name}” cannot be read: {error.strerror}",
+            "check that you may open the file and that it is on this disk",
+        ) from error
+
+
+def _inside(folder: Path, name: str) -> Path:
+    parts = PurePosixPath(name).parts
+    leaves = ".." in parts or name.startswith("/") or PureWindowsPath(name).drive
+    if not leaves and "\\" not in name and "\0" not in name:
+        path = folder / name
+        try:
+            if path.resolve().is_relative_to(folder.resolve()):
+                return path
+        except (OSError, RuntimeError):  # a loop of symbolic links; RuntimeError up to 3.12
+            pass
+    raise FileError(
+        "outside-folder",
+        f"“{name}” leads out of the folder {folder.name}/",
+        f"copy the file into {folder.name}/ and give its name with forward slashes",
+    )
+
+
+def decode(data: bytes) -> str:
+    r"""Return text written as UTF-8, or as UTF-16 with a byte order mark; lines end in "\n".
+
+    No other encoding is guessed, as a wrong guess would lose Khmer without a word. Raises
+    FileError with the code encoding, the line and the first byte that is not UTF-8.
+    """
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-16" if utf16 else "latin-1", "replace")
+        line, column = _position(before)
+        byte = f"0x{data[error.start]:02X}"
+        message = f"byte {byte} at position {column} of the line is not UTF-8"
+        raise FileError("encoding", message, _ENCODING_HINT, line) from error
+    return re.sub("\r\n?", "\n", text)
+
+
+def _position(before: str) -> tuple[int, int]:
+    """Return line and column, from 1, of what follows the text `before`."""
+    lines = re.split("\r\n?|\n", before)
+    return len(lines), len(lines[-1]) + 1

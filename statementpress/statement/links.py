@@ -1,0 +1,22 @@
+"""Which addresses a link may have."""
+
+from urllib.parse import urlsplit
+
+LINK_HINT = "write a whole address: https://…, http://… or mailto:name@…"
+
+
+def link_problem(url: str) -> str | None:
+    """Return why `url` may not be linked to, or None for a good http, https or mailto address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        return f"“{url}” is no address ({error})"
+    if any(character.isspace() for character in url):
+        return f"“{url}” has a space in it"
+    if parts.scheme in ("http", "https"):
+        named = parts.hostname and "%" not in parts.hostname
+        return None if named else f"“{url}” names no host"
+    if parts.scheme == "mailto":
+        return None if "@" in parts.path else f"“{url}” names no mailbox"
+    kind = f"a link of the kind “{parts.scheme}:”" if parts.scheme else f"“{url}”"
+    return f"{kind} leads nowhere on paper"

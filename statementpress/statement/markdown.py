@@ -1,0 +1,96 @@
+"""Read a part of a statement: CommonMark, less what has no place on the page, plus directives.
+
+Markdown is read to the letter of CommonMark, so that any editor shows it right. Quotation marks
+and dashes stay as they are typed. Raw HTML is an error and never a way around the templates;
+a link keeps only the addresses that paper and readers can follow (see `links`).
+"""
+
+from collections.abc import Collection, Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from statementpress.statement.blocks import BlockReader
+from statementpress.statement.directives import directive_rule
+from statementpress.statement.hints import meant
+from statementpress.statement.model import Block, Endorsement, Signatories
+from statementpress.statement.report import Report
+
+DEPTH_LIMIT = 10
+"""How deep tokens may nest; a list costs 2. Beyond 20 markdown-it leaves text out in silence."""
+
+LENGTH_LIMIT = 20_000
+"""Most characters of a paragraph; markdown-it's time for brackets grows with the square."""
+
+_ENDED_BY_A_FENCE = ["paragraph", "reference", "blockquote", "list"]
+
+
+class _Parser(MarkdownIt):
+    """CommonMark that leaves it to us to judge a link, and shows its address as typed."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        """Accept every address; `links.link_problem` refuses with a reason."""
+        return True
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """Show the address of <https://…> as it is typed."""
+        return link
+
+
+def read_part(source: str, groups: Collection[str] | None, report: Report) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text; each fault is an error in `report`.
+
+    `groups` are the groups that the part has to place, each once; None where they are not known.
+    Codes: empty-part, too-long, nested-too-deep, unknown-group, placed-twice, not-placed, and
+    those of `blocks`, `inlines`, `directives` and `characters`.
+    """
+    if _overlong(source, report):
+        return ()
+    parser = _Parser("commonmark")
+    parser.block.ruler.before("code", "directive", directive_rule, {"alt": _ENDED_BY_A_FENCE})
+    tokens = parser.parse(source)
+    deep = next((token for token in tokens if token.level > DEPTH_LIMIT), None)
+    if deep:
+        line = deep.map[0] + 1 if deep.map else None
+        hint = "a list or a quotation may hold another, and that one more"
+        report.error("nested-too-deep", line, "blocks inside blocks inside blocks", hint)
+        return ()
+    if not source.strip():
+        report.error("empty-part", None, "the part is empty", "write the text of the statement")
+        return ()
+    blocks = BlockReader(report).read(SyntaxTreeNode(tokens).children)
+    if groups is not None:
+        _check_placed(blocks, groups, report)
+    return blocks
+
+
+def _overlong(source: str, report: Report) -> bool:
+    start = length = 0
+    for number, line in enumerate(source.split("\n"), 1):
+        if not line.strip():
+            start = length = 0
+            continue
+        start, length = start or number, length + len(line)
+        if length > LENGTH_LIMIT:
+            message = f"a paragraph of more than {LENGTH_LIMIT:,} characters"
+            report.error("too-long", start, message, "part it with an empty line")
+            return True
+    return False
+
+
+def _check_placed(blocks: Iterable[Block], groups: Collection[str], report: Report) -> None:
+    first: dict[str, int] = {}
+    for block in blocks:
+        if not isinstance(block, Signatories | Endorsement):
+            continue
+        group, line = block.group, block.line
+        if group not in groups:
+            report.error("unknown-group", line, f"unknown group “{group}”", meant(group, groups))
+        elif group in first:
+            message = f"the group “{group}” is placed on line {first[group]} already"
+            report.error("placed-twice", line, message, "delete one of the two directives")
+        first.setdefault(group, line)
+    for group in groups:
+        if group not in first:
+            hint = f"add a directive “::: signatories {group}”, closed by :::"
+            report.error("not-placed", None, f"the group “{group}” is never placed", hint)

@@ -1,0 +1,163 @@
+"""Read a statement folder whole: all its files, with everything that is wrong in any of them.
+
+A reader never stops at the first error. What an error leaves unknown is left out of the later
+checks, so that one slip does not call ten others wrong.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from statementpress.errors import Finding, Severity
+from statementpress.statement.facts import CONVENERS, Facts, read_facts
+from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
+from statementpress.statement.markdown import read_part
+from statementpress.statement.model import Block, Group, Language, Statement
+from statementpress.statement.register import RegisterReader
+from statementpress.statement.report import Report
+
+FACTS, REGISTER, LOGOS = "statement.toml", "signatories.csv", "logos"
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a folder; `statement` is None where a finding is an error."""
+
+    statement: Statement | None
+    findings: tuple[Finding, ...]
+
+
+def find_statements(project: Path) -> list[Path]:
+    """Return the statement folders of a project, newest first by the date in their names.
+
+    Every folder in `statements/` that holds a statement.toml is one. Those without a date stand
+    last: reading one of them gives the error folder-name.
+    """
+    folders = [path.parent for path in project.glob(f"statements/*/{FACTS}")]
+    return sorted(
+        folders, key=lambda folder: (_dated(folder.name) or date.min, folder.name), reverse=True
+    )
+
+
+def read_statement(folder: Path, project: Path, known_languages: Collection[Language]) -> Reading:
+    """Read the statement in `folder`; findings name files relative to `project`.
+
+    `known_languages` are the languages that the project can typeset. Nothing is raised for what
+    people write: each fault is a Finding with place and hint.
+    """
+    return _Folder(folder, project).read(known_languages)
+
+
+class _Folder:
+    """One folder on its way to a Statement; `reports` gathers a report for each of its files."""
+
+    def __init__(self, folder: Path, project: Path) -> None:
+        self.folder = folder
+        self.project = project
+        self.reports: list[Report] = []
+
+    def read(self, known_languages: Collection[Language]) -> Reading:
+        """Read all files, the facts first, as the others are checked against them."""
+        facts_report = self._report(self.folder / FACTS)
+        facts = self._facts(known_languages, facts_report)
+        written = [name for name in known_languages if (self.folder / f"{name}.md").exists()]
+        languages = facts.languages or tuple(written)
+        parts = {language: self._part(language, facts.groups) for language in languages}
+        groups = self._groups(languages, facts.groups)
+        if groups is not None:
+            _check_members(groups, facts, facts_report)
+        findings = tuple(finding for report in self.reports for finding in report.findings)
+        if any(finding.severity is Severity.ERROR for finding in findings):
+            return Reading(None, findings)
+        return Reading(_statement(self.folder, facts, parts, groups or {}), findings)
+
+    def _facts(self, known_languages: Collection[Language], report: Report) -> Facts:
+        text = self._text(FACTS, report)
+        facts = Facts() if text is None else read_facts(text, known_languages, report)
+        dated = _dated(self.folder.name)
+        if dated is None:
+            message = f"“{self.folder.name}” does not begin with a date"
+            hint = "name the folder year-month-day-words, such as 2021-05-05-children-in-schools"
+            self._report(self.folder).error("folder-name", None, message, hint)
+        elif facts.date and facts.date != dated:
+            message = f"the date is {facts.date}, but the folder's name begins with {dated}"
+            line = facts.lines.get(("date",))
+            report.error("date-differs", line, message, "correct the one that is wrong")
+        return facts
+
+    def _part(self, language: Language, groups: Collection[str] | None) -> tuple[Block, ...]:
+        report = self._report(self.folder / f"{language}.md")
+        text = self._text(f"{language}.md", report)
+        return () if text is None else read_part(text, groups, report)
+
+    def _groups(
+        self, languages: Sequence[Language], groups: Collection[str] | None
+    ) -> Mapping[str, Group] | None:
+        if not groups and groups is not None and not (self.folder / REGISTER).exists():
+            return {}
+        report = self._report(self.folder / REGISTER)
+        text = self._text(REGISTER, report)
+        if text is None:
+            return None
+        return RegisterReader(languages, groups, self.folder / LOGOS, report).read(text)
+
+    def _text(self, name: str, report: Report) -> str | None:
+        try:
+            return decode(read_inside(self.folder, name, TEXT_LIMIT))
+        except FileError as error:
+            report.error(error.code, error.line, error.message, error.hint)
+            return None
+
+    def _report(self, path: Path) -> Report:
+        shown = path.relative_to(self.project) if path.is_relative_to(self.project) else path
+        self.reports.append(Report(shown.as_posix()))
+        return self.reports[-1]
+
+
+def _dated(name: str) -> date | None:
+    match = _DATED.fullmatch(name)
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+
+
+def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) -> None:
+    for number, group in enumerate(facts.groups or ()):
+        if group not in groups:
+            message = f"the group “{group}” has no members"
+            hint = f"write {group} in the column “group” of {REGISTER}, or delete it here"
+            report.error("empty-group", facts.lines.get(("groups", number)), message, hint)
+
+
+def _statement(
+    folder: Path,
+    facts: Facts,
+    parts: Mapping[Language, tuple[Block, ...]],
+    groups: Mapping[str, Group],
+) -> Statement:
+    def single(name: str) -> dict[Language, str]:
+        return {language: " ".join(lines) for language, lines in facts.texts[name].items()}
+
+    if facts.date is None:
+        raise ValueError("a statement without a date was not refused")
+    return Statement(
+        folder=folder,
+        slug=folder.name,
+        languages=facts.languages,
+        title=facts.texts["title"],
+        short_title=single("short_title"),
+        date=facts.date,
+        place=single("place"),
+        author=single("author"),
+        description=single("description"),
+        keywords=facts.keywords,
+        conveners=groups[CONVENERS].members if CONVENERS in groups else (),
+        groups={group: groups[group] for group in facts.groups or ()},
+        parts=parts,
+        unbroken=facts.unbroken,
+    )

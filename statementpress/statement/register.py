@@ -1,0 +1,144 @@
+"""Read signatories.csv: every organisation once, for all languages.
+
+A logo takes the place of a wordmark: where a row gives both, the file is printed, so that a
+wordmark may wait in the register for its logo. The lines of a wordmark are parted by " | " or
+by a line end in the cell (a slash can be part of a name).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from statementpress.khmer.characters import has_khmer
+from statementpress.statement.characters import clean, fold_space
+from statementpress.statement.facts import CONVENERS
+from statementpress.statement.files import FileError
+from statementpress.statement.hints import meant
+from statementpress.statement.links import link_problem
+from statementpress.statement.logos import read_logo
+from statementpress.statement.model import Group, Language, Mark, Signatory, Wordmark
+from statementpress.statement.report import Report
+from statementpress.statement.table import Row, Table, read_table
+
+_PARTED = re.compile(r" \| |\n")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReader:
+    """Reads one register: `languages` are the statement's, `logos` is the folder of its logos.
+
+    `groups` are the groups that statement.toml names; None where they are not known.
+    """
+
+    languages: Sequence[Language]
+    groups: Collection[str] | None
+    logos: Path
+    report: Report
+
+    def read(self, text: str) -> Mapping[str, Group] | None:
+        r"""Return the groups of a CSV text with "\n" line ends, the conveners' among them.
+
+        None where the columns are wrong, so that no group can be called empty.
+
+        Codes of errors: unknown-column, missing-column, unknown-group, missing-name,
+        missing-translation, twice-in-group, no-mark, bad-link, and those of `table`, `logos`,
+        `files` and `characters`.
+        """
+        table = read_table(text, self.report)
+        if table is None or not self._columns_are_right(table):
+            return None
+        members: dict[str, list[Signatory]] = {}
+        for row in table.rows:
+            group = row.cells["group"].casefold()
+            self._check_group(group, row.line)
+            members.setdefault(group, []).append(self._signatory(row))
+        for signatories in members.values():
+            self._check_repeated(signatories)
+        for convener in members.get(CONVENERS, ()):
+            self._check_mark(convener)
+        return {name: Group(name, tuple(signed)) for name, signed in members.items()}
+
+    def _columns_are_right(self, table: Table) -> bool:
+        needed = ["group", *(f"name_{language}" for language in self.languages)]
+        notes = [f"note_{language}" for language in self.languages]
+        known = [*needed, *notes, "logo", "wordmark", "url"]
+        for column in table.columns:
+            if column not in known:
+                message, hint = f"unknown column “{column}”", meant(column, known)
+                self.report.error("unknown-column", table.line, message, hint)
+        missing = [column for column in needed if column not in table.columns]
+        for column in missing:
+            message, hint = f"the column “{column}” is missing", "add it to the first line"
+            self.report.error("missing-column", table.line, message, hint)
+        return not missing
+
+    def _check_group(self, group: str, line: int) -> None:
+        if self.groups is None or group in self.groups or group == CONVENERS:
+            return
+        hint = f"{meant(group, self.groups)} (groups are listed in statement.toml)"
+        message = f"unknown group “{group}”" if group else "the row names no group"
+        self.report.error("unknown-group", line, message, hint)
+
+    def _signatory(self, row: Row) -> Signatory:
+        url = row.cells.get("url", "")
+        problem = link_problem(url) if url else None
+        if url and (problem or not url.startswith(("http://", "https://"))):
+            message = problem or f"“{url}” is no web address"
+            self.report.error("bad-link", row.line, message, "write it whole: https://…")
+        name, note = self._texts("name", row), self._texts("note", row)
+        self._check_translated("name", "missing-name", name, row.line)
+        if any(note.values()):
+            self._check_translated("note", "missing-translation", note, row.line)
+        return Signatory(name, note, self._mark(row), url, row.line)
+
+    def _texts(self, kind: str, row: Row) -> dict[Language, str]:
+        cells = {language: row.cells.get(f"{kind}_{language}", "") for language in self.languages}
+        return {language: self._clean(cell, row.line) for language, cell in cells.items()}
+
+    def _check_translated(
+        self, kind: str, code: str, texts: Mapping[Language, str], line: int
+    ) -> None:
+        for language, text in texts.items():
+            if not text:
+                other = next(filter(None, texts.values()), "")
+                message = f"{kind}_{language} is empty" + (f" beside “{other}”" if other else "")
+                hint = f"write the {kind} in {language}; an untranslated one is given again"
+                self.report.error(code, line, message, hint)
+
+    def _mark(self, row: Row) -> Mark | None:
+        words = [
+            self._clean(part, row.line) for part in _PARTED.split(row.cells.get("wordmark", ""))
+        ]
+        if name := row.cells.get("logo", ""):
+            try:
+                return read_logo(self.logos, name)
+            except FileError as error:
+                self.report.error(error.code, row.line, f"logo {error.message}", error.hint)
+                return None
+        lines = tuple(filter(None, words))
+        return Wordmark(lines, self._language(" ".join(lines))) if lines else None
+
+    def _language(self, words: str) -> Language:
+        if has_khmer(words):
+            return "km"
+        return next((language for language in self.languages if language != "km"), "en")
+
+    def _clean(self, text: str, line: int) -> str:
+        return fold_space(clean(text, line, self.report))
+
+    def _check_repeated(self, members: Iterable[Signatory]) -> None:
+        first: dict[tuple[Language, str], int] = {}
+        for member in members:
+            keys = [(language, name.casefold()) for language, name in member.name.items() if name]
+            again = next((key for key in keys if key in first), None)
+            if again:
+                message = f"“{member.name[again[0]]}” stands in this group on line {first[again]}"
+                hint = "delete one of the two rows"
+                self.report.error("twice-in-group", member.line, message, hint)
+            first |= {key: member.line for key in keys if key not in first}
+
+    def _check_mark(self, convener: Signatory) -> None:
+        if convener.mark is None:
+            hint = "name a file in the column “logo”, or write a wordmark"
+            self.report.error("no-mark", convener.line, "a convener without a mark", hint)

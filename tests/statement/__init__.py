@@ -1,0 +1,1 @@
+"""The readers of a statement folder: what they take, what they refuse, and where they say it is."""

@@ -1,0 +1,42 @@
+"""What text may hold, and that no change to it is silent."""
+
+import pytest
+
+from tests.statement.conftest import Desk
+
+CONTROLS = ["\x01", "\x0b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066"]
+NO_CHARACTERS = ["\ue000", "\ufdd0", "\ufffd", "\ufffe", "\U0001ffff", "\U000f0001"]
+
+
+@pytest.mark.parametrize("character", [*CONTROLS, *NO_CHARACTERS])
+def test_a_character_that_cannot_be_printed_is_refused(desk: Desk, character: str) -> None:
+    assert desk.english(f"Rivers\nare{character}clean") == ["character en.md:2"]
+    assert f"U+{ord(character):04X}" in desk.read().findings[0].message
+
+
+def test_it_is_refused_in_every_file(desk: Desk) -> None:
+    desk.replace("statement.toml", "Rivertown", "River\\u202Etown")
+    desk.replace("signatories.csv", "Heron", "He\u202eron")
+    desk.replace("km.md", "ចុះ", "ចុះ&#x202E;")
+    assert desk.found() == [
+        "character statement.toml:14",
+        "character km.md:4",
+        "character signatories.csv:3",
+    ]
+
+
+def test_khmer_in_another_order_is_put_right_and_told(desk: Desk) -> None:
+    desk.replace("km.md", "ទន្លេ", "ស្រ្តី\nស្ត្រី")
+    assert desk.found() == ["normalised km.md:1"]
+    assert "ស្ត្រី ស្ត្រី" in str(desk.statement().parts["km"][0])
+
+
+def test_accents_written_apart_are_put_together_and_told(desk: Desk) -> None:
+    assert desk.english("Cafe\u0301") == ["normalised en.md:1"]
+    assert "Café" in str(desk.statement().parts["en"][0])
+
+
+def test_white_space_is_one_space(desk: Desk) -> None:
+    desk.replace("statement.toml", "Rivertown", " River \\t\\n town ")
+    assert desk.statement().place["en"] == "River town"
+    assert "'Rivers are'" in str(desk.blocks("Rivers \t  are"))

@@ -1,0 +1,61 @@
+"""Fenced directives: what they place, and what is wrong with a fence."""
+
+import pytest
+
+from statementpress.statement.model import Contact, Notes, Paragraph, Signatories, Text
+from tests.statement.conftest import FILES, Desk
+
+
+def test_a_directive_carries_its_introduction(desk: Desk) -> None:
+    assert desk.statement().parts["en"][1] == Signatories(
+        "signed", (Paragraph((Text("Signed by:"),), 4),), 3
+    )
+
+
+def test_a_fence_needs_no_empty_line_around_it(desk: Desk) -> None:
+    paragraph, notes, last = desk.blocks("a\n::: notes\n- b\n:::\nc")
+    assert paragraph == Paragraph((Text("a"),), 1)
+    assert isinstance(notes, Notes)
+    assert last == Paragraph((Text("c"),), 5)
+
+
+def test_notes_and_contact_hold_any_blocks(desk: Desk) -> None:
+    notes, contact = desk.blocks(":::notes\na\n\nb\n:::\n\n:::: contact\nc\n::::")
+    assert isinstance(notes, Notes)
+    assert [block.line for block in notes.blocks] == [2, 4]
+    assert contact == Contact((Paragraph((Text("c"),), 8),), 7)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("a\n\n::: note\nb\n:::", ["unknown-directive en.md:3"]),
+        ("::: notes\na", ["unclosed-directive en.md:1"]),
+        ("::: notes\n:::", ["empty-directive en.md:1"]),
+        (":::", ["stray-fence en.md:1"]),
+        ("::: notes signed\na\n:::", ["directive-argument en.md:1"]),
+        ("::: signatories\na\n:::", ["directive-argument en.md:1"]),
+        ("::: endorsement signed too\na\n:::", ["directive-argument en.md:1"]),
+        ("::: signatories singed\na\n:::", ["unknown-group en.md:1"]),
+        ("> ::: notes\n> a\n> :::", ["nested-directive en.md:1"]),
+        ("::: notes\na\n::: contact\nb\n:::\n:::", ["nested-directive en.md:3"]),
+    ],
+)
+def test_a_slip_is_named_with_its_line(desk: Desk, body: str, found: list[str]) -> None:
+    assert desk.english(body) == found
+
+
+def test_an_unclosed_directive_ends_where_the_next_begins(desk: Desk) -> None:
+    body = "::: notes\na\n\n::: contact\nb\n:::"
+    assert desk.english(body) == ["unclosed-directive en.md:1"]
+
+
+def test_an_unknown_name_suggests_the_nearest(desk: Desk) -> None:
+    desk.english("::: signatories singed\na\n:::")
+    assert desk.read().findings[0].hint == "did you mean “signed”?"
+
+
+def test_a_group_is_placed_once_in_each_part(desk: Desk) -> None:
+    desk.write("en.md", FILES["en.md"] + "\n::: endorsement signed\na\n:::\n")
+    desk.write("km.md", "ទន្លេ\n")
+    assert desk.found() == ["placed-twice en.md:7", "not-placed km.md"]

@@ -1,0 +1,94 @@
+"""statement.toml: every slip is named with its line."""
+
+import datetime
+
+import pytest
+
+from tests.statement.conftest import FILES, Desk
+
+TOML = "statement.toml"
+
+
+def test_facts_reach_the_statement(desk: Desk) -> None:
+    statement = desk.statement()
+    assert statement.languages == ("en", "km")
+    assert statement.date == datetime.date(2030, 1, 31)
+    assert statement.title == {"en": ("A Statement on Clean Rivers",), "km": ("ទន្លេ", "ស្អាត")}
+    assert statement.place["km"] == "ក្រុងទន្លេ"
+    assert statement.slug == "2030-01-31-clean-rivers"
+
+
+def test_names_that_are_never_parted_are_kept_in_order(desk: Desk) -> None:
+    desk.write(TOML, 'unbroken = ["Otter Society", "ភេ"]\n' + FILES[TOML])
+    assert desk.statement().unbroken == ("Otter Society", "ភេ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("date = 2030-01-31", "date = ", "toml statement.toml:2"),
+        ('en = "Clean Rivers"', 'en = "Clean Rivers', "toml statement.toml:10"),
+        ('["signed"]', '["signed"]\ngroups = []', "toml statement.toml:4"),
+        ("date = 2030-01-31", "date = 2030-02-30", "impossible-date statement.toml:2"),
+        ("date = 2030-01-31", 'date = "2030-02-30"', "impossible-date statement.toml:2"),
+        ("date = 2030-01-31", "date = 2030", "wrong-value statement.toml:2"),
+        ("date = 2030-01-31", "date = 2030-01-30", "date-differs statement.toml:2"),
+        ("date = 2030-01-31\n", "", "missing-key statement.toml"),
+        ("[place]", "[palce]", "unknown-key statement.toml:13"),
+        ('km = "ក្រុងទន្លេ"\n', "", "missing-translation statement.toml:13"),
+        ('km = "ក្រុងទន្លេ"', "km = 5", "wrong-value statement.toml:15"),
+        ('km = "ក្រុងទន្លេ"', 'km = "  "', "wrong-value statement.toml:15"),
+        ('km = ["ទន្លេ", "ស្អាត"]', "km = []", "wrong-value statement.toml:7"),
+        ('km = ["ទន្លេ", "ស្អាត"]', 'km = [\n "ទន្លេ",\n 7]', "wrong-value statement.toml:9"),
+        ('km = "ក្រុងទន្លេ"', 'km = "ក"\nkh = "ក"', "unknown-language statement.toml:16"),
+        ('["en", "km"]', '["en", "km", "xx"]', "unknown-language statement.toml:1"),
+        ('["en", "km"]', '["en", "km", "en"]', "repeated statement.toml:1"),
+        ('["signed"]', '["signed", "conveners"]', "wrong-value statement.toml:3"),
+        ('["signed"]', '["signed", "Not A Name"]', "wrong-value statement.toml:3"),
+    ],
+)
+def test_a_slip_is_named_with_its_line(desk: Desk, old: str, new: str, found: str) -> None:
+    desk.replace(TOML, old, new)
+    assert found in desk.found()
+    assert desk.read().statement is None
+
+
+def test_an_unknown_key_suggests_the_nearest(desk: Desk) -> None:
+    desk.replace(TOML, "[short_title]", "[shorttitle]")
+    hints = [finding.hint for finding in desk.read().findings]
+    assert "did you mean “short_title”?" in hints
+
+
+def test_a_table_may_not_be_plain_text(desk: Desk) -> None:
+    old = '[place]\nen = "Rivertown"\nkm = "ក្រុងទន្លេ"\n'
+    desk.write(TOML, 'place = "Rivertown"\n' + FILES[TOML].replace(old, ""))
+    assert desk.found() == ["wrong-value statement.toml:1"]
+
+
+def test_one_slip_does_not_hide_the_next(desk: Desk) -> None:
+    desk.replace(TOML, "date = 2030-01-31", "date = 1")
+    desk.replace(TOML, "[place]", "[palce]")
+    desk.replace("km.md", "ទន្លេស្អាត។", "<b>ទន្លេ</b>")
+    assert desk.found() == [
+        "missing-key statement.toml",
+        "wrong-value statement.toml:2",
+        "unknown-key statement.toml:13",
+        "raw-html km.md:1",
+        "raw-html km.md:1",
+    ]
+
+
+def test_the_other_files_are_read_though_the_facts_are_broken(desk: Desk) -> None:
+    desk.write(TOML, "languages = [")
+    desk.replace("en.md", "Rivers", "`Rivers`")
+    desk.replace("signatories.csv", "Otter Society", "")
+    assert desk.found() == [
+        "toml statement.toml:1",
+        "not-used en.md:1",
+        "missing-name signatories.csv:2",
+    ]
+
+
+def test_markup_in_facts_is_text(desk: Desk) -> None:
+    desk.replace(TOML, "A Statement on Clean Rivers", "<script>{{ x }} & ]]> *no*")
+    assert desk.statement().title["en"] == ("<script>{{ x }} & ]]> *no*",)

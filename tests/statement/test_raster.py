@@ -1,0 +1,174 @@
+"""PNG and JPEG logos come out upright, in sRGB or grey, small enough, and without metadata."""
+
+import struct
+import time
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
+
+from statementpress.statement.files import FileError
+from statementpress.statement.model import Logo
+from statementpress.statement.raster import read_raster
+from tests.statement.conftest import Desk
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    stream = BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def decoded(logo: Logo) -> Image.Image:
+    image = Image.open(BytesIO(logo.data))
+    image.load()
+    return image
+
+
+def header(width: int, height: int) -> bytes:
+    """Return a PNG of that size whose pixels are a few bytes of zeros."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    size = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    pixels = zlib.compress(bytes(1000))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(
+    ("mode", "becomes"),
+    [
+        ("1", "L"),
+        ("L", "L"),
+        ("LA", "LA"),
+        ("P", "RGB"),
+        ("RGB", "RGB"),
+        ("RGBA", "RGBA"),
+        ("I;16", "L"),
+    ],
+)
+def test_every_png_becomes_8_bits_of_grey_or_srgb(mode: str, becomes: str) -> None:
+    assert decoded(read_raster("a.png", saved(Image.new(mode, (4, 2))))).mode == becomes
+
+
+def test_16_bits_of_grey_keep_their_tone() -> None:
+    grey = Image.new("I;16", (2, 2), 0x80FF)
+    assert decoded(read_raster("a.png", saved(grey))).getpixel((0, 0)) == 0x80
+
+
+def test_a_transparent_colour_of_a_palette_stays_transparent() -> None:
+    palette = Image.new("P", (2, 2), 0)
+    logo = read_raster("a.png", saved(palette, transparency=0))
+    assert decoded(logo).getchannel("A").getextrema() == (0, 0)
+
+
+@pytest.mark.parametrize(("mode", "becomes"), [("L", "L"), ("RGB", "RGB"), ("CMYK", "RGB")])
+def test_every_jpeg_becomes_grey_or_srgb(mode: str, becomes: str) -> None:
+    logo = read_raster("a.jpg", saved(Image.new(mode, (4, 2)), "JPEG"))
+    assert (decoded(logo).mode, logo.media_type) == (becomes, "image/jpeg")
+
+
+def test_colours_are_converted_by_the_profile_in_the_file() -> None:
+    swapped = SRGB.replace(b"rXYZ", b"____").replace(b"bXYZ", b"rXYZ").replace(b"____", b"bXYZ")
+    red = Image.new("RGB", (2, 2), (200, 30, 30))
+    assert colour(red, SRGB) == (200, 30, 30)
+    assert colour(red, swapped) == pytest.approx((30, 30, 200), abs=2)
+
+
+def test_a_profile_for_another_kind_of_colour_is_passed_over() -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    assert colour(Image.new("RGB", (2, 2), (200, 30, 30)), lab) == (200, 30, 30)
+
+
+def colour(image: Image.Image, profile: bytes) -> object:
+    return decoded(read_raster("a.png", saved(image, icc_profile=profile))).getpixel((0, 0))
+
+
+def test_an_image_is_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    logo = read_raster("a.jpg", saved(Image.new("RGB", (40, 20)), "JPEG", exif=exif))
+    assert (logo.width, logo.height) == (20, 40)
+
+
+def test_what_others_left_in_the_file_is_gone() -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Otter"
+    notes = PngInfo()
+    notes.add_text("Author", "Otter")
+    image = Image.new("RGB", (9, 9))
+    png = read_raster("a.png", saved(image, pnginfo=notes, icc_profile=SRGB, dpi=(72, 72)))
+    jpeg = read_raster("a.jpg", saved(image, "JPEG", exif=exif, icc_profile=SRGB, comment="Otter"))
+    for logo in (png, jpeg):
+        assert b"Otter" not in logo.data
+        assert decoded(logo).info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_a_large_image_is_scaled_to_what_print_needs() -> None:
+    logo = read_raster("a.png", saved(Image.new("L", (3000, 1000))))
+    assert (logo.width, logo.height) == (1500, 500)
+    assert decoded(logo).size == (1500, 500)
+
+
+def test_the_same_file_gives_the_same_bytes() -> None:
+    data = saved(Image.radial_gradient("L"), "JPEG")
+    assert read_raster("a.jpg", data) == read_raster("a.jpg", data)
+
+
+@pytest.mark.parametrize("side", [13_000, 60_000])
+def test_pixels_are_counted_before_they_are_decoded(side: int) -> None:
+    start = time.perf_counter()
+    with pytest.raises(FileError) as caught:
+        read_raster("a.png", header(side, side))
+    assert caught.value.code == "logo-too-large"
+    assert time.perf_counter() - start < 0.1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_file_that_is_cut_off_is_refused(kind: str) -> None:
+    data = saved(Image.effect_noise((64, 64), 50), kind)
+    for kept in (10, len(data) // 2, len(data) - 20):
+        with pytest.raises(FileError) as caught:
+            read_raster("a", data[:kept])
+        assert caught.value.code == "logo-damaged"
+
+
+def test_a_logo_reaches_its_row_and_wins_over_the_wordmark(desk: Desk) -> None:
+    desk.write("logos/pond/frog.png", saved(Image.new("L", (4, 2))))
+    assert desk.rows("signed,Frog Club,ក,,,pond/frog.png,Frog,") == []
+    mark = desk.statement().groups["signed"].members[2].mark
+    assert isinstance(mark, Logo)
+    assert (mark.name, mark.media_type, mark.width) == ("pond/frog.png", "image/png", 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("frog.png", "missing-file"),
+        ("frog.txt", "logo-format"),
+        ("cut.jpg", "logo-damaged"),
+        ("huge.png", "logo-too-large"),
+        ("/etc/hosts", "outside-folder"),
+        ("../../x.png", "outside-folder"),
+        ("C:\\frog.png", "outside-folder"),
+        ("leads-out.png", "outside-folder"),
+        (".", "missing-file"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_named_with_its_row(
+    desk: Desk, name: str, found: str
+) -> None:
+    desk.write("logos/frog.txt", "a frog")
+    desk.write("logos/cut.jpg", saved(Image.new("L", (99, 99)), "JPEG")[:-30])
+    desk.write("logos/huge.png", header(13_000, 13_000))
+    (desk.folder / "logos/leads-out.png").symlink_to("/etc/hosts")
+    assert desk.rows(f"signed,Frog Club,ក,,,{name},,") == [f"{found} signatories.csv:4"]

@@ -1,0 +1,84 @@
+"""signatories.csv: who signs, in which group, with which name and mark."""
+
+import pytest
+
+from statementpress.statement.model import Wordmark
+from tests.statement.conftest import FILES, Desk
+
+CSV = "signatories.csv"
+
+
+def test_a_row_is_an_organisation_in_every_language(desk: Desk) -> None:
+    desk.replace(CSV, "Heron Trust,មូលនិធិកុក,,", "Heron Trust,មូលនិធិកុក,for the lake,សម្រាប់បឹង")
+    member = desk.statement().groups["signed"].members[1]
+    assert member.name == {"en": "Heron Trust", "km": "មូលនិធិកុក"}
+    assert member.note == {"en": "for the lake", "km": "សម្រាប់បឹង"}
+    assert member.mark is None
+    assert member.line == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("singed,Frog Club,ក", ["unknown-group signatories.csv:4"]),
+        (",Frog Club,ក", ["unknown-group signatories.csv:4"]),
+        ("signed,Frog Club,", ["missing-name signatories.csv:4"]),
+        ("signed,,ក", ["missing-name signatories.csv:4"]),
+        ("signed,Frog Club,ក,a note,", ["missing-translation signatories.csv:4"]),
+        ("signed,OTTER  society,ក", ["twice-in-group signatories.csv:4"]),
+        ("signed,Frog Club,សមាគមភេ", ["twice-in-group signatories.csv:4"]),
+        ("signed,Frog Club,ក,,,,,frogs.example", ["bad-link signatories.csv:4"]),
+        ("signed,Frog Club,ក,,,,,javascript:x", ["bad-link signatories.csv:4"]),
+        ("signed,Frog Club,ក,,,,,mailto:a@b.example", ["bad-link signatories.csv:4"]),
+        ("signed,Frog Club,ក,,,frog.svg,,", ["missing-file signatories.csv:4"]),
+        ("signed,Frog Club,ក,,,../en.md,,", ["outside-folder signatories.csv:4"]),
+        ("conveners,Frog Club,ក,,,,,", ["no-mark signatories.csv:4"]),
+    ],
+)
+def test_a_slip_is_named_with_its_line(desk: Desk, row: str, found: list[str]) -> None:
+    assert desk.rows(row) == found
+    assert desk.read().statement is None
+
+
+def test_the_same_khmer_name_typed_in_another_order_is_the_same(desk: Desk) -> None:
+    found = desk.rows("signed,Frog Club,ស្ត្រី", "signed,Toad Club,ស្រ្តី")
+    assert "twice-in-group signatories.csv:5" in found
+
+
+def test_an_organisation_may_stand_in_two_groups(desk: Desk) -> None:
+    desk.replace("statement.toml", '["signed"]', '["signed", "joined"]')
+    for name in ("en.md", "km.md"):
+        desk.write(name, FILES[name] + "\n::: signatories joined\n:::\n")
+    assert desk.rows("joined,Otter Society,សមាគមភេ") == []
+
+
+def test_a_group_without_members_is_named_where_it_is_listed(desk: Desk) -> None:
+    desk.replace("statement.toml", '["signed"]', '[\n  "signed",\n  "joined",\n]')
+    assert "empty-group statement.toml:5" in desk.found()
+
+
+@pytest.mark.parametrize("cell", ["Frog | Club", '"Frog\nClub"'])
+def test_a_wordmark_of_two_lines(desk: Desk, cell: str) -> None:
+    desk.rows(f"signed,Frog Club,ក,,,,{cell},")
+    mark = desk.statement().groups["signed"].members[2].mark
+    assert mark == Wordmark(("Frog", "Club"), "en")
+
+
+def test_a_wordmark_has_the_language_of_its_script(desk: Desk) -> None:
+    desk.rows("signed,Frog Club,ក,,,,កង្កែប,")
+    assert desk.statement().groups["signed"].members[2].mark == Wordmark(("កង្កែប",), "km")
+
+
+def test_conveners_stand_above_the_title_and_need_no_directive(desk: Desk) -> None:
+    desk.rows("conveners,Frog Club,ក,,,,Frog,")
+    statement = desk.statement()
+    assert [convener.name["en"] for convener in statement.conveners] == ["Frog Club"]
+    assert list(statement.groups) == ["signed"]
+
+
+def test_a_statement_without_groups_needs_no_register(desk: Desk) -> None:
+    (desk.folder / CSV).unlink()
+    desk.replace("statement.toml", 'groups = ["signed"]\n', "")
+    desk.write("en.md", "Rivers.")
+    desk.write("km.md", "ទន្លេ។")
+    assert desk.statement().groups == {}

@@ -1,0 +1,136 @@
+"""The 2021 statement: every word of its source, in both languages and in the source's order."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from statementpress.khmer.digits import khmer_digits
+from statementpress.statement.model import (
+    Block,
+    Contact,
+    Endorsement,
+    Inline,
+    LineBreak,
+    Notes,
+    Paragraph,
+    Signatories,
+    Signatory,
+    Statement,
+    Text,
+    Wordmark,
+)
+from statementpress.statement.reading import find_statements, read_statement
+
+PROJECT = Path(__file__).parents[2]
+SOURCE = Path(__file__).with_name("source-2021-05-05.txt").read_text("utf-8")
+KHMER_BEGINS = SOURCE.index("សេចក្តីថ្លែងការណ៍រួម")
+DATE_LINES = {"en": "{}, 5 May 2021", "km": "{} ថ្ងៃទី ៥ ខែ ឧសភា ឆ្នាំ ២០២១"}
+
+
+@pytest.fixture(scope="module")
+def statement() -> Statement:
+    reading = read_statement(find_statements(PROJECT)[0], PROJECT, ("en", "km"))
+    assert reading.findings == ()
+    assert reading.statement is not None
+    return reading.statement
+
+
+def words(inlines: Iterable[Inline]) -> str:
+    shown = ""
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                shown += text
+            case LineBreak():
+                shown += "\n"
+            case _:
+                shown += words(inline.children)
+    return shown
+
+
+def told(statement: Statement, language: str) -> Iterator[str]:
+    """Yield what the part says, paragraph by paragraph, as the source prints it."""
+    yield from statement.title[language]
+    yield DATE_LINES[language].format(statement.place[language])
+    for block in statement.parts[language]:
+        yield from block_text(statement, language, block)
+
+
+def block_text(statement: Statement, language: str, block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(inlines):
+            yield words(inlines)
+        case Notes(blocks) | Contact(blocks):
+            for inner in blocks:
+                yield from block_text(statement, language, inner)
+        case Signatories(group, blocks) | Endorsement(group, blocks):
+            for inner in blocks:
+                yield from block_text(statement, language, inner)
+            members = statement.groups[group].members
+            if isinstance(block, Signatories):
+                yield from numbered(members, language)
+            for member in members:
+                if isinstance(member.mark, Wordmark):
+                    yield " ".join(member.mark.lines)
+                yield member.url
+        case _:
+            raise AssertionError(f"the source has no {type(block).__name__}")
+
+
+def numbered(members: Iterable[Signatory], language: str) -> Iterator[str]:
+    for count, member in enumerate(members, 1):
+        number = khmer_digits(count) if language == "km" else str(count)
+        note = f" – {member.note[language]}" if member.note[language] else ""
+        yield f"{number}. {member.name[language]}{note}"
+
+
+def unspaced(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "source"), [("en", SOURCE[:KHMER_BEGINS]), ("km", SOURCE[KHMER_BEGINS:])]
+)
+def test_the_part_says_what_the_source_says(
+    statement: Statement, language: str, source: str
+) -> None:
+    # `<…>` is how the source marks a link; it is not text.
+    source = re.sub(r"<(https:[^>]+)>", r"\1", source)
+    assert unspaced("".join(told(statement, language))) == unspaced(source)
+
+
+@pytest.mark.parametrize(
+    ("language", "source"), [("en", SOURCE[:KHMER_BEGINS]), ("km", SOURCE[KHMER_BEGINS:])]
+)
+def test_the_spaces_inside_sentences_stay(statement: Statement, language: str, source: str) -> None:
+    source = re.sub(r"<(https:[^>]+)>", r"\1", " ".join(source.split()))
+    # The one paragraph that a page break had cut in two is joined without a space.
+    source = source.replace("នៅតែមានការងារ ដែល", "នៅតែមានការងារដែល")
+    paragraphs = [" ".join(paragraph.split()) for paragraph in told(statement, language)]
+    assert [paragraph for paragraph in paragraphs if paragraph not in source] == []
+
+
+def test_its_groups_and_marks(statement: Statement) -> None:
+    sizes = {name: len(group.members) for name, group in statement.groups.items()}
+    assert sizes == {"prepared": 7, "speakers": 2, "endorsed": 24, "panel": 1}
+    marks = [
+        (name, member.mark, member.url)
+        for name, group in statement.groups.items()
+        for member in group.members
+        if member.mark
+    ]
+    panel = ("NGO Panel for the", "Global Study on", "Children Deprived of Liberty")
+    assert marks == [
+        ("speakers", Wordmark(("Save the Children",), "en"), ""),
+        ("panel", Wordmark(panel, "en"), "https://childrendeprivedofliberty.info/"),
+    ]
+
+
+def test_its_facts(statement: Statement) -> None:
+    assert statement.slug == "2021-05-05-children-deprived-of-liberty"
+    assert statement.languages == ("en", "km")
+    assert len(statement.title["km"]) == 3
+    said = SOURCE + "\n".join(statement.description.values())
+    assert [name for name in statement.unbroken if name not in said] == []
