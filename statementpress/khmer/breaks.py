@@ -21,14 +21,13 @@ from statementpress.khmer.words import word_ends
 KEPT_ON_ONE_LINE: Final = 16
 """Clusters, spaces included, up to which a protected name stays on one line: a quarter of one."""
 
-NEVER_FIRST: Final = SENTENCE_SIGNS + "៛)”’»]}%‰!?,.;:…"
-"""Signs before which no line breaks."""
+NEVER_FIRST: Final = SENTENCE_SIGNS + "៛"
+"""Khmer signs before which no line breaks."""
 
-NEVER_LAST: Final = "(“‘«[{"
-"""Signs after which no line breaks."""
-
+# Breaks fall inside stretches only, hence never beside a bracket, a quotation mark, a percent sign
+# or a letter of another script.
 _STRETCH: Final = re.compile(f"[{KHMER}]+(?: +[{KHMER}]+)*")
-_SPACED_SIGN: Final = re.compile(f"(?<=[ \\t\\n])[{SENTENCE_SIGNS}៛%]")
+_SPACED_SIGN: Final = re.compile(f"(?<=[ \\t\\n])[{NEVER_FIRST}%]")
 _ET_CETERA: Final = re.compile("។ ?[លប] ?។")
 
 
@@ -64,9 +63,9 @@ def _legal_word_ends(text: str) -> set[int]:
 
 def _may_part(last: str, first: str) -> bool:
     """Tell whether one line may end with a character and the next begin with the other."""
-    if last.isspace() or first.isspace():
+    if last == " " or first == " ":
         return False  # Pango breaks at the space itself
-    if last in NEVER_LAST or first in NEVER_FIRST:
+    if first in NEVER_FIRST:
         return False
     # A number stays whole, and with the letters it is written on to.
     return not (last.isnumeric() or first.isnumeric())

@@ -9,13 +9,15 @@ should space it as one. A number belongs to a run inside it or closely after it 
 import re
 from typing import Final
 
-from statementpress.khmer.characters import BASES, KHMER
+from statementpress.khmer.characters import BASES, COENG, DEPENDENTS, KHMER
+
+_LETTERS: Final = f"{BASES}{DEPENDENTS}{COENG}០-៩"
 
 ADDRESS: Final = re.compile(
     # Khmer letters are part of a path only after one of its separators, as in /wiki/ភ្នំពេញ; else
     # they are the next word, written on. Closing punctuation belongs to the sentence.
-    rf"(?:https?://|www\.)(?:[^\s<>“”«»\u200b\u2060{KHMER}]|(?<=[/=?#_-])[{BASES}][{KHMER}]*)+"
-    r"(?<![.,;:!?'\"(\[{…‘’)\]}។៕៖])"
+    rf"(?i:https?://|www\.)(?:[^\s<>“”«»\u200b\u2060{KHMER}]|(?<=[/=?#_-])[{_LETTERS}]+)+"
+    r"(?<![.,;:!?'\"(\[{…‘’)\]}])"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
 )
 """Web and e-mail addresses, each of which is left as one piece."""

@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given, settings
 
 from statementpress.khmer.breaks import insertions, with_breaks
-from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.khmer.characters import BREAK, NO_BREAK, is_khmer
 from statementpress.khmer.clusters import boundaries, clusters
 from statementpress.khmer.lines import illegal_line
 from statementpress.khmer.normalise import changes, normalise
@@ -71,11 +72,22 @@ def test_breaking_only_adds_breaks_and_joiners(text: str) -> None:
 
 @quick
 @given(without_breaks)
-def test_breaks_fall_between_clusters_and_leave_legal_lines(text: str) -> None:
-    added = insertions(text)
-    breaks = [offset for offset, character in added.items() if character == BREAK]
-    assert set(breaks) <= boundaries(text)
+@example("កា\u17d2រ ១០០៛ ។ល។ផ្សេងៗ(ក)“ក”ទី១ក")
+def test_no_break_is_illegal_whatever_the_segmenters_say(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "statementpress.khmer.breaks.word_ends", lambda stretch: set(range(1, len(stretch)))
+        )
+        added = insertions(text)
+    breaks = {offset for offset, character in added.items() if character == BREAK}
+    assert breaks <= boundaries(text)
     for offset in breaks:
+        last, first = text[offset - 1], text[offset]
+        assert is_khmer(last)
+        assert is_khmer(first)
+        assert not last.isdigit()
+        assert not first.isdigit()
+        assert text[offset - 1 : offset + 2] != "។ល។"
         assert illegal_line("ក" + text[:offset]) is None
         assert illegal_line(text[offset:] + "ក") is None
 
