@@ -85,7 +85,7 @@ class BlockReader:
         level = int(node.tag[1:])
         if level == 1:
             hint = "write the title in statement.toml; begin a heading in the text with ##"
-            self.report.error("title-in-text", line, "a heading of the first level", hint)
+            self.report.error("title-in-text", line, "a heading with one # is the title", hint)
         if level > 4:
             message = f"a heading of level {level}"
             self.report.error("heading-too-small", line, message, "use two, three or four #")
@@ -104,10 +104,9 @@ class BlockReader:
             self.report.error("unknown-directive", line, message, meant(name, DIRECTIVES))
             return None
         if len(arguments) != DIRECTIVES[name]:
-            names = "the name of one group" if DIRECTIVES[name] else "nothing"
-            message, hint = f"“{name}” is followed by {names}", f"write “::: {name}”"
-            hint = f"{hint[:-1]} GROUP”" if DIRECTIVES[name] else hint
-            self.report.error("directive-argument", line, message, hint)
+            wanted = "one group" if DIRECTIVES[name] else "no group"
+            hint = f"write “::: {name}{' GROUP' if DIRECTIVES[name] else ''}”"
+            self.report.error("directive-argument", line, f"“{name}” names {wanted}", hint)
             return None
         if not node.children and not DIRECTIVES[name]:
             hint = "write its text between the two fences, or delete both"

@@ -18,5 +18,6 @@ def link_problem(url: str) -> str | None:
         return None if named else f"“{url}” names no host"
     if parts.scheme == "mailto":
         return None if "@" in parts.path else f"“{url}” names no mailbox"
-    kind = f"a link of the kind “{parts.scheme}:”" if parts.scheme else f"“{url}”"
-    return f"{kind} leads nowhere on paper"
+    if not parts.scheme:
+        return f"“{url}” is not a whole address"
+    return f"a link of the kind “{parts.scheme}:” is not used in a statement"

@@ -22,6 +22,7 @@ from statementpress.statement.report import Report
 from statementpress.statement.table import Row, Table, read_table
 
 _PARTED = re.compile(r" \| |\n")
+_UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class RegisterReader:
     def _check_repeated(self, members: Iterable[Signatory]) -> None:
         first: dict[tuple[Language, str], int] = {}
         for member in members:
-            keys = [(language, name.casefold()) for language, name in member.name.items() if name]
+            keys = [(language, _bare(name)) for language, name in member.name.items() if name]
             again = next((key for key in keys if key in first), None)
             if again:
                 message = f"“{member.name[again[0]]}” stands in this group on line {first[again]}"
@@ -142,3 +143,8 @@ class RegisterReader:
         if convener.mark is None:
             hint = "name a file in the column “logo”, or write a wordmark"
             self.report.error("no-mark", convener.line, "a convener without a mark", hint)
+
+
+def _bare(name: str) -> str:
+    """Return a name without what two people type differently: capitals, spaces, break marks."""
+    return _UNHEARD.sub("", name.casefold())

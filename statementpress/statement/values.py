@@ -115,8 +115,10 @@ class Values:
         except msgspec.ValidationError as error:
             told, _, inner = str(error).partition(" - at `$")
             path += tuple(int(number) for number in re.findall(r"\[(\d+)\]", inner))
-            code = "impossible-date" if "RFC3339" in told else "wrong-value"
-            self.wrong(path, told[:1].lower() + told[1:], key.says, code)
+            if "RFC3339" in told:
+                self.wrong(path, "there is no such day", key.says, "impossible-date")
+            else:
+                self.wrong(path, f"this is {_kind(told)}", key.says)
             return None
 
     def _lines(self, path: KeyPath, value: str | list[str]) -> tuple[str, ...]:
@@ -131,6 +133,12 @@ class Values:
         if not text:
             self.wrong(path, "empty", "some text, or delete it")
         return text
+
+
+def _kind(told: str) -> str:
+    """Say in plain words which kind of value msgspec got: "Expected `str`, got `int`"."""
+    got = told.rpartition("got ")[2].strip("`")
+    return {"str": "text", "int": "a number", "array": "a list", "object": "a table"}.get(got, got)
 
 
 def dotted(path: KeyPath) -> str:

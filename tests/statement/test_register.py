@@ -45,6 +45,10 @@ def test_the_same_khmer_name_typed_in_another_order_is_the_same(desk: Desk) -> N
     assert "twice-in-group signatories.csv:5" in found
 
 
+def test_a_name_with_other_spaces_is_the_same(desk: Desk) -> None:
+    assert desk.rows("signed,Frog Club,សមាគម\u200bភេ") == ["twice-in-group signatories.csv:4"]
+
+
 def test_an_organisation_may_stand_in_two_groups(desk: Desk) -> None:
     desk.replace("statement.toml", '["signed"]', '["signed", "joined"]')
     for name in ("en.md", "km.md"):
