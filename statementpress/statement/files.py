@@ -33,6 +33,7 @@ class FileError(Exception):
 def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
     """Return the bytes of the file `name` (a relative path with `/`) that lies inside `folder`.
 
+    `folder` itself is trusted: it is the statement's, or one that `is_own_folder` has passed.
     A file of more than `limit` bytes is not read.
 
     Raises FileError with the code outside-folder, missing-file, too-large or unreadable.
@@ -58,6 +59,11 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
             f"“{name}” cannot be read: {error.strerror}",
             "check that you may open the file and that it is on this disk",
         ) from error
+
+
+def is_own_folder(folder: Path) -> bool:
+    """Return whether `folder` lies in the folder that holds it, and is no link to elsewhere."""
+    return folder.resolve() == folder.parent.resolve() / folder.name
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from statementpress.statement.files import FileError, read_inside
+from statementpress.statement.files import FileError, is_own_folder, read_inside
 from statementpress.statement.model import Logo
 
 
@@ -13,6 +13,12 @@ def read_logo(folder: Path, name: str) -> Logo:
     outside-folder, missing-file, too-large, unreadable, logo-format, or a code of `svg` and
     `raster`.
     """
+    if folder.exists() and not is_own_folder(folder):
+        raise FileError(
+            "outside-folder",
+            f"“{name}” is not read, as {folder.name}/ is a link to another folder",
+            f"make {folder.name}/ a folder of its own, and copy the files into it",
+        )
     data = read_inside(folder, name)
     # Imported where a logo is read: Pillow costs 40 ms, and most statements have none.
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):

@@ -70,6 +70,14 @@ def test_a_file_of_absurd_size_is_not_read(desk: Desk) -> None:
     assert desk.found() == ["too-large en.md"]
 
 
+def test_a_file_that_may_not_be_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "unreadable statement.toml" in desk.found()
+
+
 def test_places_are_relative_to_the_project(desk: Desk) -> None:
     desk.english("# A")
     assert str(desk.read().findings[0].place) == f"statements/{FOLDER}/en.md:1"

@@ -4,6 +4,7 @@ import struct
 import time
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
@@ -148,6 +149,13 @@ def test_a_logo_reaches_its_row_and_wins_over_the_wordmark(desk: Desk) -> None:
     mark = desk.statement().groups["signed"].members[2].mark
     assert isinstance(mark, Logo)
     assert (mark.name, mark.media_type, mark.width) == ("pond/frog.png", "image/png", 4)
+
+
+def test_the_folder_of_logos_is_no_link_to_elsewhere(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "frog.png").write_bytes(saved(Image.new("L", (4, 2))))
+    (desk.folder / "logos").symlink_to(tmp_path)
+    found = desk.rows("signed,Frog Club,ក,,,frog.png,,")
+    assert found == ["outside-folder signatories.csv:4"]
 
 
 @pytest.mark.parametrize(
