@@ -1,0 +1,53 @@
+"""Where shipped and own files lie: a project's own win over the shipped ones, file by file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from statementpress.errors import SetupError
+
+Folder = Literal["templates", "styles", "fonts"]
+
+SHIPPED = Path(__file__).resolve().parents[1]
+"""The folder that holds the templates, styles and fonts that come with Statement Press."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFiles:
+    """The files of one project directory, over the shipped ones."""
+
+    project: Path
+
+    def roots(self, folder: Folder) -> tuple[Path, ...]:
+        """Return the folders to look in, the first that has a file wins."""
+        return tuple(dict.fromkeys((self.project / folder, SHIPPED / folder)))
+
+    def path(self, folder: Folder, name: str) -> Path:
+        """Return the file `name` (relative, with /) of `folder`; SetupError where there is none."""
+        for root in self.roots(folder):
+            candidate = (root / name).resolve()
+            if candidate.is_relative_to(root.resolve()) and candidate.is_file():
+                return candidate
+        raise SetupError(
+            f"there is no file {folder}/{name}",
+            hint=f"put it into {self.project / folder}, or correct the name where it is used",
+        )
+
+    def read(self, folder: Folder, name: str) -> bytes:
+        """Return the bytes of a file; SetupError where it is missing or unreadable."""
+        path = self.path(folder, name)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise SetupError(
+                f"{folder}/{name} cannot be read: {error.strerror}", hint="check its permissions"
+            ) from error
+
+    def text(self, folder: Folder, name: str) -> str:
+        """Return a file's text, UTF-8; SetupError where it is not."""
+        try:
+            return self.read(folder, name).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise SetupError(
+                f"{folder}/{name} is not UTF-8", hint="save it with the encoding UTF-8"
+            ) from error

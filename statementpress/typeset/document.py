@@ -1,0 +1,143 @@
+"""A statement and an edition become one HTML document with its style sheets and assets."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from statementpress import __version__
+from statementpress.errors import Place, SetupError
+from statementpress.project_files import ProjectFiles
+from statementpress.statement.model import Logo, Statement
+from statementpress.typeset.edition import Edition
+from statementpress.typeset.inlines import WordSetter
+from statementpress.typeset.language import Language
+from statementpress.typeset.logo_sizes import style_sheet
+from statementpress.typeset.metadata import Metadata
+
+_PLACEHOLDER = re.compile(r"(\{pages?\})")
+_COUNTERS = {"{page}": "page-number", "{pages}": "page-count"}
+_EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the typesetting engine gets: HTML, CSS texts by name, assets by name, metadata."""
+
+    html: str
+    style_sheets: Mapping[str, str]
+    assets: Mapping[str, tuple[bytes, str]]
+    metadata: Metadata
+    languages: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _LogoBook:
+    """Numbers the logos as templates place them."""
+
+    logos: list[Logo] = field(default_factory=list)
+
+    def number(self, logo: Logo) -> int:
+        if logo not in self.logos:
+            self.logos.append(logo)
+        return self.logos.index(logo) + 1
+
+    def assets(self) -> dict[str, tuple[bytes, str]]:
+        return {
+            asset_name(number, logo): (logo.data, logo.media_type)
+            for number, logo in enumerate(self.logos, 1)
+        }
+
+
+def asset_name(number: int, logo: Logo) -> str:
+    """Return the name under which a logo is served to the engine."""
+    return f"logo-{number}.{_EXTENSIONS[logo.media_type]}"
+
+
+def compose(
+    statement: Statement,
+    edition: Edition,
+    styles: tuple[str, ...],
+    languages: Mapping[str, Language],
+    files: ProjectFiles,
+) -> Document:
+    """Return the document; SetupError for a template or a style sheet that is missing or broken."""
+    chosen = edition.languages or statement.languages
+    book = _LogoBook()
+    scripts = {language.script: code for code, language in languages.items()}
+    setters = {
+        code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in chosen
+    }
+    metadata = describe(statement, chosen)
+    html = _render(
+        files,
+        edition.template,
+        statement=statement,
+        languages={code: languages[code] for code in chosen},
+        setters=setters,
+        metadata=metadata,
+        logo_number=book.number,
+        asset_name=asset_name,
+        page_marks=_page_marks,
+        is_logo=lambda mark: isinstance(mark, Logo),
+        kind=lambda block: type(block).__name__,
+    )
+    sheets = {name: files.text("styles", name) for name in (*styles, *edition.styles)}
+    return Document(
+        html, sheets | {"logos.css": style_sheet(book.logos)}, book.assets(), metadata, chosen
+    )
+
+
+def describe(statement: Statement, languages: tuple[str, ...]) -> Metadata:
+    """Return the metadata of a document in these languages; its date is the statement's."""
+
+    def chosen(texts: Mapping[str, str]) -> dict[str, str]:
+        return {code: texts[code] for code in languages if texts.get(code)}
+
+    return Metadata(
+        titles={code: title_text(statement, code) for code in languages},
+        authors=chosen(statement.author),
+        descriptions=chosen(statement.description),
+        keywords=statement.keywords,
+        languages=languages,
+        date=f"{statement.date.isoformat()}T00:00:00Z",
+        creator_tool=f"Statement Press {__version__}",
+        producer="WeasyPrint",
+    )
+
+
+def title_text(statement: Statement, code: str) -> str:
+    """Return the title on one line."""
+    return " ".join(statement.title[code])
+
+
+def _page_marks(label: str, setter: WordSetter) -> Markup:
+    """Return a page label's words around two empty elements that the style sheet counts in."""
+    return Markup("").join(
+        Markup('<span class="{}"></span>').format(_COUNTERS[part])
+        if part in _COUNTERS
+        else setter.words(part)
+        for part in _PLACEHOLDER.split(label)
+        if part
+    )
+
+
+def _render(files: ProjectFiles, template: str, **context: object) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(files.roots("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(template).render(**context)
+    except TemplateError as error:
+        name = getattr(error, "name", None) or template
+        raise SetupError(
+            f"the template fails: {error}",
+            place=Place(f"templates/{name}", getattr(error, "lineno", None)),
+            hint="mend the template, or delete your copy to use the shipped one",
+        ) from error

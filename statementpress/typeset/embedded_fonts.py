@@ -1,0 +1,117 @@
+"""Add glyphs to fonts that are already embedded in a PDF, and say what every glyph means."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pydyf
+from fontTools.ttLib import TTFont
+
+from statementpress.typeset.faces import outlines
+from statementpress.typeset.faces.cluster_font import finished
+from statementpress.typeset.faces.private_use import PRIVATE
+from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
+from statementpress.typeset.wide_glyphs import Tail, Variant, VariantBook, parted
+
+PREFIX = (
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+    b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
+)
+SUFFIX = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+BATCH = 100
+"""Entries that one bfchar block may have (Adobe Technical Note 5411, 1.4.1)."""
+
+
+NOTHING = Drawing((), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """The PDF objects of one font: composite font, descendant, file; and WeasyPrint's own record."""
+
+    composite: Any
+    descendant: Any
+    file: Any
+    record: Any
+
+    def book(self) -> VariantBook:
+        """Return an empty book of variants for this font."""
+        count = TTFont(BytesIO(self.file.stream[0]), lazy=True)["maxp"].numGlyphs
+        return VariantBook(self.record.widths, self.record.to_unicode, count)
+
+
+def embedded_fonts(pdf: Any, records: Iterable[Any]) -> dict[str, EmbeddedFont]:
+    """Return the TrueType fonts of a PDF by their resource name; records are WeasyPrint's fonts."""
+    objects = {item.reference: item for item in pdf.objects}
+    by_name = {b"/" + record.hash.encode(): record for record in records}
+    found = {}
+    for composite in pdf.objects:
+        if not isinstance(composite, dict) or composite.get("Subtype") != "/Type0":
+            continue
+        record = by_name[b"/" + composite["BaseFont"][1:7]]
+        descendant = objects[composite["DescendantFonts"][0]]
+        descriptor = objects[descendant["FontDescriptor"]]
+        found[record.hash] = EmbeddedFont(
+            composite, descendant, objects[descriptor["FontFile2"]], record
+        )
+    return found
+
+
+def embed_variants(pdf: Any, font: EmbeddedFont, book: VariantBook) -> None:
+    """Add the variants of `book` to the font's file, widths and meanings."""
+    if book.numbers:
+        advances = _add_glyphs(font.file, book)
+        font.descendant["W"].extend([book.first, pydyf.Array(advances)])
+    objects = {item.reference: item for item in pdf.objects}
+    objects[font.composite["ToUnicode"]].stream[:] = _character_map(_meanings(book))
+
+
+def _meanings(book: VariantBook) -> dict[int, str]:
+    meanings = {
+        glyph: parted(text)[0] for glyph, text in book.meanings.items() if text not in PRIVATE
+    }
+    for glyph, number in book.numbers.items():
+        meanings[number] = glyph.text if isinstance(glyph, Tail) else meanings[glyph.base]
+    return meanings
+
+
+def _add_glyphs(file: Any, book: VariantBook) -> list[int]:
+    """Add the glyphs; return their advances in thousandths of an em."""
+    font = TTFont(BytesIO(file.stream[0]), recalcTimestamp=False)
+    units = font["head"].unitsPerEm / 1000
+    advances = []
+    for glyph, number in book.numbers.items():
+        drawing = NOTHING if isinstance(glyph, Tail) else _drawing(font, glyph, units)
+        outlines.add_glyph(font, f"variant.{number}", drawing)
+        advances.append(round(drawing.advance / units))
+    file.stream[0] = finished(font)
+    file.extra["Length1"] = len(file.stream[0])
+    return advances
+
+
+def _drawing(font: TTFont, variant: Variant, units: float) -> Drawing:
+    def advance(glyph: int) -> int:
+        return int(font["hmtx"][font.getGlyphName(glyph)][0])
+
+    left = round(variant.before * units)
+    end = left + advance(variant.base) + round(variant.after * units)
+    glyphs = [PlacedGlyph(variant.base, left, 0)]
+    if variant.hyphen is not None:
+        glyphs.append(PlacedGlyph(variant.hyphen, end, 0))
+        end += advance(variant.hyphen)
+    return Drawing(tuple(glyphs), end)
+
+
+def _character_map(meanings: Mapping[int, str]) -> list[bytes]:
+    entries = [
+        f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>".encode()
+        for glyph, text in sorted(meanings.items())
+    ]
+    blocks = []
+    for start in range(0, len(entries), BATCH):
+        block = entries[start : start + BATCH]
+        blocks += [f"{len(block)} beginbfchar".encode(), *block, b"endbfchar"]
+    return [PREFIX, *blocks, SUFFIX]

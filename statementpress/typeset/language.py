@@ -1,0 +1,63 @@
+"""What differs from language to language: the few words that we add, digits and dates.
+
+Month names are ICU's; the rest stands in templates/languages.toml.
+"""
+
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from statementpress.project_files import ProjectFiles
+from statementpress.tables import read_table
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One row of templates/languages.toml."""
+
+    name: str
+    script: str
+    """ISO 15924."""
+    digits: str
+    """The ten digits from zero."""
+    date_line: str
+    """With {place}, {day}, {month}, {year}."""
+    page: str
+    """With {page} and {pages}."""
+    number: str
+    """With {number}: what stands before a list item."""
+    logo: str
+    """With {name}: what a screen reader says of a logo."""
+
+    def figures(self, value: int) -> str:
+        """Return a number in this language's digits."""
+        return "".join(self.digits[int(digit)] for digit in str(value))
+
+    def list_number(self, value: int) -> str:
+        """Return the label of a list item, such as “1.” or “១.”."""
+        return self.number.format(number=self.figures(value))
+
+    def page_label(self, page: int, pages: int) -> str:
+        """Return the foot's page number, such as “Page 3 of 8”."""
+        return self.page.format(page=self.figures(page), pages=self.figures(pages))
+
+    def dateline(self, code: str, place: str, day: date) -> str:
+        """Return place and date as a statement opens with them; `code` chooses the month's name."""
+        return self.date_line.format(
+            place=place,
+            day=self.figures(day.day),
+            month=month_name(day, code),
+            year=self.figures(day.year),
+        )
+
+
+def month_name(day: date, code: str) -> str:
+    """Return the month in words in a language, from ICU's data."""
+    from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - 50 ms that --help need not pay
+
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return MessageFormat("{day, date, ::MMMM}", code).format({"day": noon})
+
+
+def read_languages(files: ProjectFiles) -> dict[str, Language]:
+    """Return every language that can be set, by its BCP 47 code; SetupError where it is broken."""
+    return read_table(files, "templates", "languages.toml", dict[str, Language])

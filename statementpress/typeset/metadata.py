@@ -1,0 +1,80 @@
+"""XMP metadata: one file that is PDF/A-3a and PDF/UA-1, titled in every language.
+
+WeasyPrint writes one variant's identifier. PDF/A demands that `pdfuaid`, which its own schema
+does not know, is described by an extension schema (ISO 19005-3, 6.6.2.3.1).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself; dates in W3C form, in UTC."""
+
+    titles: Mapping[str, str]
+    authors: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    keywords: tuple[str, ...]
+    languages: tuple[str, ...]
+    date: str
+    creator_tool: str
+    producer: str
+
+
+_EXTENSION_SCHEMA = """
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+
+def rdf(metadata: Metadata) -> bytes:
+    """Return the RDF of the XMP packet, UTF-8."""
+    languages = "".join(f"<rdf:li>{escape(code)}</rdf:li>" for code in metadata.languages)
+    date = escape(metadata.date)
+    return f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<dc:title>{_alternatives(metadata.titles)}</dc:title>
+<dc:creator><rdf:Seq>{_items(metadata.authors)}</rdf:Seq></dc:creator>
+<dc:description>{_alternatives(metadata.descriptions)}</dc:description>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
+<pdf:Keywords>{escape(", ".join(metadata.keywords))}</pdf:Keywords>
+<pdf:Producer>{escape(metadata.producer)}</pdf:Producer>
+<xmp:CreatorTool>{escape(metadata.creator_tool)}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+</rdf:Description>{_EXTENSION_SCHEMA}
+</rdf:RDF>""".encode()
+
+
+def _items(texts: Mapping[str, str]) -> str:
+    return "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in dict.fromkeys(texts.values()))
+
+
+def _alternatives(texts: Mapping[str, str]) -> str:
+    """Return an rdf:Alt by language, the first language also as the default."""
+    default = next(iter(texts.values()), "")
+    items = {"x-default": default} | dict(texts)
+    return (
+        "<rdf:Alt>"
+        + "".join(
+            f"<rdf:li xml:lang={quoteattr(language)}>{escape(text)}</rdf:li>"
+            for language, text in items.items()
+        )
+        + "</rdf:Alt>"
+    )

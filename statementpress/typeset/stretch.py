@@ -1,0 +1,101 @@
+"""Justify Khmer: let word boundaries stretch, not only the few spaces that are typed.
+
+WeasyPrint widens U+0020 and U+00A0 alone. Khmer writes spaces between phrases, not words, so a
+justified line of it has one hole, or stays short where it has no space at all. Here a break
+opportunity (U+200B) inside a line takes its share too, and a typed space more of it, as a reader
+expects a pause to be wider than a word boundary.
+
+The share of a boundary is drawn as blank glyphs that prepared faces carry (`private_use.blank`)
+rather than as a movement of the pen: to every reader of the PDF a movement of a tenth of an em is
+a space that nobody typed.
+
+Two names of WeasyPrint 70.0 are replaced while a document is laid out and drawn, and no longer.
+`missing_names` tells when another WeasyPrint has other names; Khmer is then set ragged.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from inspect import signature
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.text import line_break
+
+from statementpress.typeset.faces.private_use import BLANKS, blank
+
+SPACE_WEIGHT = 3
+"""Shares of a line's spare width that a typed space takes, to one of a word boundary."""
+
+BREAK_OPPORTUNITY = "\u200b"
+_KHMER = re.compile("[\u1780-\u17ff]")
+_WITHOUT_BLANKS = {ord(character): None for character in BLANKS}
+
+
+def shares(text: str) -> int:
+    """Return how many shares of spare width the text of one line takes."""
+    spaces = text.count(" ") + text.count("\u00a0")
+    inner = text.rstrip(" " + BREAK_OPPORTUNITY) if _KHMER.search(text) else ""
+    return spaces * SPACE_WEIGHT + inner.count(BREAK_OPPORTUNITY)
+
+
+def drawn(text: str, share: float) -> str:
+    """Return Khmer text as it is drawn when each share of spare width is `share` em.
+
+    Applied to its own result it starts from the plain text again.
+    """
+    plain = text.translate(_WITHOUT_BLANKS)
+    inner = plain.rstrip(" " + BREAK_OPPORTUNITY)
+    boundary = BREAK_OPPORTUNITY + blank(share)
+    space = " " + blank(share * SPACE_WEIGHT)
+    return inner.replace(BREAK_OPPORTUNITY, boundary).replace(" ", space) + plain[len(inner) :]
+
+
+def missing_names() -> list[str]:
+    """Return what this module counts on and the installed WeasyPrint does not have."""
+    expected = {
+        "layout.inline.count_expandable_spaces(box)": (inline, "count_expandable_spaces", ["box"]),
+        "text.line_break.Layout.set_text(self, text, justify)": (
+            line_break.Layout,
+            "set_text",
+            ["self", "text", "justify"],
+        ),
+    }
+    return [
+        name
+        for name, (owner, attribute, parameters) in expected.items()
+        if not hasattr(owner, attribute)
+        or list(signature(getattr(owner, attribute)).parameters) != parameters
+    ]
+
+
+@contextmanager
+def stretching_word_boundaries() -> Iterator[None]:
+    """Replace WeasyPrint's two functions inside the block."""
+    count, set_text = inline.count_expandable_spaces, line_break.Layout.set_text
+
+    def count_shares(box: Any) -> int:
+        if isinstance(box, boxes.TextBox):
+            return shares(box.text)
+        if isinstance(box, boxes.LineBox | boxes.InlineBox):
+            return sum(count_shares(child) for child in box.children)
+        return 0
+
+    def set_drawn_text(layout: Any, text: str, justify: bool = False) -> None:
+        share = layout.justification_spacing
+        if justify and _KHMER.search(text):
+            text = drawn(text, share / layout.style["font_size"])
+            layout.justification_spacing = 0
+        else:
+            layout.justification_spacing = share * SPACE_WEIGHT
+        set_text(layout, text, justify)
+        layout.justification_spacing = share
+
+    inline.count_expandable_spaces = count_shares
+    line_break.Layout.set_text = set_drawn_text
+    try:
+        yield
+    finally:
+        inline.count_expandable_spaces = count
+        line_break.Layout.set_text = set_text

@@ -1,0 +1,69 @@
+"""Note which HTML element every tag of the PDF comes from, and complete what WeasyPrint leaves out.
+
+WeasyPrint 70.0 builds the structure tree box by box (`pdf.tags._build_box_tree`, a private name,
+wrapped here while a PDF is written and no longer) and keeps no way back to the element. A box that
+is cut by a page, a column or a line gives several tags. So this module records, and `structure`
+then joins and completes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from inspect import signature
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import tags
+
+PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element, the HTML element it comes from, its box and its page (from 0)."""
+
+    structure: Any
+    element: Any
+    box: Any
+    page: int
+
+
+@dataclass(slots=True)
+class TagRecord:
+    """What was recorded while one PDF was written."""
+
+    tags: list[Tag] = field(default_factory=list)
+    page_furniture: dict[int, set[int]] = field(default_factory=dict)
+    """Marked-content identifiers of running heads and feet, by page (from 0)."""
+
+
+def missing_names() -> list[str]:
+    """Return what this module counts on and the installed WeasyPrint does not have."""
+    build = getattr(tags, "_build_box_tree", None)
+    if build is None or list(signature(build).parameters) != PARAMETERS:
+        return [f"pdf.tags._build_box_tree({', '.join(PARAMETERS)})"]
+    return []
+
+
+@contextmanager
+def recorded_tags() -> Iterator[TagRecord]:
+    """Record every tag of the PDF that is written inside the block."""
+    record = TagRecord()
+    build = tags._build_box_tree
+
+    def build_and_record(
+        box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, marks: Any
+    ) -> Iterator[Any]:
+        known = set(nums)
+        for structure in build(box, parent, pdf, page, nums, annotations, marks):
+            placed = getattr(box, "_box", box)
+            record.tags.append(Tag(structure, placed.element, placed, page))
+            yield structure
+        if isinstance(box, boxes.MarginBox):
+            record.page_furniture.setdefault(page, set()).update(set(nums) - known)
+
+    tags._build_box_tree = build_and_record
+    try:
+        yield record
+    finally:
+        tags._build_box_tree = build

@@ -1,0 +1,190 @@
+"""Draw the space between words as part of a glyph, so that no reader mistakes it for text.
+
+A justified Khmer line is wider at each word boundary. Moved by the pen, each such gap is a space
+to poppler (from 0.1 em), pdf.js (0.102 em), MuPDF (0.15 em) and PDFium; drawn by blank glyphs, it
+is a character. So the width goes into the glyph before the gap: the same outline with a larger
+advance, and the same meaning. The hyphen at a line's end is drawn with the letter before it in the
+same way, and so is no letter of the word.
+
+Layout writes private characters (`faces.private_use`); this module rewrites the text operators that
+hold them and tells which glyphs they need. `embedded_fonts` then adds those to the fonts.
+
+pdf.js (4 and 5) does not advance over a glyph whose text holds a nonspacing mark, and so loses line
+ends and finds spaces inside words. Such a cluster keeps its drawing and the text before the mark;
+the rest of its text is a glyph without width and ink that follows it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from unicodedata import category
+
+from statementpress.khmer.characters import has_khmer
+from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN
+
+STEP = 10
+"""Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt); what is cut off is
+carried on to the next glyph of the line, so that its end stays where layout put it."""
+
+TRACKING = 20
+"""Thousandths of an em that each cluster of a justified line may take of its spare width: too
+little to be seen in a line, and enough to halve the gaps between words."""
+
+TRACKING_PART = 0.6
+"""The part of the spare width that may go to clusters; word boundaries and spaces have the rest."""
+
+_TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
+_FONT = re.compile(rb"^/(\w+) [\d.]+ Tf$")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A glyph with blank space (thousandths of an em) before and after, or a hyphen after it.
+
+    `hyphen` is the index of the glyph of a line-end hyphen, drawn `after` behind the advance.
+    """
+
+    base: int
+    before: int = 0
+    after: int = 0
+    hyphen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The text of a cluster from its first nonspacing mark: a glyph without width or ink."""
+
+    text: str
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return a glyph's text before its first nonspacing mark and from it, if that is not all."""
+    for index, character in enumerate(text):
+        if index and category(character) == "Mn":
+            return text[:index], text[index:]
+    return text, ""
+
+
+@dataclass(slots=True)
+class VariantBook:
+    """The variants that a document needs of one font, numbered after the font's own glyphs."""
+
+    widths: Mapping[int, int]
+    meanings: Mapping[int, str]
+    first: int
+    numbers: dict[Variant | Tail, int] = field(default_factory=dict)
+
+    def drawn(self, variant: Variant) -> Iterator[int]:
+        """Yield the glyph indices that show a variant and say its text."""
+        yield self._number(variant) if variant != Variant(variant.base) else variant.base
+        _, tail = parted(self.meanings[variant.base])
+        if tail:
+            yield self._number(Tail(tail))
+
+    def _number(self, glyph: Variant | Tail) -> int:
+        return self.numbers.setdefault(glyph, self.first + len(self.numbers))
+
+    def is_blank(self, glyph: int) -> bool:
+        """Tell whether a glyph is nothing but width."""
+        return self.meanings.get(glyph) in BLANKS
+
+
+def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:
+    """Rewrite a page's text operators; `books` by the name of the font in the page's resources."""
+    font = ""
+    for index, item in enumerate(stream.stream):
+        if not isinstance(item, bytes):
+            continue
+        if match := _FONT.match(item):
+            font = match[1].decode()
+        elif item.endswith(b"TJ") and font in books:
+            stream.stream[index] = _written(_glyphs(books[font], tuple(_operands(item))))
+
+
+def _glyphs(book: VariantBook, operands: Sequence[int | float]) -> Iterator[int | float]:
+    for item in _Line(book, operands).variants():
+        if isinstance(item, Variant):
+            yield from book.drawn(item)
+        else:
+            yield item
+
+
+def _operands(operator: bytes) -> Iterator[int | float]:
+    """Yield the glyph indices (int) and movements (float, thousandths of an em) of a TJ."""
+    for match in _TOKEN.finditer(operator):
+        glyphs, movement = match.groups()
+        if movement is None:
+            yield from (int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4))
+        elif float(movement):
+            yield float(movement)
+
+
+class _Line:
+    """The glyphs of one text operator, as variants; a movement stays a number."""
+
+    def __init__(self, book: VariantBook, operands: Sequence[int | float]) -> None:
+        self.book = book
+        self.operands = operands
+        self.items: list[Variant | float] = []
+        self.blank = 0.0
+        self.carried = 0.0
+        self.tracking, self.kept = self._share_out()
+
+    def _share_out(self) -> tuple[float, float]:
+        """Return what each Khmer cluster takes of the blank space, and the part that is left."""
+        glyphs = [operand for operand in self.operands if isinstance(operand, int)]
+        blank = sum(self.book.widths[glyph] for glyph in glyphs if self.book.is_blank(glyph))
+        clusters = sum(self._is_khmer(glyph) for glyph in glyphs)
+        if not (blank and clusters):
+            return 0.0, 1.0
+        tracked = min(TRACKING * clusters, TRACKING_PART * blank)
+        return tracked / clusters, 1 - tracked / blank
+
+    def _is_khmer(self, glyph: int) -> bool:
+        return has_khmer(self.book.meanings.get(glyph, ""))
+
+    def variants(self) -> list[Variant | float]:
+        """Return the operands with every private glyph taken up by a variant."""
+        for operand in self.operands:
+            if isinstance(operand, float):
+                self.items.append(operand)
+            elif self.book.is_blank(operand):
+                self.blank += self.book.widths[operand] * self.kept
+            elif self.book.meanings.get(operand) == LINE_END_HYPHEN:
+                self._hyphenate(operand)
+            else:
+                self._give_to_last()
+                self.items.append(Variant(operand, before=self._rounded()))
+                self.blank = self.tracking if self._is_khmer(operand) else 0.0
+        self._give_to_last()
+        return self.items
+
+    def _give_to_last(self) -> None:
+        if self.items and isinstance(last := self.items[-1], Variant):
+            self.items[-1] = replace(last, after=last.after + self._rounded())
+
+    def _rounded(self) -> int:
+        wanted = self.blank + self.carried
+        width = round(wanted / STEP) * STEP if self.blank else 0
+        self.blank, self.carried = 0.0, wanted - width
+        return width
+
+    def _hyphenate(self, hyphen: int) -> None:
+        kerning = self.items.pop() if isinstance(self.items[-1], float) else 0.0
+        last = self.items[-1]
+        if isinstance(last, Variant):
+            self.items[-1] = replace(last, after=-round(kerning), hyphen=hyphen)
+
+
+def _written(operands: Iterator[int | float]) -> bytes:
+    pieces, glyphs = list[str](), ""
+    for operand in operands:
+        if isinstance(operand, float):
+            pieces += [f"<{glyphs}>"] if glyphs else []
+            pieces.append(f"{operand:g}")
+            glyphs = ""
+        else:
+            glyphs += f"{operand:04x}"
+    pieces += [f"<{glyphs}>"] if glyphs else []
+    return f"[{''.join(pieces)}] TJ".encode()
