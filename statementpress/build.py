@@ -1,14 +1,27 @@
-"""The pipeline: a statement folder becomes a proofed PDF, or nothing and the reason."""
+"""The pipeline: a statement folder becomes a proofed PDF, or nothing and the reason.
 
-from collections.abc import Callable
+It imports everything that sets type, half a second's worth: the command line imports it late.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.project_files import ProjectFiles
+from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.statement.model import Statement
+from statementpress.statement.places import place_of
 from statementpress.statement.reading import read_statement
-from statementpress.typeset.language import read_languages
+from statementpress.typeset.document import Document, compose
+from statementpress.typeset.edition import choose, read_editions
+from statementpress.typeset.engine import Typeset, typeset
+from statementpress.typeset.engine_warnings import MissingGlyphError
+from statementpress.typeset.faces.preparation import prepare
+from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.language import Language, read_languages
+from statementpress.typeset.plain_text import plain_text
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins."""
@@ -27,32 +40,56 @@ def make(project: Path, folder: Path, edition_name: str, stage: Stage = lambda _
 
     Raises ContentError, SetupError, UsageError, TypesetError and ProofError as in `errors`.
     """
-    from statementpress.typeset.document import compose
-    from statementpress.typeset.edition import choose, read_editions
-    from statementpress.typeset.engine import write_pdf
-    from statementpress.typeset.faces.preparation import prepare
-    from statementpress.typeset.faces.table import faces_named, read_families
-
     files = ProjectFiles(project)
     editions = read_editions(files)
     edition = choose(editions, edition_name)
     languages = read_languages(files)
     stage("read")
-    statement, findings = _read(project, folder, files)
+    reading = read_statement(folder, project, languages)
+    if reading.statement is None:
+        raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     stage("compose")
-    document = compose(statement, edition, editions.styles, languages, files)
+    document = compose(reading.statement, edition, editions.styles, languages, files)
     stage("prepare fonts")
     faces = faces_named(read_families(files), document.style_sheets.values())
     prepared = prepare(files, faces, document.html)
     stage("typeset")
-    pdf = write_pdf(document, prepared, languages)
-    return Made(pdf, findings)
+    with _glyphs_sought(project, folder, faces):
+        finished = typeset(document, prepared, languages)
+    stage("prove")
+    prove(finished.pdf, _expectation(reading.statement, document, finished, languages))
+    return Made(finished.pdf, reading.findings)
 
 
-def _read(
-    project: Path, folder: Path, files: ProjectFiles
-) -> tuple[Statement, tuple[Finding, ...]]:
-    reading = read_statement(folder, project, read_languages(files))
-    if reading.statement is None:
-        raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
-    return reading.statement, reading.findings
+def _expectation(
+    statement: Statement,
+    document: Document,
+    finished: Typeset,
+    languages: Mapping[str, Language],
+) -> Expectation:
+    count = len(finished.pages)
+    pages = []
+    for number, page in enumerate(finished.pages, 1):
+        label = languages[page.language].page_label(number, count)
+        areas = tuple((area.left, area.top, area.right, area.bottom) for area in page.areas)
+        pages.append(PageExpectation((statement.short_title[page.language], label), areas))
+    return Expectation(plain_text(document.html), pages)
+
+
+@contextmanager
+def _glyphs_sought(project: Path, folder: Path, faces: Iterable[Face]) -> Iterator[None]:
+    """Name the place of a character that no face has."""
+    try:
+        yield
+    except MissingGlyphError as error:
+        tried = ", ".join(dict.fromkeys(face.family for face in faces))
+        raise ContentError(
+            Finding(
+                "missing-glyph",
+                Severity.ERROR,
+                f"no font has the character “{character}” (U+{ord(character):04X})",
+                place_of(character, folder, project),
+                f"tried {tried}; write it otherwise, or add a font to fonts/fonts.toml",
+            )
+            for character in error.characters
+        ) from error

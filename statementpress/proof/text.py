@@ -13,7 +13,7 @@ CONTEXT = 30
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where a PDF first says something else: the page (from 1), what was to stand there, what does."""
+    """Where a PDF first says something else: page (from 1), what it should say, what it says."""
 
     page: int
     expected: str
@@ -23,7 +23,9 @@ class Difference:
         return f"page {self.page}: it should say “{self.expected}”, but says “{self.found}”"
 
 
-def compare(expected: str, pages: Sequence[str], feet: Sequence[Sequence[str]]) -> Difference | None:
+def compare(
+    expected: str, pages: Sequence[str], feet: Sequence[Sequence[str]]
+) -> Difference | None:
     """Return the first difference between a text and the pages of a PDF, None where there is none.
 
     `pages` are as the reader gives them, with line ends; `feet` the texts of each page's foot,

@@ -19,7 +19,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__(allow_redirects=False, fail_on_errors=True)
         self._assets = assets
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return the asset at `url`; FatalURLFetchingError, which stops the build, for others."""
         asset = self._assets.get(url.removeprefix(BASE)) if url.startswith(BASE) else None
         if asset is None:

@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 from statementpress.typeset.faces.private_use import PRIVATE
 
-BLOCKS = frozenset(
-    "address blockquote body div footer h1 h2 h3 h4 header li main ol p section ul br".split()
+BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote", "br"}) | frozenset(
+    {"body", "div", "header", "main", "section"}
 )
-VOID = frozenset("br img meta link hr".split())
+VOID = frozenset({"br", "hr", "img", "link", "meta"})
 FURNITURE = frozenset({"foot-title", "foot-page"})
 """Classes of what stands on every page and is no part of the text."""
 

@@ -16,6 +16,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
 PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
+PAGE, NUMBERS = 2, 3
+"""Places of page_number and nums after the first parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,10 @@ def recorded_tags() -> Iterator[TagRecord]:
     record = TagRecord()
     build = tags._build_box_tree
 
-    def build_and_record(
-        box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, marks: Any
-    ) -> Iterator[Any]:
+    def build_and_record(box: Any, *others: Any) -> Iterator[Any]:
+        page, nums = others[PAGE], others[NUMBERS]
         known = set(nums)
-        for structure in build(box, parent, pdf, page, nums, annotations, marks):
+        for structure in build(box, *others):
             placed = getattr(box, "_box", box)
             record.tags.append(Tag(structure, placed.element, placed, page))
             yield structure

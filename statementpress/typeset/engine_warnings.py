@@ -1,0 +1,73 @@
+"""What WeasyPrint warns of is an error here, with its place where one is known."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from weasyprint.urls import FatalURLFetchingError
+
+from statementpress.errors import Place, StatementPressError, TypesetError
+
+_WEASYPRINT = logging.getLogger("weasyprint")
+_POSITION = re.compile(r" at (\d+):\d+")
+_MISSING_GLYPH = ".notdef glyph"
+
+
+class MissingGlyphError(TypesetError):
+    """No face has a glyph for `characters`."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__(
+            "no face has a glyph for " + ", ".join(characters),
+            hint="add a font that has it to fonts/fonts.toml",
+        )
+        self.characters = characters
+
+
+@contextmanager
+def warnings_are_errors(path: str | None = None) -> Iterator[None]:
+    """Raise TypesetError for what WeasyPrint logs or fails at inside the block.
+
+    `path` is the style sheet that is being read, as people know it.
+    """
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = records.append  # type: ignore[method-assign, assignment]
+    propagate = _WEASYPRINT.propagate
+    _WEASYPRINT.addHandler(handler)
+    _WEASYPRINT.propagate = False
+    try:
+        yield
+    except StatementPressError:
+        raise
+    except FatalURLFetchingError as error:
+        raise TypesetError(str(error), hint="only the project's own files can be used") from error
+    except (MemoryError, RecursionError) as error:
+        raise TypesetError(
+            "the document is nested too deep, or too large, to be laid out",
+            hint="divide the longest list or quotation",
+        ) from error
+    finally:
+        _WEASYPRINT.removeHandler(handler)
+        _WEASYPRINT.propagate = propagate
+    if records:
+        raise _error(records, path)
+
+
+def _error(records: list[logging.LogRecord], path: str | None) -> TypesetError:
+    messages = list(dict.fromkeys(record.getMessage() for record in records))
+    missing = [
+        str(record.args[0])
+        for record in records
+        if record.getMessage().startswith(_MISSING_GLYPH) and isinstance(record.args, tuple)
+    ]
+    if missing:
+        return MissingGlyphError(tuple(dict.fromkeys(missing)))
+    position = _POSITION.search(messages[0])
+    place = Place(path, int(position[1]) if position else None) if path else None
+    return TypesetError(
+        "\n".join(messages),
+        place=place,
+        hint="mend it there; what WeasyPrint warns of is an error here",
+    )

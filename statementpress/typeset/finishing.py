@@ -1,0 +1,49 @@
+"""Complete a PDF that WeasyPrint has drawn, before it is written.
+
+Every step works on the objects in memory (WeasyPrint's public `finisher`), so nothing is parsed
+again and the same document gives the same bytes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pydyf
+
+from statementpress.typeset import structure
+from statementpress.typeset.artifacts import make_artifacts
+from statementpress.typeset.embedded_fonts import embed_variants, embedded_fonts
+from statementpress.typeset.language import Language
+from statementpress.typeset.tags import TagRecord
+from statementpress.typeset.wide_glyphs import widen
+
+
+def finish(
+    document: Any, pdf: Any, record: TagRecord, languages: Mapping[str, Language]
+) -> list[str]:
+    """Complete tags, fonts and page labels; return the language code of each page."""
+    structure.complete(pdf, record, [page.height for page in document.pages])
+    fonts = embedded_fonts(pdf, document.fonts.values())
+    books = {name: font.book() for name, font in fonts.items()}
+    for number, stream in enumerate(_page_streams(pdf)):
+        make_artifacts(stream, record.page_furniture.get(number, set()))
+        widen(stream, books)
+    for name, font in fonts.items():
+        embed_variants(pdf, font, books[name])
+    parts = structure.page_languages(record)
+    codes = [parts[number] for number in range(len(document.pages))]
+    _label_pages(pdf, [languages[code] for code in codes])
+    return codes
+
+
+def _page_streams(pdf: Any) -> list[Any]:
+    objects = {item.reference: item for item in pdf.objects}
+    return [objects[objects[page]["Contents"]] for page in pdf.page_references]
+
+
+def _label_pages(pdf: Any, languages: list[Language]) -> None:
+    """Label each page with the figure that is printed on it (ISO 32000-1, 12.4.2)."""
+    labels = pydyf.Array()
+    for index, language in enumerate(languages):
+        labels.append(index)
+        labels.append(pydyf.Dictionary({"P": pydyf.String(language.figures(index + 1))}))
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
