@@ -1,0 +1,25 @@
+"""The text that MuPDF reads: SumatraPDF, and many readers on phones.
+
+MuPDF adds a space of its own where a gap is wider than the font's: a word space that justification
+stretches far comes as two.
+"""
+
+from pathlib import Path
+
+from tests.readers.once import once_per_content
+from tests.readers.tool import Tool, output
+
+TOOL = Tool("MuPDF", parts=("MuPDF's mutool",))
+available, version = TOOL.available, TOOL.version
+
+PAGE_END = "\f\n"
+
+
+def text(pdf: Path) -> list[str]:
+    """Return each page as mutool prints it, with line feeds; raise RuntimeError if it fails."""
+    return list(_pages(pdf))
+
+
+@once_per_content
+def _pages(pdf: Path) -> tuple[str, ...]:
+    return tuple(output("mutool", "draw", "-q", "-F", "txt", str(pdf)).split(PAGE_END)[:-1])

@@ -1,0 +1,136 @@
+"""Whether a reader or validator is here, and how it is run.
+
+A test that needs one says so with `requires`. On a person's machine it is skipped with what to
+type; where CI is set it fails, as a family of tests that nobody runs proves nothing.
+"""
+
+import importlib.metadata
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import ParamSpec, Protocol, TypeVar
+
+import pytest
+
+from statementpress.native import Need, parts
+from statementpress.native.part import Part
+
+SECONDS = 120
+"""After this time a program is taken to hang."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A reader or validator: the parts `doctor` knows that it needs, and its Python packages."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+
+    def available(self) -> bool:
+        """Tell whether all that it needs is installed and answers."""
+        return not self.missing()
+
+    def version(self) -> str:
+        """Return the version of its first part or package; raise LookupError where it is absent."""
+        found = [version for _, version, _ in self._needs() if version]
+        if not found:
+            raise LookupError(self.missing())
+        return found[0]
+
+    def path(self, part: str) -> str:
+        """Return the file of one of its parts; empty where that is missing."""
+        return _native_parts()[part].path
+
+    def missing(self) -> str:
+        """Return what is missing and what to type to get it, empty where nothing is."""
+        absent = [
+            f"{name} is not installed: {hint}" for name, found, hint in self._needs() if not found
+        ]
+        return "; ".join(absent)
+
+    def _needs(self) -> list[tuple[str, str, str]]:
+        """Return name, version (empty: missing) and hint of each need."""
+        native = [_native_parts()[name] for name in self.parts]
+        needs = [(part.name, part.version, part.hint) for part in native]
+        return needs + [(name, _package_version(name), "make test") for name in self.packages]
+
+
+class Wrapped(Protocol):
+    """A module that wraps one tool, such as `tests.readers.poppler`."""
+
+    TOOL: Tool
+
+
+def require(wrapped: Wrapped) -> None:
+    """Skip the running test or fixture where the tool is missing; fail where CI is set."""
+    reason = wrapped.TOOL.missing()
+    if reason and os.environ.get("CI"):
+        pytest.fail(f"CI may not skip: {reason}")
+    if reason:
+        pytest.skip(reason)
+
+
+def requires(*wrapped: Wrapped) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a test need tools; a fixture asks with `require`, as it runs before its test."""
+
+    def decorate(test: Callable[P, R]) -> Callable[P, R]:
+        @wraps(test)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+            for each in wrapped:
+                require(each)
+            return test(*args, **kwargs)
+
+        return checked
+
+    return decorate
+
+
+def output(*command: str) -> str:
+    """Run a program and return what it prints as UTF-8, unfolded: a carriage return stays.
+
+    Raise RuntimeError with what it complained about where it fails, takes over `SECONDS` or
+    prints anything else than UTF-8.
+    """
+    told = finished(*command)
+    if told.returncode:
+        raise RuntimeError(f"{command[0]}: exit code {told.returncode}: {_complaint(told)}")
+    return _decoded(command[0], told.stdout)
+
+
+def finished(*command: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a program to its end, whatever its exit code; raise RuntimeError where it hangs."""
+    try:
+        return subprocess.run(
+            command, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RuntimeError(f"{command[0]} did not finish in {SECONDS} s") from error
+
+
+def _decoded(program: str, printed: bytes) -> str:
+    try:
+        return printed.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RuntimeError(f"{program} printed what is no UTF-8: {error}") from error
+
+
+def _complaint(told: subprocess.CompletedProcess[bytes]) -> str:
+    return told.stderr.decode("utf-8", "replace").strip()[-2000:]
+
+
+@cache
+def _native_parts() -> dict[str, Part]:
+    return {part.name: part for part in parts(Need.TESTS)}
+
+
+def _package_version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
