@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""The command line of Statement Press: `generate.py --help` lists what it does.
+
+Started by a Python that has none of the packages, it hands over to the one that `make pdf` set
+up, or says that `make pdf` is what to type.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+
+HERE = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 - an old Python comes this far
+OWN = os.path.join(HERE, ".venv")  # noqa: PTH118
+PYTHON = os.path.join(OWN, "bin", "python")  # noqa: PTH118
+NEEDED = ("typer", "rich", "msgspec", "weasyprint")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; return its exit code."""
+    if sys.version_info >= (3, 11) and all(map(importlib.util.find_spec, NEEDED)):
+        from statementpress.cli import main  # noqa: PLC0415 - only a Python that has all reads it
+
+        return main(arguments)
+    if os.access(PYTHON, os.X_OK) and sys.prefix != OWN:
+        os.execv(PYTHON, [PYTHON, __file__, *arguments])
+    sys.stderr.write(
+        "error: the packages of Statement Press are not installed for this Python\n"
+        "  hint: type `make pdf` in the folder of generate.py: it installs them, and builds\n"
+    )
+    return 4  # as errors.SetupError
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

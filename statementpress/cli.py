@@ -1,0 +1,83 @@
+"""The one place where a command ends: what it raised becomes a message and an exit code.
+
+An error of ours has its own code. Anything else that escapes is a fault of the program, and is
+said to be one, so that nobody looks for it in their statement.
+"""
+
+import io
+import sys
+import traceback
+from collections.abc import Sequence
+
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from statementpress.commands.app import app
+from statementpress.commands.options import Invocation
+from statementpress.errors import SetupError, StatementPressError, TypesetError, UsageError
+
+INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C stopped: 128 + SIGINT."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command line `argv` (without the program's name) and return its exit code.
+
+    Data goes to stdout, all else to stderr. Nothing is raised: 0 is success, 1 a fault of the
+    program, 130 an interrupt; the others are those of `errors`.
+    """
+    _let_every_character_through()
+    invocation = Invocation()
+    try:
+        code = get_command(app).main(
+            args=list(argv), prog_name="generate.py", standalone_mode=False, obj=invocation
+        )
+        return int(code or 0)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as end:  # typer's way out when the reader of stdout has gone
+        return end.code if isinstance(end.code, int) else 1
+    except Exception as error:
+        explained = _explained(error)
+        invocation.terminal.error(explained)
+        if invocation.terminal.verbose and type(explained) is StatementPressError:
+            traceback.print_exc()
+        return explained.exit_code
+
+
+def _explained(error: Exception) -> StatementPressError:
+    match error:
+        case StatementPressError():
+            return error
+        case TyperException():
+            return _usage(error)
+        case ModuleNotFoundError(name=str(name)) if not name.startswith("statementpress"):
+            return SetupError(
+                f"the Python package “{name}” is not installed",
+                hint="type `make pdf`, or start generate.py with .venv/bin/python",
+            )
+        case RecursionError() | MemoryError():
+            return TypesetError(
+                "the statement is nested too deep, or too large, for this machine",
+                hint="divide its longest list, quotation or table",
+            )
+    told = f"{type(error).__name__}: {error}"
+    return StatementPressError(
+        f"this is a fault of Statement Press, not of the statement: {told}",
+        hint="run the command again with -v, and report what it prints",
+    )
+
+
+def _usage(error: TyperException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    asked = context.command_path if context else "generate.py"
+    return UsageError(
+        error.format_message().rstrip("."), hint=f"`{asked} --help` lists what there is"
+    )
+
+
+def _let_every_character_through() -> None:
+    """Name what a stream's encoding lacks: Khmer in a message must not end a build."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="namereplace")

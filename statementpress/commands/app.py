@@ -1,0 +1,161 @@
+"""Names, options and help of the commands; each hands over to the module of its name.
+
+The options --project, -q and -v are taken before the command and after it. The modules are
+imported where they run, as --help has no use for what they bring along.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from statementpress import __version__
+from statementpress.commands.options import (
+    OFFICIAL,
+    EditionName,
+    Invocation,
+    Project,
+    Quiet,
+    StatementName,
+    Verbose,
+)
+from statementpress.commands.terminal import Terminal
+from statementpress.project_files import SHIPPED
+
+
+def _list_editions(context: Any, formatter: Any) -> None:
+    from statementpress.commands.editions import editions_for_help  # noqa: PLC0415
+
+    chosen = context.params.get("project") or context.find_root().params.get("project")
+    with formatter.section("Editions"):
+        formatter.write_dl(editions_for_help(chosen or SHIPPED))
+
+
+class _Group(TyperGroup):
+    """The commands; their help ends with the project's editions."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        _list_editions(ctx, formatter)
+
+
+class _EditionCommand(TyperCommand):
+    """A command with --edition; its help ends with the project's editions."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        _list_editions(ctx, formatter)
+
+
+app = typer.Typer(
+    cls=_Group,
+    rich_markup_mode=None,  # Rich would cost each --help 0.1 s
+    add_completion=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        Terminal().data(f"Statement Press {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    context: typer.Context,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    version: Annotated[  # noqa: ARG001 - its callback has printed it
+        bool, typer.Option("--version", callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Make the official bilingual PDF of a joint statement from a folder of plain text.
+
+    Without a command, build the official edition of the newest statement.
+    """
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    if context.invoked_subcommand is None:
+        from statementpress.commands.build import build  # noqa: PLC0415
+
+        build(invocation.terminal, invocation.project, None, OFFICIAL, None)
+
+
+@app.command("build", cls=_EditionCommand)
+def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    context: typer.Context,
+    statement: StatementName = None,
+    edition: EditionName = OFFICIAL,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Folder for the PDF, instead of build/STATEMENT/."
+        ),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Build an edition of a statement and print where the PDF is."""
+    from statementpress.commands.build import build, open_file  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    path = build(invocation.terminal, invocation.project, statement, edition, output)
+    if open_:
+        open_file(invocation.terminal, path)
+
+
+@app.command("check", cls=_EditionCommand)
+def _check(  # noqa: PLR0913, PLR0917
+    context: typer.Context,
+    statement: StatementName = None,
+    edition: EditionName = OFFICIAL,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print all that is to be mended in a statement; write no file."""
+    from statementpress.commands.check import check  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    check(invocation.terminal, invocation.project, statement, edition)
+
+
+@app.command("list")
+def _list(
+    context: typer.Context, project: Project = None, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
+    """List the statements, newest first.
+
+    Name, date, languages and title are parted by tabs.
+    """
+    from statementpress.commands.listing import list_statements  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    list_statements(invocation.terminal, invocation.project)
+
+
+@app.command("editions")
+def _editions(
+    context: typer.Context, project: Project = None, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
+    """List the editions and what each is for."""
+    from statementpress.commands.editions import list_editions  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    list_editions(invocation.terminal, invocation.project)
+
+
+@app.command("doctor")
+def _doctor(
+    context: typer.Context, project: Project = None, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
+    """Say what this machine has, and lacks, for building.
+
+    Each library and program is shown with its version and path, or with what to type.
+    """
+    from statementpress.commands.doctor import doctor  # noqa: PLC0415
+
+    doctor(context.obj.heed(project, quiet, verbose).terminal)

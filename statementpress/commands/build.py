@@ -1,0 +1,64 @@
+"""Build an edition and store it; the path is what the command prints."""
+
+from pathlib import Path
+
+import typer
+
+from statementpress.build import Made, make
+from statementpress.commands.choice import choose_statement
+from statementpress.commands.terminal import Terminal
+from statementpress.errors import SetupError
+from statementpress.native import require_libraries
+from statementpress.storage import store
+
+
+def build(
+    terminal: Terminal,
+    project: Path,
+    name: str | None,
+    edition: str,
+    output: Path | None,
+) -> Path:
+    """Build the edition, print where it lies, and return that path.
+
+    It goes to `output`, or to build/<statement folder>/ in `project`. Raises what `build.make`,
+    `choose_statement` and `store` raise; then nothing was written.
+    """
+    folder = choose_statement(project, name)
+    made = make_edition(terminal, project, folder, edition)
+    path = (output or project / "build" / folder.name) / _file_name(edition)
+    store(path, made.pdf)
+    for finding in made.findings:
+        terminal.finding(finding)
+    terminal.data(_as_typed(path))
+    return path
+
+
+def make_edition(terminal: Terminal, project: Path, folder: Path, edition: str) -> Made:
+    """Return the edition, made in memory, while the terminal shows how far it is."""
+    require_libraries()
+    with terminal.progress() as stage:
+        return make(project, folder, edition, stage)
+
+
+def open_file(terminal: Terminal, path: Path) -> None:
+    """Show a file in the program that this machine opens it with."""
+    if typer.launch(str(path)) != 0:
+        terminal.warning(f"no program was found that opens {path}")
+
+
+def _file_name(edition: str) -> str:
+    name = f"{edition}.pdf"
+    if Path(name).name != name or "\\" in name:
+        raise SetupError(
+            f"the edition “{edition}” cannot be the name of a file",
+            hint="name it in templates/editions.toml with letters, digits and hyphens",
+        )
+    return name
+
+
+def _as_typed(path: Path) -> str:
+    """Return the path as seen from the working directory, whole where it lies elsewhere."""
+    whole = path.resolve()
+    here = Path.cwd()
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)

@@ -1,0 +1,28 @@
+"""List the editions of a project, for the command and for every help text."""
+
+from pathlib import Path
+
+from statementpress.commands.terminal import Terminal
+from statementpress.errors import SetupError
+from statementpress.project_files import ProjectFiles
+from statementpress.typeset.edition import read_editions
+
+
+def list_editions(terminal: Terminal, project: Path) -> None:
+    """Print name and purpose of each edition, in the order of the table."""
+    for name, purpose in editions(project):
+        terminal.data(f"{name}\t{purpose}")
+
+
+def editions(project: Path) -> list[tuple[str, str]]:
+    """Return name and purpose of each edition; SetupError where the table is broken."""
+    table = read_editions(ProjectFiles(project)).edition
+    return [(name, edition.purpose) for name, edition in table.items()]
+
+
+def editions_for_help(project: Path) -> list[tuple[str, str]]:
+    """Return the editions as `editions` does; where it fails, why: help must always work."""
+    try:
+        return editions(project)
+    except SetupError as error:
+        return [("(none)", error.message)]

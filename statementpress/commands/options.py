@@ -1,0 +1,53 @@
+"""The options that several commands share, and what they say together."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from statementpress.commands.terminal import Terminal
+from statementpress.project_files import SHIPPED
+
+OFFICIAL = "official"
+"""The edition that is built where none is named."""
+
+
+@dataclass(slots=True)
+class Invocation:
+    """What the options before and after the command say together."""
+
+    project: Path = SHIPPED
+    terminal: Terminal = field(default_factory=Terminal)
+
+    def heed(self, project: Path | None, quiet: bool, verbose: bool) -> "Invocation":
+        """Take in the options of one place of the command line."""
+        self.project = project.resolve() if project else self.project
+        self.terminal.quiet |= quiet
+        self.terminal.verbose |= verbose
+        return self
+
+
+Project = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        is_eager=True,
+        help="Folder that holds statements/ and your own templates/, styles/, fonts/.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print only results and errors.")]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Show a traceback where the program fails.")
+]
+StatementName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="STATEMENT",
+        help="The statement's folder, its name, or how the name begins; the newest if left out.",
+        show_default=False,
+    ),
+]
+EditionName = Annotated[
+    str, typer.Option("-e", "--edition", metavar="EDITION", help="One of the editions below.")
+]

@@ -1,0 +1,112 @@
+"""What goes where: data to stdout; progress, warnings and errors to stderr.
+
+Rich is imported only where a person looks at a terminal, as it costs 50 ms. It obeys NO_COLOR;
+without colour the word before each message says the same.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from statementpress.errors import Finding, OutputError, Severity, StatementPressError
+
+_UNSEEN = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+"""Control characters as text: a statement that is quoted must not move the cursor."""
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold"}
+
+
+@dataclass(slots=True)
+class Terminal:
+    """The two streams; `quiet` leaves out all but data and errors, `verbose` adds tracebacks."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def data(self, line: str) -> None:
+        """Print one line of what was asked for; OutputError where stdout takes no more."""
+        try:
+            sys.stdout.write(line.translate(_UNSEEN) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(
+                f"the standard output cannot be written: {error.strerror}",
+                hint="free some space, or send the output to another place",
+            ) from error
+
+    def error(self, error: StatementPressError) -> None:
+        """Say what went wrong and what to do next."""
+        self._say("error", str(error))
+
+    def finding(self, finding: Finding) -> None:
+        """Show a finding of a build that went well; nothing when quiet."""
+        if not self.quiet:
+            self._say(label(finding.severity), str(finding))
+
+    def warning(self, message: str) -> None:
+        """Show a warning that has no place in the statement; nothing when quiet."""
+        if not self.quiet:
+            self._say("warning", message)
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str], None]]:
+        """Yield what is told the name of each stage; shown where a person looks, while it lasts."""
+        with self._logged_warnings_last():
+            if self.quiet or not sys.stderr.isatty():
+                yield _unseen
+                return
+            from rich.console import Console  # noqa: PLC0415
+            from rich.text import Text  # noqa: PLC0415
+
+            with Console(stderr=True).status("") as status:
+                yield lambda stage: status.update(Text(f"{stage} ..."))
+
+    @contextmanager
+    def _logged_warnings_last(self) -> Iterator[None]:
+        """Show what the stages log once they are over, as progress owns the line until then."""
+        logger = logging.getLogger("statementpress")
+        handler = _Kept()
+        logger.addHandler(handler)
+        try:
+            yield
+        finally:
+            logger.removeHandler(handler)
+            for message in handler.messages:
+                self.warning(message)
+
+    def _say(self, word: str, text: str) -> None:
+        shown = text.translate(_UNSEEN)
+        if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+            sys.stderr.write(f"{word}: {shown}\n")
+            return
+        from rich.console import Console  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        console = Console(stderr=True, soft_wrap=True, highlight=False)
+        console.print(Text.assemble((f"{word}: ", _STYLES[word]), shown))
+
+
+class _Kept(logging.Handler):
+    """Keeps warnings for later."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message of one record."""
+        self.messages.append(record.getMessage())
+
+
+def label(severity: Severity) -> str:
+    """Return the word that stands before a finding: error, warning or note."""
+    return severity.name.lower()
+
+
+def _unseen(_: str) -> None:
+    """Show no progress."""

@@ -1,0 +1,127 @@
+"""Store a finished file whole or not at all.
+
+The bytes go to a temporary file in the target's own folder, are forced to the disk, and only then
+take the target's name. A rename within one folder is atomic (POSIX, rename), so whoever looks
+sees the old file or the new one, and a build that is killed leaves at most a hidden `.part`
+beside it. The next store of the same target sweeps that away: its name tells whose it was.
+"""
+
+import errno
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from statementpress.errors import OutputError, Place
+
+LEFTOVER_SECONDS = 600
+"""Age from which a temporary file is a leftover, whatever its process; a store takes under 1 s."""
+
+_NOT_ALLOWED = (
+    "there is no permission to write there",
+    "change the permissions of the folder, or choose another one with --output",
+)
+_IN_THE_WAY = (
+    "a file is in the way where a folder has to be",
+    "move the file away, or choose another folder with --output",
+)
+_REASONS = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: ("the disk is read-only", "choose a folder on another disk with --output"),
+    errno.EISDIR: (
+        "a folder of this name is in the way",
+        "move the folder away, or choose another one with --output",
+    ),
+    errno.EEXIST: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.ENAMETOOLONG: ("the name is too long for this disk", "shorten the folder's name"),
+}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def store(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, creating its folders; what was there before stays until the end.
+
+    Raises OutputError where the disk is full, may not be written to, or something is in the way;
+    then `path` is as it was and no temporary file is left.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        with _temporary(path) as aside:
+            with aside.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside.replace(path)
+    except OSError as error:
+        raise _explained(path, len(data), error) from error
+    _keep_the_rename(path.parent)
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """Yield a free name beside `path`, and remove what is left there when anything fails."""
+    aside = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}.part")
+    try:
+        yield aside
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name}."
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed stores of the same target left behind."""
+    owned = re.compile(re.escape(_prefix(path)) + r"(\d+)-[0-9a-f]{8}\.part")
+    for leftover in path.parent.iterdir():
+        match = owned.fullmatch(leftover.name)
+        if match:
+            with suppress(OSError):  # another store swept it first, or it is not ours to remove
+                age = time.time() - leftover.stat().st_mtime
+                if age > LEFTOVER_SECONDS or not _is_running(int(match[1])):
+                    leftover.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Tell whether a process is there; on Windows, where signal 0 would end it, say yes."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _keep_the_rename(folder: Path) -> None:
+    """Force the folder's own entry to the disk, where the system lets a folder be opened."""
+    with suppress(OSError):  # the new file is in place: a power cut now brings back the old one
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _explained(path: Path, size: int, error: OSError) -> OutputError:
+    place = Place(str(path))
+    if error.errno in _FULL:
+        return OutputError(
+            f"the disk is full, or has no room for this user: {size:,} bytes were needed",
+            place=place,
+            hint="free some space, or choose a folder on another disk with --output",
+        )
+    told = (error.strerror or str(error), "choose another folder with --output")
+    reason, hint = _REASONS.get(error.errno or 0, told)
+    return OutputError(f"the file cannot be written: {reason}", place=place, hint=hint)
