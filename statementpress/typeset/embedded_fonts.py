@@ -9,7 +9,7 @@ import pydyf
 from fontTools.ttLib import TTFont
 
 from statementpress.typeset.faces import outlines
-from statementpress.typeset.faces.cluster_font import finished
+from statementpress.typeset.faces.font_file import finished
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
 from statementpress.typeset.wide_glyphs import Tail, Variant, VariantBook, parted
@@ -27,10 +27,14 @@ BATCH = 100
 
 NOTHING = Drawing((), 0)
 
+SOFT_HYPHEN = "\u00ad"
+"""What a line-end hyphen means where no letter stands before it to draw it (ISO 32000-1,
+14.8.2.2.3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFont:
-    """The PDF objects of one font: composite font, descendant, file; and WeasyPrint's own record."""
+    """The PDF objects of one font (composite, descendant, file) and WeasyPrint's record of it."""
 
     composite: Any
     descendant: Any
@@ -44,7 +48,10 @@ class EmbeddedFont:
 
 
 def embedded_fonts(pdf: Any, records: Iterable[Any]) -> dict[str, EmbeddedFont]:
-    """Return the TrueType fonts of a PDF by their resource name; records are WeasyPrint's fonts."""
+    """Return the fonts of a PDF by their resource name; records are WeasyPrint's fonts.
+
+    All are TrueType, as `faces.preparation` leaves no other outlines.
+    """
     objects = {item.reference: item for item in pdf.objects}
     by_name = {b"/" + record.hash.encode(): record for record in records}
     found = {}
@@ -73,6 +80,7 @@ def _meanings(book: VariantBook) -> dict[int, str]:
     meanings = {
         glyph: parted(text)[0] for glyph, text in book.meanings.items() if text not in PRIVATE
     }
+    meanings |= dict.fromkeys(filter(book.is_hyphen, book.meanings), SOFT_HYPHEN)
     for glyph, number in book.numbers.items():
         meanings[number] = glyph.text if isinstance(glyph, Tail) else meanings[glyph.base]
     return meanings
@@ -80,7 +88,7 @@ def _meanings(book: VariantBook) -> dict[int, str]:
 
 def _add_glyphs(file: Any, book: VariantBook) -> list[int]:
     """Add the glyphs; return their advances in thousandths of an em."""
-    font = TTFont(BytesIO(file.stream[0]), recalcTimestamp=False)
+    font = TTFont(BytesIO(file.stream[0]), recalcBBoxes=False, recalcTimestamp=False)
     units = font["head"].unitsPerEm / 1000
     advances = []
     for glyph, number in book.numbers.items():

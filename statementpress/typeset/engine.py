@@ -7,6 +7,8 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from statementpress.errors import SetupError
+from statementpress.typeset import page_areas, tags
 from statementpress.typeset.assets import BASE, AssetFetcher
 from statementpress.typeset.document import Document
 from statementpress.typeset.engine_warnings import warnings_are_errors
@@ -16,7 +18,7 @@ from statementpress.typeset.fonts_only import bare_configuration, font_face_rule
 from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import Metadata, rdf
 from statementpress.typeset.page_areas import Area, areas
-from statementpress.typeset.stretch import stretching_word_boundaries
+from statementpress.typeset.stretch import stretching_word_boundaries, style_sheet
 from statementpress.typeset.tags import recorded_tags
 
 VARIANT = "pdf/a-3a"
@@ -44,8 +46,9 @@ def typeset(
     """Return the document as PDF/A-3a and PDF/UA-1.
 
     TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph, an
-    asset that is not there.
+    asset that is not there. SetupError where the installed WeasyPrint is not the one pinned.
     """
+    _check_engine()
     fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
     fetcher = AssetFetcher({**document.assets, **fonts})
     configuration = bare_configuration()
@@ -57,14 +60,25 @@ def typeset(
         return _written(laid_out, document.metadata, languages)
 
 
+def _check_engine() -> None:
+    """Refuse a WeasyPrint without the names that tags and proof stand on; Khmer can do without."""
+    missing = [*tags.missing_names(), *page_areas.missing_names()]
+    if missing:
+        raise SetupError(
+            f"the installed WeasyPrint has no {' and no '.join(missing)}",
+            hint="install the version that requirements/runtime.txt pins: make pdf",
+        )
+
+
 def _style_sheets(
     document: Document,
     faces: Sequence[PreparedFace],
     fetcher: AssetFetcher,
     configuration: FontConfiguration,
 ) -> list[CSS]:
+    texts = {"fonts.css": font_face_rules(faces), **document.style_sheets}
     sheets = []
-    for name, text in {"fonts.css": font_face_rules(faces), **document.style_sheets}.items():
+    for name, text in {**texts, "stretch.css": style_sheet()}.items():
         with warnings_are_errors(f"styles/{name}"):
             sheets.append(
                 CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)

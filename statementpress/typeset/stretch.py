@@ -10,13 +10,16 @@ rather than as a movement of the pen: to every reader of the PDF a movement of a
 a space that nobody typed.
 
 Two names of WeasyPrint 70.0 are replaced while a document is laid out and drawn, and no longer.
-`missing_names` tells when another WeasyPrint has other names; Khmer is then set ragged.
+`missing_names` tells when another WeasyPrint has other names; nothing is then replaced, and
+`style_sheet` sets Khmer ragged, as a line with one wide hole reads worse than an uneven edge.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from inspect import signature
+from operator import attrgetter
+from types import ModuleType
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -30,6 +33,13 @@ SPACE_WEIGHT = 3
 
 BREAK_OPPORTUNITY = "\u200b"
 _KHMER = re.compile("[\u1780-\u17ff]")
+_RAGGED = ":lang(km) p, :lang(km) li { text-align: start }"
+_EXPECTED = (
+    (inline, "count_expandable_spaces", ["box"]),
+    (line_break, "Layout", ["style", "justification_spacing"]),
+    (line_break, "Layout.set_text", ["self", "text", "justify"]),
+)
+"""Module, name and first parameters of what is replaced, or handed over between the two."""
 _WITHOUT_BLANKS = {ord(character): None for character in BLANKS}
 
 
@@ -47,32 +57,42 @@ def drawn(text: str, share: float) -> str:
     """
     plain = text.translate(_WITHOUT_BLANKS)
     inner = plain.rstrip(" " + BREAK_OPPORTUNITY)
-    boundary = BREAK_OPPORTUNITY + blank(share)
-    space = " " + blank(share * SPACE_WEIGHT)
-    return inner.replace(BREAK_OPPORTUNITY, boundary).replace(" ", space) + plain[len(inner) :]
+    boundary, pause = blank(share), blank(share * SPACE_WEIGHT)
+    widened = {
+        " ": " " + pause,
+        "\u00a0": "\u00a0" + pause,
+        BREAK_OPPORTUNITY: BREAK_OPPORTUNITY + boundary,
+    }
+    return inner.translate(str.maketrans(widened)) + plain[len(inner) :]
 
 
 def missing_names() -> list[str]:
     """Return what this module counts on and the installed WeasyPrint does not have."""
-    expected = {
-        "layout.inline.count_expandable_spaces(box)": (inline, "count_expandable_spaces", ["box"]),
-        "text.line_break.Layout.set_text(self, text, justify)": (
-            line_break.Layout,
-            "set_text",
-            ["self", "text", "justify"],
-        ),
-    }
     return [
-        name
-        for name, (owner, attribute, parameters) in expected.items()
-        if not hasattr(owner, attribute)
-        or list(signature(getattr(owner, attribute)).parameters) != parameters
+        f"{module.__name__.removeprefix('weasyprint.')}.{path}({', '.join(parameters)})"
+        for module, path, parameters in _EXPECTED
+        if _parameters(module, path)[: len(parameters)] != parameters
     ]
+
+
+def style_sheet() -> str:
+    """Return the CSS that this module asks for: none, or ragged Khmer where it cannot stretch."""
+    return _RAGGED if missing_names() else ""
+
+
+def _parameters(module: ModuleType, path: str) -> list[str]:
+    try:
+        return list(signature(attrgetter(path)(module)).parameters)
+    except (AttributeError, TypeError, ValueError):
+        return []
 
 
 @contextmanager
 def stretching_word_boundaries() -> Iterator[None]:
-    """Replace WeasyPrint's two functions inside the block."""
+    """Replace WeasyPrint's two functions inside the block, if it has them as this module knows."""
+    if missing_names():
+        yield
+        return
     count, set_text = inline.count_expandable_spaces, line_break.Layout.set_text
 
     def count_shares(box: Any) -> int:
@@ -82,15 +102,15 @@ def stretching_word_boundaries() -> Iterator[None]:
             return sum(count_shares(child) for child in box.children)
         return 0
 
-    def set_drawn_text(layout: Any, text: str, justify: bool = False) -> None:
-        share = layout.justification_spacing
-        if justify and _KHMER.search(text):
-            text = drawn(text, share / layout.style["font_size"])
-            layout.justification_spacing = 0
+    def set_drawn_text(self: Any, text: str, justify: bool = False) -> None:
+        share, size = self.justification_spacing, self.style["font_size"]
+        if justify and size and _KHMER.search(text):
+            text = drawn(text, share / size)
+            self.justification_spacing = 0
         else:
-            layout.justification_spacing = share * SPACE_WEIGHT
-        set_text(layout, text, justify)
-        layout.justification_spacing = share
+            self.justification_spacing = share * SPACE_WEIGHT
+        set_text(self, text, justify)
+        self.justification_spacing = share
 
     inline.count_expandable_spaces = count_shares
     line_break.Layout.set_text = set_drawn_text

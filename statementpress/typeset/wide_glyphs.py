@@ -21,7 +21,7 @@ from typing import Any
 from unicodedata import category
 
 from statementpress.khmer.characters import has_khmer
-from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN
+from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
 
 STEP = 10
 """Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt); what is cut off is
@@ -68,17 +68,27 @@ def parted(text: str) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class VariantBook:
-    """The variants that a document needs of one font, numbered after the font's own glyphs."""
+    """The variants that a document needs of one font, numbered after the font's own glyphs.
+
+    `widths` (thousandths of an em) and `meanings` of the glyphs that the document shows, by index;
+    `first` is the number of glyphs that the font has.
+    """
 
     widths: Mapping[int, int]
     meanings: Mapping[int, str]
     first: int
     numbers: dict[Variant | Tail, int] = field(default_factory=dict)
+    touched: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.touched = frozenset(
+            glyph for glyph, text in self.meanings.items() if text in PRIVATE or parted(text)[1]
+        )
 
     def drawn(self, variant: Variant) -> Iterator[int]:
         """Yield the glyph indices that show a variant and say its text."""
         yield self._number(variant) if variant != Variant(variant.base) else variant.base
-        _, tail = parted(self.meanings[variant.base])
+        _, tail = parted(self.meanings.get(variant.base, ""))
         if tail:
             yield self._number(Tail(tail))
 
@@ -89,9 +99,16 @@ class VariantBook:
         """Tell whether a glyph is nothing but width."""
         return self.meanings.get(glyph) in BLANKS
 
+    def is_hyphen(self, glyph: int) -> bool:
+        """Tell whether a glyph is the hyphen of a line's end."""
+        return self.meanings.get(glyph) == LINE_END_HYPHEN
+
 
 def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:
-    """Rewrite a page's text operators; `books` by the name of the font in the page's resources."""
+    """Rewrite a page's text operators; `books` by the name of the font in the page's resources.
+
+    An operator without a glyph that needs it is left as it is.
+    """
     font = ""
     for index, item in enumerate(stream.stream):
         if not isinstance(item, bytes):
@@ -99,7 +116,9 @@ def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:
         if match := _FONT.match(item):
             font = match[1].decode()
         elif item.endswith(b"TJ") and font in books:
-            stream.stream[index] = _written(_glyphs(books[font], tuple(_operands(item))))
+            operands = tuple(_operands(item))
+            if not books[font].touched.isdisjoint(operands):
+                stream.stream[index] = _written(_glyphs(books[font], operands))
 
 
 def _glyphs(book: VariantBook, operands: Sequence[int | float]) -> Iterator[int | float]:
@@ -121,12 +140,17 @@ def _operands(operator: bytes) -> Iterator[int | float]:
 
 
 class _Line:
-    """The glyphs of one text operator, as variants; a movement stays a number."""
+    """The glyphs of one text operator, as variants; a movement stays a number.
+
+    `blank` is the width that stands between the last glyph and the next, `carried` what rounding
+    has left over; both in thousandths of an em.
+    """
 
     def __init__(self, book: VariantBook, operands: Sequence[int | float]) -> None:
         self.book = book
         self.operands = operands
         self.items: list[Variant | float] = []
+        self.last: int | None = None
         self.blank = 0.0
         self.carried = 0.0
         self.tracking, self.kept = self._share_out()
@@ -135,8 +159,8 @@ class _Line:
         """Return what each Khmer cluster takes of the blank space, and the part that is left."""
         glyphs = [operand for operand in self.operands if isinstance(operand, int)]
         blank = sum(self.book.widths[glyph] for glyph in glyphs if self.book.is_blank(glyph))
-        clusters = sum(self._is_khmer(glyph) for glyph in glyphs)
-        if not (blank and clusters):
+        clusters = sum(self._is_khmer(glyph) for glyph in glyphs) if blank else 0
+        if not clusters:
             return 0.0, 1.0
         tracked = min(TRACKING * clusters, TRACKING_PART * blank)
         return tracked / clusters, 1 - tracked / blank
@@ -151,18 +175,23 @@ class _Line:
                 self.items.append(operand)
             elif self.book.is_blank(operand):
                 self.blank += self.book.widths[operand] * self.kept
-            elif self.book.meanings.get(operand) == LINE_END_HYPHEN:
-                self._hyphenate(operand)
+            elif self.book.is_hyphen(operand) and self.last is not None:
+                self._hyphenate(operand, self.last)
             else:
-                self._give_to_last()
-                self.items.append(Variant(operand, before=self._rounded()))
-                self.blank = self.tracking if self._is_khmer(operand) else 0.0
+                self._place(operand)
         self._give_to_last()
         return self.items
 
+    def _place(self, glyph: int) -> None:
+        self._give_to_last()
+        self.last = len(self.items)
+        self.items.append(Variant(glyph, before=self._rounded()))
+        self.blank = self.tracking if self._is_khmer(glyph) else 0.0
+
     def _give_to_last(self) -> None:
-        if self.items and isinstance(last := self.items[-1], Variant):
-            self.items[-1] = replace(last, after=last.after + self._rounded())
+        """Put the blank space behind the last glyph; before the first there is none to take it."""
+        if self.last is not None and isinstance(last := self.items[self.last], Variant):
+            self.items[self.last] = replace(last, after=last.after + self._rounded())
 
     def _rounded(self) -> int:
         wanted = self.blank + self.carried
@@ -170,11 +199,12 @@ class _Line:
         self.blank, self.carried = 0.0, wanted - width
         return width
 
-    def _hyphenate(self, hyphen: int) -> None:
-        kerning = self.items.pop() if isinstance(self.items[-1], float) else 0.0
-        last = self.items[-1]
-        if isinstance(last, Variant):
-            self.items[-1] = replace(last, after=-round(kerning), hyphen=hyphen)
+    def _hyphenate(self, hyphen: int, place: int) -> None:
+        self._give_to_last()
+        moved = sum(item for item in self.items[place + 1 :] if isinstance(item, float))
+        del self.items[place + 1 :]
+        if isinstance(last := self.items[place], Variant):
+            self.items[place] = replace(last, after=last.after - round(moved), hyphen=hyphen)
 
 
 def _written(operands: Iterator[int | float]) -> bytes:

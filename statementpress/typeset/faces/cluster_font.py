@@ -6,126 +6,108 @@ every reader. So each cluster gets a glyph of its own, drawn exactly as HarfBuzz
 one substitution (feature `ccmp`, applied before all others) puts it in place of the nominal
 glyphs. What each glyph means is then exact by construction, in every reader, with no trick.
 
-A cluster that a face draws differently from one context to the next keeps the face's own glyphs,
-as do clusters that are a beginning of it; `ClusterFont.contextual` names them. Kerning between
-clusters is carried over.
+The promise that nothing is drawn differently is kept by proof: every run is shaped with the new
+font and compared with the old one, glyph by glyph. Where a face draws a cluster differently from
+one context to the next, the runs that show it keep the face's own glyphs, and
+`ClusterFont.inexact` names what may not be copied exactly. Kerning between clusters, and between
+them and spaces, is carried over.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
-from fontTools.misc.timeTools import epoch_diff
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
+from statementpress.errors import SetupError
 from statementpress.typeset.faces import outlines, substitution
+from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM
-from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph, Shaper, distinct_runs
-
-Kerning = Mapping[tuple[str, str], int]
-"""Font units added to the advance of a cluster before another."""
+from statementpress.typeset.faces.shaping import (
+    Drawing,
+    PlacedGlyph,
+    Shaper,
+    distinct_runs,
+    drawing,
+)
+from statementpress.typeset.faces.survey import Survey, in_line, survey
+from statementpress.typeset.faces.truetype import make_truetype
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterFont:
-    """A prepared font file, and the clusters it could not take."""
+    """A prepared font file (TrueType), and the clusters whose text may not be copied exactly."""
 
     data: bytes
-    contextual: tuple[str, ...]
+    inexact: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Survey:
-    """What the runs of a document show of a face."""
+class _Build:
+    """A font file with cluster glyphs, and what each of them shows, by its index."""
 
-    drawings: Mapping[str, Drawing]
-    nominals: Mapping[str, tuple[int, ...]]
-    kerning: Kerning
-    contextual: tuple[str, ...]
+    data: bytes
+    drawings: Mapping[int, Drawing]
 
 
 def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
     """Return the font with a glyph for each cluster of `texts` (any script, any order).
 
-    The same file and the same set of clusters give the same bytes.
+    The same file and the same set of runs give the same bytes. SetupError, placeless, for a file
+    that `open_font` refuses and for a face that cannot be given cluster glyphs.
     """
-    font = TTFont(BytesIO(font_file), recalcTimestamp=False)
-    survey = _survey(Shaper(font_file), distinct_runs(texts))
-    names = _add_glyphs(font, survey)
+    source = _truetype(font_file)
+    shaper, runs = Shaper(source), distinct_runs(texts)
+    found = survey(shaper, runs)
+    kept = found.with_parts(found.contextual)
+    while True:
+        built = _build(source, found, kept)
+        changed = _changed(shaper, built, runs)
+        if not changed:
+            return ClusterFont(built.data, _inexact(found, kept))
+        parts = {cluster.text for run in changed for cluster in shaper.clusters(run)}
+        wider = kept | found.with_parts(parts & found.alone.keys())
+        if wider == kept:
+            raise SetupError(f"it draws “{changed[0]}” in no way that a PDF can say exactly")
+        kept = wider
+
+
+def _truetype(font_file: bytes) -> bytes:
+    font = open_font(font_file)
+    if "glyf" in font:
+        return font_file
+    make_truetype(font)
+    return finished(font)
+
+
+def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
+    font = open_font(source)
+    names: dict[str, str] = {}
+    for text, cluster in found.alone.items():
+        if text in kept or 0 in cluster.nominal or cluster.is_its_own_glyph():
+            continue
+        names[text] = f"cluster.{len(names):04d}"
+        outlines.add_glyph(font, names[text], cluster.drawing)
     substitution.prepend_ccmp(
         font,
         {
-            tuple(font.getGlyphName(index) for index in survey.nominals[cluster]): name
-            for cluster, name in names.items()
+            tuple(map(font.getGlyphName, found.alone[text].nominal)): name
+            for text, name in names.items()
         },
     )
-    substitution.append_kerning(font, _named(survey, names, font))
+    substitution.append_kerning(font, _kerning(found, names, font))
     _add_blanks(font)
-    return ClusterFont(finished(font), survey.contextual)
+    drawings = {font.getGlyphID(name): found.alone[text].drawing for text, name in names.items()}
+    return _Build(finished(font), drawings)
 
 
-def finished(font: TTFont) -> bytes:
-    """Return the bytes of a changed font, free of the clock and of glyph names."""
-    font["post"].formatType = 3.0
-    font["head"].modified = -epoch_diff
-    out = BytesIO()
-    font.save(out, reorderTables=None)
-    return out.getvalue()
-
-
-def _survey(shaper: Shaper, runs: list[str]) -> _Survey:
-    alone: dict[str, Drawing] = {}
-    nominals: dict[str, tuple[int, ...]] = {}
-    kerning: dict[tuple[str, str], int] = {}
-    contextual: set[str] = set()
-    for run in runs:
-        shaped = shaper.shape(run)
-        for cluster, following in zip(shaped, [*shaped[1:], None], strict=True):
-            if cluster.text not in alone:
-                isolated = shaper.shape(cluster.text)
-                alone[cluster.text] = isolated[0].drawing if len(isolated) == 1 else cluster.drawing
-                nominals[cluster.text] = cluster.nominal
-            usual = alone[cluster.text]
-            if (cluster.drawing.glyphs, cluster.nominal) != (
-                usual.glyphs,
-                nominals[cluster.text],
-            ):
-                contextual.add(cluster.text)
-            elif cluster.drawing.advance != usual.advance and following:
-                kerning[cluster.text, following.text] = cluster.drawing.advance - usual.advance
-    kept = {text for text in alone if any(other.startswith(text) for other in contextual)}
-    return _Survey(
-        {text: alone[text] for text in sorted(alone.keys() - kept)},
-        nominals,
-        kerning,
-        tuple(sorted(contextual)),
-    )
-
-
-def _is_its_own_glyph(cluster: str, survey: _Survey) -> bool:
-    """Tell whether a character is drawn by the very glyph that the font's cmap gives it."""
-    nominal = survey.nominals[cluster]
-    drawn = survey.drawings[cluster].glyphs
-    return len(cluster) == 1 and len(nominal) == 1 and drawn == (PlacedGlyph(nominal[0], 0, 0),)
-
-
-def _add_glyphs(font: TTFont, survey: _Survey) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for cluster, drawing in survey.drawings.items():
-        if 0 in survey.nominals[cluster] or _is_its_own_glyph(cluster, survey):
-            continue
-        names[cluster] = f"cluster.{len(names):04d}"
-        outlines.add_glyph(font, names[cluster], drawing)
-    return names
-
-
-def _named(survey: _Survey, names: Mapping[str, str], font: TTFont) -> dict[tuple[str, str], int]:
-    def name(cluster: str) -> str:
-        return names.get(cluster) or font.getGlyphName(survey.nominals[cluster][0])
+def _kerning(found: Survey, names: Mapping[str, str], font: TTFont) -> dict[tuple[str, str], int]:
+    def name(text: str) -> str:
+        return names.get(text) or font.getGlyphName(found.alone[text].nominal[0])
 
     return {
         (name(first), name(second)): value
-        for (first, second), value in survey.kerning.items()
+        for (first, second), value in found.kerning.items()
         if first in names or second in names  # the face itself still kerns its own glyphs
     }
 
@@ -136,3 +118,29 @@ def _add_blanks(font: TTFont) -> None:
         name = f"blank.{width:04d}"
         outlines.add_glyph(font, name, Drawing((), round(width / UNITS_PER_EM * em)))
         outlines.encode(font, character, name)
+
+
+def _changed(shaper: Shaper, built: _Build, runs: Collection[str]) -> list[str]:
+    """Return the runs that the new font would draw differently."""
+    font = hb.Font(hb.Face(built.data))
+    in_lines = map(in_line, runs)
+    return [
+        run
+        for run in in_lines
+        if _taken_apart(drawing(font, run), built.drawings) != shaper.drawing(run)
+    ]
+
+
+def _taken_apart(drawn: Drawing, drawings: Mapping[int, Drawing]) -> Drawing:
+    def parts() -> Iterator[PlacedGlyph]:
+        for glyph in drawn.glyphs:
+            cluster = drawings.get(glyph.index)
+            for part in cluster.glyphs if cluster else (PlacedGlyph(glyph.index, 0, 0),):
+                yield PlacedGlyph(part.index, glyph.x + part.x, glyph.y + part.y)
+
+    return Drawing(tuple(parts()), drawn.advance)
+
+
+def _inexact(found: Survey, kept: Collection[str]) -> tuple[str, ...]:
+    unmarked = {text for text in kept if not found.alone[text].is_its_own_glyph()}
+    return tuple(sorted(unmarked | found.ambiguous()))

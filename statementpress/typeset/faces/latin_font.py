@@ -4,21 +4,25 @@ The hyphen of a hyphenated line is no letter of the statement, the one in “chi
 by one glyph, a PDF could not tell them apart.
 """
 
-from io import BytesIO
-
-from fontTools.ttLib import TTFont
-
+from statementpress.errors import SetupError
 from statementpress.typeset.faces import outlines
-from statementpress.typeset.faces.cluster_font import finished
+from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
+from statementpress.typeset.faces.truetype import make_truetype
 
 
 def latin_font(font_file: bytes) -> bytes:
-    """Return the font with LINE_END_HYPHEN drawn as its hyphen."""
-    font = TTFont(BytesIO(font_file), recalcTimestamp=False)
-    characters = font.getBestCmap()
-    hyphen = characters.get(0x2010) or characters[ord("-")]
+    """Return the font (TrueType) with LINE_END_HYPHEN drawn as its hyphen, U+2010 or U+002D.
+
+    SetupError, placeless, for a file that `open_font` refuses or that has no hyphen.
+    """
+    font = open_font(font_file)
+    make_truetype(font)
+    characters = font.getBestCmap() or {}
+    hyphen = characters.get(0x2010) or characters.get(0x2D)
+    if hyphen is None:
+        raise SetupError("it has no hyphen (U+2010 or U+002D)", hint="use another font file")
     advance = font["hmtx"][hyphen][0]
     drawing = Drawing((PlacedGlyph(font.getGlyphID(hyphen), 0, 0),), advance)
     outlines.add_glyph(font, "hyphen.lineend", drawing)

@@ -1,10 +1,7 @@
-"""Add glyphs to a font: composites where outlines are TrueType, drawings where they are CFF."""
+"""Add glyphs to a TrueType font: composites of the glyphs that it has."""
 
 from typing import Any
 
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
@@ -12,16 +9,22 @@ from statementpress.typeset.faces.shaping import Drawing
 
 
 def add_glyph(font: TTFont, name: str, drawing: Drawing) -> None:
-    """Append a glyph that shows `drawing` (glyph indices and offsets in font units)."""
-    parts = [
-        (font.getGlyphName(glyph.index), (1, 0, 0, 1, glyph.x, glyph.y))
-        for glyph in drawing.glyphs
-    ]
-    if "glyf" in font:
-        left_side_bearing = _add_composite(font, name, parts)
-    else:
-        left_side_bearing = _add_charstring(font, name, parts, drawing.advance)
-    font["hmtx"][name] = (max(drawing.advance, 0), left_side_bearing)
+    """Append a glyph that shows `drawing` (glyph indices and offsets in font units).
+
+    The limits that the font declares of itself are kept true here, glyph by glyph: recomputed on
+    saving, they would cost the reading of every glyph that the font ever had.
+    """
+    glyphs = font["glyf"]
+    pen = TTGlyphPen(glyphs)
+    for part in drawing.glyphs:
+        _add_components(pen, glyphs, font.getGlyphName(part.index), part.x, part.y)
+    glyph = glyphs[name] = pen.glyph()
+    advance = max(drawing.advance, 0)
+    font["hhea"].advanceWidthMax = max(font["hhea"].advanceWidthMax, advance)
+    if glyph.isComposite():
+        glyph.recalcBounds(glyphs)
+        _widen_limits(font, glyph)
+    font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
 
 
 def encode(font: TTFont, character: str, name: str) -> None:
@@ -31,46 +34,26 @@ def encode(font: TTFont, character: str, name: str) -> None:
             table.cmap[ord(character)] = name
 
 
-_Transformation = tuple[int, int, int, int, int, int]
-_Parts = list[tuple[str, _Transformation]]
-
-
-def _add_composite(font: TTFont, name: str, parts: _Parts) -> int:
-    glyphs = font["glyf"]
-    pen = TTGlyphPen(glyphs)
-    for part, transformation in parts:
-        _add_components(pen, glyphs, part, transformation)
-    glyphs[name] = pen.glyph()
-    glyphs[name].recalcBounds(glyphs)
-    return getattr(glyphs[name], "xMin", 0) if parts else 0
-
-
-def _add_components(
-    pen: TTGlyphPen, glyphs: Any, name: str, transformation: _Transformation
-) -> None:
+def _add_components(pen: TTGlyphPen, glyphs: Any, name: str, x: int, y: int) -> None:
     """Add a glyph, or the parts of one that has parts: nested composites confuse some readers."""
     glyph = glyphs[name]
-    if glyph.isComposite() and all(not hasattr(part, "transform") for part in glyph.components):
+    if glyph.isComposite() and all(map(_is_only_moved, glyph.components)):
         for part in glyph.components:
-            offset = transformation[4] + part.x, transformation[5] + part.y
-            _add_components(pen, glyphs, part.glyphName, (*transformation[:4], *offset))
-    else:
-        pen.addComponent(name, transformation)
+            _add_components(pen, glyphs, part.glyphName, x + part.x, y + part.y)
+    elif glyph.numberOfContours:
+        pen.addComponent(name, (1, 0, 0, 1, x, y))
 
 
-def _add_charstring(font: TTFont, name: str, parts: _Parts, advance: int) -> int:
-    glyphs = font.getGlyphSet()
-    recording = DecomposingRecordingPen(glyphs)
-    for part, transformation in parts:
-        glyphs[part].draw(TransformPen(recording, transformation))
-    top = font["CFF "].cff.topDictIndex[0]
-    pen = T2CharStringPen(advance, glyphs)
-    recording.replay(pen)
-    charstring = pen.getCharString(top.Private, top.GlobalSubrs)
-    top.CharStrings.charStringsIndex.append(charstring)
-    top.CharStrings.charStrings[name] = len(top.CharStrings.charStringsIndex) - 1
-    if name not in top.charset:
-        top.charset.append(name)
-    font.setGlyphOrder(list(top.charset))
-    bounds = charstring.calcBounds(glyphs)
-    return int(bounds[0]) if bounds else 0
+def _is_only_moved(component: Any) -> bool:
+    return hasattr(component, "x") and not hasattr(component, "transform")
+
+
+def _widen_limits(font: TTFont, glyph: Any) -> None:
+    points, contours, depth = glyph.getCompositeMaxpValues(font["glyf"])
+    limits, head = font["maxp"], font["head"]
+    limits.maxCompositePoints = max(limits.maxCompositePoints, points)
+    limits.maxCompositeContours = max(limits.maxCompositeContours, contours)
+    limits.maxComponentDepth = max(limits.maxComponentDepth, depth)
+    limits.maxComponentElements = max(limits.maxComponentElements, len(glyph.components))
+    head.xMin, head.yMin = min(head.xMin, glyph.xMin), min(head.yMin, glyph.yMin)
+    head.xMax, head.yMax = max(head.xMax, glyph.xMax), max(head.yMax, glyph.yMax)

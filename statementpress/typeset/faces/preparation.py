@@ -1,6 +1,5 @@
 """Make the faces of a document ready: exact text for Khmer, line ends for Latin."""
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +7,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from statementpress.errors import Place, SetupError
+from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.project_files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import Face
-
-LOGGER = logging.getLogger("statementpress")
 
 _KHMER_RUN = re.compile(r"[^\s<>&;\"=]*[\u1780-\u17ff][^\s<>&;\"=]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060"))
@@ -21,55 +18,74 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060"))
 
 @dataclass(frozen=True, slots=True)
 class PreparedFace:
-    """A face and its font file as the document needs it."""
+    """A face, its font file (TrueType) as the document needs it, and the clusters it got wrong.
+
+    The text of a cluster in `inexact` may not be copied exactly; what is drawn is right.
+    """
 
     face: Face
     data: bytes
+    inexact: tuple[str, ...] = ()
 
 
-def prepare(files: ProjectFiles, faces: Sequence[Face], html: str) -> tuple[PreparedFace, ...]:
-    """Return the faces ready for the Khmer of `html`; SetupError for a font that is broken."""
-    runs = khmer_runs(html)
+def prepare(files: ProjectFiles, faces: Sequence[Face], *texts: str) -> tuple[PreparedFace, ...]:
+    """Return the faces ready for the Khmer of `texts`: HTML, and CSS for what it generates.
+
+    SetupError, with the file's place under fonts/, for a font that is broken or unfit.
+    """
+    runs = khmer_runs("\n".join(texts))
+    return tuple(_prepared(files.read("fonts", face.file.path), face, runs) for face in faces)
+
+
+def khmer_runs(text: str) -> tuple[str, ...]:
+    """Return the distinct Khmer runs of HTML or CSS, sorted, without break opportunities."""
+    return tuple(sorted({run.translate(_INVISIBLE) for run in _KHMER_RUN.findall(text)}))
+
+
+def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
+    """Return a warning for each face that has clusters whose text may not be copied exactly."""
     return tuple(
-        PreparedFace(face, _prepared(files.read("fonts", face.file.path), face, runs))
+        Finding(
+            "inexact-clusters",
+            Severity.WARNING,
+            f"{face.face.family} draws {', '.join(f'“{text}”' for text in face.inexact)} in a way "
+            "that a PDF cannot say exactly; copied text may differ there",
+            Place(f"fonts/{face.face.file.path}"),
+            "look at these words in the PDF, or set them in another face",
+        )
         for face in faces
+        if face.inexact
     )
 
 
-def khmer_runs(html: str) -> tuple[str, ...]:
-    """Return the distinct Khmer runs of a document, sorted, without break opportunities."""
-    return tuple(sorted({run.translate(_INVISIBLE) for run in _KHMER_RUN.findall(html)}))
-
-
-def _prepared(font_file: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
+def _prepared(font_file: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
     needed = runs if face.script == "Khmr" else ()
     name = key([_code_version(), font_file, face.script.encode(), "\n".join(needed).encode()])
     try:
-        return cached(cache_folder(), name, lambda: _make(font_file, face, needed))
-    except SetupError:
-        raise
+        entry = cached(cache_folder(), name, lambda: _make(font_file, face, needed))
+    except SetupError as error:
+        raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
-        raise SetupError(
-            f"the font of {face.family} cannot be read: {error}",
-            place=Place(f"fonts/{face.file.path}"),
-            hint="copy the font file again; it may be cut short or be no TrueType font",
-        ) from error
+        hint = "copy the font file again; it may be cut short or be no font"
+        raise _unfit(face, f"cannot be read: {type(error).__name__}: {error}", hint) from error
+    inexact, _, data = entry.partition(b"\0")
+    return PreparedFace(face, data, tuple(inexact.decode().split()))
+
+
+def _unfit(face: Face, fault: str, hint: str) -> SetupError:
+    path = face.file.path
+    return SetupError(f"the font of {face.family} {fault}", place=Place(f"fonts/{path}"), hint=hint)
 
 
 def _make(font_file: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
+    """Return the inexact clusters between spaces, a zero byte, and the font."""
     from .cluster_font import cluster_font  # noqa: PLC0415 - only where the cache has no answer
     from .latin_font import latin_font  # noqa: PLC0415
 
     if face.script != "Khmr":
-        return latin_font(font_file)
+        return b"\0" + latin_font(font_file)
     made = cluster_font(font_file, runs)
-    for cluster in made.contextual:
-        LOGGER.warning(
-            "%s draws “%s” differently from place to place; its text may not copy exactly",
-            face.family,
-            cluster,
-        )
-    return made.data
+    return " ".join(made.inexact).encode() + b"\0" + made.data
 
 
 @cache

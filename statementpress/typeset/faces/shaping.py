@@ -5,12 +5,16 @@ GSUB and GPOS tables (the nominal glyphs, already in the order in which HarfBuzz
 puts them: the sequence that a substitution will meet).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
+
+_AS_DRAWN = hb.BufferFlags(0)
+_JOINERS_TOO = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
+"""A substitution still meets the glyphs of U+200C and U+200D, which HarfBuzz hides at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class PlacedGlyph:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How one cluster is drawn: its glyphs from the pen at 0, and the advance in font units."""
+    """How text is drawn: its glyphs from the pen at 0, and the advance in font units."""
 
     glyphs: tuple[PlacedGlyph, ...]
     advance: int
@@ -32,38 +36,59 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class ShapedCluster:
-    """A cluster of a run: its characters, its drawing and its nominal glyphs."""
+    """A cluster of a run: its characters, its drawing and the indices of its nominal glyphs."""
 
     text: str
     drawing: Drawing
     nominal: tuple[int, ...]
 
+    def is_its_own_glyph(self) -> bool:
+        """Tell whether a character is drawn by the very glyph that the font's cmap gives it."""
+        drawn = self.drawing.glyphs
+        return len(self.text) == 1 and drawn == tuple(
+            PlacedGlyph(index, 0, 0) for index in self.nominal
+        )
+
 
 class Shaper:
-    """Shapes Khmer runs in one font file."""
+    """Shapes Khmer runs in one font file (TrueType or OpenType)."""
 
     def __init__(self, font_file: bytes) -> None:
         self._font = hb.Font(hb.Face(font_file))
         self._nominal_font = hb.Font(hb.Face(_without_layout_tables(font_file)))
 
-    def shape(self, run: str) -> list[ShapedCluster]:
+    def drawing(self, run: str) -> Drawing:
+        """Return how a whole run of one script is drawn."""
+        return drawing(self._font, run)
+
+    def clusters(self, run: str) -> list[ShapedCluster]:
         """Return the clusters of a run of one script, in the order of the text."""
         drawings = dict(_clusters(self._font, run))
-        nominals = dict(_clusters(self._nominal_font, run))
+        nominals = dict(_clusters(self._nominal_font, run, _JOINERS_TOO))
         starts = sorted(drawings.keys() & nominals.keys())
         ends = [*starts[1:], len(run)]
         return [
             ShapedCluster(
                 run[start:end],
-                _merged(drawings, start, end),
-                tuple(glyph.index for glyph in _merged(nominals, start, end).glyphs),
+                _joined(_between(drawings, start, end)),
+                tuple(glyph.index for glyph in _joined(_between(nominals, start, end)).glyphs),
             )
             for start, end in zip(starts, ends, strict=True)
         ]
 
 
+def drawing(font: hb.Font, run: str) -> Drawing:
+    """Return how a run of Khmer is drawn in a font; offsets count from the start of the run."""
+    return _joined(drawn for _, drawn in _clusters(font, run))
+
+
+def distinct_runs(texts: Iterable[str]) -> list[str]:
+    """Return the distinct stretches of text between spaces, sorted, so that order never counts."""
+    return sorted({run for text in texts for run in text.split()})
+
+
 def _without_layout_tables(font_file: bytes) -> bytes:
-    font = TTFont(BytesIO(font_file), lazy=True)
+    font = TTFont(BytesIO(font_file), lazy=True, recalcBBoxes=False)
     for tag in ("GSUB", "GPOS"):
         if tag in font:
             del font[tag]
@@ -72,10 +97,14 @@ def _without_layout_tables(font_file: bytes) -> bytes:
     return stripped.getvalue()
 
 
-def _clusters(font: hb.Font, run: str) -> Iterator[tuple[int, Drawing]]:
+def _clusters(
+    font: hb.Font, run: str, flags: hb.BufferFlags = _AS_DRAWN
+) -> Iterator[tuple[int, Drawing]]:
+    """Yield the offset of each cluster in the run and its drawing, as HarfBuzz divides the run."""
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(character) for character in run])
     buffer.direction, buffer.script, buffer.language = "ltr", "Khmr", "km"
+    buffer.flags = flags
     hb.shape(font, buffer)
     current, glyphs, pen = -1, list[PlacedGlyph](), 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -89,15 +118,13 @@ def _clusters(font: hb.Font, run: str) -> Iterator[tuple[int, Drawing]]:
         yield current, Drawing(tuple(glyphs), pen)
 
 
-def _merged(drawings: dict[int, Drawing], start: int, end: int) -> Drawing:
+def _between(drawings: Mapping[int, Drawing], start: int, end: int) -> Iterator[Drawing]:
+    return (drawings[offset] for offset in range(start, end) if offset in drawings)
+
+
+def _joined(drawings: Iterable[Drawing]) -> Drawing:
     glyphs, pen = list[PlacedGlyph](), 0
-    for position in sorted(key for key in drawings if start <= key < end):
-        drawing = drawings[position]
-        glyphs += [PlacedGlyph(glyph.index, pen + glyph.x, glyph.y) for glyph in drawing.glyphs]
-        pen += drawing.advance
+    for drawn in drawings:
+        glyphs += [PlacedGlyph(glyph.index, pen + glyph.x, glyph.y) for glyph in drawn.glyphs]
+        pen += drawn.advance
     return Drawing(tuple(glyphs), pen)
-
-
-def distinct_runs(texts: Iterable[str]) -> list[str]:
-    """Return the distinct stretches of text between spaces, sorted, so that order never counts."""
-    return sorted({run for text in texts for run in text.split()})

@@ -1,6 +1,6 @@
 """Write the layout rules of prepared faces: clusters first, kerning last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fontTools.otlLib import builder
@@ -14,7 +14,8 @@ def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None
     """Put nominal sequence -> cluster before all that the face's GSUB does.
 
     HarfBuzz applies `ccmp` within one Khmer syllable after reordering, and takes lookups of the
-    same stage by their index: so the new ones become lookups 0 and 1.
+    same stage by their index: so the new ones become lookups 0 and 1. A longer sequence wins over
+    its beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature set table").
     """
     sequences = {names: glyph for names, glyph in ligatures.items() if len(names) > 1}
     singles = {names[0]: glyph for names, glyph in ligatures.items() if len(names) == 1}
@@ -26,6 +27,8 @@ def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None
         )
         if subtable
     ]
+    if not subtables:
+        return
     table = _layout_table(font, "GSUB")
     _renumber_lookups(table, len(subtables))
     table.LookupList.Lookup[:0] = [builder.buildLookup([subtable]) for subtable in subtables]
@@ -33,7 +36,11 @@ def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None
 
 
 def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:
-    """Add to the advance of the first glyph of each pair, in font units."""
+    """Add to the advance of the first glyph of each pair, in font units.
+
+    The feature is `dist`, which a Khmer shaper always applies: with `kern` in GPOS, HarfBuzz would
+    no longer read an old `kern` table that the face may have.
+    """
     if not pairs:
         return
     pair_positions = builder.PairPosBuilder(font, None)
@@ -43,20 +50,29 @@ def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:
         )
     table = _layout_table(font, "GPOS")
     table.LookupList.Lookup.append(pair_positions.build())
-    _add_feature(table, "kern", [len(table.LookupList.Lookup) - 1])
+    _add_feature(table, "dist", [len(table.LookupList.Lookup) - 1])
 
 
 def _layout_table(font: TTFont, tag: str) -> Any:
+    """Return a layout table that has scripts, features and lookups, if need be empty ones."""
     if tag not in font:
         font[tag] = newTable(tag)
-        table = font[tag].table = getattr(otTables, tag)()
-        table.Version = 0x00010000
-        table.ScriptList, table.FeatureList = otTables.ScriptList(), otTables.FeatureList()
-        table.ScriptList.ScriptRecord, table.FeatureList.FeatureRecord = [], []
-        table.LookupList = otTables.LookupList()
-        table.LookupList.Lookup = []
+        font[tag].table = getattr(otTables, tag)()
+        font[tag].table.Version = 0x00010000
+        font[tag].table.ScriptList = font[tag].table.FeatureList = None
+        font[tag].table.LookupList = None
+    table = font[tag].table
+    for list_name, records in (
+        ("ScriptList", "ScriptRecord"),
+        ("FeatureList", "FeatureRecord"),
+        ("LookupList", "Lookup"),
+    ):
+        if getattr(table, list_name) is None:
+            setattr(table, list_name, getattr(otTables, list_name)())
+            setattr(getattr(table, list_name), records, [])
+    if not table.ScriptList.ScriptRecord:
         _add_scripts(table)
-    return font[tag].table
+    return table
 
 
 def _add_scripts(table: Any) -> None:
@@ -96,18 +112,37 @@ def _nested_lookup_records(value: object) -> Iterator[Any]:
         yield from _nested_lookup_records(list(vars(value).values()))
 
 
-def _add_feature(table: Any, tag: str, lookups: Any) -> None:
-    """Register a feature in every script and language that the face knows."""
-    record = otTables.FeatureRecord()
-    record.FeatureTag, record.Feature = tag, otTables.Feature()
-    record.Feature.FeatureParams, record.Feature.LookupListIndex = None, list(lookups)
-    record.Feature.LookupCount = len(record.Feature.LookupListIndex)
-    table.FeatureList.FeatureRecord.append(record)
-    index = len(table.FeatureList.FeatureRecord) - 1
+def _add_feature(table: Any, tag: str, lookups: Sequence[int]) -> None:
+    """Give lookups to a feature in every script and language that the face knows.
+
+    Where a language has that feature already, it takes the lookups in: HarfBuzz reads only the
+    first feature of a name.
+    """
+    features = table.FeatureList.FeatureRecord
+    own = {index for index, record in enumerate(features) if record.FeatureTag == tag}
+    for index in own:
+        feature = features[index].Feature
+        feature.LookupListIndex = sorted({*feature.LookupListIndex, *lookups})
+        feature.LookupCount = len(feature.LookupListIndex)
+    lacking = [system for system in _language_systems(table) if not own & set(system.FeatureIndex)]
+    if lacking:
+        features.append(_feature_record(tag, lookups))
+    for system in lacking:
+        system.FeatureIndex.append(len(features) - 1)
+
+
+def _language_systems(table: Any) -> Iterator[Any]:
     for script in table.ScriptList.ScriptRecord:
         if script.Script.DefaultLangSys is None:
             script.Script.DefaultLangSys = _language_system()
-        systems = [script.Script.DefaultLangSys]
-        systems += [language.LangSys for language in script.Script.LangSysRecord]
-        for system in systems:
-            system.FeatureIndex.append(index)
+        yield script.Script.DefaultLangSys
+        for language in script.Script.LangSysRecord:
+            yield language.LangSys
+
+
+def _feature_record(tag: str, lookups: Sequence[int]) -> Any:
+    record = otTables.FeatureRecord()
+    record.FeatureTag, record.Feature = tag, otTables.Feature()
+    record.Feature.FeatureParams, record.Feature.LookupListIndex = None, list(lookups)
+    record.Feature.LookupCount = len(lookups)
+    return record

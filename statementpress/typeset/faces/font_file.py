@@ -1,0 +1,97 @@
+"""Open a font file, and refuse what would fail later: in layout, in a reader, on another machine.
+
+A file whose table checksums hold (OpenType 1.9, "Calculating checksums") is as its maker left it
+and is trusted; in any other every table and glyph is read here. Variable faces are refused: which
+instance a PDF shows would depend on the engine, and the same input must give the same bytes.
+"""
+
+from io import BytesIO
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
+
+from statementpress.errors import SetupError
+
+_SIGNATURES = {b"\0\1\0\0", b"true", b"OTTO"}
+_WRAPPED = {
+    b"wOFF": "it is a WOFF file, packed for the web",
+    b"wOF2": "it is a WOFF2 file, packed for the web",
+    b"ttcf": "it is a collection of fonts",
+}
+_REQUIRED = ("cmap", "head", "hhea", "hmtx", "maxp", "post")
+_COPY_AGAIN = "copy the font file again; it may be cut short or be no font"
+
+
+def open_font(data: bytes) -> TTFont:
+    """Return the tables of a font file, static, with outlines; SetupError, placeless, for others.
+
+    Bounding boxes and limits are not recomputed when it is saved: `outlines.add_glyph` keeps them.
+    """
+    _check_kind(data)
+    font = _tables(data)
+    _check_tables(font, len(data))
+    if not _checksums_hold(font):
+        _read_everything(data)
+    return font
+
+
+def finished(font: TTFont) -> bytes:
+    """Return the bytes of a changed font, free of the clock and of glyph names."""
+    font["post"].formatType = 3.0
+    out = BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def _check_kind(data: bytes) -> None:
+    if not data:
+        raise SetupError("it is empty", hint=_COPY_AGAIN)
+    if fault := _WRAPPED.get(data[:4]):
+        raise SetupError(fault, hint="use the .ttf or .otf file that it was made from")
+    if data[:4] not in _SIGNATURES:
+        raise SetupError("it is no TrueType or OpenType font", hint=_COPY_AGAIN)
+
+
+def _tables(data: bytes) -> TTFont:
+    return TTFont(
+        BytesIO(data), recalcBBoxes=False, recalcTimestamp=False, ignoreDecompileErrors=False
+    )
+
+
+def _check_tables(font: TTFont, size: int) -> None:
+    for tag, entry in font.reader.tables.items():
+        if entry.offset + entry.length > size:
+            raise SetupError(
+                f"it is cut short: the end of table {tag} is missing", hint=_COPY_AGAIN
+            )
+    missing = [tag for tag in _REQUIRED if tag not in font]
+    if missing:
+        raise SetupError(f"it has no table {', '.join(missing)}", hint="use another font file")
+    if "fvar" in font:
+        raise SetupError(
+            "it is a variable font",
+            hint="use a static file for each weight; `fonttools varLib.instancer` makes them",
+        )
+    if not ({"glyf", "loca"} <= set(font.keys()) or "CFF " in font):
+        raise SetupError("it has no outlines", hint="use a TrueType or CFF font, no bitmap font")
+
+
+def _checksums_hold(font: TTFont) -> bool:
+    return all(
+        calcChecksum(_counted(tag, font.reader[tag])) == entry.checkSum
+        for tag, entry in font.reader.tables.items()
+    )
+
+
+def _counted(tag: str, table: bytes) -> bytes:
+    """Return what a table's checksum is made of: all but the head's own adjustment."""
+    return table[:8] + bytes(4) + table[12:] if tag == "head" else table
+
+
+def _read_everything(data: bytes) -> None:
+    font: Any = _tables(data)
+    font.ensureDecompiled()
+    if "glyf" in font:
+        for name in font.getGlyphOrder():
+            font["glyf"][name].getCoordinates(font["glyf"])
