@@ -1,0 +1,56 @@
+"""A PDF is held against its text: every character, every space inside a line, every foot."""
+
+import pytest
+
+from statementpress.proof.text import compare
+
+FOOT = ("A short title", "Page 1 of 1")
+PAGE = "We, the undersigned,\r\nagree.\r\n1. First name\r\nA short titlePage 1 of 1"
+TEXT = "We, the undersigned, agree.\n1. First name"
+
+
+def test_the_same_words_on_other_lines_are_the_same_text() -> None:
+    assert compare(TEXT, [PAGE], [FOOT]) is None
+
+
+def test_khmer_lines_may_end_inside_a_sentence_without_a_space() -> None:
+    assert compare("យើងជាអង្គការ", ["យើងជា\nអង្គការ"], [()]) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "found"),
+    [
+        (PAGE.replace("agree", "agre"), "agree.", "agre."),
+        (PAGE.replace("the undersigned", "theundersigned"), "the undersigned", "theundersigned"),
+        (PAGE.replace("undersigned", "under signed"), "undersigned", "under signed"),
+        (PAGE.replace("1. First name\r\n", ""), "1. First name", "nothing"),
+    ],
+    ids=["a letter lost", "a space lost", "a false space", "a line lost"],
+)
+def test_a_difference_is_quoted(page: str, expected: str, found: str) -> None:
+    difference = compare(TEXT, [page], [FOOT])
+
+    assert difference is not None
+    assert expected in difference.expected
+    assert found in difference.found
+
+
+def test_more_text_than_expected_is_a_difference() -> None:
+    difference = compare("One.", ["One.\nTwo."], [()])
+
+    assert difference is not None
+    assert "Two" in difference.found
+
+
+def test_the_page_of_a_difference_is_told() -> None:
+    difference = compare("One.\nTwo.", ["One.", "Too."], [(), ()])
+
+    assert difference is not None
+    assert difference.page == 2
+
+
+def test_a_foot_that_says_something_else_is_a_difference() -> None:
+    difference = compare(TEXT, [PAGE.replace("Page 1", "Page 7")], [FOOT])
+
+    assert difference is not None
+    assert "Page 7" in difference.found

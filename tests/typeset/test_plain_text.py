@@ -1,0 +1,26 @@
+"""The text of a document, as the proof expects it."""
+
+from statementpress.typeset.plain_text import plain_text
+
+
+def test_a_line_for_each_block() -> None:
+    html = "<body><h1>One<br>two</h1><p>three <strong>four</strong></p></body>"
+
+    assert plain_text(html) == "One\ntwo\nthree four"
+
+
+def test_neither_head_nor_feet_are_text() -> None:
+    html = (
+        "<head><title>no</title></head><body><div class='foot-page'>Page"
+        "<span class='page-number'></span><br></div><p>yes</p></body>"
+    )
+
+    assert plain_text(html) == "yes"
+
+
+def test_break_opportunities_and_private_characters_are_no_text() -> None:
+    assert plain_text("<p>ក\u200bខ\u2060 \ue0ad&amp;</p>") == "កខ &"
+
+
+def test_labels_belong_to_their_items() -> None:
+    assert plain_text("<ol><li><span>1. </span>Name</li></ol>") == "1. Name"
