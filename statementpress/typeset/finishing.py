@@ -15,6 +15,7 @@ from statementpress.typeset.embedded_fonts import embed_variants, embedded_fonts
 from statementpress.typeset.language import Language
 from statementpress.typeset.tags import TagRecord
 from statementpress.typeset.wide_glyphs import widen
+from statementpress.typeset.word_breaks import add_spaces
 
 
 def finish(
@@ -24,7 +25,9 @@ def finish(
     structure.complete(pdf, record, [page.height for page in document.pages])
     fonts = embedded_fonts(pdf, document.fonts.values())
     books = {name: font.book() for name, font in fonts.items()}
-    for number, stream in enumerate(_page_streams(pdf)):
+    streams = _page_streams(pdf)
+    add_spaces(pdf, record, streams, {name: book.meanings for name, book in books.items()})
+    for number, stream in enumerate(streams):
         make_artifacts(stream, record.page_furniture.get(number, set()))
         widen(stream, books)
     for name, font in fonts.items():

@@ -28,6 +28,7 @@ def complete(pdf: Any, record: TagRecord, page_heights: list[float]) -> None:
         if tag.box.link_annotation:
             tag.box.link_annotation["Contents"] = pydyf.String(_words(tag.element))
     _lift_labels(record.tags, objects)
+    _drop_empty(record.tags, objects)
     _point_parents(pdf, objects, replaced)
 
 
@@ -106,6 +107,14 @@ def _lift_labels(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
             body["K"].remove(label.reference)
             item["K"].insert(0, label.reference)
             label["S"], label["P"] = "/Lbl", item.reference
+
+
+def _drop_empty(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
+    """Take out tags with nothing in them, such as a rule drawn below a line, innermost first."""
+    for tag in sorted(tags, key=lambda tag: -tag.structure.number):
+        siblings = objects[tag.structure["P"]]["K"]
+        if not tag.structure["K"] and tag.structure.reference in siblings:
+            siblings.remove(tag.structure.reference)
 
 
 def _points(box: list[float], page_height: float) -> tuple[float, float, float, float]:

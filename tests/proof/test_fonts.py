@@ -1,13 +1,14 @@
 """A PDF that is kept for years carries its fonts and says what their glyphs mean."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
 from statementpress.proof.fonts import font_faults
 
 
-def pdf_with(**font: object) -> bytes:
+def pdf_with(**font: Any) -> bytes:
     document = pikepdf.new()
     page = document.add_blank_page()
     page.Resources = pikepdf.Dictionary(

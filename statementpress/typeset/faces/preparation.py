@@ -60,7 +60,8 @@ def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
 
 def _prepared(font_file: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
     needed = runs if face.script == "Khmr" else ()
-    name = key([_code_version(), font_file, face.script.encode(), "\n".join(needed).encode()])
+    facts = f"{face.script} {face.scale}"
+    name = key([_code_version(), font_file, facts.encode(), "\n".join(needed).encode()])
     try:
         entry = cached(cache_folder(), name, lambda: _make(font_file, face, needed))
     except SetupError as error:
@@ -81,10 +82,12 @@ def _make(font_file: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
     from .cluster_font import cluster_font  # noqa: PLC0415 - only where the cache has no answer
     from .latin_font import latin_font  # noqa: PLC0415
+    from .scaling import scaled  # noqa: PLC0415
 
+    source = scaled(font_file, face.scale)
     if face.script != "Khmr":
-        return b"\0" + latin_font(font_file)
-    made = cluster_font(font_file, runs)
+        return b"\0" + latin_font(source)
+    made = cluster_font(source, runs)
     return " ".join(made.inexact).encode() + b"\0" + made.data
 
 

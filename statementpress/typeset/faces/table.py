@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -26,6 +26,8 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     script: str
     licence: str
     files: tuple[FaceFile, ...]
+    scale: Annotated[float, msgspec.Meta(ge=0.5, le=2)] = 1.0
+    """The part of its em that the family is drawn at."""
 
 
 class _FontTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,10 +36,11 @@ class _FontTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face ready to be read: its family's name and script, and its file."""
+    """A face ready to be read: its family's name, script and scale, and its file."""
 
     family: str
     script: str
+    scale: float
     file: FaceFile
 
 
@@ -50,7 +53,7 @@ def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tupl
     """Return the faces of the families whose names stand quoted in the style sheets."""
     css = "\n".join(style_sheets)
     return tuple(
-        Face(family.name, family.script, file)
+        Face(family.name, family.script, family.scale, file)
         for family in families
         if f'"{family.name}"' in css
         for file in family.files
