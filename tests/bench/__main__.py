@@ -1,0 +1,110 @@
+"""Run the benchmark: `python -m tests.bench [--runs N]`.
+
+Contenders take turns (A B C A B C), so that whatever else the machine does meets them all. The
+font cache is a new folder: the first build finds it empty, the others find it filled. Nothing is
+asserted: a machine under load is no fault of the code. The tables say which aims were met.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from statementpress.native import Part
+from tests.bench import report
+from tests.bench.aims import verdicts
+from tests.bench.contenders import BUILD, Contender, chromium_here, contenders
+from tests.bench.measure import Measure, run, typical
+
+EMPTY_CACHE = f"{BUILD}, empty font cache"
+DIGITS = "០១២៣៤៥៦៧៨៩"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that was measured: processes by contender, and a process of three builds for each run."""
+
+    processes: dict[str, list[Measure]]
+    rounds: list[report.Builds]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; the exit code is 0 whatever the figures say."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="turns of each contender (5)")
+    runs = max(1, parser.parse_args(arguments).runs)
+    chromium = chromium_here()
+    with TemporaryDirectory() as folder:
+        figures = _measured(Path(folder), chromium, runs)
+    sys.stdout.write("\n".join(_lines(figures, chromium, runs)) + "\n")
+    return 0
+
+
+def _measured(folder: Path, chromium: Part, runs: int) -> Figures:
+    page = folder / "page.html"
+    run(_module("page", str(page)))
+    racers = contenders(page, folder, chromium)
+    if runs > 1:  # programs and libraries come into the system's memory; one run is a trial
+        _turn(racers, folder / "discarded")
+    cache = folder / "fonts"
+    empty = _once(racers[0], cache)
+    figures = Figures({racer.name: [] for racer in racers}, [])
+    for number in range(runs):
+        for name, measure in _turn(racers, cache).items():
+            figures.processes[name].append(measure)
+        figures.rounds.append(_builds(cache, number))
+    figures.processes[EMPTY_CACHE] = [empty]
+    return figures
+
+
+def _turn(racers: Sequence[Contender], cache: Path) -> dict[str, Measure]:
+    return {racer.name: _once(racer, cache) for racer in racers}
+
+
+def _once(racer: Contender, cache: Path) -> Measure:
+    with racer.fresh() as command:
+        return run(command, {"STATEMENTPRESS_CACHE": str(cache)})
+
+
+def _builds(cache: Path, number: int) -> report.Builds:
+    """Build three times in one process; each call edits the text in its own way."""
+    word = "ថ្មី" + "".join(DIGITS[int(digit)] for digit in str(number))
+    told = subprocess.run(
+        _module("stages", word),
+        env={**os.environ, "STATEMENTPRESS_CACHE": str(cache)},
+        check=True,
+        capture_output=True,
+    )
+    builds: report.Builds = json.loads(told.stdout)
+    return builds
+
+
+def _module(name: str, argument: str) -> list[str]:
+    return [sys.executable, "-m", f"tests.bench.{name}", argument]
+
+
+def _lines(figures: Figures, chromium: Part, runs: int) -> list[str]:
+    middles = {name: typical(measures) for name, measures in figures.processes.items()}
+    again = sum(report.medians(figures.rounds, "again").values())
+    skipped = [] if chromium.found else [f"Chromium is not installed: {chromium.hint}"]
+    return [
+        f"Medians of {runs} runs; the build with an empty font cache is run once.",
+        "",
+        *report.processes(figures.processes),
+        *skipped,
+        "",
+        *report.stages(figures.rounds),
+        "",
+        *report.aims(verdicts(middles, again)),
+        "",
+        *report.NOTES,
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
