@@ -35,6 +35,7 @@ def finish(
     parts = structure.page_languages(record)
     codes = [parts[number] for number in range(len(document.pages))]
     _label_pages(pdf, [languages[code] for code in codes])
+    _clean_bookmarks(pdf)
     return codes
 
 
@@ -50,3 +51,11 @@ def _label_pages(pdf: Any, languages: list[Language]) -> None:
         labels.append(index)
         labels.append(pydyf.Dictionary({"P": pydyf.String(language.figures(index + 1))}))
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
+
+
+def _clean_bookmarks(pdf: Any) -> None:
+    """Take break opportunities out of the bookmarks that WeasyPrint made of headings."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and "Title" in item and "Dest" in item:
+            words = item["Title"].string.replace("\u200b", "").replace("\u2060", "")
+            item["Title"] = pydyf.String(" ".join(words.split()))
