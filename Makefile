@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test lint bench lock clean help
+.PHONY: pdf test lint bench picture lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -20,6 +20,10 @@ lint: ## check style, form and types
 bench: ## time a build beside plain WeasyPrint and Chromium
 	@setup/prepare tests
 	.venv/bin/python -m tests.bench
+
+picture: ## draw the README's picture, docs/page.png, from a new build
+	@setup/prepare build
+	.venv/bin/python docs/picture.py "$$(.venv/bin/python generate.py)" docs/page.png
 
 lock: ## pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=--upgrade for newer ones)
 	setup/lock $(UPGRADE)

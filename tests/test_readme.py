@@ -1,0 +1,113 @@
+"""What the README tells people to type and to open is there."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from statementpress.cli import main
+
+PROJECT = Path(__file__).parents[1]
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+EDITIONS = tomllib.loads((PROJECT / "templates/editions.toml").read_text(encoding="utf-8"))
+STATEMENT = max((PROJECT / "statements").iterdir())
+PICTURE_LIMIT = 150_000
+"""Bytes: a README has to open on a slow line."""
+
+_SHELL = re.compile("^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile("`([^`\n]+)`")
+_PATH = re.compile(r"\.?\w[\w.-]*(/[\w.-]+)*/?")
+_ENDINGS = {".css", ".csv", ".html", ".json", ".md", ".png", ".py", ".toml", ".txt"}
+
+
+def commands(readme: str) -> list[str]:
+    """Return each line of the readme's shell blocks."""
+    return [line for block in _SHELL.findall(readme) for line in block.splitlines()]
+
+
+def paths(readme: str) -> list[str]:
+    """Return what the readme sets as code and means as a file or folder of the repository."""
+    spans = (span for span in _CODE.findall(_SHELL.sub("", readme)) if _PATH.fullmatch(span))
+    return sorted({span for span in spans if "/" in span or Path(span).suffix in _ENDINGS})
+
+
+def is_known(command: str) -> bool:
+    """Tell whether the Makefile, the command line or the file system knows a command."""
+    match shlex.split(command):
+        case ["make", target]:
+            makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+            return f"\n{target}:" in makefile
+        case ["python3", "generate.py", *arguments]:
+            return main([*arguments, "--help"]) == 0 and names_an_edition(arguments)
+        case ["cp", "-r", source, _]:
+            return (PROJECT / source).is_dir()
+    return False
+
+
+def names_an_edition(arguments: list[str]) -> bool:
+    """Tell whether what stands after -e is an edition; true where there is no -e."""
+    return "-e" not in arguments or arguments[arguments.index("-e") + 1] in EDITIONS["edition"]
+
+
+def is_there(path: str) -> bool:
+    """Tell whether a path is in the repository, or a name one of a statement folder."""
+    return (PROJECT / path).exists() or (STATEMENT / path).exists() or path in ("logos/", "build/")
+
+
+@pytest.mark.parametrize("command", commands(README))
+def test_every_command_is_known(command: str) -> None:
+    assert is_known(command)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["make coffee", "python3 generate.py bild", "python3 generate.py --loud", "rm README.md"],
+)
+def test_a_command_that_is_not_known_is_noticed(command: str) -> None:
+    assert not is_known(command)
+
+
+def test_an_edition_that_is_not_there_is_noticed() -> None:
+    assert not is_known("python3 generate.py build -e poster")
+
+
+@pytest.mark.parametrize("path", paths(README))
+def test_every_path_is_there(path: str) -> None:
+    assert is_there(path)
+
+
+def test_paths_are_found_and_their_absence_is_noticed() -> None:
+    assert paths("See `styles/poster.css`, `km.md` and `**bold**`.") == [
+        "km.md",
+        "styles/poster.css",
+    ]
+    assert not is_there("styles/poster.css")
+
+
+def test_the_editions_are_those_of_the_table() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", README, re.MULTILINE)
+    assert rows == [
+        (name, edition["purpose"], languages(edition))
+        for name, edition in EDITIONS["edition"].items()
+    ]
+
+
+def languages(edition: dict[str, list[str]]) -> str:
+    """Return the cell of the readme's table that names an edition's languages."""
+    return ", ".join(f"`{code}`" for code in edition.get("languages", [])) or "all"
+
+
+def test_links_inside_the_readme_lead_to_a_heading() -> None:
+    headings = re.findall("^#+ (.*)$", README, re.MULTILINE)
+    anchors = {heading.casefold().replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]*)\)", README)) <= anchors
+
+
+def test_the_picture_is_there_and_small() -> None:
+    (name,) = re.findall(r"!\[.*?\]\((.*?)\)", README)
+    assert (PROJECT / name).stat().st_size <= PICTURE_LIMIT
+    with Image.open(PROJECT / name) as picture:
+        assert picture.width > picture.height  # two upright pages, side by side
