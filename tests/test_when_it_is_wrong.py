@@ -92,7 +92,7 @@ def test_a_slip_in_the_statement(project: SmallProject, slip: Slip) -> None:
 
 def test_a_missing_glyph_names_the_faces_that_were_tried(project: SmallProject) -> None:
     project.replace("en.md", "clean", "clean ก")
-    assert_refused(project, 3, "“ก”", "Source Serif 4", "Battambang")
+    assert_refused(project, 3, "“ก”", "Source Serif", "Battambang")
 
 
 def test_the_text_of_one_language_is_not_there(project: SmallProject) -> None:

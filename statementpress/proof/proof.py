@@ -38,7 +38,8 @@ def prove(pdf: bytes, expectation: Expectation) -> None:
     if faults:
         raise ProofError(
             "the PDF was made, but it is not right:\n  " + "\n  ".join(faults),
-            hint="it was not written; please report the statement that shows this",
+            hint="it was not written. Part a word or an address that is longer than its line; for "
+            "anything else, please report the statement that shows it",
         )
 
 

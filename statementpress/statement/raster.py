@@ -8,9 +8,11 @@ a person left in the file (place, author, thumbnail) does not reach the PDF.
 
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from statementpress.statement.files import FileError
 from statementpress.statement.model import Logo
@@ -37,7 +39,8 @@ def read_raster(name: str, data: bytes) -> Logo:
         if opened.width * opened.height > PIXEL_LIMIT:
             raise _too_large(name, f"{opened.width:,} x {opened.height:,} pixels")
         opened.verify()  # checks a PNG to its end; the image has to be opened again afterwards
-        image = _scaled(_plain(_opened(data)))
+        with _whole_files_only():
+            image = _scaled(_plain(_opened(data)))
     except Image.DecompressionBombError as error:
         raise _too_large(name, "far too many pixels") from error
     except _DAMAGE as error:
@@ -55,6 +58,17 @@ def _opened(data: bytes) -> Image.Image:
         # Pillow warns of large images on opening; ours is the lower limit, checked right after.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         return Image.open(BytesIO(data), formats=tuple(_MEDIA_TYPES))
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Refuse files that are cut off; importing WeasyPrint makes Pillow fill them up in grey."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _too_large(name: str, size: str) -> FileError:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from statementpress import __version__
-from statementpress.errors import Place, SetupError
+from statementpress.errors import UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.edition import Edition
@@ -16,6 +15,7 @@ from statementpress.typeset.inlines import WordSetter
 from statementpress.typeset.language import Language
 from statementpress.typeset.logo_sizes import style_sheet
 from statementpress.typeset.metadata import Metadata
+from statementpress.typeset.templating import render
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
 _COUNTERS = {"{page}": "page-number", "{pages}": "page-count"}
@@ -63,15 +63,19 @@ def compose(
     languages: Mapping[str, Language],
     files: ProjectFiles,
 ) -> Document:
-    """Return the document; SetupError for a template or a style sheet that is missing or broken."""
-    chosen = edition.languages or statement.languages
+    """Return the document.
+
+    UsageError for an edition in a language that the statement does not have; SetupError for a
+    template or a style sheet that is missing or broken.
+    """
+    chosen = _chosen_languages(statement, edition)
     book = _LogoBook()
     scripts = {language.script: code for code, language in languages.items()}
     setters = {
         code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in chosen
     }
     metadata = describe(statement, chosen)
-    html = _render(
+    html = render(
         files,
         edition.template,
         statement=statement,
@@ -88,6 +92,16 @@ def compose(
     return Document(
         html, sheets | {"logos.css": style_sheet(book.logos)}, book.assets(), metadata, chosen
     )
+
+
+def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]:
+    missing = [code for code in edition.languages if code not in statement.languages]
+    if missing:
+        raise UsageError(
+            f"the statement has no part in {', '.join(missing)}",
+            hint=f"choose an edition in {', '.join(statement.languages)}, or add the part",
+        )
+    return edition.languages or statement.languages
 
 
 def describe(statement: Statement, languages: tuple[str, ...]) -> Metadata:
@@ -122,22 +136,3 @@ def _page_marks(label: str, setter: WordSetter) -> Markup:
         for part in _PLACEHOLDER.split(label)
         if part
     )
-
-
-def _render(files: ProjectFiles, template: str, **context: object) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(files.roots("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    try:
-        return environment.get_template(template).render(**context)
-    except TemplateError as error:
-        name = getattr(error, "name", None) or template
-        raise SetupError(
-            f"the template fails: {error}",
-            place=Place(f"templates/{name}", getattr(error, "lineno", None)),
-            hint="mend the template, or delete your copy to use the shipped one",
-        ) from error

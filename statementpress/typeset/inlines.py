@@ -18,6 +18,9 @@ NO_BREAK = "\u2060"
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 """PDFium takes a hyphen at a line's end for one that hyphenation added, and swallows it."""
 
+_AFTER = {"/": "\u200b", ".": "\u200b", "&": "\u200b", "-": NO_BREAK}
+"""Where a long address may break, and where it may not, though Pango would."""
+
 LONGEST_UNBROKEN_ADDRESS = 60
 """Characters of an address that are kept on one line; a longer one may break after / . and &."""
 
@@ -85,9 +88,7 @@ class WordSetter:
         kind = "address"
         if len(shown) > LONGEST_UNBROKEN_ADDRESS:
             kind = "long-address"
-            text = Markup("").join(
-                escape(part) + ("\u200b" if part[-1] in "/.&" else "") for part in shown
-            )
+            text = Markup("").join(escape(part) + _AFTER.get(part, "") for part in shown)
         language = self.scripts["Latn"]
         return Markup('<a class="{}" href="{}" lang="{}">{}</a>').format(kind, url, language, text)
 

@@ -7,8 +7,17 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from statementpress.errors import Place, SetupError
 from statementpress.project_files import ProjectFiles
 from statementpress.tables import read_table
+
+TABLE = "languages.toml"
+PLACEHOLDERS = {
+    "date_line": ("place", "day", "month", "year"),
+    "page": ("page", "pages"),
+    "number": ("number",),
+    "logo": ("name",),
+}
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,4 +69,21 @@ def month_name(day: date, code: str) -> str:
 
 def read_languages(files: ProjectFiles) -> dict[str, Language]:
     """Return every language that can be set, by its BCP 47 code; SetupError where it is broken."""
-    return read_table(files, "templates", "languages.toml", dict[str, Language])
+    languages = read_table(files, "templates", TABLE, dict[str, Language])
+    for code, language in languages.items():
+        _check(code, language)
+    return languages
+
+
+def _check(code: str, language: Language) -> None:
+    """Refuse placeholders that nothing fills, and digits that are not ten."""
+    place = Place(f"templates/{TABLE}")
+    if len(language.digits) != 10:
+        raise SetupError(f"{code}: digits are ten", place=place, hint="write them from 0 to 9")
+    for key, filled in PLACEHOLDERS.items():
+        try:
+            getattr(language, key).format(**dict.fromkeys(filled, ""))
+        except (KeyError, IndexError, ValueError) as error:
+            known = ", ".join(f"{{{name}}}" for name in filled)
+            message = f"{code}: {key} has a placeholder that nothing fills: {error}"
+            raise SetupError(message, place=place, hint=f"it may have {known}") from error

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from statementpress.statement.files import FileError
@@ -134,8 +134,12 @@ def test_pixels_are_counted_before_they_are_decoded(side: int) -> None:
     assert time.perf_counter() - start < 0.1
 
 
+@pytest.mark.parametrize("lenient", [False, True], ids=["", "WeasyPrint imported"])
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_a_file_that_is_cut_off_is_refused(kind: str) -> None:
+def test_a_file_that_is_cut_off_is_refused(
+    kind: str, lenient: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     data = saved(Image.effect_noise((64, 64), 50), kind)
     for kept in (10, len(data) // 2, len(data) - 20):
         with pytest.raises(FileError) as caught:

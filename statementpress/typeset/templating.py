@@ -1,0 +1,48 @@
+"""Fill Jinja2 templates: what people wrote is escaped, what a template misses is an error."""
+
+import traceback
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+
+from statementpress.errors import Place, SetupError
+from statementpress.project_files import ProjectFiles
+
+_HINT = "mend the template, or delete your copy to use the shipped one"
+
+
+def render(files: ProjectFiles, template: str, **context: object) -> str:
+    """Return the filled template; SetupError, with its file and line, for one that is broken."""
+    roots = files.roots("templates")
+    environment = Environment(
+        loader=FileSystemLoader(roots),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    files.path("templates", template)
+    try:
+        return environment.get_template(template).render(**context)
+    except TemplateSyntaxError as error:
+        place = Place(f"templates/{error.name}", error.lineno)
+        raise SetupError(f"the template is broken: {error.message}", place=place, hint=_HINT) from (
+            error
+        )
+    except Exception as error:  # a template can raise whatever its expressions do
+        message = f"the template fails: {_told(error)}"
+        raise SetupError(message, place=_place(error, roots, template), hint=_HINT) from error
+
+
+def _told(error: Exception) -> str:
+    return str(error).split("' not found in search path")[0] or type(error).__name__
+
+
+def _place(error: Exception, roots: tuple[Path, ...], template: str) -> Place:
+    """Return the innermost line of a template in the traceback, which Jinja2 keeps true."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for root in roots:
+            path = Path(frame.filename)
+            if path.is_relative_to(root):
+                return Place(f"templates/{path.relative_to(root).as_posix()}", frame.lineno)
+    return Place(f"templates/{template}")
