@@ -58,7 +58,7 @@ def drawn(text: str, share: float) -> str:
     plain = text.translate(_WITHOUT_BLANKS)
     inner = plain.rstrip(" " + BREAK_OPPORTUNITY)
     boundary, pause = blank(share), blank(share * SPACE_WEIGHT)
-    widened = {
+    widened: dict[str, str | int | None] = {
         " ": " " + pause,
         "\u00a0": "\u00a0" + pause,
         BREAK_OPPORTUNITY: BREAK_OPPORTUNITY + boundary,

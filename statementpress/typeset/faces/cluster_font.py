@@ -20,15 +20,18 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from statementpress.errors import SetupError
+from statementpress.khmer.characters import is_joiner
 from statementpress.typeset.faces import outlines, substitution
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM
 from statementpress.typeset.faces.shaping import (
     Drawing,
     PlacedGlyph,
+    ShapedCluster,
     Shaper,
+    cluster_drawings,
     distinct_runs,
-    drawing,
+    joined,
 )
 from statementpress.typeset.faces.survey import Survey, in_line, survey
 from statementpress.typeset.faces.truetype import make_truetype
@@ -62,9 +65,9 @@ def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
     kept = found.with_parts(found.contextual)
     while True:
         built = _build(source, found, kept)
-        changed = _changed(shaper, built, runs)
+        changed, unmerged = _prove(shaper, built, list(map(in_line, runs)))
         if not changed:
-            return ClusterFont(built.data, _inexact(found, kept))
+            return ClusterFont(built.data, tuple(sorted(unmerged | found.ambiguous())))
         parts = {cluster.text for run in changed for cluster in shaper.clusters(run)}
         wider = kept | found.with_parts(parts & found.alone.keys())
         if wider == kept:
@@ -84,7 +87,7 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
     font = open_font(source)
     names: dict[str, str] = {}
     for text, cluster in found.alone.items():
-        if text in kept or 0 in cluster.nominal or cluster.is_its_own_glyph():
+        if text in kept or _lacks_glyphs(cluster) or cluster.is_its_own_glyph():
             continue
         names[text] = f"cluster.{len(names):04d}"
         outlines.add_glyph(font, names[text], cluster.drawing)
@@ -99,6 +102,11 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
     _add_blanks(font)
     drawings = {font.getGlyphID(name): found.alone[text].drawing for text, name in names.items()}
     return _Build(finished(font), drawings)
+
+
+def _lacks_glyphs(cluster: ShapedCluster) -> bool:
+    """Tell whether the face lacks a character of the cluster; a joiner needs no glyph."""
+    return cluster.nominal.count(0) > sum(map(is_joiner, cluster.text))
 
 
 def _kerning(found: Survey, names: Mapping[str, str], font: TTFont) -> dict[tuple[str, str], int]:
@@ -120,15 +128,19 @@ def _add_blanks(font: TTFont) -> None:
         outlines.encode(font, character, name)
 
 
-def _changed(shaper: Shaper, built: _Build, runs: Collection[str]) -> list[str]:
-    """Return the runs that the new font would draw differently."""
+def _prove(shaper: Shaper, built: _Build, runs: Collection[str]) -> tuple[list[str], set[str]]:
+    """Return the runs that the new font draws differently, and the clusters of several glyphs."""
     font = hb.Font(hb.Face(built.data))
-    in_lines = map(in_line, runs)
-    return [
-        run
-        for run in in_lines
-        if _taken_apart(drawing(font, run), built.drawings) != shaper.drawing(run)
-    ]
+    changed, unmerged = list[str](), set[str]()
+    for run in runs:
+        drawn = dict(cluster_drawings(font, run))
+        ends = [*list(drawn)[1:], len(run)]
+        for (start, cluster), end in zip(drawn.items(), ends, strict=True):
+            if len(cluster.glyphs) > 1 and all(glyph.index for glyph in cluster.glyphs):
+                unmerged.add(run[start:end])
+        if _taken_apart(joined(drawn.values()), built.drawings) != shaper.drawing(run):
+            changed.append(run)
+    return changed, unmerged
 
 
 def _taken_apart(drawn: Drawing, drawings: Mapping[int, Drawing]) -> Drawing:
@@ -139,8 +151,3 @@ def _taken_apart(drawn: Drawing, drawings: Mapping[int, Drawing]) -> Drawing:
                 yield PlacedGlyph(part.index, glyph.x + part.x, glyph.y + part.y)
 
     return Drawing(tuple(parts()), drawn.advance)
-
-
-def _inexact(found: Survey, kept: Collection[str]) -> tuple[str, ...]:
-    unmarked = {text for text in kept if not found.alone[text].is_its_own_glyph()}
-    return tuple(sorted(unmarked | found.ambiguous()))

@@ -93,5 +93,8 @@ def _read_everything(data: bytes) -> None:
     font: Any = _tables(data)
     font.ensureDecompiled()
     if "glyf" in font:
+        places = list(font["loca"])
+        if places != sorted(places) or places[-1] > font.reader.tables["glyf"].length:
+            raise SetupError("its table loca is broken", hint=_COPY_AGAIN)
         for name in font.getGlyphOrder():
             font["glyf"][name].getCoordinates(font["glyf"])

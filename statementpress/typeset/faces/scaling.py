@@ -5,17 +5,16 @@ coeng to vowel; drawn a little smaller, both scripts sit well at sizes and line 
 order, and readers that measure lines in ems see them as they are.
 """
 
-from io import BytesIO
-
-from fontTools.ttLib import TTFont
+from statementpress.typeset.faces.font_file import finished, open_font
 
 
 def scaled(font_file: bytes, scale: float) -> bytes:
-    """Return the font at `scale` (1 is as it is) of its em: outlines stay, the em grows."""
+    """Return the font at `scale` (1 is as it is) of its em: outlines stay, the em grows.
+
+    SetupError, placeless, for a file that `open_font` refuses.
+    """
     if scale == 1:
         return font_file
-    font = TTFont(BytesIO(font_file), lazy=True, recalcTimestamp=False)
+    font = open_font(font_file)
     font["head"].unitsPerEm = round(font["head"].unitsPerEm / scale)
-    out = BytesIO()
-    font.save(out, reorderTables=None)
-    return out.getvalue()
+    return finished(font)

@@ -63,15 +63,15 @@ class Shaper:
 
     def clusters(self, run: str) -> list[ShapedCluster]:
         """Return the clusters of a run of one script, in the order of the text."""
-        drawings = dict(_clusters(self._font, run))
-        nominals = dict(_clusters(self._nominal_font, run, _JOINERS_TOO))
+        drawings = dict(cluster_drawings(self._font, run))
+        nominals = dict(cluster_drawings(self._nominal_font, run, _JOINERS_TOO))
         starts = sorted(drawings.keys() & nominals.keys())
         ends = [*starts[1:], len(run)]
         return [
             ShapedCluster(
                 run[start:end],
-                _joined(_between(drawings, start, end)),
-                tuple(glyph.index for glyph in _joined(_between(nominals, start, end)).glyphs),
+                joined(_between(drawings, start, end)),
+                tuple(glyph.index for glyph in joined(_between(nominals, start, end)).glyphs),
             )
             for start, end in zip(starts, ends, strict=True)
         ]
@@ -79,7 +79,16 @@ class Shaper:
 
 def drawing(font: hb.Font, run: str) -> Drawing:
     """Return how a run of Khmer is drawn in a font; offsets count from the start of the run."""
-    return _joined(drawn for _, drawn in _clusters(font, run))
+    return joined(drawn for _, drawn in cluster_drawings(font, run))
+
+
+def joined(drawings: Iterable[Drawing]) -> Drawing:
+    """Return drawings set one after the other as one."""
+    glyphs, pen = list[PlacedGlyph](), 0
+    for drawn in drawings:
+        glyphs += [PlacedGlyph(glyph.index, pen + glyph.x, glyph.y) for glyph in drawn.glyphs]
+        pen += drawn.advance
+    return Drawing(tuple(glyphs), pen)
 
 
 def distinct_runs(texts: Iterable[str]) -> list[str]:
@@ -97,7 +106,7 @@ def _without_layout_tables(font_file: bytes) -> bytes:
     return stripped.getvalue()
 
 
-def _clusters(
+def cluster_drawings(
     font: hb.Font, run: str, flags: hb.BufferFlags = _AS_DRAWN
 ) -> Iterator[tuple[int, Drawing]]:
     """Yield the offset of each cluster in the run and its drawing, as HarfBuzz divides the run."""
@@ -120,11 +129,3 @@ def _clusters(
 
 def _between(drawings: Mapping[int, Drawing], start: int, end: int) -> Iterator[Drawing]:
     return (drawings[offset] for offset in range(start, end) if offset in drawings)
-
-
-def _joined(drawings: Iterable[Drawing]) -> Drawing:
-    glyphs, pen = list[PlacedGlyph](), 0
-    for drawn in drawings:
-        glyphs += [PlacedGlyph(glyph.index, pen + glyph.x, glyph.y) for glyph in drawn.glyphs]
-        pen += drawn.advance
-    return Drawing(tuple(glyphs), pen)

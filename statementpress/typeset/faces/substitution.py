@@ -39,7 +39,7 @@ def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:
     """Add to the advance of the first glyph of each pair, in font units.
 
     The feature is `dist`, which a Khmer shaper always applies: with `kern` in GPOS, HarfBuzz would
-    no longer read an old `kern` table that the face may have.
+    no longer read the old `kern` table that the face may have for Latin.
     """
     if not pairs:
         return

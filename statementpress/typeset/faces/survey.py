@@ -31,7 +31,7 @@ class Survey:
         return frozenset(
             text
             for nominal, texts in by_nominal.items()
-            if len(texts) > 1 and 0 not in nominal
+            if len(texts) > 1 and any(nominal)
             for text in texts
         )
 
@@ -73,8 +73,13 @@ def in_line(run: str) -> str:
 
 
 def _alone(shaper: Shaper, cluster: ShapedCluster) -> ShapedCluster:
+    """Return the cluster shaped by itself, or as it stands where it cannot be by itself.
+
+    What follows U+200C begins a cluster of HarfBuzz's, which alone has a dotted circle.
+    """
     shaped = shaper.clusters(cluster.text)
-    return shaped[0] if len(shaped) == 1 else cluster
+    itself = len(shaped) == 1 and shaped[0].nominal == cluster.nominal
+    return shaped[0] if itself else cluster
 
 
 def _glyphs(cluster: ShapedCluster) -> tuple[object, object]:
