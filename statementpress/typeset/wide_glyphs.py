@@ -212,7 +212,7 @@ def _written(operands: Iterator[int | float]) -> bytes:
     for operand in operands:
         if isinstance(operand, float):
             pieces += [f"<{glyphs}>"] if glyphs else []
-            pieces.append(f"{operand:g}")
+            pieces.append(f"{operand:g} ")  # the space: another movement may follow
             glyphs = ""
         else:
             glyphs += f"{operand:04x}"
