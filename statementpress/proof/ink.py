@@ -1,6 +1,6 @@
 """Prove that no page has ink where none may be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PIL import Image, ImageDraw, ImageOps
 
@@ -29,7 +29,7 @@ def stray_ink(image: Image.Image, areas: Iterable[Rectangle]) -> Rectangle | Non
 
 
 def stray_pages(
-    images: Iterable[Image.Image], areas: Sequence[Iterable[Rectangle]]
+    images: Iterable[Image.Image], areas: Iterable[Iterable[Rectangle]]
 ) -> list[tuple[int, Rectangle]]:
     """Return the pages (from 1) with stray ink, and where it is in points."""
     found = []

@@ -26,3 +26,11 @@ def page_images(document: pypdfium2.PdfDocument, scale: float) -> Iterator[Image
     """Yield each page in grey, `scale` pixels to a point."""
     for page in document:
         yield page.render(scale=scale, grayscale=True).to_pil()
+
+
+def text_beside(document: pypdfium2.PdfDocument, number: int, top: float, bottom: float) -> str:
+    """Return the words of page `number` (from 1) between two heights, points from its top."""
+    page = document[number - 1]
+    height = page.get_height()
+    found = page.get_textpage().get_text_bounded(bottom=height - bottom, top=height - top)
+    return " ".join(found.split())

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pypdfium2 import PdfDocument
+
 from statementpress.errors import ProofError
 from statementpress.khmer.lines import illegal_line
 from statementpress.proof import fonts, ink, pdfium, text
+
+QUOTED = 60
+"""Characters of a line that are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,11 @@ def prove(pdf: bytes, expectation: Expectation) -> None:
     """Raise ProofError with every promise that the PDF breaks, quoting the place."""
     with pdfium.opened(pdf) as document:
         texts = pdfium.page_texts(document)
-        images = list(pdfium.page_images(document, ink.PIXELS_PER_POINT))
+        ink_faults = _ink_faults(document, expectation)
     faults = [
         *_text_faults(texts, expectation),
         *_line_faults(texts),
-        *_ink_faults(images, expectation),
+        *ink_faults,
         *fonts.font_faults(pdf),
     ]
     if faults:
@@ -60,10 +65,12 @@ def _line_faults(texts: Sequence[str]) -> list[str]:
     ]
 
 
-def _ink_faults(images: Sequence[object], expectation: Expectation) -> list[str]:
-    found = ink.stray_pages(images, [page.areas for page in expectation.pages])  # type: ignore[arg-type]
+def _ink_faults(document: PdfDocument, expectation: Expectation) -> list[str]:
+    images = pdfium.page_images(document, ink.PIXELS_PER_POINT)
     return [
-        f"page {number}: ink outside the text area, {bounds[0]:.0f} to {bounds[2]:.0f} pt from the "
-        f"left, {bounds[1]:.0f} to {bounds[3]:.0f} pt from the top"
-        for number, bounds in found
+        f"page {number}: ink outside the text area, beside “"
+        f"{pdfium.text_beside(document, number, top, bottom)[-QUOTED:]}”"
+        for number, (_, top, _, bottom) in ink.stray_pages(
+            images, [page.areas for page in expectation.pages]
+        )
     ]
