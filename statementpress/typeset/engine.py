@@ -51,13 +51,13 @@ def typeset(
     _check_engine()
     fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
     fetcher = AssetFetcher({**document.assets, **fonts})
-    configuration = bare_configuration()
-    sheets = _style_sheets(document, faces, fetcher, configuration)
-    with warnings_are_errors(), stretching_word_boundaries():
-        laid_out = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
-            font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
-        )
-        return _written(laid_out, document.metadata, languages)
+    with bare_configuration() as configuration:
+        sheets = _style_sheets(document, faces, fetcher, configuration)
+        with warnings_are_errors(), stretching_word_boundaries():
+            laid_out = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
+                font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
+            )
+            return _written(laid_out, document.metadata, languages)
 
 
 def _check_engine() -> None:

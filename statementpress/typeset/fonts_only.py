@@ -1,6 +1,7 @@
 """Fonts for the engine: those of the project, none of the machine's."""
 
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,16 +17,19 @@ _NO_FONTS = """<?xml version="1.0"?>
 """
 
 
-def bare_configuration() -> FontConfiguration:
-    """Return a font configuration that knows no font at all.
+@contextmanager
+def bare_configuration() -> Iterator[FontConfiguration]:
+    """Yield a font configuration that knows no font at all, for the block.
 
-    fontconfig reads FONTCONFIG_FILE when a configuration is made, and only then.
+    fontconfig reads FONTCONFIG_FILE when a configuration is made, and only then. WeasyPrint keeps
+    the fonts it is given in a folder of its own, which an error can leave behind; so its folder
+    lies in one that goes with the block.
     """
     with TemporaryDirectory(prefix="statementpress-") as folder:
         empty = Path(folder) / "fonts.conf"
         empty.write_text(_NO_FONTS, encoding="utf-8")
-        with _environment("FONTCONFIG_FILE", str(empty)):
-            return FontConfiguration()
+        with _environment("FONTCONFIG_FILE", str(empty)), _temporary_files_in(folder):
+            yield FontConfiguration()
 
 
 def font_face_rules(faces: Sequence[PreparedFace]) -> str:
@@ -35,6 +39,16 @@ def font_face_rules(faces: Sequence[PreparedFace]) -> str:
         f"font-style: {face.face.file.style}; src: url({face.face.file.path}) }}"
         for face in faces
     )
+
+
+@contextmanager
+def _temporary_files_in(folder: str) -> Iterator[None]:
+    before = tempfile.tempdir
+    tempfile.tempdir = folder
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Small pages, set by WeasyPrint as the engine does, and the same as HarfBuzz alone would draw."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -30,20 +31,23 @@ class PlacedText:
     y: float
 
 
-def laid_out(body: str, css: str, fonts: Mapping[str, bytes]) -> Any:
-    """Return WeasyPrint's document; `fonts` by family name."""
-    configuration = bare_configuration()
+@contextmanager
+def laid_out(body: str, css: str, fonts: Mapping[str, bytes]) -> Iterator[Any]:
+    """Yield WeasyPrint's document; `fonts` by family name."""
     fetcher = AssetFetcher({f"{name}.ttf": (data, "font/ttf") for name, data in fonts.items()})
     faces = "".join(f"@font-face {{ font-family: {n}; src: url({n}.ttf) }}" for n in fonts)
-    sheet = CSS(string=faces + css, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
     html = HTML(string=f"<html lang=km>{body}", base_url=BASE, url_fetcher=fetcher)
-    return html.render(font_config=configuration, stylesheets=[sheet])
+    with bare_configuration() as configuration:
+        sheet = CSS(
+            string=faces + css, base_url=BASE, url_fetcher=fetcher, font_config=configuration
+        )
+        yield html.render(font_config=configuration, stylesheets=[sheet])
 
 
 def set_exactly(body: str, css: str, fonts: Mapping[str, bytes]) -> bytes:
     """Return a PDF with stretched word boundaries whose blanks are folded into the glyphs."""
-    with stretching_word_boundaries():
-        return bytes(laid_out(body, css, fonts).write_pdf(finisher=fold))
+    with stretching_word_boundaries(), laid_out(body, css, fonts) as document:
+        return bytes(document.write_pdf(finisher=fold))
 
 
 def fold(document: Any, pdf: Any) -> None:

@@ -26,9 +26,9 @@ CSS = f"""
 
 def assert_same_page(folder: Path, face: str, before: bytes, words: tuple[str, ...]) -> None:
     body = " ".join(f"<span>{word}</span>" for word in words)
-    document = laid_out(body, CSS, {"F": cluster_font(before, words).data})
-    harfbuzz = kept(folder, "harfbuzz.pdf", as_harfbuzz_draws(document, shipped(face), SIZE))
-    actual = pages(kept(folder, "actual.pdf", document.write_pdf()), DPI)
+    with laid_out(body, CSS, {"F": cluster_font(before, words).data}) as document:
+        harfbuzz = kept(folder, "harfbuzz.pdf", as_harfbuzz_draws(document, shipped(face), SIZE))
+        actual = pages(kept(folder, "actual.pdf", document.write_pdf()), DPI)
     expected = pages(harfbuzz, DPI)
     for number, (ours, ideal) in enumerate(zip(actual, expected, strict=True)):
         name = f"{Path(face).stem}-{number}"
