@@ -6,6 +6,7 @@ alone; the price is fewer breaks. ICU shreds words that it lacks and khmercut do
 piece between two agreed breaks runs long, khmercut alone decides inside it.
 """
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -15,7 +16,8 @@ LONGEST_PIECE: Final = 8
 """Clusters between two agreed breaks above which khmercut alone decides."""
 
 
-def word_ends(stretch: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def word_ends(stretch: str) -> frozenset[int]:
     """Return the offsets inside a stretch of Khmer letters and spaces at which a word ends.
 
     Offsets count characters, lie between 0 and the length, both excluded, and may fall beside a
@@ -27,7 +29,7 @@ def word_ends(stretch: str) -> set[int]:
     for start, end in pairwise([0, *sorted(agreed), len(stretch)]):
         if len(clusters(stretch[start:end])) > LONGEST_PIECE:
             ends |= {offset for offset in trusted if start < offset < end}
-    return ends
+    return frozenset(ends)
 
 
 def _ends(tokens: list[str], stretch: str) -> set[int]:

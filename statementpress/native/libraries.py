@@ -76,7 +76,7 @@ def require_libraries() -> None:
         hints = dict.fromkeys(part.hint for part in missing)
         raise SetupError(
             f"the typesetting libraries are not complete: {names} not found",
-            hint="; ".join(hints) + "; then `python generate.py doctor` shows what is there",
+            hint="; ".join(hints) + "; then `python3 generate.py doctor` shows what is there",
         )
 
 
