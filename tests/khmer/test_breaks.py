@@ -33,7 +33,7 @@ def test_a_segmenter_that_loses_characters_is_not_believed(
 ) -> None:
     assert word_ends("យើងសូម") == {3}
     monkeypatch.setattr("khmercut.tokenize", lambda text: [text[:3], text[4:]])
-    assert word_ends("យើងសូម") == set()
+    assert word_ends.__wrapped__("យើងសូម") == set()
 
 
 @pytest.mark.parametrize(
