@@ -68,7 +68,13 @@ def embedded_fonts(pdf: Any, records: Iterable[Any]) -> dict[str, EmbeddedFont]:
 
 
 def embed_variants(pdf: Any, font: EmbeddedFont, book: VariantBook) -> None:
-    """Add the variants of `book` to the font's file, widths and meanings."""
+    """Add the variants of `book` to the font's file, widths and meanings.
+
+    A font that lacks a glyph of the text is left alone: WeasyPrint numbers such glyphs like ours,
+    and warns of them, so that the PDF is never handed out.
+    """
+    if font.record.missing:
+        return
     if book.numbers:
         advances = _add_glyphs(font.file, book)
         font.descendant["W"].extend([book.first, pydyf.Array(advances)])

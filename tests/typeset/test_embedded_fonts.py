@@ -126,5 +126,12 @@ def test_lines_end_where_layout_put_them() -> None:
     assert max(full) <= 280.1
 
 
+def test_a_glyph_that_no_face_has_is_left_to_the_engines_own_warning(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    khmer(shipped(BATTAMBANG), TEXT.replace("កា", "\u2d30\u200b"))
+    assert "U+2D30" in caplog.text
+
+
 def test_the_same_page_gives_the_same_bytes() -> None:
     assert khmer(shipped(BATTAMBANG)) == khmer(shipped(BATTAMBANG))

@@ -61,6 +61,12 @@ def without(tag: str) -> bytes:
     return saved(font)
 
 
+def with_em(units: int) -> bytes:
+    font = TTFont(BytesIO(shipped(BATTAMBANG)))
+    font["head"].unitsPerEm = units
+    return saved(font)
+
+
 def woff() -> bytes:
     font = TTFont(BytesIO(shipped(BATTAMBANG)))
     font.flavor = "woff"
@@ -86,6 +92,8 @@ UNFIT = {
     "collection": (b"ttcf" + bytes(40), "a collection of fonts"),
     "variable": (variable(), "variable font"),
     "no outlines": (without("glyf"), "no outlines"),
+    "no em": (with_em(0), "its em"),
+    "an em too large": (with_em(40000), "its em"),
     "no characters": (without("cmap"), "no table cmap"),
     "broken glyphs": (with_broken_table("glyf"), "cannot be read"),
     "broken places of glyphs": (with_broken_table("loca"), "loca is broken"),

@@ -27,9 +27,8 @@ def test_only_truetype_outlines_are_left() -> None:
     assert {"glyf", "loca"} <= set(font.keys())
 
 
-@pytest.mark.parametrize("path", [BATTAMBANG, LATIN])
-def test_every_glyph_keeps_its_advance_and_its_bounds(path: str) -> None:
-    before, after = TTFont(BytesIO(shipped(path))), converted(path)
+def test_every_glyph_keeps_its_advance_and_its_bounds() -> None:
+    before, after = TTFont(BytesIO(shipped(BATTAMBANG))), converted(BATTAMBANG)
     drawn_before, drawn_after = before.getGlyphSet(), after.getGlyphSet()
     off = max(1, 2 * MAX_ERROR * before["head"].unitsPerEm)
     for old, new in zip(before.getGlyphOrder(), after.getGlyphOrder(), strict=True):

@@ -73,6 +73,8 @@ def _check_tables(font: TTFont, size: int) -> None:
             "it is a variable font",
             hint="use a static file for each weight; `fonttools varLib.instancer` makes them",
         )
+    if not 16 <= font["head"].unitsPerEm <= 16384:  # OpenType 1.9, "head"
+        raise SetupError("its em is no size that a font may have", hint=_COPY_AGAIN)
     if not ({"glyf", "loca"} <= set(font.keys()) or "CFF " in font):
         raise SetupError("it has no outlines", hint="use a TrueType or CFF font, no bitmap font")
 
