@@ -18,7 +18,7 @@ from statementpress.typeset.document import Document, compose
 from statementpress.typeset.edition import choose, read_editions
 from statementpress.typeset.engine import Typeset, typeset
 from statementpress.typeset.engine_warnings import MissingGlyphError
-from statementpress.typeset.faces.preparation import prepare
+from statementpress.typeset.faces.preparation import inexact_findings, prepare
 from statementpress.typeset.faces.table import Face, faces_named, read_families
 from statementpress.typeset.language import Language, read_languages
 from statementpress.typeset.plain_text import plain_text
@@ -52,13 +52,13 @@ def make(project: Path, folder: Path, edition_name: str, stage: Stage = lambda _
     document = compose(reading.statement, edition, editions.styles, languages, files)
     stage("prepare fonts")
     faces = faces_named(read_families(files), document.style_sheets.values())
-    prepared = prepare(files, faces, document.html)
+    prepared = prepare(files, faces, document.html, *document.style_sheets.values())
     stage("typeset")
     with _glyphs_sought(project, folder, faces):
         finished = typeset(document, prepared, languages)
     stage("prove")
     prove(finished.pdf, _expectation(reading.statement, document, finished, languages))
-    return Made(finished.pdf, reading.findings)
+    return Made(finished.pdf, (*reading.findings, *inexact_findings(prepared)))
 
 
 def _expectation(

@@ -8,18 +8,19 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from statementpress.errors import SetupError
-from statementpress.typeset import page_areas, tags
+from statementpress.typeset import page_areas
 from statementpress.typeset.assets import BASE, AssetFetcher
 from statementpress.typeset.document import Document
 from statementpress.typeset.engine_warnings import warnings_are_errors
 from statementpress.typeset.faces.preparation import PreparedFace
-from statementpress.typeset.finishing import finish
+from statementpress.typeset.finishing import tags
+from statementpress.typeset.finishing.finish import finish
+from statementpress.typeset.finishing.tags import recorded_tags
 from statementpress.typeset.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import Metadata, rdf
 from statementpress.typeset.page_areas import Area, areas
 from statementpress.typeset.stretch import stretching_word_boundaries, style_sheet
-from statementpress.typeset.tags import recorded_tags
 
 VARIANT = "pdf/a-3a"
 

@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from statementpress.typeset.embedded_fonts import BATCH
 from statementpress.typeset.faces.cluster_font import cluster_font
 from statementpress.typeset.faces.latin_font import latin_font
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN, PRIVATE
+from statementpress.typeset.finishing.embedded_fonts import BATCH
 from tests.typeset.fonts import BATTAMBANG, KHMER, LATIN, cff_flavoured, shipped
 from tests.typeset.pages import set_exactly
 from tests.typeset.texts import WORDS

@@ -14,9 +14,10 @@ from weasyprint.text import line_break
 from statementpress.build import make
 from statementpress.errors import SetupError
 from statementpress.project_files import SHIPPED
-from statementpress.typeset import page_areas, tags
+from statementpress.typeset import page_areas
 from statementpress.typeset.faces.cluster_font import cluster_font
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM, blank
+from statementpress.typeset.finishing import tags
 from statementpress.typeset.stretch import (
     SPACE_WEIGHT,
     drawn,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from statementpress.typeset.faces.private_use import PRIVATE
-from statementpress.typeset.tags import TagRecord
+from statementpress.typeset.finishing.tags import TagRecord
 
 LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
 """Structure types whose text is one run of words."""

@@ -9,13 +9,13 @@ from typing import Any
 
 import pydyf
 
-from statementpress.typeset import structure
-from statementpress.typeset.artifacts import make_artifacts
-from statementpress.typeset.embedded_fonts import embed_variants, embedded_fonts
+from statementpress.typeset.finishing import structure
+from statementpress.typeset.finishing.artifacts import make_artifacts
+from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
+from statementpress.typeset.finishing.tags import TagRecord
+from statementpress.typeset.finishing.wide_glyphs import widen
+from statementpress.typeset.finishing.word_breaks import add_spaces
 from statementpress.typeset.language import Language
-from statementpress.typeset.tags import TagRecord
-from statementpress.typeset.wide_glyphs import widen
-from statementpress.typeset.word_breaks import add_spaces
 
 
 def finish(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pydyf
 
-from statementpress.typeset.tags import Tag, TagRecord
+from statementpress.typeset.finishing.tags import Tag, TagRecord
 
 ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"}
 """HTML elements that have a meaning, and the standard type that WeasyPrint does not give them."""

@@ -27,7 +27,7 @@ STEP = 10
 """Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt); what is cut off is
 carried on to the next glyph of the line, so that its end stays where layout put it."""
 
-TRACKING = 20
+TRACKING = 25
 """Thousandths of an em that each cluster of a justified line may take of its spare width: too
 little to be seen in a line, and enough to halve the gaps between words."""
 
