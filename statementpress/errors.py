@@ -38,6 +38,12 @@ class Place:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
+def _told(message: str, place: Place | None, hint: str) -> str:
+    """Return a message as people read it: where, what, and on a second line what to do next."""
+    where = f"{place}: " if place else ""
+    return f"{where}{message}" + (f"\n  hint: {hint}" if hint else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found in a statement, named by a stable code that tests and people can quote."""
@@ -49,9 +55,7 @@ class Finding:
     hint: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{where}{self.message}{hint}"
+        return _told(self.message, self.place, self.hint)
 
 
 class StatementPressError(Exception):
@@ -66,9 +70,7 @@ class StatementPressError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{where}{self.message}{hint}"
+        return _told(self.message, self.place, self.hint)
 
 
 class UsageError(StatementPressError):
