@@ -30,7 +30,6 @@ class Document:
     style_sheets: Mapping[str, str]
     assets: Mapping[str, tuple[bytes, str]]
     metadata: Metadata
-    languages: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -74,7 +73,7 @@ def compose(
     setters = {
         code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in chosen
     }
-    metadata = describe(statement, chosen)
+    metadata = _metadata(statement, chosen)
     html = render(
         files,
         edition.template,
@@ -89,9 +88,8 @@ def compose(
         kind=lambda block: type(block).__name__,
     )
     sheets = {name: files.text("styles", name) for name in (*styles, *edition.styles)}
-    return Document(
-        html, sheets | {"logos.css": style_sheet(book.logos)}, book.assets(), metadata, chosen
-    )
+    sheets["logos.css"] = style_sheet(book.logos)
+    return Document(html, sheets, book.assets(), metadata)
 
 
 def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]:
@@ -104,14 +102,14 @@ def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]
     return edition.languages or statement.languages
 
 
-def describe(statement: Statement, languages: tuple[str, ...]) -> Metadata:
+def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
     """Return the metadata of a document in these languages; its date is the statement's."""
 
     def chosen(texts: Mapping[str, str]) -> dict[str, str]:
         return {code: texts[code] for code in languages if texts.get(code)}
 
     return Metadata(
-        titles={code: title_text(statement, code) for code in languages},
+        titles={code: " ".join(statement.title[code]) for code in languages},
         authors=chosen(statement.author),
         descriptions=chosen(statement.description),
         keywords=statement.keywords,
@@ -120,11 +118,6 @@ def describe(statement: Statement, languages: tuple[str, ...]) -> Metadata:
         creator_tool=f"Statement Press {__version__}",
         producer="WeasyPrint",
     )
-
-
-def title_text(statement: Statement, code: str) -> str:
-    """Return the title on one line."""
-    return " ".join(statement.title[code])
 
 
 def _page_marks(label: str, setter: WordSetter) -> Markup:

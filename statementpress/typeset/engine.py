@@ -15,11 +15,9 @@ from statementpress.typeset.engine_warnings import warnings_are_errors
 from statementpress.typeset.faces.preparation import PreparedFace
 from statementpress.typeset.finishing import tags
 from statementpress.typeset.finishing.finish import finish
-from statementpress.typeset.finishing.tags import recorded_tags
 from statementpress.typeset.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import Metadata, rdf
-from statementpress.typeset.page_areas import Area, areas
 from statementpress.typeset.stretch import stretching_word_boundaries, style_sheet
 
 VARIANT = "pdf/a-3a"
@@ -30,7 +28,7 @@ class TypesetPage:
     """A page as it was laid out: the language of its part, and where ink may stand."""
 
     language: str
-    areas: tuple[Area, ...]
+    areas: tuple[page_areas.Area, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +88,10 @@ def _style_sheets(
 def _written(laid_out: Any, metadata: Metadata, languages: Mapping[str, Language]) -> Typeset:
     laid_out.metadata.generate_rdf_metadata = lambda *_: rdf(metadata)
     codes: list[str] = []
-    with recorded_tags() as record:
+    with tags.recorded_tags() as record:
         pdf = laid_out.write_pdf(
             finisher=lambda document, pdf: codes.extend(finish(document, pdf, record, languages)),
             pdf_variant=VARIANT,
         )
     pages = zip(codes, laid_out.pages, strict=True)
-    return Typeset(pdf, tuple(TypesetPage(code, areas(page)) for code, page in pages))
+    return Typeset(pdf, tuple(TypesetPage(code, page_areas.areas(page)) for code, page in pages))
