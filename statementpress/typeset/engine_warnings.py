@@ -42,7 +42,8 @@ def warnings_are_errors(path: str | None = None) -> Iterator[None]:
     except StatementPressError:
         raise
     except FatalURLFetchingError as error:
-        raise TypesetError(str(error), hint="only the project's own files can be used") from error
+        hint = "take it out of the style sheet or template: only fonts and logos can be used"
+        raise TypesetError(str(error), hint=hint) from error
     except (MemoryError, RecursionError) as error:
         raise TypesetError(
             "the document is nested too deep, or too large, to be laid out",
