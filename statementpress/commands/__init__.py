@@ -1,1 +1,1 @@
-"""What each command of the command line does; `cli` names them and turns errors into exit codes."""
+"""What each command of the command line does; `app` names them, `cli` ends them."""

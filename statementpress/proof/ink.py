@@ -8,6 +8,7 @@ Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top left of a page."""
 
 PIXELS_PER_POINT = 1.0
+"""So that points are pixels in what follows."""
 OVERHANG = 2.0
 """Points that a letter may reach over its line's end: the curve of an f, a Khmer sign."""
 INK = 40

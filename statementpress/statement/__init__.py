@@ -1,5 +1,6 @@
 """The content model and its readers: TOML, Markdown and CSV become a frozen Statement.
 
+model        what a statement is, free of how it looks
 reading      a folder -> a Statement and everything that is wrong in any of its files
 facts        statement.toml; values checks them, toml_lines finds their lines
 markdown     a part of the text; blocks, inlines, directives and links are its steps
@@ -7,5 +8,6 @@ register     signatories.csv; table reads what spreadsheets export
 logos        image files; svg and raster check and convert them
 characters   what text may hold, and its normal form
 files        bytes from inside the folder, and their encoding
-report       the findings of one file
+report       the findings of one file; hints says what was probably meant
+places       where a piece of text stands, for an error found later
 """
