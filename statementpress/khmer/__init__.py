@@ -8,5 +8,4 @@
 - `breaks`: where a line may break, and where it may not
 - `lines`: why a printed line may not stand
 - `scripts`: which runs of a Khmer text are Latin
-- `digits`: numbers in Khmer digits
 """

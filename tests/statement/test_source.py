@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.khmer.digits import khmer_digits
 from statementpress.statement.model import (
     Block,
     Contact,
@@ -26,6 +25,7 @@ from statementpress.statement.reading import find_statements, read_statement
 PROJECT = Path(__file__).parents[2]
 SOURCE = Path(__file__).with_name("source-2021-05-05.txt").read_text("utf-8")
 KHMER_BEGINS = SOURCE.index("សេចក្តីថ្លែងការណ៍រួម")
+KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 DATE_LINES = {"en": "{}, 5 May 2021", "km": "{} ថ្ងៃទី ៥ ខែ ឧសភា ឆ្នាំ ២០២១"}
 
 
@@ -81,7 +81,7 @@ def block_text(statement: Statement, language: str, block: Block) -> Iterator[st
 
 def numbered(members: Iterable[Signatory], language: str) -> Iterator[str]:
     for count, member in enumerate(members, 1):
-        number = khmer_digits(count) if language == "km" else str(count)
+        number = str(count).translate(KHMER_DIGITS) if language == "km" else str(count)
         note = f" – {member.note[language]}" if member.note[language] else ""
         yield f"{number}. {member.name[language]}{note}"
 
