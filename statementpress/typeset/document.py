@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 
 from markupsafe import Markup
 
@@ -116,7 +117,7 @@ def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
         languages=languages,
         date=f"{statement.date.isoformat()}T00:00:00Z",
         creator_tool=f"Statement Press {__version__}",
-        producer="WeasyPrint",
+        producer=f"WeasyPrint {version('weasyprint')}",
     )
 
 

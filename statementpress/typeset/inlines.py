@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from statementpress.khmer.breaks import insertions
+from statementpress.khmer.characters import BREAK, NO_BREAK, has_khmer
 from statementpress.khmer.scripts import latin_runs
 from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 
-NO_BREAK = "\u2060"
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 """PDFium takes a hyphen at a line's end for one that hyphenation added, and swallows it."""
 
-_AFTER = {"/": "\u200b", ".": "\u200b", "&": "\u200b", "-": NO_BREAK}
+_AFTER = {"/": BREAK, ".": BREAK, "&": BREAK, "-": NO_BREAK}
 """Where a long address may break, and where it may not, though Pango would."""
 
 LONGEST_UNBROKEN_ADDRESS = 60
@@ -111,7 +111,7 @@ class WordSetter:
     def _foreign(self, run: str, latin: bool) -> str | None:
         if latin:
             return self.scripts["Latn"] if self.script != "Latn" else None
-        if self.script == "Latn" and any("\u1780" <= character <= "\u17ff" for character in run):
+        if self.script == "Latn" and has_khmer(run):
             return self.scripts["Khmr"]
         return None
 

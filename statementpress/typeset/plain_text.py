@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote", "br"}) | frozenset(
@@ -12,7 +13,7 @@ VOID = frozenset({"br", "hr", "img", "link", "meta"})
 FURNITURE = frozenset({"foot-title", "foot-page"})
 """Classes of what stands on every page and is no part of the text."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060" + "".join(PRIVATE)))
+_INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, *PRIVATE}))
 
 
 def plain_text(html: str) -> str:

@@ -51,19 +51,20 @@ def shares(text: str) -> int:
 
 
 def drawn(text: str, share: float) -> str:
-    """Return Khmer text as it is drawn when each share of spare width is `share` em.
+    """Return text as it is drawn when each share of spare width is `share` em.
 
     Applied to its own result it starts from the plain text again.
     """
     plain = text.translate(_WITHOUT_BLANKS)
-    inner = plain.rstrip(" " + BREAK_OPPORTUNITY)
+    inner = len(plain.rstrip(" " + BREAK_OPPORTUNITY)) if _KHMER.search(plain) else 0
     boundary, pause = blank(share), blank(share * SPACE_WEIGHT)
-    widened: dict[str, str | int | None] = {
-        " ": " " + pause,
-        "\u00a0": "\u00a0" + pause,
-        BREAK_OPPORTUNITY: BREAK_OPPORTUNITY + boundary,
-    }
-    return inner.translate(str.maketrans(widened)) + plain[len(inner) :]
+    widened = {" ": pause, "\u00a0": pause, BREAK_OPPORTUNITY: boundary}
+    return "".join(
+        character + widened.get(character, "")
+        if index < inner or character != BREAK_OPPORTUNITY
+        else character
+        for index, character in enumerate(plain)
+    )
 
 
 def missing_names() -> list[str]:
@@ -104,11 +105,9 @@ def stretching_word_boundaries() -> Iterator[None]:
 
     def set_drawn_text(self: Any, text: str, justify: bool = False) -> None:
         share, size = self.justification_spacing, self.style["font_size"]
-        if justify and size and _KHMER.search(text):
+        if justify and size:
             text = drawn(text, share / size)
-            self.justification_spacing = 0
-        else:
-            self.justification_spacing = share * SPACE_WEIGHT
+        self.justification_spacing = 0
         set_text(self, text, justify)
         self.justification_spacing = share
 

@@ -22,8 +22,8 @@ from fontTools.ttLib import TTFont
 from statementpress.errors import SetupError
 from statementpress.khmer.characters import is_joiner
 from statementpress.typeset.faces import outlines, substitution
+from statementpress.typeset.faces.blanks import add_blanks
 from statementpress.typeset.faces.font_file import finished, open_font
-from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM
 from statementpress.typeset.faces.shaping import (
     Drawing,
     PlacedGlyph,
@@ -99,7 +99,7 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
         },
     )
     substitution.append_kerning(font, _kerning(found, names, font))
-    _add_blanks(font)
+    add_blanks(font)
     drawings = {font.getGlyphID(name): found.alone[text].drawing for text, name in names.items()}
     return _Build(finished(font), drawings)
 
@@ -118,14 +118,6 @@ def _kerning(found: Survey, names: Mapping[str, str], font: TTFont) -> dict[tupl
         for (first, second), value in found.kerning.items()
         if first in names or second in names  # the face itself still kerns its own glyphs
     }
-
-
-def _add_blanks(font: TTFont) -> None:
-    em = font["head"].unitsPerEm
-    for character, width in BLANKS.items():
-        name = f"blank.{width:04d}"
-        outlines.add_glyph(font, name, Drawing((), round(width / UNITS_PER_EM * em)))
-        outlines.encode(font, character, name)
 
 
 def _prove(shaper: Shaper, built: _Build, runs: Collection[str]) -> tuple[list[str], set[str]]:

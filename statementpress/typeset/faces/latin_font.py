@@ -1,4 +1,4 @@
-"""Give a Latin face a hyphen of its own for line ends.
+"""Give a Latin face blanks for justified lines, and a hyphen of its own for line ends.
 
 The hyphen of a hyphenated line is no letter of the statement, the one in “child-friendly” is; drawn
 by one glyph, a PDF could not tell them apart.
@@ -6,6 +6,7 @@ by one glyph, a PDF could not tell them apart.
 
 from statementpress.errors import SetupError
 from statementpress.typeset.faces import outlines
+from statementpress.typeset.faces.blanks import add_blanks
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
@@ -13,7 +14,7 @@ from statementpress.typeset.faces.truetype import make_truetype
 
 
 def latin_font(font_file: bytes) -> bytes:
-    """Return the font (TrueType) with LINE_END_HYPHEN drawn as its hyphen, U+2010 or U+002D.
+    """Return the font (TrueType) with BLANKS, and LINE_END_HYPHEN as its U+2010 or U+002D.
 
     SetupError, placeless, for a file that `open_font` refuses or that has no hyphen.
     """
@@ -27,4 +28,5 @@ def latin_font(font_file: bytes) -> bytes:
     drawing = Drawing((PlacedGlyph(font.getGlyphID(hyphen), 0, 0),), advance)
     outlines.add_glyph(font, "hyphen.lineend", drawing)
     outlines.encode(font, LINE_END_HYPHEN, "hyphen.lineend")
+    add_blanks(font)
     return finished(font)

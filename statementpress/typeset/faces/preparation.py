@@ -8,12 +8,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from statementpress.errors import Finding, Place, SetupError, Severity
+from statementpress.khmer import characters
+from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.project_files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import Face
 
 _KHMER_RUN = re.compile(r"[^\s<>&;\"=]*[\u1780-\u17ff][^\s<>&;\"=]*")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060"))
+_INVISIBLE = dict.fromkeys(map(ord, BREAK + NO_BREAK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,6 @@ def _make(font_file: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
 @cache
 def _code_version() -> bytes:
     """Return what changes whenever the code that makes the fonts does."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(characters.__file__)]
     libraries = [version(name) for name in ("fonttools", "uharfbuzz")]
     return "\n".join([*libraries, *(path.read_text("utf-8") for path in sources)]).encode()

@@ -14,7 +14,7 @@ from statementpress.typeset.finishing.artifacts import make_artifacts
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
-from statementpress.typeset.finishing.word_breaks import add_spaces
+from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
 from statementpress.typeset.language import Language
 
 
@@ -26,10 +26,12 @@ def finish(
     fonts = embedded_fonts(pdf, document.fonts.values())
     books = {name: font.book() for name, font in fonts.items()}
     streams = _page_streams(pdf)
-    add_spaces(pdf, record, streams, {name: book.meanings for name, book in books.items()})
+    meanings = {name: book.meanings for name, book in books.items()}
+    lines = broken_lines(pdf, record, streams, meanings)
     for number, stream in enumerate(streams):
         make_artifacts(stream, record.page_furniture.get(number, set()))
         widen(stream, books)
+    add_spaces(lines, streams, books)
     for name, font in fonts.items():
         embed_variants(pdf, font, books[name])
     parts = structure.page_languages(record)

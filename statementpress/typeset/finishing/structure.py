@@ -70,6 +70,7 @@ def _fold(structure: Any, first: Any, objects: Mapping[bytes, Any]) -> None:
         if structure.reference in parent["K"]:
             parent["K"].remove(structure.reference)
         first["K"].extend(kids)
+    structure["K"] = pydyf.Array()
 
 
 def _kid(kid: Any, structure: Any, first: Any) -> Any:

@@ -50,15 +50,17 @@ def missing_names() -> list[str]:
 @contextmanager
 def recorded_tags() -> Iterator[TagRecord]:
     """Record every tag of the PDF that is written inside the block."""
-    record = TagRecord()
+    record, recorded = TagRecord(), set[int]()
     build = tags._build_box_tree
 
     def build_and_record(box: Any, *others: Any) -> Iterator[Any]:
         page, nums = others[PAGE], others[NUMBERS]
         known = set(nums)
         for structure in build(box, *others):
-            placed = getattr(box, "_box", box)
-            record.tags.append(Tag(structure, placed.element, placed, page))
+            if structure.number not in recorded:  # html and body hand on what their children made
+                recorded.add(structure.number)
+                placed = getattr(box, "_box", box)
+                record.tags.append(Tag(structure, placed.element, placed, page))
             yield structure
         if isinstance(box, boxes.MarginBox):
             record.page_furniture.setdefault(page, set()).update(set(nums) - known)

@@ -53,7 +53,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The text of a cluster from its first nonspacing mark: a glyph without width or ink."""
+    """What a glyph without ink says: a cluster from its mark on, or a space at a line's end."""
 
     text: str
 
@@ -90,7 +90,11 @@ class VariantBook:
         yield self._number(variant) if variant != Variant(variant.base) else variant.base
         _, tail = parted(self.meanings.get(variant.base, ""))
         if tail:
-            yield self._number(Tail(tail))
+            yield self.said(tail)
+
+    def said(self, text: str) -> int:
+        """Return the index of a glyph without width or ink that says `text`."""
+        return self._number(Tail(text))
 
     def _number(self, glyph: Variant | Tail) -> int:
         return self.numbers.setdefault(glyph, self.first + len(self.numbers))

@@ -2,15 +2,17 @@
 
 Layout drops the space at a line's end. Readers that go by tags, as screen readers do, then join
 the last word of a line with the first of the next. So each line that ends at a space of the text
-gets it back, past its end, where it shows nothing.
+gets it back, as a glyph without width or ink.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing.tags import TagRecord
+from statementpress.typeset.finishing.wide_glyphs import VariantBook
 
 LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
 """Structure types whose text is one run of words."""
@@ -23,19 +25,43 @@ _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\u00ad" + "".join(PRIVATE)))
 
 
-def add_spaces(pdf: Any, record: TagRecord, streams: list[Any], meanings: Meanings) -> None:
-    """Append a space to the last text operator of each line that was broken at one."""
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line broken at a space: its page, the index of its last text operator, that one's font."""
+
+    page: int
+    operator: int
+    font: str
+
+
+def broken_lines(
+    pdf: Any, record: TagRecord, streams: list[Any], meanings: Meanings
+) -> list[BrokenLine]:
+    """Return the lines of all pages that were broken at a space; `record` as completed."""
     objects = {item.reference: item for item in pdf.objects}
     pages = {reference: number for number, reference in enumerate(pdf.page_references)}
     runs = [dict(_runs(stream.stream, meanings)) for stream in streams]
+    found = []
     for tag in record.tags:
         if tag.element is None or tag.structure["S"] not in LEAVES:
             continue
-        marks = [(pages[page], identifier) for page, identifier in _marks(tag.structure, objects)]
-        texts = [runs[page][identifier][0] for page, identifier in marks]
+        marks = [(pages[page], number) for page, number in _marks(tag.structure, objects)]
+        texts = [runs[page][number].text for page, number in marks]
         for index in _broken_at_space(_words(tag.element), texts):
-            page, identifier = marks[index]
-            _append_space(streams[page].stream, *runs[page][identifier][1:], meanings)
+            page, number = marks[index]
+            run = runs[page][number]
+            found.append(BrokenLine(page, run.operator, run.font))
+    return found
+
+
+def add_spaces(
+    lines: Iterable[BrokenLine], streams: list[Any], books: Mapping[str, VariantBook]
+) -> None:
+    """Let the last text operator of each line say a space at its end."""
+    for line in lines:
+        items = streams[line.page].stream
+        space = books[line.font].said(" ")
+        items[line.operator] = items[line.operator].removesuffix(b"] TJ") + b"<%04x>] TJ" % space
 
 
 def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes, int]]:
@@ -49,14 +75,23 @@ def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes
             yield from _marks(objects[kid], objects)
 
 
-def _runs(items: list[Any], meanings: Meanings) -> Iterator[tuple[int, tuple[str, int, str]]]:
-    """Yield each marked content's identifier, text, last text operator and that one's font."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The text of one marked content, and where and in which font its last words are shown."""
+
+    text: str
+    operator: int
+    font: str
+
+
+def _runs(items: list[Any], meanings: Meanings) -> Iterator[tuple[int, _Run]]:
+    """Yield the marked contents of a page by their identifiers."""
     identifier, text, last, font = None, "", -1, ""
     for index, item in enumerate(items):
         if isinstance(item, dict) and "MCID" in item:
             identifier, text, last = item["MCID"], "", -1
         elif item == b"EMC" and identifier is not None:
-            yield identifier, (text, last, font)
+            yield identifier, _Run(text, last, font)
             identifier = None
         elif isinstance(item, bytes) and (match := _FONT.match(item)):
             font = match[1].decode()
@@ -73,7 +108,14 @@ def _text(operator: bytes, meanings: Mapping[int, str]) -> str:
 
 
 def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).translate(_INVISIBLE).split())
+    return " ".join(_text_of(element).translate(_INVISIBLE).split())
+
+
+def _text_of(element: Any) -> str:
+    pieces = [" " if element.tag == "br" else "", element.text or ""]
+    for child in element:
+        pieces += [_text_of(child), child.tail or ""]
+    return "".join(pieces)
 
 
 def _broken_at_space(words: str, texts: list[str]) -> Iterator[int]:
@@ -89,9 +131,3 @@ def _broken_at_space(words: str, texts: list[str]) -> Iterator[int]:
             continue
         if text.strip() and words[position : position + 1] == " ":
             yield index
-
-
-def _append_space(items: list[Any], last: int, font: str, meanings: Meanings) -> None:
-    space = next((glyph for glyph, text in meanings[font].items() if text == " "), None)
-    if space is not None and last >= 0:
-        items[last] = items[last].removesuffix(b"] TJ") + b"<%04x>] TJ" % space
