@@ -1,4 +1,4 @@
-"""Prove that a PDF carries its fonts: all embedded, all from the project, all with meanings."""
+"""Prove that a PDF carries its fonts: all embedded, as subsets, with the meaning of each glyph."""
 
 from io import BytesIO
 
