@@ -1,7 +1,6 @@
 """Progress and colour only where a person looks, and nothing that moves the cursor."""
 
 import io
-import logging
 from contextlib import redirect_stderr
 
 import pytest
@@ -56,13 +55,6 @@ def test_progress_is_silent_when_quiet_or_in_a_file(
     with redirect_stderr(stream), terminal.progress() as stage:
         stage("typeset")
     assert stream.getvalue() == ""
-
-
-def test_what_a_stage_logs_is_shown_when_all_are_over(terminal: Terminal) -> None:
-    with redirect_stderr(io.StringIO()) as stream, terminal.progress():
-        logging.getLogger("statementpress").warning("a face is odd")
-        assert stream.getvalue() == ""
-    assert stream.getvalue() == "warning: a face is odd\n"
 
 
 def test_quoted_text_cannot_move_the_cursor(terminal: Terminal) -> None:

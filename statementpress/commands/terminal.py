@@ -4,7 +4,6 @@ Rich is imported only where a person looks at a terminal, as it costs 50 ms. It 
 without colour the word before each message says the same.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -56,28 +55,14 @@ class Terminal:
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Yield what is told the name of each stage; shown where a person looks, while it lasts."""
-        with self._logged_warnings_last():
-            if self.quiet or not sys.stderr.isatty():
-                yield _unseen
-                return
-            from rich.console import Console  # noqa: PLC0415
-            from rich.text import Text  # noqa: PLC0415
+        if self.quiet or not sys.stderr.isatty():
+            yield _unseen
+            return
+        from rich.console import Console  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
 
-            with Console(stderr=True).status("") as status:
-                yield lambda stage: status.update(Text(f"{stage} ..."))
-
-    @contextmanager
-    def _logged_warnings_last(self) -> Iterator[None]:
-        """Show what the stages log once they are over, as progress owns the line until then."""
-        logger = logging.getLogger("statementpress")
-        handler = _Kept()
-        logger.addHandler(handler)
-        try:
-            yield
-        finally:
-            logger.removeHandler(handler)
-            for message in handler.messages:
-                self.warning(message)
+        with Console(stderr=True).status("") as status:
+            yield lambda stage: status.update(Text(f"{stage} ..."))
 
     def _say(self, word: str, text: str) -> None:
         shown = text.translate(_UNSEEN)
@@ -89,18 +74,6 @@ class Terminal:
 
         console = Console(stderr=True, soft_wrap=True, highlight=False)
         console.print(Text.assemble((f"{word}: ", _STYLES[word]), shown))
-
-
-class _Kept(logging.Handler):
-    """Keeps warnings for later."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message of one record."""
-        self.messages.append(record.getMessage())
 
 
 def label(severity: Severity) -> str:
