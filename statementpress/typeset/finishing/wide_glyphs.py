@@ -14,7 +14,6 @@ ends and finds spaces inside words. Such a cluster keeps its drawing and the tex
 the rest of its text is a glyph without width and ink that follows it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,6 +21,7 @@ from unicodedata import category
 
 from statementpress.khmer.characters import has_khmer
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
+from statementpress.typeset.finishing import text_operators
 
 STEP = 10
 """Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt); what is cut off is
@@ -33,9 +33,6 @@ little to be seen in a line, and enough to halve the gaps between words."""
 
 TRACKING_PART = 0.6
 """The part of the spare width that may go to clusters; word boundaries and spaces have the rest."""
-
-_TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
-_FONT = re.compile(rb"^/(\w+) [\d.]+ Tf$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +112,12 @@ def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:
     """
     font = ""
     for index, item in enumerate(stream.stream):
-        if not isinstance(item, bytes):
-            continue
-        if match := _FONT.match(item):
-            font = match[1].decode()
-        elif item.endswith(b"TJ") and font in books:
-            operands = tuple(_operands(item))
+        if chosen := text_operators.font_chosen(item):
+            font = chosen
+        elif text_operators.shows_text(item) and font in books:
+            operands = tuple(text_operators.operands(item))
             if not books[font].touched.isdisjoint(operands):
-                stream.stream[index] = _written(_glyphs(books[font], operands))
+                stream.stream[index] = text_operators.written(_glyphs(books[font], operands))
 
 
 def _glyphs(book: VariantBook, operands: Sequence[int | float]) -> Iterator[int | float]:
@@ -131,16 +126,6 @@ def _glyphs(book: VariantBook, operands: Sequence[int | float]) -> Iterator[int 
             yield from book.drawn(item)
         else:
             yield item
-
-
-def _operands(operator: bytes) -> Iterator[int | float]:
-    """Yield the glyph indices (int) and movements (float, thousandths of an em) of a TJ."""
-    for match in _TOKEN.finditer(operator):
-        glyphs, movement = match.groups()
-        if movement is None:
-            yield from (int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4))
-        elif float(movement):
-            yield float(movement)
 
 
 class _Line:
@@ -209,16 +194,3 @@ class _Line:
         del self.items[place + 1 :]
         if isinstance(last := self.items[place], Variant):
             self.items[place] = replace(last, after=last.after - round(moved), hyphen=hyphen)
-
-
-def _written(operands: Iterator[int | float]) -> bytes:
-    pieces, glyphs = list[str](), ""
-    for operand in operands:
-        if isinstance(operand, float):
-            pieces += [f"<{glyphs}>"] if glyphs else []
-            pieces.append(f"{operand:g} ")  # the space: another movement may follow
-            glyphs = ""
-        else:
-            glyphs += f"{operand:04x}"
-    pieces += [f"<{glyphs}>"] if glyphs else []
-    return f"[{''.join(pieces)}] TJ".encode()

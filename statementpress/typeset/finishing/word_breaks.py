@@ -5,12 +5,13 @@ the last word of a line with the first of the next. So each line that ends at a 
 gets it back, as a glyph without width or ink.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
+from statementpress.typeset.finishing import text_operators
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import VariantBook
 
@@ -20,9 +21,7 @@ LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
 Meanings = Mapping[str, Mapping[int, str]]
 """What each glyph index stands for, by the name of the font in the page's resources."""
 
-_FONT = re.compile(rb"^/(\w+) [\d.]+ Tf$")
-_GLYPHS = re.compile(rb"<([0-9a-f]+)>")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\u00ad" + "".join(PRIVATE)))
+_INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, "\u00ad", *PRIVATE}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def add_spaces(
     for line in lines:
         items = streams[line.page].stream
         space = books[line.font].said(" ")
-        items[line.operator] = items[line.operator].removesuffix(b"] TJ") + b"<%04x>] TJ" % space
+        items[line.operator] = text_operators.with_glyph(items[line.operator], space)
 
 
 def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes, int]]:
@@ -93,18 +92,15 @@ def _runs(items: list[Any], meanings: Meanings) -> Iterator[tuple[int, _Run]]:
         elif item == b"EMC" and identifier is not None:
             yield identifier, _Run(text, last, font)
             identifier = None
-        elif isinstance(item, bytes) and (match := _FONT.match(item)):
-            font = match[1].decode()
-        elif isinstance(item, bytes) and item.endswith(b"TJ"):
+        elif chosen := text_operators.font_chosen(item):
+            font = chosen
+        elif text_operators.shows_text(item):
             text, last = text + _text(item, meanings[font]), index
 
 
 def _text(operator: bytes, meanings: Mapping[int, str]) -> str:
-    return "".join(
-        meanings.get(int(glyphs[start : start + 4], 16), "")
-        for glyphs in _GLYPHS.findall(operator)
-        for start in range(0, len(glyphs), 4)
-    ).translate(_INVISIBLE)
+    glyphs = (item for item in text_operators.operands(operator) if isinstance(item, int))
+    return "".join(meanings.get(glyph, "") for glyph in glyphs).translate(_INVISIBLE)
 
 
 def _words(element: Any) -> str:

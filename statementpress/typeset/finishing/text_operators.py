@@ -1,0 +1,50 @@
+"""Read and write the text operators of a page as WeasyPrint 70.0 draws it: Tf and TJ.
+
+Glyphs stand in a TJ as hexadecimal strings of four figures each, and movements between them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_FONT = re.compile(rb"^/(\w+) [\d.]+ Tf$")
+_OPERAND = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
+
+
+def font_chosen(item: object) -> str | None:
+    """Return the font (its name in the page's resources) that an item of a stream chooses."""
+    match = _FONT.match(item) if isinstance(item, bytes) else None
+    return match[1].decode() if match else None
+
+
+def shows_text(item: object) -> bool:
+    """Tell whether an item of a stream is a TJ."""
+    return isinstance(item, bytes) and item.endswith(b"TJ")
+
+
+def operands(operator: bytes) -> Iterator[int | float]:
+    """Yield the glyph indices (int) and movements (float, thousandths of an em) of a TJ."""
+    for match in _OPERAND.finditer(operator):
+        glyphs, movement = match.groups()
+        if movement is None:
+            yield from (int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4))
+        elif float(movement):
+            yield float(movement)
+
+
+def written(shown: Iterable[int | float]) -> bytes:
+    """Return the TJ that has these operands."""
+    pieces, glyphs = list[str](), ""
+    for operand in shown:
+        if isinstance(operand, float):
+            pieces += [f"<{glyphs}>"] if glyphs else []
+            pieces.append(f"{operand:g} ")  # the space: another movement may follow
+            glyphs = ""
+        else:
+            glyphs += f"{operand:04x}"
+    pieces += [f"<{glyphs}>"] if glyphs else []
+    return f"[{''.join(pieces)}] TJ".encode()
+
+
+def with_glyph(operator: bytes, glyph: int) -> bytes:
+    """Return a TJ with one more glyph at its end."""
+    return operator.removesuffix(b"] TJ") + b"<%04x>] TJ" % glyph
