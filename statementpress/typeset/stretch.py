@@ -1,11 +1,11 @@
-"""Justify Khmer: let word boundaries stretch, not only the few spaces that are typed.
+"""Justify lines: let Khmer word boundaries stretch, not only the few spaces that are typed.
 
 WeasyPrint widens U+0020 and U+00A0 alone. Khmer writes spaces between phrases, not words, so a
 justified line of it has one hole, or stays short where it has no space at all. Here a break
 opportunity (U+200B) inside a line takes its share too, and a typed space more of it, as a reader
 expects a pause to be wider than a word boundary.
 
-The share of a boundary is drawn as blank glyphs that prepared faces carry (`private_use.blank`)
+In both scripts a share is drawn as blank glyphs that prepared faces carry (`private_use.blank`)
 rather than as a movement of the pen: to every reader of the PDF a movement of a tenth of an em is
 a space that nobody typed.
 
@@ -26,13 +26,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
+from statementpress.khmer.characters import BREAK, KHMER
 from statementpress.typeset.faces.private_use import BLANKS, blank
 
 SPACE_WEIGHT = 3
 """Shares of a line's spare width that a typed space takes, to one of a word boundary."""
 
-BREAK_OPPORTUNITY = "\u200b"
-_KHMER = re.compile("[\u1780-\u17ff]")
+_KHMER = re.compile(f"[{KHMER}]")
 _RAGGED = ":lang(km) p, :lang(km) li { text-align: start }"
 _EXPECTED = (
     (inline, "count_expandable_spaces", ["box"]),
@@ -46,8 +46,8 @@ _WITHOUT_BLANKS = {ord(character): None for character in BLANKS}
 def shares(text: str) -> int:
     """Return how many shares of spare width the text of one line takes."""
     spaces = text.count(" ") + text.count("\u00a0")
-    inner = text.rstrip(" " + BREAK_OPPORTUNITY) if _KHMER.search(text) else ""
-    return spaces * SPACE_WEIGHT + inner.count(BREAK_OPPORTUNITY)
+    inner = text.rstrip(" " + BREAK) if _KHMER.search(text) else ""
+    return spaces * SPACE_WEIGHT + inner.count(BREAK)
 
 
 def drawn(text: str, share: float) -> str:
@@ -56,13 +56,11 @@ def drawn(text: str, share: float) -> str:
     Applied to its own result it starts from the plain text again.
     """
     plain = text.translate(_WITHOUT_BLANKS)
-    inner = len(plain.rstrip(" " + BREAK_OPPORTUNITY)) if _KHMER.search(plain) else 0
+    inner = len(plain.rstrip(" " + BREAK)) if _KHMER.search(plain) else 0
     boundary, pause = blank(share), blank(share * SPACE_WEIGHT)
-    widened = {" ": pause, "\u00a0": pause, BREAK_OPPORTUNITY: boundary}
+    widened = {" ": pause, "\u00a0": pause, BREAK: boundary}
     return "".join(
-        character + widened.get(character, "")
-        if index < inner or character != BREAK_OPPORTUNITY
-        else character
+        character + widened.get(character, "") if index < inner or character != BREAK else character
         for index, character in enumerate(plain)
     )
 
