@@ -1,4 +1,4 @@
-"""Note which HTML element every tag of the PDF comes from, and complete what WeasyPrint leaves out.
+"""Note which HTML element every tag of the PDF comes from.
 
 WeasyPrint 70.0 builds the structure tree box by box (`pdf.tags._build_box_tree`, a private name,
 wrapped here while a PDF is written and no longer) and keeps no way back to the element. A box that
