@@ -1,12 +1,11 @@
 """Whatever is wrong: an exit code, the file and line, a hint, and the last good PDF still there."""
 
-import resource
 import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from statementpress import storage
 from statementpress.commands import build
 from statementpress.project_files import SHIPPED
 from tests.small_project import FOLDER, SmallProject
-from tests.test_storage import not_allowed_in
+from tests.test_storage import no_room, not_allowed_in
 
 PROJECT = Path(__file__).parents[1]
 HERE = f"statements/{FOLDER}"
@@ -168,20 +167,9 @@ def test_a_broken_file_of_the_design(
     assert_refused(project, code, place)
 
 
-@contextmanager
-def no_room() -> Iterator[None]:
-    """Let no file of this process grow beyond 1,000 bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.parametrize(
     ("trouble", "says"),
-    [(lambda _: no_room(), "bytes were needed"), (not_allowed_in, "no permission")],
+    [(no_room, "bytes were needed"), (not_allowed_in, "no permission")],
     ids=["full disk", "no permission"],
 )
 def test_a_pdf_that_cannot_be_stored(
