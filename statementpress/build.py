@@ -14,7 +14,8 @@ from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.statement.model import Statement
 from statementpress.statement.places import place_of
 from statementpress.statement.reading import read_statement
-from statementpress.typeset.document import Document, compose
+from statementpress.typeset.completeness import check_complete
+from statementpress.typeset.document import compose
 from statementpress.typeset.edition import choose, read_editions
 from statementpress.typeset.engine import Typeset, typeset
 from statementpress.typeset.engine_warnings import MissingGlyphError
@@ -50,6 +51,9 @@ def make(project: Path, folder: Path, edition_name: str, stage: Stage = lambda _
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     stage("compose")
     document = compose(reading.statement, edition, editions.styles, languages, files)
+    text = plain_text(document.html)
+    if edition.whole:
+        check_complete(reading.statement, document.metadata.languages, text)
     stage("prepare fonts")
     faces = faces_named(read_families(files), document.style_sheets.values())
     prepared = prepare(files, faces, document.html, *document.style_sheets.values())
@@ -57,13 +61,13 @@ def make(project: Path, folder: Path, edition_name: str, stage: Stage = lambda _
     with _glyphs_sought(project, folder, faces):
         finished = typeset(document, prepared, languages)
     stage("prove")
-    prove(finished.pdf, _expectation(reading.statement, document, finished, languages))
+    prove(finished.pdf, _expectation(reading.statement, text, finished, languages))
     return Made(finished.pdf, (*reading.findings, *inexact_findings(prepared)))
 
 
 def _expectation(
     statement: Statement,
-    document: Document,
+    text: str,
     finished: Typeset,
     languages: Mapping[str, Language],
 ) -> Expectation:
@@ -73,7 +77,7 @@ def _expectation(
         label = languages[page.language].page_label(number, count)
         areas = tuple((area.left, area.top, area.right, area.bottom) for area in page.areas)
         pages.append(PageExpectation((statement.short_title[page.language], label), areas))
-    return Expectation(plain_text(document.html), pages)
+    return Expectation(text, pages)
 
 
 @contextmanager

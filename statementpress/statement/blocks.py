@@ -94,7 +94,13 @@ class BlockReader:
     def _list(self, node: SyntaxTreeNode, line: int) -> ItemList:
         numbered = node.type == "ordered_list"
         start = int(node.attrs.get("start", 1)) if numbered else None
-        return ItemList(start, tuple(self.read(item.children) for item in node.children), line)
+        items = tuple(self.read(item.children) for item in node.children)
+        for block in (block for item in items for block in item):
+            if not isinstance(block, Paragraph | ItemList):
+                message = "a list item that holds more than paragraphs and lists"
+                hint = "write headings, quotations and directives outside the list"
+                self.report.error("not-used", block.line, message, hint)
+        return ItemList(start, items, line)
 
     def _directive(self, node: SyntaxTreeNode, line: int) -> Block | None:
         name, *arguments = node.info.split()

@@ -143,6 +143,9 @@ class RegisterReader:
         if convener.mark is None:
             hint = "name a file in the column “logo”, or write a wordmark"
             self.report.error("no-mark", convener.line, "a convener without a mark", hint)
+        if any(convener.note.values()):
+            hint = "delete the note: only the conveners' marks are printed"
+            self.report.error("note-not-printed", convener.line, "a convener with a note", hint)
 
 
 def _bare(name: str) -> str:

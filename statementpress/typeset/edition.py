@@ -15,6 +15,8 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     styles: tuple[str, ...]
     languages: tuple[str, ...] = ()
     """Which languages, in their order; none named: all that the statement has."""
+    whole: bool = True
+    """Whether it has to set every word of its languages."""
 
 
 class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

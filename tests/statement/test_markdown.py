@@ -101,6 +101,8 @@ def test_what_looks_like_markup_is_printed(desk: Desk, typed: str, printed: str)
         ("a\n\n    b", "not-used en.md:3"),
         ("```\na\n```", "not-used en.md:1"),
         ("a\n\n***", "not-used en.md:3"),
+        ("- a\n\n  > b", "not-used en.md:3"),
+        ("- a\n\n  ## b", "not-used en.md:3"),
         ('[a](https://b.example "c")', "not-used en.md:1"),
         ("# A", "title-in-text en.md:1"),
         ("##### A", "heading-too-small en.md:1"),

@@ -33,6 +33,7 @@ def test_a_row_is_an_organisation_in_every_language(desk: Desk) -> None:
         ("signed,Frog Club,ក,,,frog.svg,,", ["missing-file signatories.csv:4"]),
         ("signed,Frog Club,ក,,,../en.md,,", ["outside-folder signatories.csv:4"]),
         ("conveners,Frog Club,ក,,,,,", ["no-mark signatories.csv:4"]),
+        ("conveners,Frog Club,ក,a,ខ,,Frog,", ["note-not-printed signatories.csv:4"]),
     ],
 )
 def test_a_slip_is_named_with_its_line(desk: Desk, row: str, found: list[str]) -> None:
