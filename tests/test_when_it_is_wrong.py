@@ -154,6 +154,7 @@ def test_a_font_that_is_not_there(project: SmallProject) -> None:
         ("templates/editions.toml", "styles = [\n", 4, "templates/editions.toml: "),
         ("templates/editions.toml", "colour = 'red'\n", 4, "templates/editions.toml: "),
         ("fonts/fonts.toml", "family = 3\n", 4, "fonts/fonts.toml: "),
+        ("styles/text.css", "p {\n font-family: Mool }\n", 4, "styles/text.css:2: "),
         ("styles/text.css", "p { text: 1 }\n", 5, "styles/text.css:1: "),
         ("styles/text.css", "p { color: 1 }\n", 5, "styles/text.css:1: "),
         ("styles/text.css", "p { background: url(x.png) }\n", 5, "x.png"),

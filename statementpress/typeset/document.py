@@ -12,6 +12,8 @@ from statementpress.errors import UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.edition import Edition
+from statementpress.typeset.faces.named_families import check_families
+from statementpress.typeset.faces.table import read_families
 from statementpress.typeset.inlines import WordSetter
 from statementpress.typeset.language import Language
 from statementpress.typeset.logo_sizes import style_sheet
@@ -25,7 +27,10 @@ _EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the typesetting engine gets: HTML, CSS texts by name, assets by name, metadata."""
+    """What the typesetting engine gets: HTML, CSS texts, assets by name, metadata.
+
+    CSS texts come in their order, by the path or the words that people know them by.
+    """
 
     html: str
     style_sheets: Mapping[str, str]
@@ -66,7 +71,7 @@ def compose(
     """Return the document.
 
     UsageError for an edition in a language that the statement does not have; SetupError for a
-    template or a style sheet that is missing or broken.
+    template or a style sheet that is missing or broken, or names a family that is not there.
     """
     chosen = _chosen_languages(statement, edition)
     book = _LogoBook()
@@ -88,9 +93,15 @@ def compose(
         is_logo=lambda mark: isinstance(mark, Logo),
         kind=lambda block: type(block).__name__,
     )
-    sheets = {name: files.text("styles", name) for name in (*styles, *edition.styles)}
-    sheets["logos.css"] = style_sheet(book.logos)
+    sheets = _style_sheets((*styles, *edition.styles), files)
+    sheets["the sizes of the logos"] = style_sheet(book.logos)
     return Document(html, sheets, book.assets(), metadata)
+
+
+def _style_sheets(names: tuple[str, ...], files: ProjectFiles) -> dict[str, str]:
+    sheets = {f"styles/{name}": files.text("styles", name) for name in names}
+    check_families(sheets, [family.name for family in read_families(files)])
+    return sheets
 
 
 def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]:

@@ -75,10 +75,10 @@ def _style_sheets(
     fetcher: AssetFetcher,
     configuration: FontConfiguration,
 ) -> list[CSS]:
-    texts = {"fonts.css": font_face_rules(faces), **document.style_sheets}
+    texts = {"the project's fonts": font_face_rules(faces), **document.style_sheets}
     sheets = []
-    for name, text in {**texts, "stretch.css": style_sheet()}.items():
-        with warnings_are_errors(f"styles/{name}"):
+    for name, text in {**texts, "the stretch of lines": style_sheet()}.items():
+        with warnings_are_errors(name):
             sheets.append(
                 CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
             )

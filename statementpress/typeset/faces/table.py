@@ -8,6 +8,7 @@ import msgspec
 
 from statementpress.project_files import ProjectFiles
 from statementpress.tables import read_table
+from statementpress.typeset.faces.named_families import families_named
 
 
 class FaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,11 +51,11 @@ def read_families(files: ProjectFiles) -> tuple[Family, ...]:
 
 
 def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tuple[Face, ...]:
-    """Return the faces of the families whose names stand quoted in the style sheets."""
-    css = "\n".join(style_sheets)
+    """Return the faces of the families that the style sheets, together, set text in."""
+    named = {family.name for family in families_named({"": "\n".join(style_sheets)})}
     return tuple(
         Face(family.name, family.script, family.scale, file)
         for family in families
-        if f'"{family.name}"' in css
+        if family.name in named
         for file in family.files
     )

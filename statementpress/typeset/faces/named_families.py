@@ -1,0 +1,135 @@
+"""Which font families a document's style sheets name, and where.
+
+A project's fonts are all there are, so a family that it does not have can only be a slip, and so
+are generic ones (`serif`). Names stand in `font-family`, in `font` behind the size (CSS Fonts 4,
+2.1 and 2.7), and in the custom properties that these use, in whichever sheet.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+
+from statementpress.errors import Place, SetupError
+from statementpress.statement.hints import meant
+
+_OF_RULES = {"media", "supports", "layer", "container"}
+"""At-rules that hold rules; the others hold declarations."""
+_CSS_WIDE = {"inherit", "initial", "unset", "revert", "revert-layer"}
+_SIZES = {"dimension", "percentage", "number"}
+_NAMED_SIZES = {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFamily:
+    """A family as a style sheet names it: the sheet's own name, line from 1."""
+
+    name: str
+    sheet: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    """A property of one sheet, and the tokens of its value that may name families."""
+
+    sheet: str
+    name: str
+    tokens: Sequence[Any]
+
+
+def families_named(style_sheets: Mapping[str, str]) -> tuple[NamedFamily, ...]:
+    """Return the families that CSS texts, by the sheet's name, set text in.
+
+    Declarations come in their order, then the custom properties that they use. What is no CSS
+    names none; the engine refuses it.
+    """
+    declared = [each for name, css in style_sheets.items() for each in _declarations(name, css)]
+    pending = [each for each in declared if each.name in ("font", "font-family")]
+    found, followed = dict[NamedFamily, None](), set[str]()
+    for declaration in pending:  # grows as properties are followed
+        for name, line in _names(declaration.tokens):
+            found[NamedFamily(name, declaration.sheet, line)] = None
+        used = set(_variables(declaration.tokens)) - followed
+        pending += [each for each in declared if each.name in used]
+        followed |= used
+    return tuple(found)
+
+
+def check_families(style_sheets: Mapping[str, str], known: Collection[str]) -> None:
+    """Raise SetupError, with its place, for the first family named that is not `known`.
+
+    `style_sheets` holds CSS texts by the path that people know them by.
+    """
+    for family in families_named(style_sheets):
+        if family.name not in known:
+            raise SetupError(
+                f"fonts/fonts.toml has no family “{family.name}”",
+                place=Place(family.sheet, family.line),
+                hint=meant(family.name, known),
+            )
+
+
+def _declarations(sheet: str, css: str) -> Iterator[_Declaration]:
+    for node in _flat(tinycss2.parse_stylesheet(css, skip_comments=True)):
+        name = node.name if node.name.startswith("--") else node.lower_name
+        tokens = _behind_size(node.value) if name == "font" else node.value
+        yield _Declaration(sheet, name, tokens)
+
+
+def _flat(nodes: Sequence[Any]) -> Iterator[Any]:
+    """Yield the declarations of rules, and of the rules inside them."""
+    for node in nodes:
+        if node.type == "declaration":
+            yield node
+        elif node.type == "at-rule" and node.content and node.lower_at_keyword in _OF_RULES:
+            yield from _flat(tinycss2.parse_rule_list(node.content, skip_comments=True))
+        elif node.type in ("qualified-rule", "at-rule") and node.content:
+            yield from _flat(tinycss2.parse_blocks_contents(node.content, skip_comments=True))
+
+
+def _behind_size(tokens: Sequence[Any]) -> Sequence[Any]:
+    sizes = [
+        index
+        for index, token in enumerate(tokens)
+        if token.type in _SIZES or (token.type == "ident" and token.lower_value in _NAMED_SIZES)
+    ]
+    return tokens[sizes[-1] + 1 :] if sizes else tokens
+
+
+def _names(tokens: Sequence[Any]) -> Iterator[tuple[str, int]]:
+    """Yield the families of a comma-separated list with their lines; `var()` may hold a list."""
+    words = list[Any]()
+    for token in tokens:
+        if token.type == "string":
+            yield token.value, token.source_line
+        elif token.type == "ident":
+            words.append(token)
+        elif _is_variable(token):
+            yield from _names(token.arguments[_comma(token.arguments) :])
+        elif token == ",":
+            yield from _joined(words)
+            words = []
+    yield from _joined(words)
+
+
+def _joined(words: Sequence[Any]) -> Iterator[tuple[str, int]]:
+    """Yield the family that bare words name together."""
+    name = " ".join(word.value for word in words)
+    if words and name.lower() not in _CSS_WIDE:
+        yield name, words[0].source_line
+
+
+def _variables(tokens: Sequence[Any]) -> Iterator[str]:
+    for token in filter(_is_variable, tokens):
+        yield from (each.value for each in token.arguments[:2] if each.type == "ident")
+        yield from _variables(token.arguments)
+
+
+def _is_variable(token: Any) -> bool:
+    return bool(token.type == "function" and token.lower_name == "var")
+
+
+def _comma(tokens: Sequence[Any]) -> int:
+    return next((index for index, token in enumerate(tokens) if token == ","), len(tokens))
