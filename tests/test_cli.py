@@ -12,7 +12,7 @@ import typer
 
 from statementpress import __version__
 from statementpress.build import Made
-from statementpress.commands import build, doctor
+from statementpress.commands import doctor
 from statementpress.errors import Finding, Place, Severity
 from statementpress.native import Need, Part
 from statementpress.native.part import Package
@@ -52,14 +52,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def make(_: Path, folder: Path, edition: str, stage: object) -> Made:
         return Made(f"{folder.name} {edition}".encode(), (WARNING,))
 
-    monkeypatch.setattr(build, "make", make)
+    monkeypatch.setattr("statementpress.build.make", make)
 
 
 def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def make(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(build, "make", make)
+    monkeypatch.setattr("statementpress.build.make", make)
 
 
 def generate(*arguments: str, python: tuple[str, ...] = (sys.executable,)) -> tuple[int, str, str]:

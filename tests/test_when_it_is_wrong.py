@@ -15,6 +15,7 @@ import pytest
 from statementpress import storage
 from statementpress.commands import build
 from statementpress.project_files import SHIPPED
+from statementpress.typeset import pinned
 from tests.small_project import FOLDER, SmallProject
 from tests.test_storage import no_room, not_allowed_in
 
@@ -230,3 +231,19 @@ def test_text_that_looks_like_markup_is_printed_as_text(project: SmallProject, t
 def page_texts(pdf: Path) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_another_weasyprint_is_refused_with_both_versions(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pinned, "version", lambda _: "71.1")
+    assert_refused(project, 4, f"WeasyPrint 71.1 is installed, and only {pinned.WEASYPRINT}")
+    assert "make pdf" in project.run("check").err
+
+
+def test_weasyprint_is_not_loaded_before_it_is_known_to_be_usable() -> None:
+    said = "import sys, statementpress.commands.check; print('weasyprint' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", said], cwd=SHIPPED, check=True, capture_output=True, text=True
+    )
+    assert told.stdout == "False\n"

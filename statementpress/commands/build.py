@@ -1,15 +1,19 @@
 """Build an edition and store it; the path is what the command prints."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from statementpress.build import Made, make
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import SetupError
 from statementpress.native import require_libraries
 from statementpress.storage import store
+from statementpress.typeset.pinned import require_weasyprint
+
+if TYPE_CHECKING:
+    from statementpress.build import Made
 
 
 def build(
@@ -34,9 +38,15 @@ def build(
     return path
 
 
-def make_edition(terminal: Terminal, project: Path, folder: Path, edition: str) -> Made:
-    """Return the edition, made in memory, while the terminal shows how far it is."""
+def make_edition(terminal: Terminal, project: Path, folder: Path, edition: str) -> "Made":
+    """Return the edition, made in memory, while the terminal shows how far it is.
+
+    Raises what `build.make` raises, and SetupError for what it cannot even be imported without.
+    """
     require_libraries()
+    require_weasyprint()
+    from statementpress.build import make  # noqa: PLC0415 - it loads the libraries
+
     with terminal.progress() as stage:
         return make(project, folder, edition, stage)
 

@@ -7,7 +7,6 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from statementpress.errors import SetupError
 from statementpress.typeset import page_areas
 from statementpress.typeset.assets import BASE, AssetFetcher
 from statementpress.typeset.document import Document
@@ -18,7 +17,7 @@ from statementpress.typeset.finishing.finish import finish
 from statementpress.typeset.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import Metadata, rdf
-from statementpress.typeset.stretch import stretching_word_boundaries, style_sheet
+from statementpress.typeset.stretch import stretching_word_boundaries
 
 VARIANT = "pdf/a-3a"
 
@@ -45,9 +44,8 @@ def typeset(
     """Return the document as PDF/A-3a and PDF/UA-1.
 
     TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph, an
-    asset that is not there. SetupError where the installed WeasyPrint is not the one pinned.
+    asset that is not there. `pinned.require_weasyprint` has been asked before.
     """
-    _check_engine()
     fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
     fetcher = AssetFetcher({**document.assets, **fonts})
     with bare_configuration() as configuration:
@@ -59,16 +57,6 @@ def typeset(
             return _written(laid_out, document.metadata, languages)
 
 
-def _check_engine() -> None:
-    """Refuse a WeasyPrint without the names that tags and proof stand on; Khmer can do without."""
-    missing = [*tags.missing_names(), *page_areas.missing_names()]
-    if missing:
-        raise SetupError(
-            f"the installed WeasyPrint has no {' and no '.join(missing)}",
-            hint="install the version that requirements/runtime.txt pins: make pdf",
-        )
-
-
 def _style_sheets(
     document: Document,
     faces: Sequence[PreparedFace],
@@ -77,7 +65,7 @@ def _style_sheets(
 ) -> list[CSS]:
     texts = {"the project's fonts": font_face_rules(faces), **document.style_sheets}
     sheets = []
-    for name, text in {**texts, "the stretch of lines": style_sheet()}.items():
+    for name, text in texts.items():
         with warnings_are_errors(name):
             sheets.append(
                 CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)

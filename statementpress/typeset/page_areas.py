@@ -1,14 +1,12 @@
 """Where ink may stand on each page, as the layout has it.
 
-`Document.pages` is public in WeasyPrint, the boxes of a page are not: `missing_names` tells when
-another version has none.
+`Document.pages` is public in WeasyPrint; the boxes of a page are private to the pinned one.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import MarginBox
 
 POINTS_PER_PX = 0.75
@@ -29,11 +27,6 @@ def areas(page: Any) -> tuple[Area, ...]:
     box = page._page_box
     boxes = [box, *(child for child in _margin_boxes(box) if child.children)]
     return tuple(_area(each) for each in boxes)
-
-
-def missing_names() -> list[str]:
-    """Return what this module counts on and the installed WeasyPrint does not have."""
-    return [] if "_page_box" in Page.__init__.__code__.co_names else ["document.Page._page_box"]
 
 
 def _margin_boxes(page_box: Any) -> Iterator[Any]:

@@ -9,17 +9,13 @@ In both scripts a share is drawn as blank glyphs that prepared faces carry (`pri
 rather than as a movement of the pen: to every reader of the PDF a movement of a tenth of an em is
 a space that nobody typed.
 
-Two names of WeasyPrint 70.0 are replaced while a document is laid out and drawn, and no longer.
-`missing_names` tells when another WeasyPrint has other names; nothing is then replaced, and
-`style_sheet` sets Khmer ragged, as a line with one wide hole reads worse than an uneven edge.
+Two private names of the pinned WeasyPrint, `count_expandable_spaces` and `Layout.set_text`, are
+replaced while a document is laid out and drawn, and no longer.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from inspect import signature
-from operator import attrgetter
-from types import ModuleType
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -33,13 +29,6 @@ SPACE_WEIGHT = 3
 """Shares of a line's spare width that a typed space takes, to one of a word boundary."""
 
 _KHMER = re.compile(f"[{KHMER}]")
-_RAGGED = ":lang(km) p, :lang(km) li { text-align: start }"
-_EXPECTED = (
-    (inline, "count_expandable_spaces", ["box"]),
-    (line_break, "Layout", ["style", "justification_spacing"]),
-    (line_break, "Layout.set_text", ["self", "text", "justify"]),
-)
-"""Module, name and first parameters of what is replaced, or handed over between the two."""
 _WITHOUT_BLANKS = {ord(character): None for character in BLANKS}
 
 
@@ -65,33 +54,9 @@ def drawn(text: str, share: float) -> str:
     )
 
 
-def missing_names() -> list[str]:
-    """Return what this module counts on and the installed WeasyPrint does not have."""
-    return [
-        f"{module.__name__.removeprefix('weasyprint.')}.{path}({', '.join(parameters)})"
-        for module, path, parameters in _EXPECTED
-        if _parameters(module, path)[: len(parameters)] != parameters
-    ]
-
-
-def style_sheet() -> str:
-    """Return the CSS that this module asks for: none, or ragged Khmer where it cannot stretch."""
-    return _RAGGED if missing_names() else ""
-
-
-def _parameters(module: ModuleType, path: str) -> list[str]:
-    try:
-        return list(signature(attrgetter(path)(module)).parameters)
-    except (AttributeError, TypeError, ValueError):
-        return []
-
-
 @contextmanager
 def stretching_word_boundaries() -> Iterator[None]:
-    """Replace WeasyPrint's two functions inside the block, if it has them as this module knows."""
-    if missing_names():
-        yield
-        return
+    """Replace WeasyPrint's two functions inside the block."""
     count, set_text = inline.count_expandable_spaces, line_break.Layout.set_text
 
     def count_shares(box: Any) -> int:

@@ -1,6 +1,6 @@
 """The one version of WeasyPrint that is built upon, and what is lent from it is given back."""
 
-import tomllib
+import re
 from importlib.metadata import version
 
 from weasyprint.layout import inline
@@ -8,12 +8,16 @@ from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
 from statementpress.build import make
+from statementpress.typeset.pinned import WEASYPRINT
 from tests.official.editions import PROJECT, STATEMENT
 
 
 def test_the_version_is_the_pinned_one() -> None:
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert f"weasyprint=={version('weasyprint')}" in project["dependencies"]
+    declared = (PROJECT / "pyproject.toml").read_text("utf-8")
+    locked = (PROJECT / "requirements" / "runtime.txt").read_text("utf-8")
+    assert re.findall(r'"weasyprint==([^"]+)"', declared) == [WEASYPRINT]
+    assert re.findall(r"^weasyprint==(\S+)", locked, re.MULTILINE) == [WEASYPRINT]
+    assert version("weasyprint") == WEASYPRINT
 
 
 def test_a_build_leaves_it_as_it_was() -> None:

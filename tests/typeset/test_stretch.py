@@ -1,4 +1,4 @@
-"""Khmer lines stretch at word boundaries, and stay ragged where the engine cannot do that."""
+"""Khmer lines stretch at word boundaries, so that they are full without a typed space."""
 
 from pathlib import Path
 
@@ -7,23 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from weasyprint.layout import inline
-from weasyprint.pdf import tags as weasyprint_tags
 from weasyprint.text import line_break
 
 from statementpress.build import make
-from statementpress.errors import SetupError
 from statementpress.project_files import SHIPPED
-from statementpress.typeset import page_areas
 from statementpress.typeset.faces.cluster_font import cluster_font
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM, blank
-from statementpress.typeset.finishing import tags
 from statementpress.typeset.stretch import (
     SPACE_WEIGHT,
     drawn,
-    missing_names,
     shares,
     stretching_word_boundaries,
-    style_sheet,
 )
 from tests.typeset.fonts import BATTAMBANG, shipped
 from tests.typeset.pages import set_exactly
@@ -128,7 +122,7 @@ def paragraph() -> list[float]:
         text-align: justify; text-align-last: start }"
     words = WORDS[5:50]
     font = cluster_font(shipped(BATTAMBANG), words).data
-    pdf = set_exactly(f"<p>{BREAK.join(words)}</p>", css + style_sheet(), {"F": font})
+    pdf = set_exactly(f"<p>{BREAK.join(words)}</p>", css, {"F": font})
     return right_edges(pdf, 0)[1:]
 
 
@@ -138,60 +132,11 @@ def test_lines_are_full_without_a_typed_space() -> None:
     assert max(edges) - min(edges) < 3
 
 
-@pytest.fixture
-def other_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:
-    count = inline.count_expandable_spaces
-
-    def count_expandable_spaces(line_box: object) -> int:
-        return int(count(line_box))
-
-    monkeypatch.setattr(inline, "count_expandable_spaces", count_expandable_spaces)
-
-
-def test_the_pinned_weasyprint_has_every_name() -> None:
-    assert missing_names() + tags.missing_names() + page_areas.missing_names() == []
-    assert style_sheet() == ""
-
-
-@pytest.mark.parametrize(
-    ("owner", "name"),
-    [
-        (inline, "count_expandable_spaces"),
-        (line_break, "Layout"),
-        (line_break.Layout, "set_text"),
-    ],
-)
-def test_a_name_that_is_gone_is_noticed(
-    monkeypatch: pytest.MonkeyPatch, owner: object, name: str
-) -> None:
-    monkeypatch.delattr(owner, name)
-    assert any(name in missing for missing in missing_names())
-
-
-def test_a_parameter_that_is_renamed_is_noticed(other_weasyprint: None) -> None:
-    assert missing_names() == ["layout.inline.count_expandable_spaces(box)"]
-
-
-def test_khmer_is_then_ragged_rather_than_full_of_holes(other_weasyprint: None) -> None:
-    edges = paragraph()
-    assert max(edges) - min(edges) > 12
-
-
 def full_lines(statement: Path) -> float:
     """Return the part of the lines of the first page that come within 6 points of the longest."""
     edges = right_edges(make(SHIPPED, statement, "khmer").pdf, 0)
     return sum(edge > max(edges) - 6 for edge in edges) / len(edges)
 
 
-def test_a_whole_statement_is_then_ragged(other_weasyprint: None) -> None:
-    assert full_lines(STATEMENT) < 0.3
-
-
-def test_else_it_is_justified() -> None:
+def test_a_whole_statement_is_justified() -> None:
     assert full_lines(STATEMENT) > 0.6
-
-
-def test_a_name_that_tags_stand_on_is_missed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(weasyprint_tags, "_build_box_tree")
-    with pytest.raises(SetupError, match="_build_box_tree"):
-        make(SHIPPED, STATEMENT, "khmer")

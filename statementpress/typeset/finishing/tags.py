@@ -9,15 +9,13 @@ then joins and completes.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from inspect import signature
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
-PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
 PAGE, NUMBERS = 2, 3
-"""Places of page_number and nums after the first parameter."""
+"""Places of page_number and nums among the parameters after the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,6 @@ class TagRecord:
     tags: list[Tag] = field(default_factory=list)
     page_furniture: dict[int, set[int]] = field(default_factory=dict)
     """Marked-content identifiers of running heads and feet, by page (from 0)."""
-
-
-def missing_names() -> list[str]:
-    """Return what this module counts on and the installed WeasyPrint does not have."""
-    build = getattr(tags, "_build_box_tree", None)
-    if build is None or list(signature(build).parameters) != PARAMETERS:
-        return [f"pdf.tags._build_box_tree({', '.join(PARAMETERS)})"]
-    return []
 
 
 @contextmanager
