@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from statementpress.build import make
-from statementpress.errors import StatementPressError
+from statementpress.errors import SetupError, StatementPressError
 from tests.official.editions import Edition
 from tests.official.small_statement import Desk
 
@@ -82,13 +82,20 @@ def test_no_glyph_is_the_sign_for_a_missing_one(edition: Edition) -> None:
     "rule",
     [
         '.dateline::before { content: "\\2603" }',
-        '.dateline::before { content: "\\65e5"; font-family: "DejaVu Sans", sans-serif }',
+        '.dateline::before { content: "\\65e5" }',
         'li { list-style: "\\2766" inside }',
     ],
-    ids=["snowman", "another family", "bullet"],
+    ids=["snowman", "kanji", "bullet"],
 )
 def test_no_system_font_comes_to_the_aid_of_a_style_sheet(tmp_path: Path, rule: str) -> None:
     desk = Desk(tmp_path)
     desk.own("styles/editions/official.css", rule)
     with pytest.raises(StatementPressError, match=r"☃|日|❦"):
+        make(desk.project, desk.folder, "official")
+
+
+def test_a_style_sheet_cannot_ask_for_a_font_of_the_machine(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.own("styles/editions/official.css", '.dateline { font-family: "DejaVu Sans" }')
+    with pytest.raises(SetupError, match="no family “DejaVu Sans”"):
         make(desk.project, desk.folder, "official")

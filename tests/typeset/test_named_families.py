@@ -37,6 +37,7 @@ def test_a_family_is_found_however_it_is_written(css: str) -> None:
     "css",
     [
         "p { font-family: inherit }",
+        "@font-face { font-family: Moul; src: url(moul.ttf) }",
         "p { quotes: 'Moul' 'Moul' }",
         "/* font-family: 'Moul' */",
         ":root { --unused: 'Moul' }",

@@ -81,6 +81,8 @@ def _declarations(sheet: str, css: str) -> Iterator[_Declaration]:
 def _flat(nodes: Sequence[Any]) -> Iterator[Any]:
     """Yield the declarations of rules, and of the rules inside them."""
     for node in nodes:
+        if node.type == "at-rule" and node.lower_at_keyword == "font-face":
+            continue  # it declares a family; the engine refuses what it would fetch
         if node.type == "declaration":
             yield node
         elif node.type == "at-rule" and node.content and node.lower_at_keyword in _OF_RULES:
