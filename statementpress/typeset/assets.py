@@ -5,6 +5,7 @@ names images by the hash of their URL), and everything else is refused: files, n
 """
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -21,7 +22,8 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return the asset at `url`; FatalURLFetchingError, which stops the build, for others."""
-        asset = self._assets.get(url.removeprefix(BASE)) if url.startswith(BASE) else None
+        name = unquote(url.removeprefix(BASE)) if url.startswith(BASE) else ""
+        asset = self._assets.get(name)
         if asset is None:
             raise FatalURLFetchingError(f"the document asks for {url}, which is not part of it")
         data, media_type = asset

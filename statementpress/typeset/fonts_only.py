@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from weasyprint.text.fonts import FontConfiguration
 
@@ -33,10 +34,10 @@ def bare_configuration() -> Iterator[FontConfiguration]:
 
 
 def font_face_rules(faces: Sequence[PreparedFace]) -> str:
-    """Return an @font-face rule for each face, which is served as an asset."""
+    """Return an @font-face rule for each face, which is served as the asset of its path."""
     return "\n".join(
         f'@font-face {{ font-family: "{face.face.family}"; font-weight: {face.face.file.weight}; '
-        f"font-style: {face.face.file.style}; src: url({face.face.file.path}) }}"
+        f'font-style: {face.face.file.style}; src: url("{quote(face.face.file.path)}") }}'
         for face in faces
     )
 
