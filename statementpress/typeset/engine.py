@@ -12,6 +12,7 @@ from statementpress.typeset.assets import BASE, AssetFetcher
 from statementpress.typeset.document import Document
 from statementpress.typeset.engine_warnings import warnings_are_errors
 from statementpress.typeset.faces.preparation import PreparedFace
+from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.finishing import tags
 from statementpress.typeset.finishing.finish import finish
 from statementpress.typeset.fonts_only import bare_configuration, font_face_rules
@@ -20,6 +21,9 @@ from statementpress.typeset.metadata import Metadata, rdf
 from statementpress.typeset.stretch import stretching_word_boundaries
 
 VARIANT = "pdf/a-3a"
+
+LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
+"""What prepared faces draw where a word is parted; inherited, and before all other style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,9 @@ def _style_sheets(
     fetcher: AssetFetcher,
     configuration: FontConfiguration,
 ) -> list[CSS]:
-    texts = {"the project's fonts": font_face_rules(faces), **document.style_sheets}
+    made = {"the project's fonts": font_face_rules(faces), "line ends": LINE_ENDS}
     sheets = []
-    for name, text in texts.items():
+    for name, text in {**made, **document.style_sheets}.items():
         with warnings_are_errors(name):
             sheets.append(
                 CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)

@@ -1,8 +1,7 @@
 """Write the composed statement as one HTML file that any engine can set: `page.py FILE`.
 
 It is the document that a build lays out, with its style sheets inside and with the fonts as they
-are shipped, named by file URL. Two things of our own are taken out: the private character for
-hyphens at a line's end, which only prepared fonts have, and logos, which come from memory.
+are shipped, named by file URL. Logos, which come from memory, have no place in it.
 """
 
 import sys
@@ -19,7 +18,6 @@ from statementpress.typeset.edition import choose, read_editions
 from statementpress.typeset.faces.table import Face, faces_named, read_families
 from statementpress.typeset.language import read_languages
 
-HYPHEN_RULE = 'hyphenate-character: "\\e0ad";'
 EDITION = "official"
 
 
@@ -31,7 +29,7 @@ def page() -> str:
         raise RuntimeError("the benchmark's page has no place for logos")
     faces = faces_named(read_families(files), document.style_sheets.values())
     sheets = [*_font_rules(faces, files), *document.style_sheets.values()]
-    style = "\n".join(sheets).replace(HYPHEN_RULE, "")
+    style = "\n".join(sheets)
     return document.html.replace("</head>", f"<style>\n{style}\n</style>\n</head>", 1)
 
 
