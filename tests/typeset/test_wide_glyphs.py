@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
-from statementpress.typeset.finishing.wide_glyphs import (
-    STEP,
-    Tail,
-    Variant,
-    VariantBook,
-    parted,
-    widen,
-)
+from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, parted
+from statementpress.typeset.finishing.wide_glyphs import STEP, widen
 from tests.typeset.texts import HOSTILE
 
 LETTERS = ["ក", "ខ្មែ", "រ", "ស៊ី", "ប៊ើ", "A", "v", " ", "១", "។"]

@@ -12,7 +12,7 @@ from statementpress.typeset.faces import outlines
 from statementpress.typeset.faces.font_file import finished
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
-from statementpress.typeset.finishing.wide_glyphs import Tail, Variant, VariantBook, parted
+from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, parted
 
 PREFIX = (
     b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"

@@ -7,21 +7,17 @@ advance, and the same meaning. The hyphen at a line's end is drawn with the lett
 same way, and so is no letter of the word.
 
 Layout writes private characters (`faces.private_use`); this module rewrites the text operators that
-hold them and tells which glyphs they need. `embedded_fonts` then adds those to the fonts.
-
-pdf.js (4 and 5) does not advance over a glyph whose text holds a nonspacing mark, and so loses line
-ends and finds spaces inside words. Such a cluster keeps its drawing and the text before the mark;
-the rest of its text is a glyph without width and ink that follows it.
+hold them and notes in a `VariantBook` which glyphs they need. `embedded_fonts` then adds those to
+the fonts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
-from unicodedata import category
 
 from statementpress.khmer.characters import has_khmer
-from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
 from statementpress.typeset.finishing import text_operators
+from statementpress.typeset.finishing.variants import Variant, VariantBook
 
 STEP = 10
 """Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt); what is cut off is
@@ -33,76 +29,6 @@ little to be seen in a line, and enough to halve the gaps between words."""
 
 TRACKING_PART = 0.6
 """The part of the spare width that may go to clusters; word boundaries and spaces have the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A glyph with blank space (thousandths of an em) before and after, or a hyphen after it.
-
-    `hyphen` is the index of the glyph of a line-end hyphen, drawn `after` behind the advance.
-    """
-
-    base: int
-    before: int = 0
-    after: int = 0
-    hyphen: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What a glyph without ink says: a cluster from its mark on, or a space at a line's end."""
-
-    text: str
-
-
-def parted(text: str) -> tuple[str, str]:
-    """Return a glyph's text before its first nonspacing mark and from it, if that is not all."""
-    for index, character in enumerate(text):
-        if index and category(character) == "Mn":
-            return text[:index], text[index:]
-    return text, ""
-
-
-@dataclass(slots=True)
-class VariantBook:
-    """The variants that a document needs of one font, numbered after the font's own glyphs.
-
-    `widths` (thousandths of an em) and `meanings` of the glyphs that the document shows, by index;
-    `first` is the number of glyphs that the font has.
-    """
-
-    widths: Mapping[int, int]
-    meanings: Mapping[int, str]
-    first: int
-    numbers: dict[Variant | Tail, int] = field(default_factory=dict)
-    touched: frozenset[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.touched = frozenset(
-            glyph for glyph, text in self.meanings.items() if text in PRIVATE or parted(text)[1]
-        )
-
-    def drawn(self, variant: Variant) -> Iterator[int]:
-        """Yield the glyph indices that show a variant and say its text."""
-        yield self._number(variant) if variant != Variant(variant.base) else variant.base
-        _, tail = parted(self.meanings.get(variant.base, ""))
-        if tail:
-            yield self.said(tail)
-
-    def said(self, text: str) -> int:
-        """Return the index of a glyph without width or ink that says `text`."""
-        return self._number(Tail(text))
-
-    def _number(self, glyph: Variant | Tail) -> int:
-        return self.numbers.setdefault(glyph, self.first + len(self.numbers))
-
-    def is_blank(self, glyph: int) -> bool:
-        """Tell whether a glyph is nothing but width."""
-        return self.meanings.get(glyph) in BLANKS
-
-    def is_hyphen(self, glyph: int) -> bool:
-        """Tell whether a glyph is the hyphen of a line's end."""
-        return self.meanings.get(glyph) == LINE_END_HYPHEN
 
 
 def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:

@@ -13,7 +13,7 @@ from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
 from statementpress.typeset.finishing.tags import TagRecord
-from statementpress.typeset.finishing.wide_glyphs import VariantBook
+from statementpress.typeset.finishing.variants import VariantBook
 
 LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
 """Structure types whose text is one run of words."""
