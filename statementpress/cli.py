@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from statementpress.commands.app import app
 from statementpress.commands.options import Invocation
-from statementpress.errors import SetupError, StatementPressError, TypesetError, UsageError
+from statementpress.errors import SetupError, StatementPressError, TooLargeError, UsageError
 
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped: 128 + SIGINT."""
@@ -57,10 +57,7 @@ def _explained(error: Exception) -> StatementPressError:
                 hint="type `make pdf`, or start generate.py with .venv/bin/python",
             )
         case RecursionError() | MemoryError():
-            return TypesetError(
-                "the statement is nested too deep, or too large, for this machine",
-                hint="divide its longest list, quotation or table",
-            )
+            return TooLargeError()
     told = f"{type(error).__name__}: {error}"
     return StatementPressError(
         f"this is a fault of Statement Press, not of the statement: {told}",

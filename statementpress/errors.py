@@ -101,6 +101,16 @@ class TypesetError(StatementPressError):
     exit_code = 5
 
 
+class TooLargeError(TypesetError):
+    """The statement asks for more than the machine, or Python's stack, has room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the statement is nested too deep, or too large, for this machine",
+            hint="divide its longest list, quotation or table",
+        )
+
+
 class ProofError(StatementPressError):
     """The PDF was made but does not keep its promises; it was not written."""
 

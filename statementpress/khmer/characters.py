@@ -33,6 +33,11 @@ SENTENCE_SIGNS: Final = "។៕៖ៗ៘៚"
 _INVISIBLE: Final = BREAK + NO_BREAK + "\ufeff"
 
 
+def without_breaks(text: str) -> str:
+    """Return text without break opportunities and word joiners."""
+    return text.replace(BREAK, "").replace(NO_BREAK, "")
+
+
 def is_khmer(character: str) -> bool:
     """Tell whether one character belongs to the blocks Khmer or Khmer Symbols."""
     return "\u1780" <= character <= "\u17ff" or "\u19e0" <= character <= "\u19ff"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from weasyprint.urls import FatalURLFetchingError
 
-from statementpress.errors import Place, StatementPressError, TypesetError
+from statementpress.errors import Place, StatementPressError, TooLargeError, TypesetError
 
 _WEASYPRINT = logging.getLogger("weasyprint")
 _POSITION = re.compile(r" at (\d+):\d+")
@@ -45,10 +45,7 @@ def warnings_are_errors(path: str | None = None) -> Iterator[None]:
         hint = "take it out of the style sheet or template: only fonts and logos can be used"
         raise TypesetError(str(error), hint=hint) from error
     except (MemoryError, RecursionError) as error:
-        raise TypesetError(
-            "the document is nested too deep, or too large, to be laid out",
-            hint="divide the longest list or quotation",
-        ) from error
+        raise TooLargeError from error
     finally:
         _WEASYPRINT.removeHandler(handler)
         _WEASYPRINT.propagate = propagate

@@ -53,12 +53,12 @@ def set_exactly(body: str, css: str, fonts: Mapping[str, bytes]) -> bytes:
 def fold(document: Any, pdf: Any) -> None:
     """Do to a PDF what finishing does for its fonts."""
     objects = {item.reference: item for item in pdf.objects}
-    fonts = embedded_fonts(pdf, document.fonts.values())
+    fonts = embedded_fonts(objects, document.fonts.values())
     books = {name: font.book() for name, font in fonts.items()}
     for page in pdf.page_references:
         widen(objects[objects[page]["Contents"]], books)
     for name, font in fonts.items():
-        embed_variants(pdf, font, books[name])
+        embed_variants(objects, font, books[name])
 
 
 def placed_texts(page: Any) -> Iterator[PlacedText]:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer import characters
-from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.khmer.characters import without_breaks
 from statementpress.project_files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import Face
 
 _KHMER_RUN = re.compile(r"[^\s<>&;\"=]*[\u1780-\u17ff][^\s<>&;\"=]*")
-_INVISIBLE = dict.fromkeys(map(ord, BREAK + NO_BREAK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def prepare(files: ProjectFiles, faces: Sequence[Face], *texts: str) -> tuple[Pr
 
 def khmer_runs(text: str) -> tuple[str, ...]:
     """Return the distinct Khmer runs of HTML or CSS, sorted, without break opportunities."""
-    return tuple(sorted({run.translate(_INVISIBLE) for run in _KHMER_RUN.findall(text)}))
+    return tuple(sorted({without_breaks(run) for run in _KHMER_RUN.findall(text)}))
 
 
 def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:

@@ -47,15 +47,15 @@ class EmbeddedFont:
         return VariantBook(self.record.widths, self.record.to_unicode, count)
 
 
-def embedded_fonts(pdf: Any, records: Iterable[Any]) -> dict[str, EmbeddedFont]:
+def embedded_fonts(objects: Mapping[bytes, Any], records: Iterable[Any]) -> dict[str, EmbeddedFont]:
     """Return the fonts of a PDF by their resource name; records are WeasyPrint's fonts.
 
+    `objects` has those of the PDF by their references.
     All are TrueType, as `faces.preparation` leaves no other outlines.
     """
-    objects = {item.reference: item for item in pdf.objects}
     by_name = {b"/" + record.hash.encode(): record for record in records}
     found = {}
-    for composite in pdf.objects:
+    for composite in objects.values():
         if not isinstance(composite, dict) or composite.get("Subtype") != "/Type0":
             continue
         record = by_name[b"/" + composite["BaseFont"][1:7]]
@@ -67,7 +67,7 @@ def embedded_fonts(pdf: Any, records: Iterable[Any]) -> dict[str, EmbeddedFont]:
     return found
 
 
-def embed_variants(pdf: Any, font: EmbeddedFont, book: VariantBook) -> None:
+def embed_variants(objects: Mapping[bytes, Any], font: EmbeddedFont, book: VariantBook) -> None:
     """Add the variants of `book` to the font's file, widths and meanings.
 
     A font that lacks a glyph of the text is left alone: WeasyPrint numbers such glyphs like ours,
@@ -78,7 +78,6 @@ def embed_variants(pdf: Any, font: EmbeddedFont, book: VariantBook) -> None:
     if book.numbers:
         advances = _add_glyphs(font.file, book)
         font.descendant["W"].extend([book.first, pydyf.Array(advances)])
-    objects = {item.reference: item for item in pdf.objects}
     objects[font.composite["ToUnicode"]].stream[:] = _character_map(_meanings(book))
 
 

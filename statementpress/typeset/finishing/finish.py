@@ -9,6 +9,7 @@ from typing import Any
 
 import pydyf
 
+from statementpress.khmer.characters import without_breaks
 from statementpress.typeset.finishing import structure
 from statementpress.typeset.finishing.artifacts import make_artifacts
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
@@ -22,28 +23,24 @@ def finish(
     document: Any, pdf: Any, record: TagRecord, languages: Mapping[str, Language]
 ) -> list[str]:
     """Complete tags, fonts and page labels; return the language code of each page."""
-    structure.complete(pdf, record, [page.height for page in document.pages])
-    fonts = embedded_fonts(pdf, document.fonts.values())
+    objects = {item.reference: item for item in pdf.objects}
+    structure.complete(pdf, objects, record, [page.height for page in document.pages])
+    fonts = embedded_fonts(objects, document.fonts.values())
     books = {name: font.book() for name, font in fonts.items()}
-    streams = _page_streams(pdf)
+    streams = [objects[objects[page]["Contents"]] for page in pdf.page_references]
     meanings = {name: book.meanings for name, book in books.items()}
-    lines = broken_lines(pdf, record, streams, meanings)
+    lines = broken_lines(objects, pdf.page_references, record, streams, meanings)
     for number, stream in enumerate(streams):
         make_artifacts(stream, record.page_furniture.get(number, set()))
         widen(stream, books)
     add_spaces(lines, streams, books)
     for name, font in fonts.items():
-        embed_variants(pdf, font, books[name])
+        embed_variants(objects, font, books[name])
     parts = structure.page_languages(record)
     codes = [parts[number] for number in range(len(document.pages))]
     _label_pages(pdf, [languages[code] for code in codes])
     _clean_bookmarks(pdf)
     return codes
-
-
-def _page_streams(pdf: Any) -> list[Any]:
-    objects = {item.reference: item for item in pdf.objects}
-    return [objects[objects[page]["Contents"]] for page in pdf.page_references]
 
 
 def _label_pages(pdf: Any, languages: list[Language]) -> None:
@@ -59,5 +56,5 @@ def _clean_bookmarks(pdf: Any) -> None:
     """Take break opportunities out of the bookmarks that WeasyPrint made of headings."""
     for item in pdf.objects:
         if isinstance(item, dict) and "Title" in item and "Dest" in item:
-            words = item["Title"].string.replace("\u200b", "").replace("\u2060", "")
+            words = without_breaks(item["Title"].string)
             item["Title"] = pydyf.String(" ".join(words.split()))

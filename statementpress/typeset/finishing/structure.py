@@ -10,6 +10,7 @@ from typing import Any
 
 import pydyf
 
+from statementpress.khmer.characters import without_breaks
 from statementpress.typeset.finishing.tags import Tag, TagRecord
 
 ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"}
@@ -18,9 +19,13 @@ ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "
 LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 
 
-def complete(pdf: Any, record: TagRecord, page_heights: list[float]) -> None:
-    """Join and complete the recorded tags in place; heights of pages in CSS px."""
-    objects = {item.reference: item for item in pdf.objects}
+def complete(
+    pdf: Any, objects: Mapping[bytes, Any], record: TagRecord, page_heights: list[float]
+) -> None:
+    """Join and complete the recorded tags in place.
+
+    `objects` has those of the PDF by their references; heights of pages in CSS px.
+    """
     replaced = _join(record.tags, objects)
     for tag in record.tags:
         if tag.structure.reference not in replaced:
@@ -126,7 +131,7 @@ def _points(box: list[float], page_height: float) -> tuple[float, float, float, 
 
 def _words(element: Any) -> str:
     title = element.get("title")
-    return title or "".join(element.itertext()).replace("\u200b", "").replace("\u2060", "")
+    return title or without_breaks("".join(element.itertext()))
 
 
 def _point_parents(pdf: Any, objects: Mapping[bytes, Any], replaced: Mapping[bytes, Any]) -> None:

@@ -5,7 +5,7 @@ the last word of a line with the first of the next. So each line that ends at a 
 gets it back, as a glyph without width or ink.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,14 @@ class BrokenLine:
 
 
 def broken_lines(
-    pdf: Any, record: TagRecord, streams: list[Any], meanings: Meanings
+    objects: Mapping[bytes, Any],
+    page_references: Sequence[bytes],
+    record: TagRecord,
+    streams: list[Any],
+    meanings: Meanings,
 ) -> list[BrokenLine]:
     """Return the lines of all pages that were broken at a space; `record` as completed."""
-    objects = {item.reference: item for item in pdf.objects}
-    pages = {reference: number for number, reference in enumerate(pdf.page_references)}
+    pages = {reference: number for number, reference in enumerate(page_references)}
     runs = [dict(_runs(stream.stream, meanings)) for stream in streams]
     found = []
     for tag in record.tags:
