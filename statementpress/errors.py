@@ -5,6 +5,7 @@
     ├── ContentError             3   the statement folder has to be mended; carries every finding
     ├── SetupError               4   a library, a font, a template or a table is missing or broken
     ├── TypesetError             5   the typesetting engine warned or refused
+    │   └── TooLargeError        5   the document is nested too deep, or too large
     ├── ProofError               6   the finished PDF does not say what the statement says
     └── OutputError              7   the result could not be written (full disk, no permission)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from statementpress.errors import SetupError
-from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.khmer.characters import without_breaks
 from statementpress.statement.model import (
     Block,
     Emphasis,
@@ -38,7 +38,7 @@ def check_complete(statement: Statement, languages: tuple[str, ...], text: str) 
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.replace(BREAK, "").replace(NO_BREAK, "").split())
+    return "".join(without_breaks(text).split())
 
 
 def _texts(statement: Statement, language: str) -> Iterator[str]:
