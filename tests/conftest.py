@@ -1,8 +1,16 @@
-"""Tests keep their prepared fonts to themselves."""
+"""Tests keep their prepared fonts to themselves, and draw the same examples every time.
+
+HYPOTHESIS_PROFILE=search draws new ones, to look for what nobody thought of.
+"""
 
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session", autouse=True)

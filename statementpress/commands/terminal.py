@@ -7,7 +7,7 @@ without colour the word before each message says the same.
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from statementpress.errors import Finding, OutputError, Severity, StatementPressError
@@ -33,6 +33,7 @@ class Terminal:
         except BrokenPipeError:
             raise
         except OSError as error:
+            _drop_standard_output()
             raise OutputError(
                 f"the standard output cannot be written: {error.strerror}",
                 hint="free some space, or send the output to another place",
@@ -74,6 +75,12 @@ class Terminal:
 
         console = Console(stderr=True, soft_wrap=True, highlight=False)
         console.print(Text.assemble((f"{word}: ", _STYLES[word]), shown))
+
+
+def _drop_standard_output() -> None:
+    """Let what is left in its buffer go nowhere: Python would fail once more at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def label(severity: Severity) -> str:

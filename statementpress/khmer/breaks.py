@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from statementpress.khmer.characters import BREAK, KHMER, NO_BREAK, SENTENCE_SIGNS, has_khmer
+from statementpress.khmer.characters import BREAK, COENG, KHMER, NO_BREAK, SENTENCE_SIGNS, has_khmer
 from statementpress.khmer.clusters import boundaries, clusters
 from statementpress.khmer.scripts import ADDRESS
 from statementpress.khmer.words import word_ends
@@ -65,8 +65,8 @@ def _may_part(last: str, first: str) -> bool:
     """Tell whether one line may end with a character and the next begin with the other."""
     if last == " " or first == " ":
         return False  # Pango breaks at the space itself
-    if first in NEVER_FIRST:
-        return False
+    if first in NEVER_FIRST or last == COENG:
+        return False  # a coeng at a line's end is half a cluster, whatever follows it
     # A number stays whole, and with the letters it is written on to.
     return not (last.isnumeric() or first.isnumeric())
 

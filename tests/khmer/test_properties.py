@@ -73,6 +73,7 @@ def test_breaking_only_adds_breaks_and_joiners(text: str) -> None:
 @quick
 @given(without_breaks)
 @example("កា\u17d2រ ១០០៛ ។ល។ផ្សេងៗ(ក)“ក”ទី១ក")
+@example("\u17d2\u17ea")
 def test_no_break_is_illegal_whatever_the_segmenters_say(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
