@@ -4,19 +4,8 @@ from collections.abc import Iterator
 
 from statementpress.errors import SetupError
 from statementpress.khmer.characters import without_breaks
-from statementpress.statement.model import (
-    Block,
-    Emphasis,
-    Endorsement,
-    Inline,
-    ItemList,
-    LineBreak,
-    Link,
-    Signatories,
-    Statement,
-    Strong,
-    Text,
-)
+from statementpress.statement.model import Block, Endorsement, ItemList, Signatories, Statement
+from statementpress.typeset.inlines import texts
 
 QUOTED = 60
 """Characters of a lost text that are quoted."""
@@ -61,7 +50,7 @@ def _block_texts(block: Block, statement: Statement, language: str) -> Iterator[
         case _:
             for part in getattr(block, "blocks", ()):
                 yield from _block_texts(part, statement, language)
-            yield from _inline_texts(getattr(block, "inlines", ()))
+            yield from texts(getattr(block, "inlines", ()))
 
 
 def _member_texts(group: str, statement: Statement, language: str, named: bool) -> Iterator[str]:
@@ -69,14 +58,3 @@ def _member_texts(group: str, statement: Statement, language: str, named: bool) 
         if named or member.mark is None:
             yield member.name[language]
         yield member.note[language]
-
-
-def _inline_texts(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                yield text
-            case Strong(children) | Emphasis(children) | Link(_, children):
-                yield from _inline_texts(children)
-            case LineBreak():
-                continue

@@ -44,7 +44,7 @@ class WordSetter:
     def inlines(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML."""
         parts = tuple(inlines)
-        marks = self._insertions("".join(_texts(parts)))
+        marks = self._insertions("".join(texts(parts)))
         return Markup("").join(self._elements(parts, 0, marks))
 
     def _insertions(self, text: str) -> dict[int, str]:
@@ -66,7 +66,7 @@ class WordSetter:
                     yield self._link(inline, start, marks)
                 case LineBreak():
                     yield Markup("<br>")
-            start += len("".join(_texts((inline,))))
+            start += len("".join(texts((inline,))))
 
     def _element(
         self, name: str, children: Iterable[Inline], start: int, marks: Mapping[int, str]
@@ -75,7 +75,7 @@ class WordSetter:
         return Markup(f"<{name}>{content}</{name}>")
 
     def _link(self, link: Link, start: int, marks: Mapping[int, str]) -> Markup:
-        shown = "".join(_texts(link.children))
+        shown = "".join(texts(link.children))
         if shown in (link.url, link.url.removeprefix("mailto:")):
             return self.address(link.url)
         content = Markup("").join(self._elements(link.children, start, marks))
@@ -116,12 +116,13 @@ class WordSetter:
         return None
 
 
-def _texts(inlines: Iterable[Inline]) -> Iterator[str]:
+def texts(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield the texts of inlines in their order, a line end for each that was asked for."""
     for inline in inlines:
         match inline:
             case Text(text):
                 yield text
             case Strong(children) | Emphasis(children) | Link(_, children):
-                yield from _texts(children)
+                yield from texts(children)
             case LineBreak():
                 yield "\n"
