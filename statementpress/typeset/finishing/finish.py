@@ -11,6 +11,7 @@ import pydyf
 
 from statementpress.khmer.characters import without_breaks
 from statementpress.typeset.finishing import structure
+from statementpress.typeset.finishing.actual_text import state_khmer
 from statementpress.typeset.finishing.artifacts import make_artifacts
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
 from statementpress.typeset.finishing.tags import TagRecord
@@ -32,6 +33,7 @@ def finish(
     lines = broken_lines(objects, pdf.page_references, record, streams, meanings)
     for number, stream in enumerate(streams):
         make_artifacts(stream, record.page_furniture.get(number, set()))
+        state_khmer(stream.stream, books)
         widen(stream, books)
     add_spaces(lines, streams, books)
     for name, font in fonts.items():
