@@ -5,9 +5,11 @@ said to be one, so that nobody looks for it in their statement.
 """
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from typer.exceptions import TyperException
 from typer.main import get_command
@@ -26,6 +28,7 @@ def main(argv: Sequence[str]) -> int:
     Data goes to stdout, all else to stderr. Nothing is raised: 0 is success, 1 a fault of the
     program, 130 an interrupt; the others are those of `errors`.
     """
+    _replace_closed_streams()
     _let_every_character_through()
     invocation = Invocation()
     try:
@@ -71,6 +74,13 @@ def _usage(error: TyperException) -> UsageError:
     return UsageError(
         error.format_message().rstrip("."), hint=f"`{asked} --help` lists what there is"
     )
+
+
+def _replace_closed_streams() -> None:
+    """Let what is written to a stream that was closed before the start go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _let_every_character_through() -> None:

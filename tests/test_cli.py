@@ -372,3 +372,9 @@ def test_letters_that_the_terminal_lacks_do_not_end_a_build(
     code, out, err = generate("--project", str(project.project), "list")
     assert (code, err) == (0, "")
     assert "A Statement on Clean Rivers" in out
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_stream_that_is_closed_from_the_start_is_no_fault(closed: str) -> None:
+    command = f'exec "{sys.executable}" "{GENERATE}" editions {closed}'
+    assert subprocess.run(["sh", "-c", command], check=False, capture_output=True).returncode == 0
