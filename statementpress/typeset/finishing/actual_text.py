@@ -5,35 +5,16 @@ some glyphs without width for letters printed twice, and drops them; it believes
 has to stand in the property list of the marked content itself.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pydyf
 
 from statementpress.khmer.characters import has_khmer
-from statementpress.typeset.faces.private_use import PRIVATE
-from statementpress.typeset.finishing import text_operators
-from statementpress.typeset.finishing.variants import VariantBook
+from statementpress.typeset.finishing.marked_runs import MarkedRun
 
 
-def state_khmer(items: list[Any], books: Mapping[str, VariantBook]) -> None:
-    """Give each marked content of a page that shows Khmer its text; `items` are not widened yet."""
-    properties, text, font = None, "", ""
-    for item in items:
-        if isinstance(item, dict) and "MCID" in item:
-            properties, text = item, ""
-        elif item == b"EMC" and properties is not None:
-            if has_khmer(text):
-                properties["ActualText"] = pydyf.String(text)
-            properties = None
-        elif chosen := text_operators.font_chosen(item):
-            font = chosen
-        elif text_operators.shows_text(item):
-            text += _said(item, books[font])
-
-
-def _said(operator: bytes, book: VariantBook) -> str:
-    glyphs = [item for item in text_operators.operands(operator) if isinstance(item, int)]
-    return "".join(
-        text for glyph in glyphs if (text := book.meanings.get(glyph, "")) not in PRIVATE
-    )
+def state_khmer(runs: Iterable[MarkedRun]) -> None:
+    """Give each marked content that shows Khmer its text."""
+    for run in runs:
+        if has_khmer(run.text):
+            run.properties["ActualText"] = pydyf.String(run.text)

@@ -14,6 +14,7 @@ from statementpress.typeset.finishing import structure
 from statementpress.typeset.finishing.actual_text import state_khmer
 from statementpress.typeset.finishing.artifacts import make_artifacts
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
+from statementpress.typeset.finishing.marked_runs import marked_runs
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
@@ -30,10 +31,12 @@ def finish(
     books = {name: font.book() for name, font in fonts.items()}
     streams = [objects[objects[page]["Contents"]] for page in pdf.page_references]
     meanings = {name: book.meanings for name, book in books.items()}
-    lines = broken_lines(objects, pdf.page_references, record, streams, meanings)
     for number, stream in enumerate(streams):
         make_artifacts(stream, record.page_furniture.get(number, set()))
-        state_khmer(stream.stream, books)
+    runs = [list(marked_runs(stream.stream, meanings)) for stream in streams]
+    lines = broken_lines(objects, pdf.page_references, record, runs)
+    for stream, page in zip(streams, runs, strict=True):
+        state_khmer(page)
         widen(stream, books)
     add_spaces(lines, streams, books)
     for name, font in fonts.items():

@@ -12,14 +12,12 @@ from typing import Any
 from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
+from statementpress.typeset.finishing.marked_runs import MarkedRun
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.variants import VariantBook
 
 LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
 """Structure types whose text is one run of words."""
-
-Meanings = Mapping[str, Mapping[int, str]]
-"""What each glyph index stands for, by the name of the font in the page's resources."""
 
 _INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, "\u00ad", *PRIVATE}))
 
@@ -37,21 +35,23 @@ def broken_lines(
     objects: Mapping[bytes, Any],
     page_references: Sequence[bytes],
     record: TagRecord,
-    streams: list[Any],
-    meanings: Meanings,
+    runs: Sequence[Sequence[MarkedRun]],
 ) -> list[BrokenLine]:
-    """Return the lines of all pages that were broken at a space; `record` as completed."""
+    """Return the lines of all pages that were broken at a space.
+
+    `record` is as completed, `runs` are those of each page.
+    """
     pages = {reference: number for number, reference in enumerate(page_references)}
-    runs = [dict(_runs(stream.stream, meanings)) for stream in streams]
+    marked = [{run.properties["MCID"]: run for run in page} for page in runs]
     found = []
     for tag in record.tags:
         if tag.element is None or tag.structure["S"] not in LEAVES:
             continue
         marks = [(pages[page], number) for page, number in _marks(tag.structure, objects)]
-        texts = [runs[page][number].text for page, number in marks]
+        texts = [marked[page][number].text.translate(_INVISIBLE) for page, number in marks]
         for index in _broken_at_space(_words(tag.element), texts):
             page, number = marks[index]
-            run = runs[page][number]
+            run = marked[page][number]
             found.append(BrokenLine(page, run.operator, run.font))
     return found
 
@@ -75,35 +75,6 @@ def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes
             yield kid["Pg"], kid["MCID"]
         elif objects[kid].get("Type") == "/StructElem" and objects[kid]["S"] not in LEAVES:
             yield from _marks(objects[kid], objects)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The text of one marked content, and where and in which font its last words are shown."""
-
-    text: str
-    operator: int
-    font: str
-
-
-def _runs(items: list[Any], meanings: Meanings) -> Iterator[tuple[int, _Run]]:
-    """Yield the marked contents of a page by their identifiers."""
-    identifier, text, last, font = None, "", -1, ""
-    for index, item in enumerate(items):
-        if isinstance(item, dict) and "MCID" in item:
-            identifier, text, last = item["MCID"], "", -1
-        elif item == b"EMC" and identifier is not None:
-            yield identifier, _Run(text, last, font)
-            identifier = None
-        elif chosen := text_operators.font_chosen(item):
-            font = chosen
-        elif text_operators.shows_text(item):
-            text, last = text + _text(item, meanings[font]), index
-
-
-def _text(operator: bytes, meanings: Mapping[int, str]) -> str:
-    glyphs = (item for item in text_operators.operands(operator) if isinstance(item, int))
-    return "".join(meanings.get(glyph, "") for glyph in glyphs).translate(_INVISIBLE)
 
 
 def _words(element: Any) -> str:
