@@ -6,10 +6,10 @@ from typing import Literal
 
 from statementpress.errors import SetupError
 
-Folder = Literal["templates", "styles", "fonts"]
+Folder = Literal["templates", "styles", "fonts", "press"]
 
 SHIPPED = Path(__file__).resolve().parents[1]
-"""The folder that holds the templates, styles and fonts that come with Statement Press."""
+"""The folder that holds the templates, styles, fonts and press settings that come with Statement Press."""
 
 
 @dataclass(frozen=True, slots=True)

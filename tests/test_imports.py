@@ -19,12 +19,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "statement": TEXT,
     "typeset": TEXT | DATA | {"statement"},
     "proof": TEXT,
-    "prepress": TEXT,
+    "prepress": TEXT | DATA | {"native"},
     "archive": TEXT,
     "native": {"errors"},
+    "report": TEXT | DATA | {"prepress", "typeset"},
     "build": EVERYTHING,
     "storage": {"errors"},
-    "commands": EVERYTHING | {"build", "storage"},
+    "commands": EVERYTHING | {"build", "report", "storage"},
     "cli": {"commands", "errors"},
 }
 """What each part of the package may import beside itself; nothing at all may import cli."""

@@ -1,0 +1,1 @@
+"""From a finished PDF to one for the press, and the preflight of any PDF."""

@@ -1,0 +1,1 @@
+"""How much ink lands where: separations of a page, and their sum."""

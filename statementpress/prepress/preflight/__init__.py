@@ -1,0 +1,1 @@
+"""Whether a PDF is fit to print: rules that yield findings."""
