@@ -126,13 +126,14 @@ class Logo:
     """A mark kept as an image file, checked and ready to embed.
 
     `name` is the path under logos/ as the register gives it; `media_type` one of image/svg+xml,
-    image/png, image/jpeg; `data` bytes in sRGB or grey; `width` and `height` in the image's own
-    units (only their ratio counts).
+    image/png, image/jpeg; `data` bytes in sRGB or grey; `original` those of the file, whose own
+    colours a press wants; `width` and `height` in the image's own units (only their ratio counts).
     """
 
     name: str
     media_type: str
     data: bytes
+    original: bytes
     width: float
     height: float
 

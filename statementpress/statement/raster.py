@@ -50,7 +50,7 @@ def read_raster(name: str, data: bytes) -> Logo:
             "export the image again, or ask the organisation for the file again",
         ) from error
     media_type = _MEDIA_TYPES[str(opened.format)]
-    return Logo(name, media_type, _encoded(image, media_type), image.width, image.height)
+    return Logo(name, media_type, _encoded(image, media_type), data, *image.size)
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -49,7 +49,7 @@ def read_svg(name: str, data: bytes) -> Logo:
         _check(name, element)
     _check_drawn(name, root)
     width, height = _size(name, root)
-    return Logo(name, "image/svg+xml", data, width, height)
+    return Logo(name, "image/svg+xml", data, data, width, height)
 
 
 class _Builder(ElementTree.TreeBuilder):

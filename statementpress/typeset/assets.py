@@ -5,6 +5,7 @@ names images by the hash of their URL), and everything else is refused: files, n
 """
 
 from collections.abc import Mapping
+from hashlib import md5
 from urllib.parse import unquote
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -28,3 +29,12 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]
             raise FatalURLFetchingError(f"the document asks for {url}, which is not part of it")
         data, media_type = asset
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+
+def image_resources(name: str) -> tuple[str, str]:
+    """Return the resource names that WeasyPrint 70.0 may give the raster image `name` in a PDF.
+
+    They are the hash of its address, and whether readers shall smooth it.
+    """
+    digest = md5((BASE + name).encode(), usedforsecurity=False).hexdigest()
+    return f"i{digest}0", f"i{digest}1"

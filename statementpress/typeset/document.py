@@ -29,12 +29,14 @@ _EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 class Document:
     """What the typesetting engine gets: HTML, CSS texts, assets by name, metadata.
 
-    CSS texts come in their order, by the path or the words that people know them by.
+    CSS texts come in their order, by the path or the words that people know them by. `logos` are
+    those among the assets, by the same names.
     """
 
     html: str
     style_sheets: Mapping[str, str]
     assets: Mapping[str, tuple[bytes, str]]
+    logos: Mapping[str, Logo]
     metadata: Metadata
 
 
@@ -49,11 +51,8 @@ class _LogoBook:
             self.logos.append(logo)
         return self.logos.index(logo) + 1
 
-    def assets(self) -> dict[str, tuple[bytes, str]]:
-        return {
-            asset_name(number, logo): (logo.data, logo.media_type)
-            for number, logo in enumerate(self.logos, 1)
-        }
+    def named(self) -> dict[str, Logo]:
+        return {asset_name(number, logo): logo for number, logo in enumerate(self.logos, 1)}
 
 
 def asset_name(number: int, logo: Logo) -> str:
@@ -67,8 +66,10 @@ def compose(
     styles: tuple[str, ...],
     languages: Mapping[str, Language],
     files: ProjectFiles,
+    *,
+    bleed: float = 0,
 ) -> Document:
-    """Return the document.
+    """Return the document; what reaches the edge of its pages goes `bleed` millimetres beyond.
 
     UsageError for an edition in a language that the statement does not have; SetupError for a
     template or a style sheet that is missing or broken, or names a family that is not there.
@@ -95,7 +96,11 @@ def compose(
     )
     sheets = _style_sheets((*styles, *edition.styles), files)
     sheets["the sizes of the logos"] = style_sheet(book.logos)
-    return Document(html, sheets, book.assets(), metadata)
+    if bleed:
+        sheets["the bleed of the press"] = f"@page {{ bleed: {bleed:g}mm }}"
+    logos = book.named()
+    assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
+    return Document(html, sheets, assets, logos, metadata)
 
 
 def _style_sheets(names: tuple[str, ...], files: ProjectFiles) -> dict[str, str]:

@@ -17,6 +17,8 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Which languages, in their order; none named: all that the statement has."""
     whole: bool = True
     """Whether it has to set every word of its languages."""
+    press: str = ""
+    """A table of press/press.toml that makes it a press file; none: it is for screens."""
 
 
 class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ POINTS_PER_PX = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle in points from the top left of the page."""
+    """A rectangle in points from the top left of the page with its bleed."""
 
     left: float
     top: float
@@ -23,17 +23,33 @@ class Area:
 
 
 def areas(page: Any) -> tuple[Area, ...]:
-    """Return the text area of a laid-out page, then its margin boxes that have content."""
+    """Return the text area of a laid-out page, then its margin boxes that have content.
+
+    A page with a background is one area, up to its bleed.
+    """
     box = page._page_box
+    left, top = page.bleed["left"], page.bleed["top"]
+    if _paints(box.background) or _paints(box.canvas_background):
+        right, bottom = page.width + page.bleed["right"], page.height + page.bleed["bottom"]
+        return (_in_points(0, 0, left + right, top + bottom),)
     boxes = [box, *(child for child in _margin_boxes(box) if child.children)]
-    return tuple(_area(each) for each in boxes)
+    return tuple(_area(each, left, top) for each in boxes)
+
+
+def _paints(background: Any) -> bool:
+    if background is None:
+        return False
+    return bool(background.color.alpha) or any(layer.image for layer in background.layers)
 
 
 def _margin_boxes(page_box: Any) -> Iterator[Any]:
     return (child for child in page_box.children if isinstance(child, MarginBox))
 
 
-def _area(box: Any) -> Area:
-    left, top = box.content_box_x(), box.content_box_y()
-    right, bottom = left + box.width, top + box.height
-    return Area(*(edge * POINTS_PER_PX for edge in (left, top, right, bottom)))
+def _area(box: Any, bleed_left: float, bleed_top: float) -> Area:
+    left, top = bleed_left + box.content_box_x(), bleed_top + box.content_box_y()
+    return _in_points(left, top, left + box.width, top + box.height)
+
+
+def _in_points(*edges: float) -> Area:
+    return Area(*(edge * POINTS_PER_PX for edge in edges))

@@ -27,6 +27,7 @@ SOURCE: Final = (PROJECT / "tests/statement/source-2021-05-05.txt").read_text("u
 KHMER_BEGINS: Final = SOURCE.index("សេចក្តីថ្លែងការណ៍រួម")
 PARTS: Final = {"en": SOURCE[:KHMER_BEGINS], "km": SOURCE[KHMER_BEGINS:]}
 EDITIONS: Final = {"official": ("en", "km"), "english": ("en",), "khmer": ("km",)}
+PRESS: Final = {"press": ("en", "km"), "press-mono": ("en", "km")}
 FEET: Final = {
     "en": ("Joint Statement: Children Deprived of Liberty in Cambodia", "Page {} of {}"),
     "km": ("សេចក្តីថ្លែងការណ៍រួមរបស់សង្គមស៊ីវិល", "ទំព័រ {} នៃ {}"),
@@ -46,7 +47,7 @@ class Edition:
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages of its parts, in order."""
-        return EDITIONS[self.name]
+        return (EDITIONS | PRESS)[self.name]
 
     @property
     def source(self) -> str:

@@ -1,0 +1,72 @@
+"""Mark a PDF as PDF/X-4 (ISO 15930-7): output intent, metadata, dates and identifiers.
+
+Dates are those that the PDF has already, and every identifier is made of what the file is, so that
+the same statement gives the same bytes. The claim to be PDF/A is withdrawn, as its output intent
+is; the claim to be PDF/UA is left where it was made.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf.models import PdfMetadata
+
+from statementpress.prepress.colour.profile import OutputProfile
+
+VERSION = "1.6"
+"""ISO 15930-7, 6.2: the version of PDF that PDF/X-4 is written in."""
+
+_IDENTIFICATION = "http://www.npes.org/pdfx/ns/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputIntent:
+    """How a file is to be printed.
+
+    `name` is that of the condition in the registry at the address `registry`; both may be empty for
+    a printer's own condition, which its profile then describes alone.
+    """
+
+    profile: OutputProfile
+    name: str = ""
+    registry: str = ""
+    description: str = ""
+
+
+def mark_as_pdfx(pdf: Pdf, intent: OutputIntent, identifier: str) -> None:
+    """Make the markers of PDF/X-4; `identifier` names the document through all its versions."""
+    pdf.Root.OutputIntents = Array([_output_intent(pdf, intent)])
+    pdf.docinfo[Name.Trapped] = Name("/False")
+    _write_metadata(pdf, identifier)
+
+
+def _output_intent(pdf: Pdf, intent: OutputIntent) -> Any:
+    """Return the output intent (ISO 32000-1, 14.11.5; ISO 15930-7, 6.4)."""
+    description = intent.description or intent.profile.description
+    profile = pdf.make_stream(intent.profile.data, N=intent.profile.components)
+    made = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(intent.name or intent.profile.description),
+        OutputCondition=String(description),
+        Info=String(description),
+        DestOutputProfile=profile,
+    )
+    if intent.registry:
+        made.RegistryName = String(intent.registry)
+    return pdf.make_indirect(made)
+
+
+def _write_metadata(pdf: Pdf, identifier: str) -> None:
+    """Write what ISO 15930-7, 6.9 asks of the XMP packet."""
+    PdfMetadata.register_xml_namespace(_IDENTIFICATION, "pdfxid")
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for claim in ("pdfaid:part", "pdfaid:conformance", "pdfaExtension:schemas"):
+            metadata.pop(claim, None)
+        metadata["pdfxid:GTS_PDFXVersion"] = "PDF/X-4"
+        metadata["pdf:Trapped"] = "False"
+        metadata["xmp:MetadataDate"] = metadata["xmp:ModifyDate"]
+        metadata["xmpMM:DocumentID"] = f"uuid:{uuid5(NAMESPACE_URL, identifier)}"
+        metadata["xmpMM:VersionID"] = "1"
+        metadata["xmpMM:RenditionClass"] = "default"
