@@ -1,0 +1,120 @@
+"""Sampled functions of a PDF, type 0 (ISO 32000-1, 7.10.2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+
+import pikepdf
+
+from statementpress.prepress.colour.interval import (
+    FunctionError,
+    Interval,
+    clip,
+    interpolate,
+    intervals,
+    numbers,
+)
+
+MOST_INPUTS = 10
+"""A value is mixed from up to two samples for each input: 1,024 of them."""
+MOST_BYTES = 1 << 24
+"""Of the table, far beyond the 668 KB of a 17-point table from CMYK to CMYK of 16 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A table of samples between which is read in straight lines, also where Order is 3.
+
+    `samples` holds `size` points for each input, the first varying fastest, each with a number of
+    `bits` for each of `range`, high bit first.
+    """
+
+    domain: tuple[Interval, ...]
+    range: tuple[Interval, ...]
+    size: tuple[int, ...]
+    bits: int
+    encode: tuple[Interval, ...]
+    decode: tuple[Interval, ...]
+    samples: bytes
+
+    def __call__(self, values: Sequence[float]) -> tuple[float, ...]:
+        """Return one number for each of `range` for one of each of `domain`."""
+        if len(values) != len(self.domain):
+            raise FunctionError(f"the function takes {len(self.domain)} numbers")
+        corners = [(0, 1.0)]
+        stride = 1
+        for value, domain, encode, size in zip(
+            values, self.domain, self.encode, self.size, strict=True
+        ):
+            at = clip(interpolate(clip(value, domain), domain, encode), (0.0, size - 1.0))
+            corners = _spread(corners, at, stride)
+            stride *= size
+        return tuple(self._mixed(corners, output) for output in range(len(self.range)))
+
+    def _mixed(self, corners: list[tuple[int, float]], output: int) -> float:
+        stored = (0.0, float((1 << self.bits) - 1))
+        mean = sum(
+            share * self._sample(point * len(self.range) + output) for point, share in corners
+        )
+        return clip(interpolate(mean, stored, self.decode[output]), self.range[output])
+
+    def _sample(self, index: int) -> int:
+        first, start = divmod(index * self.bits, 8)
+        last = -(-(index + 1) * self.bits // 8)
+        behind = last * 8 - (first * 8 + start + self.bits)
+        whole = int.from_bytes(self.samples[first:last], "big")
+        return whole >> behind & (1 << self.bits) - 1
+
+
+def _spread(corners: list[tuple[int, float]], at: float, stride: int) -> list[tuple[int, float]]:
+    """Return the corners with their shares, moved to the samples on both sides of `at`."""
+    below = int(at)
+    share = at - below
+    ends = [(below, 1 - share), (below + 1, share)]
+    return [
+        (point + step * stride, weight * part)
+        for point, weight in corners
+        for step, part in ends
+        if part
+    ]
+
+
+def read_sampled(stream: pikepdf.Stream, domain: tuple[Interval, ...]) -> Sampled:
+    """Read a function of type 0; FunctionError where its table is not all there."""
+    outputs = intervals(stream.get("/Range"), "Range")
+    size = tuple(int(each) for each in numbers(stream.get("/Size"), "Size"))
+    bits = stream.get("/BitsPerSample")
+    if bits not in {1, 2, 4, 8, 12, 16, 24, 32}:
+        raise FunctionError("BitsPerSample is none that is allowed")
+    if len(size) != len(domain) or len(size) > MOST_INPUTS or min(size) < 1:
+        raise FunctionError("Size does not fit Domain")
+    length = -(-prod(size) * len(outputs) * int(bits) // 8)
+    if length > MOST_BYTES:
+        raise FunctionError("the table of samples is too large")
+    return Sampled(
+        domain,
+        outputs,
+        size,
+        int(bits),
+        _pairs(stream, "/Encode", [(0.0, each - 1.0) for each in size]),
+        _pairs(stream, "/Decode", outputs),
+        _table(stream, length),
+    )
+
+
+def _pairs(stream: pikepdf.Stream, key: str, usual: Sequence[Interval]) -> tuple[Interval, ...]:
+    found = intervals(stream[key], key) if key in stream else tuple(usual)
+    if len(found) != len(usual):
+        raise FunctionError(f"{key} has {len(found)} pairs where {len(usual)} are needed")
+    return found
+
+
+def _table(stream: pikepdf.Stream, length: int) -> bytes:
+    try:
+        packed = len(stream.read_raw_bytes())
+        data = stream.read_bytes() if packed <= MOST_BYTES else b""
+    except pikepdf.PdfError as error:
+        raise FunctionError("the table of samples cannot be unpacked") from error
+    if len(data) < length:
+        raise FunctionError("the table of samples is too short")
+    return data[:length]
