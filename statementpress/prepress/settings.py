@@ -59,6 +59,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     text_error: float
     text_warning: float
     multi_ink_text: float
+    screened_text: float
+    rich_black_text: float
     overprint_text: float
     total_ink: float
     total_ink_window: float
