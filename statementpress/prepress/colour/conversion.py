@@ -1,0 +1,159 @@
+"""Bring any colour, and any image, into the inks of a press.
+
+What the file says in CMYK, or in DeviceGray, is taken for the numbers that the designer wants on
+the plates and stays. Everything else goes through ICC profiles, but for greys: a grey that is set
+as RGB, above all black text, becomes black ink alone, in the tint that prints as light. Four inks
+would print it with coloured edges where the plates do not meet. A photograph is not a grey in this
+sense, unless all of it is.
+
+Where there is one ink only, everything becomes DeviceGray: it goes to the black plate of every
+device, while a DeviceCMYK of 0 0 0 k would leave three plates that a shop has to check are empty.
+
+CalGray and CalRGB are taken for sRGB: their gamma and white point are not kept, and who writes them
+today means sRGB.
+"""
+
+from functools import lru_cache
+
+from PIL import Image
+
+from statementpress.prepress.colour.black import black_curve
+from statementpress.prepress.colour.colorimetry import Colorimetry
+from statementpress.prepress.colour.function import FunctionError
+from statementpress.prepress.colour.image_conversion import ImageConversion
+from statementpress.prepress.colour.interval import clip
+from statementpress.prepress.colour.profile import OutputProfile
+from statementpress.prepress.colour.space import CMYK, GRAY, ColourSpace, Family, Paint
+from statementpress.prepress.settings import Colours
+
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+NEVER_CONVERTED = ({"All"}, {"None"})
+ALIKE = 1 / 512
+"""Components of RGB that differ by less are the same in eight bits."""
+FEW_DIGITS = 4
+"""Of a tint: a tenth of a percent is the finest that a press can hold."""
+
+
+class Conversion:
+    """The way of every colour into the inks of a press.
+
+    `total_ink` is the most, in percent over all plates, that images and converted colours lay down.
+    Raise SetupError where the profile has no black ink. `space` is the one of all results.
+    """
+
+    def __init__(self, profile: OutputProfile, colours: Colours, total_ink: float) -> None:
+        self.space = GRAY if colours is Colours.BLACK else CMYK
+        self._one_ink = colours is Colours.BLACK
+        self._colorimetry = Colorimetry(profile)
+        self._curve = black_curve(self._colorimetry)
+        self._images = ImageConversion(
+            self._colorimetry, self._curve, one_ink=self._one_ink, total_ink=total_ink
+        )
+        self._cached = lru_cache(maxsize=4_096)(self._painted)
+
+    def paint(self, paint: Paint) -> Paint:
+        """Return a paint in DeviceCMYK, or in DeviceGray where there is one ink only.
+
+        Separation /All, which means every plate, and /None, which means none, come back as they
+        are. Raise ValueError for a pattern, a count of values that the space does not have, and a
+        tint transform that breaks off (FunctionError).
+        """
+        return self._cached(paint)
+
+    def image(self, image: Image.Image, profile: bytes | None) -> Image.Image:
+        """Return an image (1, L, RGB, CMYK or LAB) as CMYK, or as L, which is DeviceGray.
+
+        `profile` is the ICC profile of its colours; without one, L and CMYK are those of the press
+        and RGB is sRGB. A stencil or a grey image stays one channel, and an RGB image that is
+        nothing but grey becomes one: a grey prints with black. LAB has a and b + 128. Raise
+        ValueError for other modes, such as those with transparency.
+        """
+        return self._images.convert(image, profile)
+
+    def _painted(self, paint: Paint) -> Paint:
+        space = paint.space
+        if space.family is Family.PATTERN or len(paint.values) != space.components:
+            raise ValueError(f"{space.family} has no colour of {len(paint.values)} values")
+        match space.family:
+            case Family.INDEXED:
+                return self.paint(_looked_up(space, paint.values[0]))
+            case Family.SEPARATION | Family.DEVICE_N:
+                return self._inked(paint)
+            case Family.LAB:
+                return self._lab(paint.values)
+        values = tuple(clip(value, (0.0, 1.0)) for value in paint.values)
+        if space.components == 1:
+            return self._grey(space, values[0])
+        profile = space.profile or None
+        return self._rgb(values, profile) if len(values) == 3 else self._cmyk(values, profile)
+
+    def _black(self, tint: float) -> Paint:
+        tint = round(tint, FEW_DIGITS)
+        if self._one_ink:
+            return Paint(GRAY, (round(1 - tint, FEW_DIGITS),))
+        return Paint(CMYK, (0.0, 0.0, 0.0, tint))
+
+    def _grey(self, space: ColourSpace, grey: float) -> Paint:
+        if space.family is Family.CAL_GRAY:
+            return self._black(self._curve.tint_of_grey(grey))
+        if self._colorimetry.knows("L", space.profile or None):
+            return self._pixel("L", (grey,), space.profile)
+        return self._black(1 - grey)
+
+    def _rgb(self, values: tuple[float, ...], profile: bytes | None) -> Paint:
+        grey = max(values) - min(values) < ALIKE
+        if grey and not self._colorimetry.knows("RGB", profile):
+            return self._black(self._curve.tint_of_grey(sum(values) / 3))
+        return self._pixel("RGB", (values[0],) * 3 if grey else values, profile)
+
+    def _cmyk(self, values: tuple[float, ...], profile: bytes | None) -> Paint:
+        if self._colorimetry.is_press(profile) and not self._one_ink:
+            return Paint(CMYK, values)
+        if not any(values[:3]):
+            return self._black(values[3])
+        return self._pixel("CMYK", values, profile)
+
+    def _lab(self, values: tuple[float, ...]) -> Paint:
+        lightness, a, b = values
+        if max(abs(a), abs(b)) < 0.5:
+            return self._black(self._curve.tint(clip(lightness, (0.0, 100.0))))
+        return self._pixel("LAB", (lightness / 100, (a + 128) / 255, (b + 128) / 255), None)
+
+    def _inked(self, paint: Paint) -> Paint:
+        """Return a tint of named inks: as it is where the press has them, or by its alternate."""
+        space, names = paint.space, set(paint.space.inks)
+        if names in NEVER_CONVERTED:
+            return paint
+        if names <= {*PROCESS, "None"}:
+            tints = dict(zip(space.inks, paint.values, strict=True))
+            plates = tuple(clip(tints.get(name, 0.0), (0.0, 1.0)) for name in PROCESS)
+            return self._cmyk(plates, None)
+        if space.base is None or space.tint is None:
+            raise FunctionError(f"{space.family} has no alternate")
+        return self.paint(Paint(space.base, space.tint(paint.values)))
+
+    def _pixel(self, mode: str, values: tuple[float, ...], profile: bytes | None) -> Paint:
+        """Return a colour, each value 0 to 1, as an image of it would come out."""
+        levels = bytes(round(255 * clip(value, (0.0, 1.0))) for value in values)
+        made = self.image(Image.frombytes(mode, (1, 1), levels), profile)
+        plates = [level / 255 for level in made.tobytes()]
+        if len(plates) == 1:
+            return self._black(1 - plates[0])
+        return Paint(CMYK, tuple(round(plate, FEW_DIGITS) for plate in plates))
+
+
+def _looked_up(space: ColourSpace, index: float) -> Paint:
+    """Return an entry of an Indexed space in its base (ISO 32000-1, 8.6.6.3)."""
+    base = space.base
+    if base is None or not base.components or len(space.lookup) < base.components:
+        raise ValueError("Indexed has no table")
+    last = len(space.lookup) // base.components - 1
+    at = round(clip(index, (0.0, float(last)))) * base.components
+    levels = [level / 255 for level in space.lookup[at : at + base.components]]
+    if base.family is Family.LAB:
+        bounds = (0.0, 100.0, *base.ranges)
+        levels = [
+            low + level * (high - low)
+            for level, low, high in zip(levels, bounds[::2], bounds[1::2], strict=True)
+        ]
+    return Paint(base, tuple(levels))

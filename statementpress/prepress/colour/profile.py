@@ -1,0 +1,133 @@
+"""ICC profiles: the one of the press, and those that colours of a PDF or an image come with.
+
+LittleCMS reads a profile only as far as it needs, and is written in C. So what can be checked
+without it is checked first: the header (ICC.1:2010, 7.2) and that every tag lies in the file (7.3).
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from PIL import Image, ImageCms
+
+from statementpress.errors import Place, SetupError
+
+HEADER = 128
+MOST_TAGS = 200
+"""Profiles of presses have about 20."""
+CLASSES = {
+    "scnr": "a scanner or camera",
+    "mntr": "a screen",
+    "prtr": "a printer",
+    "link": "a pair of devices",
+    "spac": "a colour space",
+    "abst": "an effect",
+    "nmcl": "named colours",
+}
+HINT = "ask the print shop for the CMYK profile (.icc) that it wants files made for"
+AGAIN = "copy it again from where it came"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputProfile:
+    """The ICC profile of a press: the file's bytes, the name it has for itself, its count of inks.
+
+    `description` is never empty.
+    """
+
+    data: bytes
+    description: str
+    components: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first bytes of a profile say: its length, device class and colour space."""
+
+    length: int
+    device: str
+    space: str
+
+
+class ProfileError(ValueError):
+    """Bytes are no ICC profile, or a broken one; `again` where only a part has arrived."""
+
+    def __init__(self, message: str, *, again: bool = False) -> None:
+        super().__init__(message)
+        self.again = again
+
+
+def read_profile(data: bytes, origin: str) -> OutputProfile:
+    """Return the profile of a press; `origin` is the file's path as people know it.
+
+    Raise SetupError where it is no ICC profile, broken, or not of a CMYK printer, as PDF/X-4 wants
+    it (ISO 15930-7, 6.4).
+    """
+    try:
+        header = read_header(data)
+        if (header.device, header.space) != ("prtr", "CMYK"):
+            device = CLASSES.get(header.device, "something unknown")
+            raise ProfileError(f"is of {device} with {header.space} colours, not of a CMYK press")
+        profile = open_profile(data, "CMYK")
+        _try(profile)
+    except ProfileError as error:
+        hint = AGAIN if error.again else HINT
+        raise SetupError(f"the profile {error}", place=Place(origin), hint=hint) from error
+    name = _described(profile) or PurePosixPath(origin).stem or "CMYK"
+    return OutputProfile(data[: header.length], name, 4)
+
+
+def open_profile(data: bytes, space: str) -> ImageCms.ImageCmsProfile:
+    """Return a profile whose colours are `space` ("GRAY", "RGB", "CMYK"); else ProfileError."""
+    header = read_header(data)
+    if header.space != space:
+        raise ProfileError(f"has {header.space} colours, not {space}")
+    try:
+        return ImageCms.ImageCmsProfile(BytesIO(data[: header.length]))
+    except (ImageCms.PyCMSError, OSError, TypeError) as error:
+        raise ProfileError("is broken") from error
+
+
+def read_header(data: bytes) -> Header:
+    """Return what a profile says of itself; ProfileError where it is none or not all there."""
+    if len(data) <= HEADER + 4 or data[36:40] != b"acsp":
+        raise ProfileError("is not an ICC profile")
+    length = int.from_bytes(data[:4], "big")
+    if not HEADER + 4 < length <= len(data):
+        raise ProfileError("is not all there", again=True)
+    count = int.from_bytes(data[HEADER : HEADER + 4], "big")
+    if not 0 < count <= MOST_TAGS:
+        raise ProfileError("is broken")
+    for start in range(HEADER + 4, HEADER + 4 + count * 12, 12):
+        offset = int.from_bytes(data[start + 4 : start + 8], "big")
+        size = int.from_bytes(data[start + 8 : start + 12], "big")
+        if offset + size > length:
+            raise ProfileError("is not all there", again=True)
+    return Header(length, _signature(data[12:16]), _signature(data[16:20]))
+
+
+def _signature(four: bytes) -> str:
+    """Return a signature of the ICC as text without the spaces that fill it up."""
+    return four.decode("ascii", "replace").strip()
+
+
+def _described(profile: ImageCms.ImageCmsProfile) -> str:
+    """Return the name that a profile has for itself on one line, empty where it has none."""
+    try:
+        return " ".join((profile.profile.profile_description or "").replace("\0", " ").split())
+    except ValueError:  # Pillow does not check that the letters are any
+        return ""
+
+
+def _try(press: ImageCms.ImageCmsProfile) -> None:
+    """Raise ProfileError unless colours can be brought into the profile's inks and back."""
+    lab = ImageCms.createProfile("LAB")
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    try:
+        there = ImageCms.buildTransform(lab, press, "LAB", "CMYK", intent)
+        back = ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent)
+        inks = ImageCms.applyTransform(Image.new("LAB", (1, 1), (255, 128, 128)), there)
+        if inks is not None:
+            ImageCms.applyTransform(inks, back)
+    except ImageCms.PyCMSError as error:
+        raise ProfileError("lacks the tables that turn colours into inks and back") from error
