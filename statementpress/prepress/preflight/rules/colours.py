@@ -1,0 +1,67 @@
+"""Colours that somebody would still have to turn into ink: RGB, ICC-based, Lab.
+
+PDF/X-4 allows colours with a profile (ISO 15930-7, 6.2.4). They are refused all the same, as the
+Ghent Workgroup's CMYK variants do: each is converted by the print shop's own machine, unseen.
+"""
+
+from collections.abc import Iterator
+
+from statementpress.errors import Severity
+from statementpress.prepress.colour.space import ColourSpace, Family
+from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedText
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.scope import kind_of, shown
+from statementpress.prepress.preflight.tints import ALL, NONE, looks_black
+
+CODES = {
+    Family.DEVICE_RGB: "colour-rgb",
+    Family.ICC_BASED: "colour-icc",
+    Family.CAL_RGB: "colour-icc",
+    Family.CAL_GRAY: "colour-icc",
+    Family.LAB: "colour-lab",
+}
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find what is painted in RGB, ICCBased, calibrated or Lab colours, wherever on the page."""
+    for page in inspection.pages:
+        for painted in shown(page):
+            family = _unseparated(_space(painted))
+            if family is not None:
+                yield _finding(page, painted, family)
+
+
+def _space(painted: Painted) -> ColourSpace:
+    """Return the space of what an object paints; for an image that of its pixels."""
+    if isinstance(painted, PaintedImage) and painted.space is not None:
+        return painted.space
+    return painted.paint.space
+
+
+def _unseparated(space: ColourSpace) -> Family | None:
+    """Return the family that needs a conversion before there are plates, None where none does.
+
+    Of the alternates of Separation and DeviceN only DeviceRGB counts (ISO 15930-7 binds them as
+    any colour); Lab is how ink makers define spot colours. All and None never use theirs.
+    """
+    if space.family in {Family.SEPARATION, Family.DEVICE_N}:
+        unused = set(space.inks) <= {ALL, NONE}
+        alternate = space.base.family if space.base and not unused else None
+        return alternate if alternate is Family.DEVICE_RGB else None
+    if space.family in {Family.INDEXED, Family.PATTERN} and space.base:
+        return _unseparated(space.base)
+    return space.family if space.family in CODES else None
+
+
+def _finding(page: InspectedPage, painted: Painted, family: Family) -> PreflightFinding:
+    """Name black text as such: its reader learns that it would print in four inks."""
+    black = isinstance(painted, PaintedText) and looks_black(painted.paint)
+    return PreflightFinding(
+        CODES[family],
+        Severity.ERROR,
+        page.number,
+        page.spot(painted.box),
+        "black text" if black else kind_of(painted),
+        Measure(family.value),
+    )

@@ -1,0 +1,53 @@
+"""Images with too few pixels for the size at which they are placed."""
+
+from collections.abc import Iterator
+
+from statementpress.errors import Severity
+from statementpress.prepress.content.painted import PaintedImage
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.scope import printed
+from statementpress.prepress.settings import Limits
+
+MOST_FLAT = 4
+"""Pixels a side up to which an image is no picture: programs stretch such a one as a plain or
+blended background, and more pixels would print the same."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find images below the resolution that the limits ask for, in pixels to the inch as placed.
+
+    Images of one bit and stencil masks have edges instead of tones, and limits of their own.
+    Resolution is compared to the whole pixel, as it is told: 149.6 is 150.
+    """
+    for page in inspection.pages:
+        for image in printed(page, PaintedImage):
+            if _is_picture(image):
+                yield from _coarse(page, image, inspection.limits)
+
+
+def _is_picture(image: PaintedImage) -> bool:
+    """Say whether an image has pixels that can be told apart, and any place to show them."""
+    flat = max(image.width, image.height) <= MOST_FLAT
+    return not flat and image.box.width > 0 and image.box.height > 0
+
+
+def _coarse(page: InspectedPage, image: PaintedImage, limits: Limits) -> Iterator[PreflightFinding]:
+    bitmap = image.space is None or image.bits == 1
+    code = "bitmap-resolution" if bitmap else "image-resolution"
+    least, wanted = (
+        (limits.bitmap_error, limits.bitmap_warning)
+        if bitmap
+        else (limits.image_error, limits.image_warning)
+    )
+    resolution = round(image.resolution, 0)
+    if resolution < wanted:
+        yield PreflightFinding(
+            code,
+            Severity.ERROR if resolution < least else Severity.WARNING,
+            page.number,
+            page.spot(image.box),
+            f"{image.name} {image.width} × {image.height} px".strip(),
+            Measure(resolution, "ppi"),
+            Measure(least if resolution < least else wanted, "ppi"),
+        )

@@ -1,0 +1,59 @@
+"""Lines too thin to print, and thin lines that a screen breaks up."""
+
+from collections.abc import Iterator
+
+from statementpress.errors import Severity
+from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedLine
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import MILLIMETRES, InspectedPage, Inspection
+from statementpress.prepress.preflight.scope import kind_of, printed
+from statementpress.prepress.preflight.tints import DARK, Tints, laid_down, printing
+
+RULE = 3.0
+"""Millimetres from which a thin filled area is a line; shorter ones are parts of drawn letters."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find lines as thin as the limits refuse, and thin ones in a tint or in several inks.
+
+    Width 0 is the thinnest line of the device (ISO 32000-1, 8.4.3.2): 0.01 mm on a plate setter.
+    Widths are compared to a thousandth of a point, as they come through matrices.
+    """
+    limits = inspection.limits
+    for page in inspection.pages:
+        for painted in printed(page, Painted):
+            width = _width(painted, page)
+            if width is None:
+                continue
+            if width <= limits.line_error:
+                yield _finding("hairline", page, painted, width, limits.line_error)
+            elif width < limits.line_warning and _screened(laid_down(painted)):
+                yield _finding("thin-line-screened", page, painted, width, limits.line_warning)
+
+
+def _width(painted: Painted, page: InspectedPage) -> float | None:
+    """Return the width (points) of a stroke or of an area drawn as a line, None for all else."""
+    match painted:
+        case PaintedLine(width=width):
+            return round(width, 3)
+        case PaintedArea(thickness=thickness, box=box):
+            length = max(box.width, box.height) * page.unit * MILLIMETRES
+            return round(thickness, 3) if length > RULE else None
+    return None
+
+
+def _screened(found: Tints | None) -> bool:
+    """Say whether a colour is printed in dots, or in inks that have to meet on the line."""
+    if found is None:
+        return False
+    inks = printing(found)
+    return len(inks) > 1 or any(found[ink] < DARK for ink in inks)
+
+
+def _finding(
+    code: str, page: InspectedPage, painted: Painted, width: float, limit: float
+) -> PreflightFinding:
+    severity = Severity.ERROR if code == "hairline" else Severity.WARNING
+    spot = page.spot(painted.box)
+    measured, least = Measure(width, "pt"), Measure(limit, "pt")
+    return PreflightFinding(code, severity, page.number, spot, kind_of(painted), measured, least)

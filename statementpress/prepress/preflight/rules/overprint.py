@@ -1,0 +1,82 @@
+"""White that overprints and so vanishes; small black type that does not, and so shows gaps.
+
+Which inks an object leaves untouched depends on its colour space (ISO 32000-1, 8.6.7, table 149):
+Separation and DeviceN leave all that they do not name, DeviceCMYK those at 0 in overprint mode 1,
+and DeviceGray none at all: it names the four process inks, and knocks out three of them.
+"""
+
+from collections.abc import Iterator
+
+from statementpress.errors import Severity
+from statementpress.prepress.colour.space import ColourSpace, Family
+from statementpress.prepress.content.painted import (
+    Painted,
+    PaintedImage,
+    PaintedShading,
+    PaintedText,
+)
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.scope import kind_of, printed
+from statementpress.prepress.preflight.tints import is_black_alone, is_white, laid_down
+from statementpress.prepress.settings import Limits
+
+NAMED = {Family.SEPARATION, Family.DEVICE_N}
+DARKENING = {"Multiply", "Darken"}
+"""Blend modes in which bare paper of a colour lets the backdrop through, as overprint does."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find white that overprints, and small type in black alone that knocks out."""
+    for page in inspection.pages:
+        for painted in printed(page, Painted):
+            if _is_vanishing_white(painted):
+                spot, subject = page.spot(painted.box), kind_of(painted)
+                yield PreflightFinding(
+                    "white-overprint", Severity.ERROR, page.number, spot, subject
+                )
+            elif isinstance(painted, PaintedText):
+                yield from _knocking_out(page, painted, inspection.limits)
+
+
+def _is_vanishing_white(painted: Painted) -> bool:
+    """Say whether an object is painted to be white, yet may let through what is below it.
+
+    DeviceGray should knock out, but many print shops' machines take it for the black plate alone.
+    Images and shadings have no overprint mode.
+    """
+    stencil = isinstance(painted, PaintedImage) and painted.space is None
+    if isinstance(painted, PaintedImage | PaintedShading) and not stencil:
+        return False
+    found = laid_down(painted)
+    if found is None or not is_white(found) or not painted.overprint:
+        return False
+    return _leaves_zeros(painted) or _own_space(painted).family is Family.DEVICE_GRAY
+
+
+def _knocking_out(
+    page: InspectedPage, text: PaintedText, limits: Limits
+) -> Iterator[PreflightFinding]:
+    size, found = round(text.size, 2), laid_down(text)
+    if found is None or not is_black_alone(found) or not 0 < size < limits.overprint_text:
+        return
+    if text.blend_mode not in DARKENING and not (text.overprint and _leaves_zeros(text)):
+        spot, subject = page.spot(text.box), kind_of(text)
+        measured, least = Measure(size, "pt"), Measure(limits.overprint_text, "pt")
+        yield PreflightFinding(
+            "black-overprint", Severity.WARNING, page.number, spot, subject, measured, least
+        )
+
+
+def _leaves_zeros(painted: Painted) -> bool:
+    """Say whether overprint spares the inks that the colour does not print."""
+    family = _own_space(painted).family
+    return family in NAMED or (family is Family.DEVICE_CMYK and painted.overprint_mode == 1)
+
+
+def _own_space(painted: Painted) -> ColourSpace:
+    """Return the space that counts for overprint: that below Indexed and uncoloured patterns."""
+    space = painted.paint.space
+    while space.family in {Family.INDEXED, Family.PATTERN} and space.base:
+        space = space.base
+    return space

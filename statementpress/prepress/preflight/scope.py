@@ -1,0 +1,64 @@
+"""Which of a page's objects a rule looks at.
+
+What is wholly outside the bleed box is cut off: printer's marks, the slug line, the colour bar.
+Only what colour space it is in matters there, as the whole page is separated. What is fully
+transparent, or in the ink None, is looked at for nothing.
+"""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pikepdf import Rectangle
+
+from statementpress.prepress.content.painted import (
+    Painted,
+    PaintedArea,
+    PaintedImage,
+    PaintedLine,
+    PaintedShading,
+    PaintedText,
+)
+from statementpress.prepress.preflight.inspection import InspectedPage
+from statementpress.prepress.preflight.tints import tints
+
+Kind = TypeVar("Kind", bound=Painted)
+
+TOUCH = 0.01
+"""Points by which two boxes have to overlap: less comes of millimetres written as points."""
+
+KINDS: dict[type[Painted], str] = {
+    PaintedText: "text",
+    PaintedLine: "line",
+    PaintedArea: "area",
+    PaintedImage: "image",
+    PaintedShading: "shading",
+}
+
+
+def kind_of(painted: Painted) -> str:
+    """Return what a finding calls an object: "text", "line", "area", "image", "shading"."""
+    return KINDS.get(type(painted), "area")
+
+
+def shown(page: InspectedPage) -> Iterator[Painted]:
+    """Yield everything of a page that leaves a mark, in painting order."""
+    for painted in page.painted:
+        if painted.opacity > 0 and tints(painted.paint) != {}:
+            yield painted
+
+
+def printed(page: InspectedPage, kind: type[Kind]) -> Iterator[Kind]:
+    """Yield what shows inside the bleed box and is of a kind; `Painted` is of all kinds."""
+    for painted in shown(page):
+        if isinstance(painted, kind) and touches(painted.box, page.bleed):
+            yield painted
+
+
+def touches(box: Rectangle, area: Rectangle) -> bool:
+    """Say whether a box, which may be as thin as a line, has a part inside an area."""
+    return (
+        box.urx > area.llx + TOUCH
+        and box.llx < area.urx - TOUCH
+        and box.ury > area.lly + TOUCH
+        and box.lly < area.ury - TOUCH
+    )

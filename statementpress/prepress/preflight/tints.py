@@ -1,0 +1,125 @@
+"""Which inks a colour puts down, and at what tint: 0 for bare paper, 1 for solid ink.
+
+Only colours that name inks can be answered for. What RGB, ICCBased or Lab turn into is up to the
+conversion of whoever prints them; the rule about colour spaces speaks of those.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from statementpress.prepress.colour.space import ColourSpace, Family, Paint
+from statementpress.prepress.content.painted import Painted
+
+Tints: TypeAlias = Mapping[str, float]
+"""The tint of each ink that a colour names, also where it is 0; empty for Separation /None."""
+
+BLACK = "Black"
+PROCESS = ("Cyan", "Magenta", "Yellow", BLACK)
+NONE = "None"
+ALL = "All"
+"""The colorants of no plate and of every plate (ISO 32000-1, 8.6.6.4)."""
+
+LEAST_TINT = 0.01
+"""A plate has no dot for less: 8 bits, and the curves of plate setters, lose it."""
+DARK = 0.85
+"""The tint from which black reads as black, and the dots of its edge have closed."""
+SOLID = 0.995
+"""What 8 bits cannot tell from 1."""
+UNDERCOLOUR = 0.1
+"""The tints, summed, from which what is under a black makes it rich; less comes of rounding."""
+NEAR_BLACK = 0.15
+"""The lightest channel of an RGB black: what programs make of 100 % K is about 35, 31, 32."""
+LIGHT = {Family.DEVICE_RGB, Family.CAL_GRAY, Family.CAL_RGB, Family.ICC_BASED}
+"""The families in which all channels at 0 are black, but for ICCBased with four."""
+
+
+def tints(paint: Paint) -> Tints | None:
+    """Return the tint of each ink that a colour names, None where it does not name inks."""
+    read = READERS.get(paint.space.family)
+    if read is None or len(paint.values) != paint.space.components:
+        return None
+    return read(paint.space, paint.values)
+
+
+def laid_down(painted: Painted) -> Tints | None:
+    """Return the tints that an object leaves on bare paper, None where it does not name inks."""
+    found = tints(painted.paint)
+    if found is None:
+        return None
+    return {ink: tint * painted.opacity for ink, tint in found.items()}
+
+
+def printing(found: Tints) -> list[str]:
+    """Return the inks that leave a mark."""
+    return [ink for ink, tint in found.items() if tint >= LEAST_TINT]
+
+
+def is_white(found: Tints) -> bool:
+    """Say whether inks are named, and all of them at 0."""
+    return bool(found) and not any(found.values())
+
+
+def is_black_alone(found: Tints) -> bool:
+    """Say whether black prints solid and nothing else prints."""
+    return found.get(BLACK, 0.0) >= SOLID and printing(found) == [BLACK]
+
+
+def is_rich_black(found: Tints) -> bool:
+    """Say whether other inks print under what reads as black."""
+    others = sum(tint for ink, tint in found.items() if ink != BLACK)
+    return found.get(BLACK, 0.0) >= DARK and others >= UNDERCOLOUR
+
+
+def looks_black(paint: Paint) -> bool:
+    """Say whether a colour of light, in one or three channels, is meant as black."""
+    values = paint.values
+    return paint.space.family in LIGHT and len(values) in {1, 3} and max(values) <= NEAR_BLACK
+
+
+def named_inks(space: ColourSpace) -> tuple[str, ...]:
+    """Return the colorants that Separation and DeviceN name, also under Indexed and Pattern."""
+    if space.family in {Family.INDEXED, Family.PATTERN} and space.base:
+        return named_inks(space.base)
+    return tuple(ink for ink in space.inks if ink != NONE)
+
+
+def _each(inks: Sequence[str], values: Sequence[float]) -> Tints:
+    found = zip(inks, values, strict=False)
+    return {ink: min(max(0.0, tint), 1.0) for ink, tint in found if ink != NONE}
+
+
+def _grey(_space: ColourSpace, values: Sequence[float]) -> Tints:
+    return _each([BLACK], [1 - values[0]])
+
+
+def _cmyk(_space: ColourSpace, values: Sequence[float]) -> Tints:
+    return _each(PROCESS, values)
+
+
+def _inked(space: ColourSpace, values: Sequence[float]) -> Tints:
+    return _each(space.inks, values)
+
+
+def _looked_up(space: ColourSpace, values: Sequence[float]) -> Tints | None:
+    """Return the tints of an entry of Indexed, whose table has a byte a component (8.6.6.3)."""
+    if space.base is None:
+        return None
+    last = max(len(space.lookup) // space.base.components - 1, 0)
+    start = int(min(max(0.0, values[0]), last)) * space.base.components
+    entry = space.lookup[start : start + space.base.components]
+    return tints(Paint(space.base, tuple(byte / 255 for byte in entry)))
+
+
+def _patterned(space: ColourSpace, values: Sequence[float]) -> Tints | None:
+    """Return the tints of an uncoloured pattern's colour; a coloured one has none of its own."""
+    return tints(Paint(space.base, tuple(values))) if space.base else None
+
+
+READERS: dict[Family, Callable[[ColourSpace, Sequence[float]], Tints | None]] = {
+    Family.DEVICE_GRAY: _grey,
+    Family.DEVICE_CMYK: _cmyk,
+    Family.SEPARATION: _inked,
+    Family.DEVICE_N: _inked,
+    Family.INDEXED: _looked_up,
+    Family.PATTERN: _patterned,
+}
