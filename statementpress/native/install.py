@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
 
     Return 0 where nothing is missing in the end, 4 (as `SetupError`) where a person has to act.
     """
-    needs = (Need.BUILD, Need.TESTS) if "tests" in arguments else (Need.BUILD,)
+    needs = (Need.BUILD, Need.TESTS, Need.INK) if "tests" in arguments else (Need.BUILD,)
     missing = installable(parts(*needs))
     if not missing:
         return 0

@@ -12,6 +12,7 @@ class Need(StrEnum):
     BUILD = "every build"
     TESTS = "the tests of the finished PDF"
     BENCHMARK = "the benchmark"
+    INK = "measuring ink"
 
 
 class Installer(StrEnum):

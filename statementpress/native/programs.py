@@ -1,4 +1,4 @@
-"""The programs that read or judge a finished PDF, run once each for their version."""
+"""The programs that read, judge or measure a finished PDF, run once each for their version."""
 
 import re
 import shutil
@@ -32,6 +32,8 @@ PROGRAMS = (
     Program("npm", ("npm",), "--version", Need.TESTS, Package("npm", "node")),
     Program("Java compiler", ("javac",), "-version", Need.TESTS,
             Package("default-jdk-headless", "openjdk")),
+    Program("Ghostscript", ("gs", "gswin64c", "gswin32c"), "--version", Need.INK,
+            Package("ghostscript", "ghostscript", "ghostscript")),
     Program("Chromium", ("chromium", "chromium-browser", "google-chrome"), "--version",
             Need.BENCHMARK, Package("chromium", "--cask chromium")),
 )  # fmt: skip

@@ -126,7 +126,7 @@ def _complaint(told: subprocess.CompletedProcess[bytes]) -> str:
 
 @cache
 def _native_parts() -> dict[str, Part]:
-    return {part.name: part for part in parts(Need.TESTS)}
+    return {part.name: part for part in parts(Need.TESTS, Need.INK)}
 
 
 def _package_version(name: str) -> str:
