@@ -65,8 +65,9 @@ class Conversion:
 
         `profile` is the ICC profile of its colours; without one, L and CMYK are those of the press
         and RGB is sRGB. A stencil or a grey image stays one channel, and an RGB image that is
-        nothing but grey becomes one: a grey prints with black. LAB has a and b + 128. Raise
-        ValueError for other modes, such as those with transparency.
+        nothing but grey becomes one: a grey prints with black. The channels of LAB are L* * 2.55,
+        a + 128 and b + 128; `Image.merge` takes them so, `Image.frombytes` wants a and b signed.
+        Raise ValueError for other modes, such as those with transparency.
         """
         return self._images.convert(image, profile)
 
@@ -134,12 +135,15 @@ class Conversion:
 
     def _pixel(self, mode: str, values: tuple[float, ...], profile: bytes | None) -> Paint:
         """Return a colour, each value 0 to 1, as an image of it would come out."""
-        levels = bytes(round(255 * clip(value, (0.0, 1.0))) for value in values)
-        made = self.image(Image.frombytes(mode, (1, 1), levels), profile)
-        plates = [level / 255 for level in made.tobytes()]
+        levels = tuple(round(255 * clip(value, (0.0, 1.0))) for value in values)
+        made = self.image(Image.new(mode, (1, 1), levels), profile)
+        plates = made.tobytes()
         if len(plates) == 1:
-            return self._black(1 - plates[0])
-        return Paint(CMYK, tuple(round(plate, FEW_DIGITS) for plate in plates))
+            return self._black(1 - plates[0] / 255)
+        # cut off, not rounded, so that the sum of the inks stays within its limit
+        return Paint(
+            CMYK, tuple(level * 10**FEW_DIGITS // 255 / 10**FEW_DIGITS for level in plates)
+        )
 
 
 def _looked_up(space: ColourSpace, index: float) -> Paint:
