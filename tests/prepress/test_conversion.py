@@ -1,10 +1,6 @@
-"""Every colour and every image comes into the inks of the press, greys into black alone."""
+"""Every colour comes into the inks of the press as it looks, greys into black alone."""
 
-import struct
-import time
 from math import dist
-from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 from PIL import Image, ImageCms
@@ -13,7 +9,7 @@ from statementpress.errors import SetupError
 from statementpress.prepress.colour.black import BlackCurve, black_curve
 from statementpress.prepress.colour.colorimetry import Colorimetry
 from statementpress.prepress.colour.conversion import Conversion
-from statementpress.prepress.colour.profile import OutputProfile, open_profile, read_profile
+from statementpress.prepress.colour.profile import open_profile
 from statementpress.prepress.colour.space import (
     CMYK,
     GRAY,
@@ -23,69 +19,22 @@ from statementpress.prepress.colour.space import (
     Family,
     Paint,
 )
-from statementpress.prepress.colour.total_ink import limit_total_ink
-from statementpress.prepress.settings import Colours
-
-PRESS = read_profile(Path("press/conditions/FOGRA39L_coated.icc").read_bytes(), "FOGRA39L.icc")
-OFFSET = Conversion(PRESS, Colours.CMYK, 300)
-ONE_INK = Conversion(PRESS, Colours.BLACK, 100)
-MEASURED = Colorimetry(PRESS)
-Lab: TypeAlias = tuple[float, float, float]
-
-SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-SWAPPED = SRGB.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
-"""A profile whose red is the blue of sRGB."""
-OTHER_PRESS = PRESS.data.replace(b"FOGRA39L", b"Invented")
-"""Prints like the press but is another file."""
-EXAMPLES = [(200, 30, 40), (20, 60, 120), (0, 90, 60), (240, 200, 160), (120, 80, 50), (90, 90, 70)]
-"""Colours of sRGB that four inks can print."""
-
-
-def rgb(*levels: int) -> Paint:
-    return Paint(RGB, tuple(level / 255 for level in levels))
-
-
-def grey(level: int) -> Paint:
-    return rgb(level, level, level)
-
-
-def black_of(conversion: Conversion, paint: Paint) -> float:
-    """Return the tint of black that a paint becomes, which has to be all of it."""
-    made = conversion.paint(paint)
-    if made.space == GRAY:
-        return 1 - made.values[0]
-    assert made.values[:3] == (0, 0, 0)
-    return made.values[3]
-
-
-def lab(image: Image.Image, profile: bytes | None = None) -> Lab:
-    """Return L*, a and b of a pixel; CMYK as it prints on paper."""
-    return values_of(MEASURED.lab(image, profile))
-
-
-def values_of(pixel: Image.Image) -> Lab:
-    lightness, a, b = (channel.tobytes()[0] for channel in pixel.split())
-    return lightness / 2.55, a - 128, b - 128
-
-
-def grey_profile(gamma: float) -> bytes:
-    """Return an ICC profile for grey with a gamma, of the tags that it cannot do without."""
-    tags = {
-        b"desc": b"desc\0\0\0\0" + struct.pack(">I", 5) + b"grey\0" + b"\0" * 79,
-        b"wtpt": b"XYZ \0\0\0\0" + struct.pack(">3i", 63190, 65536, 54061),
-        b"kTRC": b"curv\0\0\0\0" + struct.pack(">IHxx", 1, round(gamma * 256)),
-        b"cprt": b"text\0\0\0\0none",
-    }
-    table, body = struct.pack(">I", len(tags)), b""
-    for name, tag in tags.items():
-        table += name + struct.pack(">II", 132 + 12 * len(tags) + len(body), len(tag))
-        body += tag + b"\0" * (-len(tag) % 4)
-    header = struct.pack(">I4sI4s4s4s", 132 + 12 * len(tags) + len(body), b"", 0x02100000,
-                         b"mntr", b"GRAY", b"XYZ ")  # fmt: skip
-    date = b"\0" * 12 + b"acsp" + b"\0" * 28
-    return (
-        (header + date + struct.pack(">3i", 63190, 65536, 54061)).ljust(128, b"\0") + table + body
-    )
+from tests.prepress.presses import (
+    EXAMPLES,
+    MEASURED,
+    OFFSET,
+    ONE_INK,
+    OTHER_PRESS,
+    PRESS,
+    SRGB,
+    SWAPPED,
+    black_of,
+    grey,
+    grey_profile,
+    lab,
+    rgb,
+    values_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -254,126 +203,3 @@ class TestPaints:
     def test_values_beyond_the_space_are_drawn_in(self) -> None:
         beyond = Paint(RGB, (7.0, -3.0, float("nan")))
         assert OFFSET.paint(beyond) == OFFSET.paint(rgb(255, 0, 0))
-
-
-def noise(mode: str, size: int = 64) -> Image.Image:
-    """Return an image with nearly every level of its channels, the same each time."""
-    ramp = Image.radial_gradient("L").resize((size, size))
-    turned = [ramp, ramp.rotate(45), Image.linear_gradient("L").resize((size, size)),
-              Image.linear_gradient("L").resize((size, size)).rotate(90)]  # fmt: skip
-    return Image.merge(mode, turned[: len(Image.new(mode, (1, 1)).getbands())])
-
-
-class TestImages:
-    def test_an_image_has_the_colours_of_paints(self) -> None:
-        for colour in EXAMPLES:
-            made = OFFSET.image(Image.new("RGB", (2, 1), colour), None)
-            values = OFFSET.paint(rgb(*colour)).values
-            assert made.getpixel((1, 0)) == tuple(round(each * 255) for each in values)
-
-    def test_white_is_paper(self) -> None:
-        photograph = noise("RGB")
-        photograph.putpixel((0, 0), (255, 255, 255))
-        assert OFFSET.image(photograph, None).getpixel((0, 0)) == (0, 0, 0, 0)
-
-    def test_a_photograph_has_four_inks_in_its_greys(self) -> None:
-        photograph = noise("RGB")
-        photograph.putpixel((0, 0), (90, 90, 90))
-        made = OFFSET.image(photograph, None)
-        assert made.mode == "CMYK"
-        assert all(made.crop((0, 0, 1, 1)).tobytes()[:3])
-
-    def test_an_image_of_nothing_but_grey_has_one(self) -> None:
-        made = OFFSET.image(noise("L").convert("RGB"), None)
-        assert made.mode == "L"
-        assert OFFSET.image(Image.new("RGB", (1, 1)), None).getpixel((0, 0)) == 0
-
-    def test_grey_in_rgb_with_a_profile_has_one_ink_too(self) -> None:
-        assert OFFSET.image(noise("L").convert("RGB"), SRGB).mode == "L"
-
-    @pytest.mark.parametrize("profile", [None, b"rubbish", SRGB])
-    def test_grey_without_a_profile_of_its_own_stays(self, profile: bytes | None) -> None:
-        image = noise("L")
-        assert OFFSET.image(image, profile).tobytes() == image.tobytes()
-
-    def test_grey_with_a_profile_follows_it(self) -> None:
-        image = Image.new("L", (1, 1), 128)
-        light = OFFSET.image(image, grey_profile(1.0)).tobytes()
-        assert light > OFFSET.image(image, grey_profile(3.0)).tobytes()
-
-    def test_one_bit_becomes_black_and_white(self) -> None:
-        image = Image.new("1", (2, 1))
-        image.putpixel((0, 0), 1)
-        assert OFFSET.image(image, None).tobytes() == bytes([255, 0])
-
-    def test_rgb_follows_its_profile(self) -> None:
-        red = Image.new("RGB", (1, 1), (255, 0, 0))
-        blue = Image.new("RGB", (1, 1), (0, 0, 255))
-        assert OFFSET.image(red, SWAPPED).tobytes() == OFFSET.image(blue, None).tobytes()
-
-    @pytest.mark.parametrize("profile", [None, PRESS.data, SRGB, b"rubbish"])
-    def test_cmyk_of_the_press_keeps_its_numbers(self, profile: bytes | None) -> None:
-        image = noise("CMYK").point(lambda level: level * 7 // 10)
-        assert OFFSET.image(image, profile).tobytes() == image.tobytes()
-
-    def test_cmyk_of_another_press_is_converted_but_for_black(self) -> None:
-        image = Image.new("CMYK", (2, 1), (0, 0, 0, 128))
-        image.putpixel((1, 0), (128, 128, 128, 10))
-        made = OFFSET.image(image, OTHER_PRESS)
-        assert made.getpixel((0, 0)) == (0, 0, 0, 128)
-        assert made.getpixel((1, 0)) != (128, 128, 128, 10)
-
-    def test_the_image_that_is_given_is_left_alone(self) -> None:
-        image = noise("CMYK")
-        before = image.tobytes()
-        for conversion in (OFFSET, ONE_INK):
-            conversion.image(image, OTHER_PRESS)
-        assert image.tobytes() == before
-
-    @pytest.mark.parametrize("mode", ["RGB", "CMYK", "LAB"])
-    def test_no_pixel_is_over_the_total_ink(self, mode: str) -> None:
-        made = Conversion(PRESS, Colours.CMYK, 240).image(noise(mode, 128), None)
-        plates = made.tobytes()
-        assert max(sum(plates[at : at + 4]) for at in range(0, len(plates), 4)) <= 612
-
-    @pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK", "LAB"])
-    def test_one_ink_makes_everything_grey(self, mode: str) -> None:
-        image = noise("L").convert("1") if mode == "1" else noise(mode)
-        assert ONE_INK.image(image, None).mode == "L"
-
-    def test_one_ink_keeps_the_tints_of_black(self) -> None:
-        image = Image.new("CMYK", (2, 1), (0, 0, 0, 77))
-        image.putpixel((1, 0), (200, 180, 180, 255))
-        assert ONE_INK.image(image, None).tobytes() == bytes([178, 0])
-
-    @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "I;16", "F"])
-    def test_other_modes_are_refused(self, mode: str) -> None:
-        with pytest.raises(ValueError, match=mode):
-            OFFSET.image(Image.new(mode, (1, 1)), None)
-
-    def test_large_images_take_no_time(self) -> None:
-        image = noise("RGB", 1_500)
-        start = time.perf_counter()
-        OFFSET.image(image, None)
-        assert time.perf_counter() - start < 2  # 0.3 s on a machine with nothing else to do
-
-    def test_the_same_image_gives_the_same_bytes(self) -> None:
-        again = Conversion(OutputProfile(PRESS.data, "again", 4), Colours.CMYK, 300)
-        for mode in ("RGB", "CMYK", "LAB"):
-            made = OFFSET.image(noise(mode), None)
-            assert again.image(noise(mode), None).tobytes() == made.tobytes()
-
-
-class TestTotalInk:
-    def test_colour_gives_way_in_proportion_and_black_stays(self) -> None:
-        made = limit_total_ink(Image.new("CMYK", (1, 1), (200, 100, 50, 255)), 200)
-        assert made.getpixel((0, 0)) == (145, 72, 36, 255)
-
-    def test_what_keeps_the_limit_is_untouched(self) -> None:
-        image = Image.new("CMYK", (2, 1), (255, 255, 255, 0))
-        image.putpixel((1, 0), (255, 255, 255, 1))
-        assert limit_total_ink(image, 300).tobytes() == bytes([255, 255, 255, 0, 254, 254, 254, 1])
-
-    def test_black_over_the_limit_stands_alone(self) -> None:
-        made = limit_total_ink(Image.new("CMYK", (1, 1), (9, 9, 9, 255)), 50)
-        assert made.getpixel((0, 0)) == (0, 0, 0, 255)

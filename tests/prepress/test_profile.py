@@ -2,16 +2,14 @@
 
 import random
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
-from PIL import ImageCms
 
 from statementpress.errors import SetupError
 from statementpress.prepress.colour.profile import ProfileError, open_profile, read_profile
+from tests.prepress.presses import PRESS, SRGB
 
-FOGRA39 = Path("press/conditions/FOGRA39L_coated.icc").read_bytes()
-SCREEN = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+FOGRA39 = PRESS.data
 
 
 def with_bytes(data: bytes, at: int, new: bytes) -> bytes:
@@ -43,7 +41,7 @@ def test_a_profile_without_a_name_has_that_of_its_file() -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "is not an ICC profile"),
         (FOGRA39[:50_000], "is not all there"),
         (FOGRA39[:131], "is not an ICC profile"),
-        (SCREEN, "is of a screen with RGB colours, not of a CMYK press"),
+        (SRGB, "is of a screen with RGB colours, not of a CMYK press"),
         (with_bytes(FOGRA39, 12, b"mntr"), "is of a screen with CMYK colours"),
         (with_bytes(FOGRA39, 16, b"GRAY"), "is of a printer with GRAY colours"),
         (with_bytes(FOGRA39, 12, b"\xff\xff\xff\xff"), "is of something unknown"),
@@ -64,9 +62,9 @@ def test_a_part_of_a_profile_is_to_be_copied_again() -> None:
 
 
 def test_a_profile_of_other_colours_is_not_opened() -> None:
-    assert open_profile(SCREEN, "RGB")
+    assert open_profile(SRGB, "RGB")
     with pytest.raises(ProfileError, match="RGB colours, not CMYK"):
-        open_profile(SCREEN, "CMYK")
+        open_profile(SRGB, "CMYK")
 
 
 @pytest.mark.parametrize("seed", range(60))

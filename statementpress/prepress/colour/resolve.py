@@ -19,6 +19,8 @@ MOST_INKS = 32
 """ISO 32000-1, Annex C, table C.1: colorants of a DeviceN space."""
 MOST_PROFILE = 1 << 25
 """Bytes, packed; the largest in use have 10 MB."""
+MOST_TABLE = 1 << 16
+"""Bytes, packed, of the table of Indexed: 256 colours of 32 inks have 8 KB."""
 
 DEVICE = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK}
 SHORT = {"G": GRAY, "RGB": RGB, "CMYK": CMYK, "CalCMYK": CMYK}
@@ -152,7 +154,7 @@ def _lookup(array: pikepdf.Object, components: int) -> bytes:
     highest, table = array[2], array[3]
     if not isinstance(highest, int) or not 0 <= highest <= 255:
         raise ColourSpaceError("the highest index of Indexed is not between 0 and 255")
-    if isinstance(table, pikepdf.Stream):
+    if isinstance(table, pikepdf.Stream) and len(table.read_raw_bytes()) <= MOST_TABLE:
         data = table.read_bytes()
     elif isinstance(table, pikepdf.String):
         data = bytes(table)
