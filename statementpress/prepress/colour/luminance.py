@@ -1,0 +1,62 @@
+"""The conversion for soft masks that go by luminosity: how light a colour is, in DeviceGray.
+
+What such a mask lets through is the luminosity of what is painted in it (ISO 32000-1, 11.5.3); its
+own colours never print. So they must not go through profiles: in inks, white would be paper and
+black as light as ink is. In grey the mask is what it was, as the weights are the same (10.3.2),
+and mixing greys is mixing what they are made of.
+"""
+
+from PIL import Image
+
+from statementpress.prepress.colour.interval import clip
+from statementpress.prepress.colour.space import GRAY, ColourSpace, Family, Paint
+
+WEIGHTS = (0.3, 0.59, 0.11)
+"""Of red, green and blue (ISO 32000-1, 10.3.2)."""
+
+
+class Luminance:
+    """A converter that keeps nothing of a colour but its lightness."""
+
+    space: ColourSpace = GRAY
+
+    def paint(self, paint: Paint) -> Paint:
+        """Return the grey of any paint but a pattern; Separation /None as it is."""
+        space, values = paint.space, paint.values
+        if space.family is Family.INDEXED and space.base:
+            return self.paint(_looked_up(space, space.base, values[0]))
+        if space.inks and set(space.inks) != {"All"} and space.base and space.tint:
+            if set(space.inks) == {"None"}:
+                return paint
+            return self.paint(Paint(space.base, space.tint(values)))
+        if space.family is Family.LAB:
+            return _grey(values[0] / 100)
+        if space.inks:
+            return _grey(1 - values[0])
+        return _grey(_luminosity([clip(value, (0.0, 1.0)) for value in values]))
+
+    def image(self, image: Image.Image, profile: bytes | None) -> Image.Image:  # noqa: ARG002
+        """Return an image as L; Pillow weighs red, green and blue alike within 0.4 percent."""
+        if image.mode == "LAB":
+            return image.getchannel("L")
+        return (image.convert("RGB") if image.mode == "CMYK" else image).convert("L")
+
+
+def _luminosity(values: list[float]) -> float:
+    """Return the luminosity of a colour in one, three or four components (10.3.2, 10.3.3)."""
+    if len(values) == 1:
+        return values[0]
+    weighed = sum(share * value for share, value in zip(WEIGHTS, values[:3], strict=True))
+    return weighed if len(values) == 3 else 1 - min(1.0, weighed + values[3])
+
+
+def _grey(value: float) -> Paint:
+    return Paint(GRAY, (clip(value, (0.0, 1.0)),))
+
+
+def _looked_up(space: ColourSpace, base: ColourSpace, index: float) -> Paint:
+    """Return an entry of an Indexed space in its base; of Lab no more than the lightness counts."""
+    count = base.components
+    at = int(clip(index, (0.0, len(space.lookup) / count - 1))) * count
+    levels = [level / 255 for level in space.lookup[at : at + count]]
+    return Paint(base, (levels[0] * 100, 0.0, 0.0) if base.family is Family.LAB else tuple(levels))

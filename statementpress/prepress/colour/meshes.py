@@ -1,0 +1,116 @@
+"""The streams of shadings of types 4 to 7: corners and patches packed as bits, each with colours.
+
+ISO 32000-1, 8.7.4.5.5 to 8.7.4.5.8. What says where a corner is stays bit by bit; its colour is
+written anew, in 16 bits for each ink.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pikepdf import Array, Name, Object, Stream
+
+from statementpress.prepress.colour.converter import ConversionError
+from statementpress.prepress.colour.interval import interpolate, intervals
+
+Inks: TypeAlias = tuple[float, ...]
+
+FREE_FORM, LATTICE, COONS, TENSOR = 4, 5, 6, 7
+MESHES = {FREE_FORM, LATTICE, COONS, TENSOR}
+CORNERS = {COONS: 12, TENSOR: 16}
+"""Points of a patch that stands alone; one that goes on from another shares four, and
+two colours."""
+BITS = 16
+MOST_BYTES = 1 << 26
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many bits things have: flag, coordinate, component; how many components; what they mean.
+
+    `decode` has a low and a high bound for each component of a colour.
+    """
+
+    kind: int
+    flag: int
+    coordinate: int
+    component: int
+    decode: tuple[tuple[float, float], ...]
+
+    def parts(self, flag: int) -> tuple[int, int]:
+        """Return how many points, and how many colours, follow a flag."""
+        if self.kind not in CORNERS:
+            return 1, 1
+        return (CORNERS[self.kind], 4) if flag == 0 else (CORNERS[self.kind] - 4, 2)
+
+
+def convert_mesh(shading: Stream, components: int, inks: Callable[[Inks], Inks]) -> None:
+    """Bring the colours of a mesh without a function through `inks`, in place."""
+    layout = _layout(shading, components)
+    data = shading.read_bytes() if len(shading.read_raw_bytes()) <= MOST_BYTES else b""
+    records = list(_records(data, layout, inks))
+    if not records:
+        raise ConversionError("a mesh has no corners, or too many")
+    shading.write(b"".join(records))
+    width = len(inks(tuple(low for low, _ in layout.decode)))
+    shading[Name.BitsPerComponent] = BITS
+    place = list(shading[Name.Decode])[:4]
+    shading[Name.Decode] = Array([*place, *[0, 1] * width])
+
+
+def _layout(shading: Object, components: int) -> Layout:
+    kind = int(shading[Name.ShadingType])
+    decode = intervals(shading.get(Name.Decode), "Decode")
+    flag = 0 if kind == LATTICE else _bits(shading, Name.BitsPerFlag)
+    if len(decode) != 2 + components:
+        raise ConversionError("the Decode of a mesh does not fit its colours")
+    return Layout(
+        kind,
+        flag,
+        _bits(shading, Name.BitsPerCoordinate),
+        _bits(shading, Name.BitsPerComponent),
+        decode[2:],
+    )
+
+
+def _bits(shading: Object, key: Name) -> int:
+    found = shading.get(key)
+    if not isinstance(found, int) or not 1 <= found <= 32:
+        raise ConversionError(f"{str(key)[1:]} of a mesh is none that is allowed")
+    return found
+
+
+def _records(data: bytes, layout: Layout, inks: Callable[[Inks], Inks]) -> Iterator[bytes]:
+    """Yield each corner or patch, converted; each fills whole bytes (8.7.4.5.5)."""
+    at = 0
+    while at < len(data):
+        flag = int.from_bytes(data[at : at + 4].ljust(4, b"\0"), "big") >> 32 - layout.flag
+        points, colours = layout.parts(flag & 3 if layout.flag else 0)
+        place = layout.flag + points * 2 * layout.coordinate
+        length = place + colours * len(layout.decode) * layout.component
+        if length % 8 and layout.kind in CORNERS:
+            raise ConversionError("the patches of a mesh do not fill whole bytes")
+        size = -(-length // 8)
+        record = data[at : at + size]
+        if len(record) == size:
+            whole = int.from_bytes(record, "big") >> size * 8 - length
+            yield _record(whole, (place, length), layout, inks)
+        at += size
+
+
+def _record(
+    whole: int, ends: tuple[int, int], layout: Layout, inks: Callable[[Inks], Inks]
+) -> bytes:
+    """Return a corner or patch: `ends` are where its place and its colours end, in bits."""
+    place, length = ends
+    written, bits = whole >> length - place, place
+    most = (1 << layout.component) - 1
+    values: list[float] = []
+    for end in range(place + layout.component, length + 1, layout.component):
+        bounds = layout.decode[len(values) % len(layout.decode)]
+        values.append(interpolate(whole >> length - end & most, (0, most), bounds))
+    for start in range(0, len(values), len(layout.decode)):
+        for ink in inks(tuple(values[start : start + len(layout.decode)])):
+            written = written << BITS | round(ink * (2**BITS - 1))
+            bits += BITS
+    return (written << -bits % 8).to_bytes(-(-bits // 8), "big")

@@ -1,0 +1,232 @@
+"""Go through what a PDF draws with, and convert each thing once, where it stands.
+
+A stream is rewritten when it is first drawn, as it may go on in a colour space that it was handed;
+what nothing draws comes last. In a soft mask by luminosity the same things are converted otherwise,
+so there they are copied first.
+"""
+
+import copy
+from collections.abc import Callable, Mapping, Sequence
+
+from pikepdf import (
+    Dictionary,
+    Name,
+    Object,
+    Pdf,
+    PdfInlineImage,
+    Stream,
+    parse_content_stream,
+    unparse_content_stream,
+)
+
+from statementpress.prepress.colour.content import ContentWriter, Instruction, Spaces, beginning
+from statementpress.prepress.colour.converter import ConversionError, Converter
+from statementpress.prepress.colour.groups import backdrop, blend_in
+from statementpress.prepress.colour.images import convert_image, replace_image
+from statementpress.prepress.colour.reachable import (
+    appearances,
+    entries,
+    glyphs,
+    is_form,
+    is_luminosity,
+    own_resources,
+    page_resources,
+    soft_mask,
+)
+from statementpress.prepress.colour.shadings import convert_shading
+from statementpress.prepress.colour.surroundings import Around
+from statementpress.prepress.colour.unused_spaces import remove_unused_spaces
+
+MOST_NESTED = 48
+"""Forms in forms; what people draw has five."""
+COLOURED = 1
+"""The PaintType of a tiling pattern that sets its own colours (ISO 32000-1, 8.7.3.1)."""
+CHANGED = (Name.ColorSpace, Name.XObject, Name.Pattern, Name.Shading, Name.ExtGState, Name.Font)
+
+
+class Rewriting:
+    """One conversion of a PDF. `originals` are files of images, by their names in resources.
+
+    `copies` leaves everything as it is and converts copies, each made once.
+    """
+
+    def __init__(
+        self, pdf: Pdf, converter: Converter, originals: Mapping[str, bytes], *, copies: bool
+    ) -> None:
+        self.pdf = pdf
+        self.converter = converter
+        self._originals = originals
+        self._copies = copies
+        self._made: dict[tuple[int, int], Object] = {}
+        self._handed: dict[tuple[int, int], Spaces] = {}
+        self._resources: list[Object] = []
+
+    def page(self, page: Object) -> None:
+        """Convert the content of a page, all that it names, and the looks of its annotations."""
+        resources = self._changeable(page, page_resources(page))
+        if Name.Contents in page:
+            rewritten = self._rewritten(page, resources, Spaces(), 0, begins=True)
+            if rewritten is not None:
+                page[Name.Contents] = self.pdf.make_stream(rewritten)
+        for stream in appearances(page):
+            self.drawing(stream, resources, begins=True)
+        self._sweep(resources, 0)
+
+    def drawing(
+        self,
+        stream: Object,
+        outer: Object,
+        spaces: Spaces | None = None,
+        depth: int = 0,
+        *,
+        begins: bool = False,
+    ) -> Object:
+        """Convert a form, tiling pattern, glyph or appearance with all it names; return it.
+
+        `outer` are the resources of what draws it, `spaces` the colour spaces in force there if it
+        is drawn; with `begins` it starts in black. Raise ConversionError where one form is to go on
+        in two different spaces.
+        """
+        known, handed = stream.objgen, spaces or Spaces()
+        if known in self._made:
+            if spaces and self._handed.get(known, handed) != handed:
+                raise ConversionError("a form takes on more than one colour space")
+            return self._made[known]
+        if depth > MOST_NESTED:
+            raise ConversionError("forms are nested too deep")
+        own = self._own(stream)
+        resources = self._changeable(own, own_resources(own, outer))
+        blend_in(own, self.converter.space)
+        rewritten = self._rewritten(own, resources, handed, depth, begins=begins)
+        if rewritten is not None:
+            own.write(rewritten)
+        self._sweep(resources, depth)
+        return own
+
+    def soft_mask(self, mask: Object, resources: Object, depth: int = 0) -> None:
+        """Convert the group of a soft mask, and the backdrop of one by luminosity."""
+        group = mask[Name.G]
+        if is_luminosity(mask) and group.objgen not in self._made:
+            backdrop(mask, self.converter, own_resources(group, resources))
+        mask[Name.G] = self.drawing(group, resources, depth=depth + 1)
+
+    def image(self, name: Name, image: Stream, resources: Object) -> Object:
+        """Convert an image that `resources` call `name`, once; return it."""
+        known = image.objgen
+        if known not in self._made:
+            own, file = self._own(image), self._originals.get(str(name)[1:])
+            assert isinstance(own, Stream)
+            if file is None:
+                convert_image(self.pdf, own, self.converter, resources)
+            else:
+                replace_image(self.pdf, own, file, self.converter)
+        return self._made[known]
+
+    def inline_image(self, image: PdfInlineImage, resources: Object) -> Object:
+        """Return an inline image as a converted image XObject."""
+        stream = self.pdf.make_stream(image.read_raw_bytes())
+        for key, value in image.obj.items():
+            stream[key] = value
+        stream[Name.Type], stream[Name.Subtype] = Name.XObject, Name.Image
+        return self.image(Name("/inline"), stream, resources)
+
+    def finish(self) -> None:
+        """Remove the colour spaces that nothing uses any more."""
+        for resources in self._resources:
+            remove_unused_spaces(resources, self.converter)
+
+    def _rewritten(
+        self, holder: Object, resources: Object, spaces: Spaces, depth: int, *, begins: bool
+    ) -> bytes | None:
+        """Return the content of a page or stream with its colours converted, None if as it was."""
+        around = Around(self, resources, depth)
+        writer = ContentWriter(self.converter, around, spaces)
+        before: Sequence[Instruction] = parse_content_stream(holder)
+        after = writer.rewritten(before)
+        if writer.leans:
+            self._handed[holder.objgen] = spaces
+        if begins and after:
+            after = [*beginning(self.converter), *after]
+        if len(after) == len(before) and all(map(_is, before, after)):
+            return None
+        return unparse_content_stream(after)
+
+    def _own(self, obj: Object) -> Object:
+        """Return what is to be changed: the object or its copy, and note it."""
+        own = self.pdf.make_indirect(copy.copy(obj)) if self._copies else obj
+        self._made[obj.objgen] = self._made[own.objgen] = own
+        return own
+
+    def _changeable(self, holder: Object, resources: Object) -> Object:
+        """Return the resources of a page or stream so that they may be changed."""
+        if self._copies:
+            resources = holder[Name.Resources] = copy.copy(resources)
+            for kind in CHANGED:
+                if isinstance(resources.get(kind), Dictionary):
+                    resources[kind] = copy.copy(resources[kind])
+        self._resources.append(resources)
+        return resources
+
+    def _sweep(self, resources: Object, depth: int) -> None:
+        """Convert all that resources name and that is not converted yet."""
+        convert: dict[Name, Callable[[Name, Object, Object, int], Object]] = {
+            Name.XObject: self._xobject,
+            Name.Pattern: self._pattern,
+            Name.Shading: self._shading,
+            Name.ExtGState: self._state,
+            Name.Font: self._font,
+        }
+        for kind, converted in convert.items():
+            for name, each in entries(resources, kind):
+                # what has no number of its own could not be told from what is done already
+                known = each if each.is_indirect else self.pdf.make_indirect(each)
+                resources[kind][name] = self._made.get(known.objgen) or converted(
+                    name, known, resources, depth + 1
+                )
+
+    def _xobject(self, name: Name, obj: Object, resources: Object, depth: int) -> Object:
+        if is_form(obj):
+            return self.drawing(obj, resources, depth=depth)
+        if isinstance(obj, Stream) and obj.get(Name.Subtype) == Name.Image:
+            return self.image(name, obj, resources)
+        return obj
+
+    def _pattern(self, name: Name, pattern: Object, resources: Object, depth: int) -> Object:
+        if isinstance(pattern, Stream):
+            begins = pattern.get(Name.PaintType) == COLOURED
+            return self.drawing(pattern, resources, depth=depth, begins=begins)
+        own = self._own(pattern)
+        for key, convert in ((Name.Shading, self._shading), (Name.ExtGState, self._state)):
+            part = own.get(key)
+            if isinstance(part, Dictionary | Stream):
+                known = part if part.is_indirect else self.pdf.make_indirect(part)
+                own[key] = self._made.get(known.objgen) or convert(name, known, resources, depth)
+        return own
+
+    def _shading(self, _name: Name, shading: Object, resources: Object, _depth: int) -> Object:
+        own = self._own(shading)
+        convert_shading(self.pdf, own, self.converter, resources)
+        return own
+
+    def _state(self, _name: Name, state: Object, resources: Object, depth: int) -> Object:
+        own = self._own(state)
+        mask = soft_mask(own)
+        if mask is not None and self._copies:
+            mask = own[Name.SMask] = copy.copy(mask)
+        if mask is not None and (self._copies or not is_luminosity(mask)):
+            self.soft_mask(mask, resources, depth)
+        return own
+
+    def _font(self, _name: Name, font: Object, resources: Object, depth: int) -> Object:
+        own = self._own(font)
+        drawn = {
+            name: self.drawing(glyph, own_resources(font, resources), depth=depth)
+            for name, glyph in glyphs(font)
+        }
+        if drawn and self._copies:
+            own[Name.CharProcs] = Dictionary({str(name): glyph for name, glyph in drawn.items()})
+        return own
+
+
+def _is(before: Instruction, after: Instruction) -> bool:
+    return before is after

@@ -1,0 +1,167 @@
+"""The samples of an image of a PDF as they are stored, each component for itself.
+
+What the samples mean, by /Decode and the colour space, is another matter (`pixels`). Of 16 bits the
+upper eight are kept. A JPEG comes as the filter gives it (ISO 32000-1, 7.4.8): Pillow takes every
+CMYK JPEG for inverted, as Photoshop writes them, while a PDF says by /Decode whether it is.
+"""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import Array, Name, Object, Pdf, PdfError, PdfImage, Stream
+from pikepdf import StreamDecodeLevel as Level
+from PIL import Image, ImageChops
+
+from statementpress.prepress.colour.converter import ConversionError
+
+MOST_PIXELS = 1 << 26
+"""An A3 page at 600 pixels to the inch has 70 million, which would be 280 MB in four inks."""
+MOST_SWOLLEN = 4
+"""How many times longer than its pixels a packed image may be; a longer one is no image."""
+
+JPEG, JPEG_2000 = "/DCTDecode", "/JPXDecode"
+BILEVEL = {"/CCITTFaxDecode", "/JBIG2Decode"}
+SHORT = {"/DCT": JPEG, "/CCF": "/CCITTFaxDecode"}
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """The components of an image as images of mode L, with samples from 0 to `most`.
+
+    `bits` is what a sample is stored in. `profile` and `alpha` are those of a JPEG 2000. `lossy`
+    says that the image was compressed as a photograph is.
+    """
+
+    bands: tuple[Image.Image, ...]
+    bits: int
+    most: int
+    lossy: bool = False
+    profile: bytes = b""
+    alpha: Image.Image | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        return self.bands[0].size
+
+
+def read_samples(pdf: Pdf, image: Stream, components: int) -> Samples:
+    """Return the samples of an image whose colour space has `components`, 0 where it has none.
+
+    Raise ConversionError where they cannot be decoded, or are too many.
+    """
+    filters = _filters(image)
+    last = filters[-1] if filters else ""
+    try:
+        if last in {JPEG, JPEG_2000}:
+            samples = _photograph(_peeled(pdf, image, filters), last)
+        elif last in BILEVEL:
+            samples = _bilevel(pdf, image)
+        else:
+            samples = _plain(image, components)
+    except (*_DAMAGE, PdfError, NotImplementedError) as error:
+        raise ConversionError(f"an image cannot be decoded: {error}") from error
+    if components and len(samples.bands) != components:
+        raise ConversionError("an image does not have the components of its colour space")
+    return samples
+
+
+def bands_of(data: bytes, size: tuple[int, int], count: int) -> tuple[Image.Image, ...]:
+    """Return interleaved bytes as an image of mode L for each of `count` components."""
+    return tuple(Image.frombytes("L", size, data[each::count]) for each in range(count))
+
+
+def _filters(image: Object) -> list[str]:
+    found = image.get(Name.Filter)
+    names = [*found] if isinstance(found, Array) else [found] if found is not None else []
+    return [SHORT.get(str(name), str(name)) for name in names]
+
+
+def _peeled(pdf: Pdf, image: Stream, filters: list[str]) -> bytes:
+    """Return the data of an image without all filters but the last."""
+    if len(filters) == 1:
+        return image.read_raw_bytes()
+    outer = pdf.make_stream(image.read_raw_bytes())
+    outer[Name.Filter] = Array([Name(each) for each in filters[:-1]])
+    return outer.read_bytes(Level.specialized)
+
+
+def _photograph(data: bytes, kind: str) -> Samples:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        opened = Image.open(BytesIO(data), formats=("JPEG" if kind == JPEG else "JPEG2000",))
+    _check_size(*opened.size)
+    profile = b"" if kind == JPEG else opened.info.get("icc_profile", b"")
+    whole, alpha = without_alpha(opened)
+    if kind == JPEG and whole.mode == "CMYK":
+        whole = ImageChops.invert(whole)
+    if whole.mode not in {"L", "RGB", "CMYK"}:
+        raise ConversionError(f"an image has pixels of the kind {whole.mode}")
+    return Samples(whole.split(), 8, 255, True, profile, alpha)
+
+
+def without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Return an image of 8 bits without its transparency, and that as mode L if there is any."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    alpha = None
+    if image.has_transparency_data:
+        image = image.convert("LA" if image.mode in {"1", "L", "LA"} else "RGBA")
+        alpha = image.getchannel("A")
+    plain = {"1": "L", "LA": "L", "P": "RGB", "RGBA": "RGB", "YCbCr": "RGB", "HSV": "RGB"}
+    return image.convert(plain.get(image.mode, image.mode)), alpha
+
+
+def _bilevel(pdf: Pdf, image: Stream) -> Samples:
+    """Return the samples of a fax or JBIG2 image, which pikepdf and Pillow can read."""
+    _check_size(_count(image, Name.Width), _count(image, Name.Height))
+    bare = pdf.make_stream(image.read_raw_bytes())
+    for key in (Name.Width, Name.Height, Name.Filter, Name.DecodeParms):
+        if key in image:
+            bare[key] = image[key]
+    bare[Name.ColorSpace], bare[Name.BitsPerComponent] = Name.DeviceGray, 1
+    whole = PdfImage(bare).as_pil_image(apply_decode_array=False, apply_mask=False)
+    return Samples((whole.convert("L"),), 1, 255)
+
+
+def _plain(image: Stream, components: int) -> Samples:
+    width, height = _count(image, Name.Width), _count(image, Name.Height)
+    bits = _count(image, Name.BitsPerComponent)
+    _check_size(width, height)
+    if not components or bits not in {1, 2, 4, 8, 16}:
+        raise ConversionError("an image has no colour space, or BitsPerComponent is wrong")
+    row = -(-width * components * bits // 8)
+    if len(image.read_raw_bytes()) > MOST_SWOLLEN * row * height + 4096:
+        raise ConversionError("an image is far longer than its pixels")
+    data = image.read_bytes(Level.specialized)[: row * height].ljust(row * height, b"\0")
+    if (bits, components) == (1, 1):
+        return Samples((Image.frombytes("1", (width, height), data).convert("L"),), 1, 255)
+    levels = _unpacked(data, row, bits, width * components)
+    most = 255 if bits == 16 else (1 << bits) - 1
+    return Samples(bands_of(levels, (width, height), components), bits, most)
+
+
+def _unpacked(data: bytes, row: int, bits: int, count: int) -> bytes:
+    """Return samples as a byte each; rows of `row` bytes hold `count` of them, then padding."""
+    if bits == 8:
+        return data
+    if bits == 16:
+        return data[::2]
+    mask = (1 << bits) - 1
+    split = [bytes(byte >> at & mask for at in range(8 - bits, -1, -bits)) for byte in range(256)]
+    rows = (data[start : start + row] for start in range(0, len(data), row))
+    return b"".join(b"".join([split[byte] for byte in each])[:count] for each in rows)
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise ConversionError(f"an image has {width:,} x {height:,} pixels, which are too many")
+
+
+def _count(image: Object, key: Name) -> int:
+    found = image.get(key)
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        raise ConversionError(f"an image has no {str(key)[1:]}")
+    return found
