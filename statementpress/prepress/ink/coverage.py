@@ -1,8 +1,26 @@
-"""How much ink a page gets where it gets most."""
+"""How much ink a page gets where it gets most.
+
+Each plate is smoothed by a box filter that is as large as the window, so that a pixel of it is the
+mean of the window around it, to one part in 255; the plates are then summed in 32 bits. Only
+windows that lie in the bleed box as a whole count, or the largest square that it has room for.
+They stand on whole pixels: of a patch just as large as the window 3 % may be missed, and nothing
+of one that is a pixel larger.
+"""
 
 from dataclasses import dataclass
+from functools import reduce
+from math import sqrt
 
+from PIL import Image, ImageFilter, ImageMath
+
+from statementpress.prepress.ink.separations import INCH, Frame, Separations
 from statementpress.prepress.preflight.finding import Spot
+
+SOLID = 255
+"""What a pixel of a plate is where its ink is solid."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels from the top left of the bleed box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +43,89 @@ class InkReport:
     method: str
     pages: tuple[InkCoverage, ...]
     reason: str = ""
+
+
+def cover(separations: Separations, window: float) -> InkCoverage:
+    """Return the largest means of ink over a square `window` (mm²) on one page.
+
+    The spot is that square in millimetres from the top left of the trimmed page, the topmost one
+    where several get as much.
+    """
+    frame, scale = separations.frame, separations.resolution / INCH
+    width, height = _size(separations)
+    side = min(sqrt(window) * scale, width, height)
+    smooth = {
+        name: plate.filter(ImageFilter.BoxBlur((side - 1) / 2)) if side > 1 else plate
+        for name, plate in separations.plates.items()
+    }
+    margin = max(int(side / 2 - 0.5), 0)
+    inner = (margin, margin, width - margin, height - margin)
+    most, (x, y) = _largest(reduce(_sum, [plate.crop(inner) for plate in smooth.values()]))
+    return InkCoverage(
+        page=frame.number,
+        total=most / SOLID * 100,
+        spot=_spot(frame, (margin + x + 0.5) / scale, (margin + y + 0.5) / scale, side / scale),
+        inks=_inks(separations.plates, smooth, _trim(frame, scale, margin, (width, height))),
+    )
+
+
+def _inks(
+    plates: dict[str, Image.Image], smooth: dict[str, Image.Image], trims: tuple[Box, Box]
+) -> dict[str, float]:
+    """Return the largest mean of each ink that prints on the trimmed page, in percent.
+
+    `trims` are the box of the trimmed page, and that of the centres of windows within.
+    """
+    page, centres = trims
+    return {
+        name: smooth[name].crop(centres).getextrema()[1] / SOLID * 100  # type: ignore[operator]
+        for name, plate in plates.items()
+        if plate.crop(page).getbbox()
+    }
+
+
+def _trim(frame: Frame, scale: float, margin: int, size: tuple[int, int]) -> tuple[Box, Box]:
+    """Return the trimmed page and the centres of the windows that lie in it, both not empty."""
+    width, height = size
+    left, right = _span(frame.trim_left * scale, frame.trim_right * scale, width, 0)
+    top, bottom = _span(frame.trim_top * scale, frame.trim_bottom * scale, height, 0)
+    inner_left, inner_right = _span(left, right, width, margin)
+    inner_top, inner_bottom = _span(top, bottom, height, margin)
+    return (left, top, right, bottom), (inner_left, inner_top, inner_right, inner_bottom)
+
+
+def _span(low: float, high: float, length: int, margin: int) -> tuple[int, int]:
+    """Return the pixels from `low` to `high` less a margin at each end, at least one of them."""
+    first, last = round(low) + margin, round(high) - margin
+    if last <= first:
+        first = min(max(int((low + high) / 2), 0), length - 1)
+        last = first + 1
+    return max(first, 0), min(last, length)
+
+
+def _sum(one: Image.Image, other: Image.Image) -> Image.Image:
+    """Return the sum of two grey pictures as one of 32-bit numbers."""
+    total: Image.Image = ImageMath.lambda_eval(
+        lambda images: images["one"] + images["other"], one=one, other=other
+    )
+    return total
+
+
+def _largest(total: Image.Image) -> tuple[int, tuple[int, int]]:
+    """Return the largest value of a picture and the column and row where it first stands."""
+    most = int(total.getextrema()[1])  # type: ignore[arg-type]
+    there = ImageMath.lambda_eval(
+        lambda images: images["convert"](images["total"] == most, "L"), total=total
+    )
+    row, column = divmod(there.tobytes().find(b"\x01"), total.width)
+    return most, (column, row)
+
+
+def _size(separations: Separations) -> tuple[int, int]:
+    return next(iter(separations.plates.values())).size
+
+
+def _spot(frame: Frame, across: float, down: float, side: float) -> Spot:
+    """Return the square around a point of the frame as a place on the trimmed page."""
+    left, top = across - side / 2 - frame.trim_left, down - side / 2 - frame.trim_top
+    return Spot(left, top, left + side, top + side)

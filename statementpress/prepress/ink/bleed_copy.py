@@ -1,0 +1,116 @@
+"""A copy of a PDF that ends at the bleed box, so that only what is printed and kept is measured.
+
+Printer's marks, colour bars and the slug line lie outside of the bleed box and are cut off. The
+copy is upright, and without annotations, which print or not as the viewer likes: preflight has a
+rule about them.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from math import isfinite
+
+from pikepdf import Array, Name, Page, PasswordError, Pdf, PdfError, Rectangle
+
+from statementpress.prepress.ink.separations import Frame
+
+POINT = 25.4 / 72
+"""Millimetres."""
+SMALLEST = 1.0
+"""Points: a box whose side is shorter is no page."""
+LARGEST = 14400.0
+"""Points, through UserUnit: the largest page of ISO 32000-1, annex C; no press takes a larger."""
+
+
+class NoInkError(ValueError):
+    """The ink of a file or of a page could not be measured; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class BleedCopy:
+    """A PDF of the pages that can be measured, a frame for each, and why others cannot be."""
+
+    data: bytes
+    frames: tuple[Frame, ...]
+    reasons: tuple[str, ...]
+
+
+def bleed_copy(data: bytes) -> BleedCopy:
+    """Return the PDF `data` cut to its bleed boxes; raise NoInkError where it cannot be read."""
+    frames: list[Frame] = []
+    reasons: list[str] = []
+    written = BytesIO()
+    try:
+        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            for number, page in reversed(list(enumerate(pdf.pages, 1))):
+                try:
+                    frames.insert(0, _cut(page, number))
+                except NoInkError as error:
+                    reasons.insert(0, f"page {number}: {error}")
+                    del pdf.pages[number - 1]
+            pdf.save(written, deterministic_id=True)
+    except PasswordError as error:
+        raise NoInkError("the file asks for a password") from error
+    except (PdfError, ValueError, TypeError, RuntimeError) as error:
+        # what pikepdf says names an address in memory, which no two runs have alike
+        raise NoInkError("the file cannot be read") from error
+    if not frames and not reasons:
+        raise NoInkError("the file has no pages")
+    return BleedCopy(written.getvalue(), tuple(frames), tuple(reasons))
+
+
+def _cut(page: Page, number: int) -> Frame:
+    """Make the bleed box of a page all of it, and return its frame."""
+    media = _box(page.mediabox, None)
+    if media is None:
+        raise NoInkError("its MediaBox is no rectangle")
+    # ISO 32000-1, 14.11.2.1: the trim and the bleed box default to the crop box, that to the media
+    crop = _box(page.cropbox, media) or media
+    bleed = _box(page.obj.get(Name.BleedBox), media) or crop
+    trim = _box(page.obj.get(Name.TrimBox), bleed) or bleed
+    unit = _unit(page)
+    if max(bleed.width, bleed.height) * unit > LARGEST:
+        raise NoInkError("it is larger than five metres")
+    for key in (Name.Annots, Name.TrimBox, Name.ArtBox, Name.BleedBox):
+        if key in page.obj:
+            del page.obj[key]
+    page.obj.UserUnit = unit
+    page.obj.Rotate = 0
+    page.obj.MediaBox = page.obj.CropBox = bleed.as_array()
+    return _frame(number, bleed, trim, unit * POINT)
+
+
+def _frame(number: int, bleed: Rectangle, trim: Rectangle, scale: float) -> Frame:
+    return Frame(
+        number,
+        width=bleed.width * scale,
+        height=bleed.height * scale,
+        trim_left=(trim.llx - bleed.llx) * scale,
+        trim_top=(bleed.ury - trim.ury) * scale,
+        trim_right=(trim.urx - bleed.llx) * scale,
+        trim_bottom=(bleed.ury - trim.lly) * scale,
+    )
+
+
+def _box(value: object, within: Rectangle | None) -> Rectangle | None:
+    """Return a box as a rectangle, cut to another; None where it is none or nothing is left."""
+    if not isinstance(value, Array):
+        return None
+    try:
+        left, bottom, right, top = (float(edge) for edge in value)
+    except (TypeError, ValueError):
+        return None
+    if not all(map(isfinite, (left, bottom, right, top))):
+        return None
+    # any two opposite corners may be given (ISO 32000-1, 7.9.5)
+    box = Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    box = box & within if within else box
+    return box if min(box.width, box.height) >= SMALLEST else None
+
+
+def _unit(page: Page) -> float:
+    """Return the points of a page's unit (ISO 32000-1, 14.11.2: UserUnit is a positive number)."""
+    try:
+        unit = float(page.obj.get(Name.UserUnit, 1))
+    except (TypeError, ValueError):
+        return 1.0
+    return unit if unit > 0 and isfinite(unit) else 1.0

@@ -1,0 +1,83 @@
+"""Measure the ink of a PDF: with Ghostscript where it is installed, in process otherwise.
+
+Ghostscript comes first because it is a RIP and shows spot colours on their own plates. Where it
+fails on a file that file is measured in process, and the report says so.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import partial
+from math import sqrt
+
+from statementpress.prepress.colour.profile import OutputProfile
+from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError, bleed_copy
+from statementpress.prepress.ink.coverage import InkReport, cover
+from statementpress.prepress.ink.ghostscript import ghostscript_separations, installed
+from statementpress.prepress.ink.plates import IN_PROCESS, plate_separations
+from statementpress.prepress.ink.separations import INCH, Frame, Separations
+
+RESOLUTION = 100.0
+"""Pixels to the inch: the side of a window of 15 mm² is 15 of them."""
+WINDOW_PIXELS = 10
+"""Pixels that the side of a window has at least, on pages that are not too large for it."""
+PAGE_PIXELS = 8_000_000
+"""Pixels that a page has at most, as many as A1 has: sixteen times as many are drawn."""
+SMALLEST_WINDOW = 0.1
+"""Square millimetres."""
+
+
+class Method(StrEnum):
+    """How ink is measured."""
+
+    AUTO = "auto"
+    GHOSTSCRIPT = "ghostscript"
+    IN_PROCESS = "in-process"
+
+
+Separator = Callable[[BleedCopy, float], Iterator[Separations]]
+"""Yields the separations of each page at so many pixels to the inch; may raise NoInkError."""
+
+
+def measure(
+    data: bytes, window: float, *, profile: OutputProfile, method: Method = Method.AUTO
+) -> InkReport:
+    """Return how much ink each page of the PDF `data` gets where it gets most.
+
+    `window` is the area in mm² over which ink is averaged; `profile` that of the press, for what
+    is not in its inks yet. What lies outside of the bleed box does not count. Raises nothing: a
+    page that cannot be measured is not in the report, which then has a reason. A reason beside
+    all pages says why the first way to measure gave up.
+    """
+    window = max(window, SMALLEST_WINDOW)
+    try:
+        copy = bleed_copy(data)
+    except NoInkError as error:
+        return InkReport("", (), str(error))
+    reasons = list(copy.reasons)
+    for name, separate in _ways(profile, method) if copy.frames else ():
+        try:
+            resolution = _resolution(copy.frames, window)
+            pages = tuple(cover(each, window) for each in separate(copy, resolution))
+            return InkReport(name, pages, "; ".join(reasons))
+        except NoInkError as error:
+            reasons.append(str(error))
+    return InkReport("", (), "; ".join(reasons) or "Ghostscript is not installed")
+
+
+def _ways(profile: OutputProfile, method: Method) -> Iterator[tuple[str, Separator]]:
+    """Yield each way to measure, and what it is called, in the order in which they are tried."""
+    ghostscript = installed() if method is not Method.IN_PROCESS else None
+    if ghostscript:
+        yield (
+            f"Ghostscript {ghostscript.version} tiffsep",
+            partial(ghostscript_separations, profile=profile, program=ghostscript.path),
+        )
+    if method is not Method.GHOSTSCRIPT:
+        yield IN_PROCESS, partial(plate_separations, profile=profile)
+
+
+def _resolution(frames: tuple[Frame, ...], window: float) -> float:
+    """Return pixels to the inch, so that windows have enough of them and pages not too many."""
+    wanted = max(RESOLUTION, WINDOW_PIXELS * INCH / sqrt(window))
+    largest = max(frame.width * frame.height for frame in frames) / INCH**2
+    return min(wanted, sqrt(PAGE_PIXELS / largest))

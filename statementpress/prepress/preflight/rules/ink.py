@@ -1,0 +1,62 @@
+"""How much ink goes on the paper at once, and which inks."""
+
+from collections.abc import Iterator
+
+from statementpress.errors import Severity
+from statementpress.prepress.ink.coverage import InkCoverage
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import Inspection
+from statementpress.prepress.settings import Limits
+
+TOLERANCE = 1.0
+"""Percent: four plates of eight bits, each rounded twice, may sum up to so much too much."""
+TRACE = 0.5
+"""Percent: less of an ink comes of the edges and the rounding of transparency."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Yield pages with too much ink, inks that are not to be there, pages without a measure.
+
+    Total ink (GWG 2022, total ink coverage) is the largest mean over `limits.total_ink_window`.
+    """
+    covered = {coverage.page: coverage for coverage in inspection.ink.pages}
+    if not covered:
+        yield _not_measured(None, inspection)
+        return
+    for page in inspection.pages:
+        coverage = covered.get(page.number)
+        if coverage is None:
+            yield _not_measured(page.number, inspection)
+            continue
+        yield from _too_much(coverage, inspection.limits)
+        yield from _unexpected(coverage, inspection.limits)
+
+
+def _too_much(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
+    if coverage.total > limits.total_ink + TOLERANCE:
+        yield PreflightFinding(
+            "total-ink",
+            Severity.ERROR,
+            page=coverage.page,
+            spot=coverage.spot,
+            measured=Measure(round(coverage.total), "%"),
+            limit=Measure(limits.total_ink, "%"),
+        )
+
+
+def _unexpected(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
+    for ink, mean in coverage.inks.items():
+        if ink not in limits.inks and mean >= TRACE:
+            yield PreflightFinding(
+                "ink-unexpected",
+                Severity.ERROR,
+                page=coverage.page,
+                subject=ink,
+                measured=Measure(round(mean, 1), "%"),
+            )
+
+
+def _not_measured(page: int | None, inspection: Inspection) -> PreflightFinding:
+    return PreflightFinding(
+        "ink-not-measured", Severity.WARNING, page=page, subject=inspection.ink.reason
+    )

@@ -1,0 +1,99 @@
+"""The rule about ink: too much of it, inks that are not to be there, pages nobody measured."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from statementpress.errors import Severity
+from statementpress.prepress.ink.coverage import InkCoverage, InkReport
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.rules.ink import check
+from statementpress.prepress.settings import choose_limits, read_limits
+from statementpress.project_files import ProjectFiles
+
+SPOT = Spot(10, 20, 14, 24)
+
+
+def found(
+    *pages: tuple[float, dict[str, float]],
+    limits: str = "sheetfed-coated",
+    sheets: int | None = None,
+    reason: str = "",
+) -> list[PreflightFinding]:
+    """Return the findings for pages of a total and inks, of a PDF with so many sheets."""
+    pdf = pikepdf.Pdf.new()
+    blank = pdf.add_blank_page()
+    box = pikepdf.Rectangle(0, 0, 612, 792)
+    count = len(pages) if sheets is None else sheets
+    inspected = tuple(
+        InspectedPage(number, blank, box, box, box, 1, ()) for number in range(1, count + 1)
+    )
+    covered = tuple(
+        InkCoverage(number, total, SPOT, inks) for number, (total, inks) in enumerate(pages, 1)
+    )
+    chosen = choose_limits(read_limits(ProjectFiles(Path())), limits)
+    return list(check(Inspection(pdf, inspected, InkReport("made up", covered, reason), chosen)))
+
+
+def test_a_page_within_the_limit_passes() -> None:
+    assert found((300, {"Cyan": 100, "Magenta": 100, "Yellow": 100})) == []
+
+
+def test_too_much_ink_is_an_error_where_it_is() -> None:
+    assert found((100, {}), (317.3, {})) == [
+        PreflightFinding(
+            "total-ink",
+            Severity.ERROR,
+            page=2,
+            spot=SPOT,
+            measured=Measure(317, "%"),
+            limit=Measure(300, "%"),
+        )
+    ]
+
+
+@pytest.mark.parametrize(("total", "count"), [(300.9, 0), (301.1, 1)])
+def test_what_eight_bits_may_be_off_by_is_no_error(total: float, count: int) -> None:
+    assert len(found((total, {}))) == count
+
+
+def test_limits_decide_how_much_is_too_much() -> None:
+    assert [each.code for each in found((250, {}), limits="newspaper")] == ["total-ink"]
+    assert found((250, {}), limits="sheetfed-coated") == []
+
+
+def test_an_ink_that_is_not_printed_with_is_an_error() -> None:
+    (finding,) = found((80, {"Black": 60.0, "House Orange": 20.04}))
+    assert finding == PreflightFinding(
+        "ink-unexpected",
+        Severity.ERROR,
+        page=1,
+        subject="House Orange",
+        measured=Measure(20.0, "%"),
+    )
+
+
+def test_a_process_ink_is_unexpected_where_one_ink_prints() -> None:
+    findings = found((60, {"Black": 40, "Cyan": 20}), limits="one-colour")
+    assert [(each.code, each.subject) for each in findings] == [("ink-unexpected", "Cyan")]
+
+
+def test_a_trace_of_an_ink_does_not_count() -> None:
+    assert found((60, {"House Orange": 0.49})) == []
+
+
+def test_a_file_that_could_not_be_measured_is_a_warning_with_the_reason() -> None:
+    assert found(sheets=3, reason="the file cannot be read") == [
+        PreflightFinding("ink-not-measured", Severity.WARNING, subject="the file cannot be read")
+    ]
+
+
+def test_a_page_that_could_not_be_measured_is_one_by_itself() -> None:
+    (finding,) = found((60, {}), sheets=2, reason="page 2: its MediaBox is no rectangle")
+    assert (finding.code, finding.page) == ("ink-not-measured", 2)
+
+
+def test_a_reason_beside_all_pages_is_no_finding() -> None:
+    assert found((60, {}), reason="Ghostscript did not finish in 60 s") == []
