@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
+from statementpress.press_edition import press_pdf, read_press_edition
 from statementpress.project_files import ProjectFiles
 from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.statement.model import Statement
@@ -20,7 +21,7 @@ from statementpress.typeset.edition import choose, read_editions
 from statementpress.typeset.engine import Typeset, typeset
 from statementpress.typeset.engine_warnings import MissingGlyphError
 from statementpress.typeset.faces.preparation import inexact_findings, prepare
-from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.faces.table import Face, faces_named, read_families, regular_files
 from statementpress.typeset.language import Language, read_languages
 from statementpress.typeset.plain_text import plain_text
 
@@ -36,21 +37,30 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def make(project: Path, folder: Path, edition_name: str, stage: Stage = lambda _: None) -> Made:
+def make(
+    project: Path,
+    folder: Path,
+    edition_name: str,
+    stage: Stage = lambda _: None,
+    profile: Path | None = None,
+) -> Made:
     """Make one edition of the statement in `folder`, in memory.
 
-    Raises ContentError, SetupError, UsageError, TypesetError and ProofError as in `errors`.
+    `profile` is an ICC file that a press edition is made for, instead of its condition's. Raises
+    ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
     """
     files = ProjectFiles(project)
     editions = read_editions(files)
     edition = choose(editions, edition_name)
     languages = read_languages(files)
+    how = read_press_edition(files, edition_name, edition, profile)
     stage("read")
     reading = read_statement(folder, project, languages)
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     stage("compose")
-    document = compose(reading.statement, edition, editions.styles, languages, files)
+    bleed = how.press.bleed if how else 0
+    document = compose(reading.statement, edition, editions.styles, languages, files, bleed=bleed)
     text = plain_text(document.html)
     if edition.whole:
         check_complete(reading.statement, document.metadata.languages, text)
@@ -62,7 +72,12 @@ def make(project: Path, folder: Path, edition_name: str, stage: Stage = lambda _
         finished = typeset(document, prepared, languages)
     stage("prove")
     prove(finished.pdf, _expectation(reading.statement, text, finished, languages))
-    return Made(finished.pdf, (*reading.findings, *inexact_findings(prepared)))
+    findings = (*reading.findings, *inexact_findings(prepared))
+    if not how:
+        return Made(finished.pdf, findings)
+    stage("press")
+    plain = [files.read("fonts", path) for path in regular_files(faces)]
+    return Made(press_pdf(finished.pdf, how, reading.statement, document, plain), findings)
 
 
 def _expectation(

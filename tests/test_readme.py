@@ -88,7 +88,7 @@ def test_paths_are_found_and_their_absence_is_noticed() -> None:
 
 
 def test_the_editions_are_those_of_the_table() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", README, re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \| (.*?) \| (.*?) \|$", README, re.MULTILINE)
     assert rows == [
         (name, edition["purpose"], languages(edition))
         for name, edition in EDITIONS["edition"].items()

@@ -15,6 +15,7 @@ from statementpress.commands.options import (
     OFFICIAL,
     EditionName,
     Invocation,
+    ProfileFile,
     Project,
     Quiet,
     StatementName,
@@ -79,7 +80,7 @@ def _start(
     if context.invoked_subcommand is None:
         from statementpress.commands.build import build  # noqa: PLC0415
 
-        build(invocation.terminal, invocation.project, None, OFFICIAL, None)
+        build(invocation.terminal, invocation.project, None, OFFICIAL)
 
 
 @app.command("build", cls=_EditionCommand)
@@ -93,6 +94,7 @@ def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
             "-o", "--output", metavar="DIR", help="Folder for the PDF, instead of build/STATEMENT/."
         ),
     ] = None,
+    profile: ProfileFile = None,
     open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
     project: Project = None,
     quiet: Quiet = False,
@@ -102,7 +104,7 @@ def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from statementpress.commands.build import build, open_file  # noqa: PLC0415
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
-    path = build(invocation.terminal, invocation.project, statement, edition, output)
+    path = build(invocation.terminal, invocation.project, statement, edition, output, profile)
     if open_:
         open_file(invocation.terminal, path)
 

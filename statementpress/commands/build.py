@@ -16,20 +16,22 @@ if TYPE_CHECKING:
     from statementpress.build import Made
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     terminal: Terminal,
     project: Path,
     name: str | None,
     edition: str,
-    output: Path | None,
+    output: Path | None = None,
+    profile: Path | None = None,
 ) -> Path:
     """Build the edition, print where it lies, and return that path.
 
-    It goes to `output`, or to build/<statement folder>/ in `project`. Raises what `build.make`,
+    It goes to `output`, or to build/<statement folder>/ in `project`. `profile` is the ICC file
+    that a press edition is made for, where it is not its condition's. Raises what `build.make`,
     `choose_statement` and `store` raise; then nothing was written.
     """
     folder = choose_statement(project, name)
-    made = make_edition(terminal, project, folder, edition)
+    made = make_edition(terminal, project, folder, edition, profile)
     path = (output or project / "build" / folder.name) / _file_name(edition)
     store(path, made.pdf)
     for finding in made.findings:
@@ -38,7 +40,9 @@ def build(
     return path
 
 
-def make_edition(terminal: Terminal, project: Path, folder: Path, edition: str) -> "Made":
+def make_edition(
+    terminal: Terminal, project: Path, folder: Path, edition: str, profile: Path | None = None
+) -> "Made":
     """Return the edition, made in memory, while the terminal shows how far it is.
 
     Raises what `build.make` raises, and SetupError for what it cannot even be imported without.
@@ -48,7 +52,7 @@ def make_edition(terminal: Terminal, project: Path, folder: Path, edition: str) 
     from statementpress.build import make  # noqa: PLC0415 - it loads the libraries
 
     with terminal.progress() as stage:
-        return make(project, folder, edition, stage)
+        return make(project, folder, edition, stage, profile)
 
 
 def open_file(terminal: Terminal, path: Path) -> None:

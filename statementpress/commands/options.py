@@ -48,6 +48,12 @@ StatementName = Annotated[
         show_default=False,
     ),
 ]
+ProfileFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile", metavar="FILE.icc", help="The print shop's ICC profile, for press editions."
+    ),
+]
 EditionName = Annotated[
     str, typer.Option("-e", "--edition", metavar="EDITION", help="One of the editions below.")
 ]

@@ -1,7 +1,7 @@
 """What a press edition asks for (press/press.toml), what preflight allows (press/limits.toml)."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Press(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     colours: Colours
     condition: str
-    bleed: float
+    bleed: Annotated[float, msgspec.Meta(ge=0, le=20)]
     marks: bool
     limits: str
     folds: tuple[float, ...] = ()

@@ -30,7 +30,7 @@ MACHINES = {
 }
 """Users, locales, time zones and hash seeds; each also with a folder and an umask of its own."""
 
-CODE = ("statementpress", "templates", "styles", "fonts")
+CODE = ("statementpress", "templates", "styles", "fonts", "press")
 COMPILED = shutil.ignore_patterns("__pycache__")
 
 

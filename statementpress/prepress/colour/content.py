@@ -98,7 +98,7 @@ class ContentWriter:
         Raise ValueError for a colour space that stands for nothing. What sets a colour, but with
         operands that cannot be one, is left out, as readers do not understand it either.
         """
-        following = [*map(_operator, instructions[1:]), ""]
+        following = [*map(_operator, instructions), ""][1:]
         return [
             new
             for old, after in zip(instructions, following, strict=True)

@@ -84,3 +84,12 @@ def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tupl
         if family.name in named
         for file in family.files
     )
+
+
+def regular_files(faces: Iterable[Face]) -> tuple[str, ...]:
+    """Return the path of the first upright face of regular weight in each script, Latin first."""
+    first: dict[str, str] = {}
+    for face in faces:
+        if (face.file.weight, face.file.style) == (400, "normal"):
+            first.setdefault(face.script, face.file.path)
+    return tuple(first[script] for script in sorted(first, key=lambda script: script != "Latn"))

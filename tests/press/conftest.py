@@ -1,0 +1,40 @@
+"""The press editions of the 2021 statement, built once, and the official one beside them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from statementpress.build import make
+from tests.official.editions import PRESS, PROJECT, STATEMENT, Edition
+
+
+@pytest.fixture(scope="session")
+def press_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Edition]]:
+    """Return the press editions, and the official one, by name."""
+    folder = tmp_path_factory.mktemp("press")
+    built = {}
+    for name in ("official", *PRESS):
+        path = folder / f"{name}.pdf"
+        path.write_bytes(make(PROJECT, STATEMENT, name).pdf)
+        built[name] = Edition(name, path)
+    yield built
+    for edition in built.values():
+        edition.pdf.close()
+
+
+@pytest.fixture(params=PRESS)
+def edition(request: pytest.FixtureRequest, press_editions: dict[str, Edition]) -> Edition:
+    """Return each press edition in turn."""
+    return press_editions[request.param]
+
+
+@pytest.fixture
+def press(press_editions: dict[str, Edition]) -> Edition:
+    """Return the edition in four inks."""
+    return press_editions["press"]
+
+
+@pytest.fixture
+def official(press_editions: dict[str, Edition]) -> Edition:
+    """Return the edition for screens."""
+    return press_editions["official"]
