@@ -11,7 +11,7 @@ DATE = "D:20210505000000Z"
 
 
 def metadata(edition: Edition) -> dict[str, str]:
-    with edition.pdf.open_metadata() as packet:
+    with edition.pdf.open_metadata(False, update_docinfo=False) as packet:
         return {key.rpartition("}")[2]: str(value) for key, value in packet.items()}
 
 
