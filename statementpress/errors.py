@@ -7,7 +7,8 @@
     ├── TypesetError             5   the typesetting engine warned or refused
     │   └── TooLargeError        5   the document is nested too deep, or too large
     ├── ProofError               6   the finished PDF does not say what the statement says
-    └── OutputError              7   the result could not be written (full disk, no permission)
+    ├── OutputError              7   the result could not be written (full disk, no permission)
+    └── PreflightError           8   the PDF is not fit to print under the limits chosen
 
 Every message says what is wrong and where, and ends in the next step to take. An error is
 raised where it is known and turned into an exit code in one place, `cli.main`. A warning is
@@ -122,3 +123,9 @@ class OutputError(StatementPressError):
     """The result could not be stored; what was there before is untouched."""
 
     exit_code = 7
+
+
+class PreflightError(StatementPressError):
+    """The PDF is not fit to print under these limits; what is wrong has been printed."""
+
+    exit_code = 8
