@@ -74,21 +74,16 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
         yield pressed
 
 
-def images(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
-    """Return the images of the first page."""
+def images(pdf: pikepdf.Pdf) -> dict[tuple[int, int], pikepdf.Stream]:
+    """Return the images of the first page by their width and height in pixels."""
     drawn = pdf.pages[0].resources.XObject.values()
-    return [each for each in drawn if each.Subtype == "/Image"]
-
-
-def image(pdf: pikepdf.Pdf, width: int, height: int) -> pikepdf.Object:
-    """Return the image of this size on the first page."""
-    (found,) = [each for each in images(pdf) if (each.Width, each.Height) == (width, height)]
-    return found
+    found = [each for each in drawn if isinstance(each, pikepdf.Stream)]
+    return {(int(each.Width), int(each.Height)): each for each in found if each.Subtype == "/Image"}
 
 
 def inks(pdf: pikepdf.Pdf, width: int, height: int) -> tuple[int, ...]:
     """Return what the middle of an image prints, in percent."""
-    picture = pikepdf.PdfImage(image(pdf, width, height)).as_pil_image()
+    picture = pikepdf.PdfImage(images(pdf)[width, height]).as_pil_image()
     middle = picture.getpixel((width // 2, height // 2))
     assert picture.mode == "CMYK"
     assert isinstance(middle, tuple)
@@ -96,7 +91,7 @@ def inks(pdf: pikepdf.Pdf, width: int, height: int) -> tuple[int, ...]:
 
 
 def test_every_image_is_in_inks_and_has_all_its_pixels(pdf: pikepdf.Pdf) -> None:
-    spaces = {(each.Width, each.Height): str(each.ColorSpace) for each in images(pdf)}
+    spaces = {size: str(each.ColorSpace) for size, each in images(pdf).items()}
     assert spaces == {
         (500, 500): "/DeviceCMYK",
         (640, 320): "/DeviceCMYK",
@@ -117,7 +112,9 @@ def test_the_inks_of_a_cmyk_logo_stay_as_they_are(pdf: pikepdf.Pdf) -> None:
 
 
 def test_transparency_is_kept(pdf: pikepdf.Pdf) -> None:
-    mask = pikepdf.PdfImage(image(pdf, 500, 500).SMask).as_pil_image()
+    soft_mask = images(pdf)[500, 500].SMask
+    assert isinstance(soft_mask, pikepdf.Stream)
+    mask = pikepdf.PdfImage(soft_mask).as_pil_image()
     assert mask.getpixel((250, 250)) == 0
     assert mask.getpixel((250, 60)) == 255
 
@@ -141,5 +138,5 @@ def test_groups_blend_in_inks(pdf: pikepdf.Pdf) -> None:
 def test_in_one_colour_everything_is_a_tint_of_black(tmp_path: Path) -> None:
     desk = signed(tmp_path)
     with pikepdf.open(io.BytesIO(make(desk.project, desk.folder, "press-mono").pdf)) as pdf:
-        spaces = {str(each.ColorSpace) for each in images(pdf)}
+        spaces = {str(each.ColorSpace) for each in images(pdf).values()}
     assert spaces == {"/DeviceGray"}
