@@ -29,7 +29,7 @@ def areas(page: Any) -> tuple[Area, ...]:
     """
     box = page._page_box
     left, top = page.bleed["left"], page.bleed["top"]
-    if _paints(box.background) or _paints(box.canvas_background):
+    if _paints(box.background):
         right, bottom = page.width + page.bleed["right"], page.height + page.bleed["bottom"]
         return (_in_points(0, 0, left + right, top + bottom),)
     boxes = [box, *(child for child in _margin_boxes(box) if child.children)]
@@ -37,8 +37,6 @@ def areas(page: Any) -> tuple[Area, ...]:
 
 
 def _paints(background: Any) -> bool:
-    if background is None:
-        return False
     return bool(background.color.alpha) or any(layer.image for layer in background.layers)
 
 
