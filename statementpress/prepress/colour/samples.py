@@ -9,7 +9,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Name, Object, Pdf, PdfError, PdfImage, Stream
+from pikepdf import Array, DependencyError, Name, Object, Pdf, PdfError, PdfImage, Stream
 from pikepdf import StreamDecodeLevel as Level
 from PIL import Image, ImageChops
 
@@ -61,7 +61,7 @@ def read_samples(pdf: Pdf, image: Stream, components: int) -> Samples:
             samples = _bilevel(pdf, image)
         else:
             samples = _plain(image, components)
-    except (*_DAMAGE, PdfError, NotImplementedError) as error:
+    except (*_DAMAGE, PdfError, DependencyError, NotImplementedError) as error:
         raise ConversionError(f"an image cannot be decoded: {error}") from error
     if components and len(samples.bands) != components:
         raise ConversionError("an image does not have the components of its colour space")
@@ -115,9 +115,9 @@ def without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def _bilevel(pdf: Pdf, image: Stream) -> Samples:
-    """Return the samples of a fax or JBIG2 image, which pikepdf and Pillow can read."""
+    """Return the samples of a fax image, which Pillow can read, or of JBIG2 with jbig2dec."""
     _check_size(_count(image, Name.Width), _count(image, Name.Height))
-    bare = pdf.make_stream(image.read_raw_bytes())
+    bare = pdf.make_stream(image.read_raw_bytes(), Subtype=Name.Image)
     for key in (Name.Width, Name.Height, Name.Filter, Name.DecodeParms):
         if key in image:
             bare[key] = image[key]
