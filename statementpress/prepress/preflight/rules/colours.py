@@ -1,6 +1,6 @@
 """Colours that somebody would still have to turn into ink: RGB, ICC-based, Lab.
 
-PDF/X-4 allows colours with a profile (ISO 15930-7, 6.2.4). They are refused all the same, as the
+PDF/X-4 allows colours with a profile (ISO 15930-7). They are refused all the same, as the
 Ghent Workgroup's CMYK variants do: each is converted by the print shop's own machine, unseen.
 """
 

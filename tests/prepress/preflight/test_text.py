@@ -1,0 +1,89 @@
+"""The rule about type: large enough to read, and to print in the inks it is set in."""
+
+import pytest
+
+from statementpress.errors import Severity
+from statementpress.prepress.preflight.finding import Measure
+from statementpress.prepress.preflight.rules.text import check
+from tests.prepress.preflight.sample_page import Sample, codes, found
+
+BLACK = "0 0 0 1 k"
+RICH = "0.6 0.4 0.4 1 k"
+
+
+def text(size: float, colour: str = BLACK) -> str:
+    """Return a word at a size (points) in a colour."""
+    return f"{colour} BT /F {size} Tf 100 100 Td (word) Tj ET"
+
+
+def test_type_of_two_and_a_half_points_is_an_error() -> None:
+    (finding,) = found(check, text(2.5))
+    assert (finding.code, finding.severity) == ("text-small", Severity.ERROR)
+    assert (finding.measured, finding.limit) == (Measure(2.5, "pt"), Measure(3, "pt"))
+
+
+def test_type_between_the_limits_is_a_warning() -> None:
+    (finding,) = found(check, text(4))
+    assert (finding.severity, finding.limit) == (Severity.WARNING, Measure(5, "pt"))
+
+
+def test_the_size_as_painted_counts() -> None:
+    assert codes(check, f"{BLACK} 0.1 0 0 0.1 0 0 cm BT /F 40 Tf 1000 1000 Td (a) Tj ET") == [
+        "text-small"
+    ]
+    assert codes(check, f"{BLACK} BT /F 1 Tf 10 0 0 10 100 100 Tm (a) Tj ET") == []
+
+
+def test_black_type_of_ten_points_passes() -> None:
+    assert codes(check, text(10)) == []
+
+
+def test_small_type_in_several_inks_is_a_warning() -> None:
+    (finding,) = found(check, text(6, "1 0.6 0 0 k"))
+    assert (finding.code, finding.severity) == ("text-multi-ink", Severity.WARNING)
+    assert codes(check, text(6, "/Duotone cs 0.4 1 sc")) == ["text-multi-ink"]
+
+
+@pytest.mark.parametrize("page", [text(9, "1 0.6 0 0 k"), text(6, "0 1 0 0 k")])
+def test_larger_type_or_one_ink_passes(page: str) -> None:
+    assert codes(check, page) == []
+
+
+@pytest.mark.parametrize("colour", ["0 0 0 0.5 k", "0.5 g", "/Spot cs 0.3 sc", f"/Half gs {BLACK}"])
+def test_small_type_in_a_tint_is_a_warning(colour: str) -> None:
+    (finding,) = found(check, text(8, colour))
+    assert (finding.code, finding.severity) == ("text-screened", Severity.WARNING)
+
+
+@pytest.mark.parametrize("page", [text(9, "0.5 g"), text(8, "0 0 0 0.85 k"), text(8, "1 g")])
+def test_larger_type_nearly_solid_ink_or_white_passes(page: str) -> None:
+    assert codes(check, page) == []
+
+
+@pytest.mark.parametrize("colour", [RICH, "0 0 0.1 0.85 k", "/Duotone cs 1 0.5 sc"])
+def test_type_in_rich_black_is_an_error(colour: str) -> None:
+    (finding,) = found(check, text(12, colour))
+    assert (finding.code, finding.severity) == ("text-rich-black", Severity.ERROR)
+    assert finding.limit == Measure(36, "pt")
+
+
+def test_small_type_in_rich_black_is_named_once() -> None:
+    assert codes(check, text(8, RICH)) == ["text-rich-black"]
+
+
+@pytest.mark.parametrize("page", [text(36, RICH), text(12, "0.02 0.02 0.02 1 k")])
+def test_display_type_and_traces_of_other_inks_pass(page: str) -> None:
+    assert codes(check, page) == []
+
+
+@pytest.mark.parametrize("page", [text(2, f"/Clear gs {BLACK}"), text(2, "/None cs 1 sc")])
+def test_type_that_nobody_sees_is_passed_over(page: str) -> None:
+    assert codes(check, page) == []
+
+
+def test_type_outside_the_bleed_box_is_passed_over() -> None:
+    assert codes(check, f"{RICH} BT /F 6 Tf 60 20 Td (slug line) Tj ET") == []
+
+
+def test_toner_may_be_in_several_inks() -> None:
+    assert codes(check, Sample(text(7, "1 0.6 0 0 k"), limits="office")) == []
