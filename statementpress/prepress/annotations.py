@@ -1,6 +1,6 @@
 """Take annotations off the pages of a press file, and leave its tags sound.
 
-PDF/X-4 allows none inside the bleed box (ISO 15930-7, 6.17). What a link says stays in the text;
+PDF/X-4 allows none inside the bleed box (ISO 15930-7). What a link says stays in the text;
 its tag becomes a Span, as a Link without its annotation is none (ISO 32000-1, 14.8.4.4.2).
 """
 

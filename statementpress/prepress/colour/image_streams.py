@@ -1,6 +1,6 @@
 """Write pixels into image XObjects (ISO 32000-1, 8.9.5): as a JPEG, or without loss.
 
-DeviceGray is the black plate for every device (10.3.4), so an image in black ink alone is written
+DeviceGray is the black plate for every device (10.3.3), so an image in black ink alone is written
 as that: a quarter of the bytes, and three plates that cannot have anything on them.
 """
 
