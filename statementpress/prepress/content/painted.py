@@ -32,8 +32,8 @@ class Painted:
 class PaintedText(Painted):
     """A string shown: `size` is the em in points as painted, `font` its name in the file.
 
-    Text that is stroked as well is also given as a PaintedLine. Invisible text (mode 3, and 7) is
-    not given.
+    Text that is stroked as well is also given as a PaintedLine; text that is only stroked has the
+    paint of its line. Invisible text (mode 3, and 7) is not given.
     """
 
     size: float
@@ -49,7 +49,11 @@ class PaintedLine(Painted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedArea(Painted):
-    """A filled path; `thickness` is the shorter side of its box in points, uncut."""
+    """A filled path, or a part of one that touches no other part.
+
+    `thickness` is the shorter side of its box in points, uncut; of a frame, one box in another
+    filled by the even-odd rule, how thick its thinnest side is.
+    """
 
     thickness: float
 
@@ -58,8 +62,8 @@ class PaintedArea(Painted):
 class PaintedImage(Painted):
     """An image as placed: `resolution` in pixels to the inch, the lower of both directions.
 
-    `space` is what its pixels are in, None for a stencil mask, which `paint` colours. `name` is its
-    name in the resources, "" for an inline image.
+    `space` is what its pixels are in, None for a stencil mask, which `paint` colours; else `paint`
+    has that space and no values. `name` is its name in the resources, "" for an inline image.
     """
 
     name: str
@@ -72,4 +76,7 @@ class PaintedImage(Painted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedShading(Painted):
-    """A smooth shading, by `sh` or through a pattern: `paint.space` is the shading's own."""
+    """A smooth shading, by `sh` or through a pattern: `paint.space` is the shading's own.
+
+    A filled path is given as this alone; text and lines are given as well, in a pattern's paint.
+    """

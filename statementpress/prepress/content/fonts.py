@@ -1,0 +1,166 @@
+"""Fonts as far as they tell where text is: widths, ascent, descent, and how codes are written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pikepdf import Matrix, Name, Object, Rectangle, Stream
+
+from statementpress.prepress.content.operands import (
+    array,
+    dictionary,
+    entry,
+    integer,
+    matrix,
+    name,
+    number,
+)
+from statementpress.prepress.content.operands import rectangle as rectangle_of
+from statementpress.prepress.content.standard_widths import standard_widths
+from statementpress.prepress.content.wide_codes import cid_widths
+
+ASCENT, DESCENT = 0.95, -0.25
+"""Of the em, where a font does not tell: the reach of the standard 14 fonts' letters."""
+FARTHEST = 4.0
+"""Ems above or below the line that a font may claim to reach; more is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedures:
+    """What a font of type 3 paints with: the glyph of each code, and the space they are in."""
+
+    glyphs: Mapping[int, Stream]
+    matrix: Matrix
+    resources: Object | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Font:
+    """A font: `widths`, `width` of all other codes, `ascent` and `descent` in text space units.
+
+    `em` is what reads as the size of the type at size 1, 1 but in some fonts of type 3.
+    """
+
+    name: str
+    widths: Mapping[int, float]
+    width: float
+    ascent: float = ASCENT
+    descent: float = DESCENT
+    em: float = 1.0
+    bytes_per_code: int = 1
+    vertical: bool = False
+    procedures: Procedures | None = None
+
+    def codes(self, text: bytes) -> Sequence[int]:
+        """Return the character codes that a string is made of."""
+        if self.bytes_per_code == 1:
+            return text
+        return [high << 8 | low for high, low in zip(text[::2], text[1::2], strict=False)]
+
+
+def read_font(obj: object, called: str) -> Font:
+    """Read a font dictionary (ISO 32000-1, 9.5 to 9.7), which may be broken, or none at all.
+
+    `called` names it where it has no name of its own.
+    """
+    font = dictionary(obj)
+    if font is None:
+        return Font(name=called, widths=standard_widths(called), width=0.0)
+    base = name(font.get("/BaseFont")) or called
+    match name(font.get("/Subtype")):
+        case "Type0":
+            return _composite(font, base)
+        case "Type3":
+            return _type3(font, name(font.get("/Name")) or base)
+    return _simple(font, base)
+
+
+def _simple(font: Object, base: str) -> Font:
+    """Read a font of one byte a code; without widths it has to be one of the standard 14."""
+    descriptor = font.get("/FontDescriptor")
+    ascent, descent = _reach(descriptor)
+    widths = _widths(font, 0.001)
+    missing = (number(entry(descriptor, "/MissingWidth")) or 0.0) / 1000
+    return Font(
+        name=base,
+        widths=widths or standard_widths(base),
+        width=missing,
+        ascent=ascent,
+        descent=descent,
+    )
+
+
+def _composite(font: Object, base: str) -> Font:
+    """Read a font of two bytes a code (9.7), as the Identity CMaps and most others have it."""
+    first = next(iter(array(font.get("/DescendantFonts"))), None)
+    ascent, descent = _reach(entry(first, "/FontDescriptor"))
+    width = number(entry(first, "/DW"))
+    return Font(
+        name=base,
+        widths=cid_widths(entry(first, "/W")),
+        width=1.0 if width is None else width / 1000,
+        ascent=ascent,
+        descent=descent,
+        bytes_per_code=2,
+        vertical=_is_vertical(font.get("/Encoding")),
+    )
+
+
+def _is_vertical(encoding: object) -> bool:
+    """Say whether a CMap, by its name or in itself, writes downwards (9.7.5.2)."""
+    if isinstance(encoding, Stream):
+        return encoding.get("/WMode") == 1
+    return name(encoding).endswith("-V") or name(encoding) == "V"
+
+
+def _type3(font: Object, called: str) -> Font:
+    """Read a font whose glyphs are content (9.6.5)."""
+    space = matrix(font.get("/FontMatrix"))
+    box = rectangle_of(font.get("/FontBBox"))
+    reach = space.transform(box) if box and box.height else Rectangle(0, DESCENT, 0, ASCENT)
+    usual = abs(abs(space.d) - 0.001) < 1e-6
+    return Font(
+        name=called,
+        widths=_widths(font, abs(space.a)),
+        width=0.0,
+        ascent=reach.ury,
+        descent=reach.lly,
+        em=1.0 if usual else reach.height,
+        procedures=Procedures(_glyphs(font), space, dictionary(font.get("/Resources"))),
+    )
+
+
+def _glyphs(font: Object) -> dict[int, Stream]:
+    """Return the procedure of each code that /Differences names (9.6.6.1)."""
+    found: dict[int, Stream] = {}
+    code = 0
+    for each in array(entry(font.get("/Encoding"), "/Differences")):
+        first = integer(each)
+        if first is not None:
+            code = first
+            continue
+        procedure = entry(font.get("/CharProcs"), each) if isinstance(each, Name) else None
+        if isinstance(procedure, Stream):
+            found[code] = procedure
+        code += 1
+    return found
+
+
+def _widths(font: Object, scale: float) -> dict[int, float]:
+    """Return the widths of a simple font (9.6.2.1, table 111) by code, in text space units."""
+    first = integer(font.get("/FirstChar"))
+    plain = [number(width) for width in array(font.get("/Widths"))[:256]]
+    if first is None:
+        return {}
+    return {code: (width or 0.0) * scale for code, width in enumerate(plain, first)}
+
+
+def _reach(descriptor: object) -> tuple[float, float]:
+    """Return ascent and descent by the descriptor, or by its box (9.8.1), in text space units."""
+    ascent, descent = (number(entry(descriptor, key)) for key in ("/Ascent", "/Descent"))
+    if not ascent and not descent:
+        box = rectangle_of(entry(descriptor, "/FontBBox"))
+        if box is None or not box.height:
+            return ASCENT, DESCENT
+        ascent, descent = box.ury, box.lly
+    high = min(abs(ascent or 0.0) / 1000, FARTHEST)
+    return high, -min(abs(descent or 0.0) / 1000, FARTHEST)

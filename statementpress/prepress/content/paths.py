@@ -1,0 +1,133 @@
+"""Paths under construction: how far each of their subpaths reaches, in default user space.
+
+No points are kept. A curve is taken to reach as far as its control points, which it never leaves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from pikepdf import Matrix, Rectangle
+
+from statementpress.prepress.content.boxes import touching, union
+
+MOST_PARTS = 64
+"""Subpaths up to which it is looked which of them stand apart; drawings have thousands."""
+
+
+@dataclass(slots=True)
+class Subpath:
+    """How far a subpath reaches; `drawn` once it is more than its starting point."""
+
+    left: float = inf
+    bottom: float = inf
+    right: float = -inf
+    top: float = -inf
+    drawn: bool = False
+
+    def reach(self, x: float, y: float) -> None:
+        """Take in a point."""
+        self.left, self.right = min(self.left, x), max(self.right, x)
+        self.bottom, self.top = min(self.bottom, y), max(self.top, y)
+
+    def box(self) -> Rectangle:
+        """Return the box around it."""
+        return Rectangle(self.left, self.bottom, self.right, self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a filled path that stands apart; its thickness is in default user space units."""
+
+    box: Rectangle
+    thickness: float
+
+
+class Path:
+    """The current path (ISO 32000-1, 8.5.2)."""
+
+    __slots__ = ("_subpaths",)
+
+    def __init__(self) -> None:
+        self._subpaths: list[Subpath] = []
+
+    def move(self, ctm: Matrix, point: Sequence[float]) -> None:
+        """Begin a subpath at a point of the space of `ctm`: operator m."""
+        if not self._subpaths or self._subpaths[-1].drawn:
+            self._subpaths.append(Subpath())
+        else:
+            self._subpaths[-1] = Subpath()
+        self._reach(ctm, point)
+
+    def draw(self, ctm: Matrix, points: Sequence[float]) -> None:
+        """Go on through points, x and y by turns: l, c, v and y; ignored without a beginning."""
+        if self._subpaths:
+            self._reach(ctm, points)
+            self._subpaths[-1].drawn = True
+
+    def rectangle(self, ctm: Matrix, sides: Sequence[float]) -> None:
+        """Add x, y, width and height: operator re."""
+        x, y, width, height = sides
+        self.move(ctm, (x, y))
+        self.draw(ctm, (x + width, y, x + width, y + height, x, y + height))
+
+    def boxes(self) -> list[Rectangle]:
+        """Return the box of each subpath that is more than a starting point."""
+        return [subpath.box() for subpath in self._subpaths if subpath.drawn]
+
+    def box(self) -> Rectangle | None:
+        """Return the box around the path, None where there is nothing to paint."""
+        return union(self.boxes())
+
+    def _reach(self, ctm: Matrix, points: Sequence[float]) -> None:
+        a, b, c, d, e, f = ctm.shorthand
+        subpath = self._subpaths[-1]
+        for x, y in zip(points[::2], points[1::2], strict=True):
+            subpath.reach(a * x + c * y + e, b * x + d * y + f)
+
+
+def parts(path: Path, *, even_odd: bool) -> list[Part]:
+    """Return the parts of a path to be filled that do not touch each other.
+
+    The rules of a table are often one path; its box would say nothing about how thin they are.
+    """
+    boxes = path.boxes()
+    groups = _apart(boxes) if 1 < len(boxes) <= MOST_PARTS else [boxes] if boxes else []
+    return [_part(group, even_odd=even_odd) for group in groups]
+
+
+def _apart(boxes: Sequence[Rectangle]) -> list[list[Rectangle]]:
+    """Sort boxes into groups that touch, directly or through others."""
+    groups: list[list[Rectangle]] = []
+    for box in boxes:
+        near, far = [box], []
+        for group in groups:
+            if any(touching(box, other) for other in group):
+                near.extend(group)
+            else:
+                far.append(group)
+        groups = [*far, near]
+    return groups
+
+
+def _part(boxes: Sequence[Rectangle], *, even_odd: bool) -> Part:
+    box = union(boxes) or Rectangle(0, 0, 0, 0)
+    shorter = min(box.width, box.height)
+    if even_odd and len(boxes) == 2:
+        return Part(box, min(shorter, _frame(*boxes)))
+    return Part(box, shorter)
+
+
+def _frame(one: Rectangle, other: Rectangle) -> float:
+    """Return the thinnest side of the frame between two boxes, inf where they are no frame.
+
+    Borders are painted like this: one rectangle in another, filled by the even-odd rule.
+    """
+    outer, inner = (one, other) if one.width >= other.width else (other, one)
+    sides = (
+        inner.llx - outer.llx,
+        inner.lly - outer.lly,
+        outer.urx - inner.urx,
+        outer.ury - inner.ury,
+    )
+    return min(sides) if min(sides) > 0 else inf

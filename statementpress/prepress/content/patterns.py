@@ -1,0 +1,72 @@
+"""What a pattern puts on an area (ISO 32000-1, 8.7)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pikepdf import Rectangle, Stream
+
+from statementpress.prepress.colour.space import Paint
+from statementpress.prepress.content.operands import LARGEST, entry, matrix, rectangle
+from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedShading
+from statementpress.prepress.content.run import Run
+from statementpress.prepress.content.scope import space_of
+from statementpress.prepress.content.state import BLACK, Colour, GraphicsState, Look
+
+EVERYWHERE = Rectangle(-LARGEST, -LARGEST, LARGEST, LARGEST)
+SHADING = 2
+UNCOLOURED = 2
+"""Values of /PatternType and of /PaintType."""
+
+
+def filled(run: Run, box: Rectangle, thickness: float) -> Iterator[Painted]:
+    """Paint an area of a box, in default user space, with the colour or pattern for filling."""
+    shown = run.shown(box)
+    if shown is None:
+        return
+    look, colour = run.state.filling(), run.state.fill
+    if colour.pattern is None:
+        yield PaintedArea(box=shown, thickness=thickness * run.page.unit, **look)
+    else:
+        yield from patterned(run, colour, look, shown)
+
+
+def patterned(run: Run, colour: Colour, look: Look, shown: Rectangle) -> Iterator[Painted]:
+    """Paint the pattern of a colour, where it has one, on what shows of an area."""
+    pattern = colour.pattern
+    if entry(pattern, "/PatternType") == SHADING:
+        space = space_of(entry(entry(pattern, "/Shading"), "/ColorSpace"), run.scope.resources)
+        if space is not None:
+            yield PaintedShading(box=shown, **(look | {"paint": Paint(space, ())}))
+    elif isinstance(pattern, Stream):
+        yield from _tiled(run, pattern, colour, look, shown)
+
+
+def _tiled(
+    run: Run, pattern: Stream, colour: Colour, look: Look, shown: Rectangle
+) -> Iterator[Painted]:
+    """Paint a tile's content once, as if each of its objects were as large as the area.
+
+    A pattern is laid out in the space that the content around it starts with (8.7.3.1), and takes
+    nothing from the current state but its opacity and blend mode (11.6.7).
+    """
+    space = matrix(pattern.get("/Matrix")) @ run.base
+    cell = rectangle(pattern.get("/BBox"))
+    fixed = pattern.get("/PaintType") == UNCOLOURED
+    own = _own_colour(colour) if fixed else BLACK
+    state = GraphicsState(
+        ctm=space,
+        clip=space.transform(cell) if cell else EVERYWHERE,
+        fill=own,
+        stroke=own,
+        group_opacity=look["opacity"],
+        group_blend_mode=look["blend_mode"],
+    )
+    content = run.nested(pattern, state, pattern.get("/Resources"), colours_fixed=fixed)
+    for painted in content:
+        yield replace(painted, box=shown)
+
+
+def _own_colour(colour: Colour) -> Colour:
+    """Return the colour that an uncoloured pattern is painted in."""
+    base = colour.paint.space.base
+    return Colour(Paint(base, colour.paint.values)) if base else BLACK

@@ -1,0 +1,137 @@
+"""A content stream being painted, and what it shares with all others of its page."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from pikepdf import Dictionary, Matrix, Rectangle, Stream
+
+from statementpress.prepress.content.boxes import cut
+from statementpress.prepress.content.operands import numbers
+from statementpress.prepress.content.operations import Content, ContentReader, Operands
+from statementpress.prepress.content.optional_content import Key, OptionalContent
+from statementpress.prepress.content.painted import Painted
+from statementpress.prepress.content.paths import Path
+from statementpress.prepress.content.scope import Scope
+from statementpress.prepress.content.state import GraphicsState
+from statementpress.prepress.content.text import TextObject
+
+MOST_NESTED = 28
+"""Forms, patterns and glyphs inside each other; ISO 32000-1, Annex C asks for as many q."""
+MOST_OPERATIONS = 3_000_000
+"""On a page, forms counted as often as they are painted: maps have a tenth."""
+
+
+class PaintingError(ValueError):
+    """Content that cannot be read, or not to its end; what came before it was painted."""
+
+
+@dataclass(slots=True)
+class PageRun:
+    """What all content of a page shares: `unit` is UserUnit, `interpret` paints nested content."""
+
+    unit: float
+    optional: OptionalContent
+    interpret: "Callable[[Run, Content], Iterator[Painted]]"
+    faults: list[str] = field(default_factory=list)
+    _reader: ContentReader = field(default_factory=ContentReader)
+    _contents: dict[Key, Content] = field(default_factory=dict)
+    _scopes: dict[Key, Scope] = field(default_factory=dict)
+    _left: int = MOST_OPERATIONS
+
+    def spend(self) -> None:
+        """Count an operation; raise PaintingError where a page is made of too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise PaintingError(f"the page is made of more than {MOST_OPERATIONS:,} operations")
+
+    def read(self, obj: object) -> Content:
+        """Return the operations of a page's contents, and keep what is wrong with them."""
+        content = self._reader.read(obj)
+        if content.fault:
+            self.faults.append(content.fault)
+        return content
+
+    def content(self, stream: Stream) -> Content:
+        """Return the operations of a form, pattern or glyph, read once however often it is used."""
+        if stream.objgen not in self._contents:
+            self._contents[stream.objgen] = self.read(stream)
+        return self._contents[stream.objgen]
+
+    def scope(self, stream: Stream, resources: object, around: Scope) -> Scope:
+        """Return the resources that a stream brings along, else those of the content around it."""
+        if not isinstance(resources, Dictionary):
+            return around
+        if stream.objgen not in self._scopes:
+            self._scopes[stream.objgen] = Scope(resources)
+        return self._scopes[stream.objgen]
+
+
+@dataclass(slots=True)
+class Run:
+    """A content stream being painted.
+
+    `base` is the CTM it started with. `colours_fixed` is set in uncoloured patterns and glyphs.
+    `marks` has a truth value for each open marked content: whether it hides what is in it.
+    """
+
+    page: PageRun
+    scope: Scope
+    state: GraphicsState
+    base: Matrix
+    within: frozenset[Key] = frozenset()
+    colours_fixed: bool = False
+    saved: list[GraphicsState] = field(default_factory=list)
+    path: Path = field(default_factory=Path)
+    clipping: bool = False
+    text: TextObject = field(default_factory=TextObject)
+    marks: list[bool] = field(default_factory=list)
+    hidden: int = 0
+
+    def shown(self, box: Rectangle) -> Rectangle | None:
+        """Return what of a box shows now, None where nothing does."""
+        return None if self.hidden else cut(box, self.state.clip)
+
+    def change_text(self, **changed: float) -> None:
+        """Set parameters of the text state."""
+        self.state = replace(self.state, text=replace(self.state.text, **changed))  # type: ignore[arg-type]
+
+    def nested(
+        self,
+        stream: Stream,
+        state: GraphicsState,
+        resources: object,
+        *,
+        colours_fixed: bool = False,
+    ) -> Iterator[Painted]:
+        """Paint a content stream inside this one, with the resources of this where it has none.
+
+        One that is inside itself, or nested too deep, paints nothing.
+        """
+        if self.hidden or stream.objgen in self.within or len(self.within) >= MOST_NESTED:
+            return
+        inner = Run(
+            self.page,
+            self.page.scope(stream, resources, self.scope),
+            state,
+            state.ctm,
+            within=self.within | {stream.objgen},
+            colours_fixed=self.colours_fixed or colours_fixed,
+        )
+        yield from self.page.interpret(inner, self.page.content(stream))
+
+
+Handler: TypeAlias = Callable[[Run, Operands], Iterable[Painted] | None]
+"""Carries out an operator; where the operands are not those it takes, it does nothing."""
+
+
+def numeric(
+    count: int, carry_out: Callable[[Run, tuple[float, ...]], Iterable[Painted] | None]
+) -> Handler:
+    """Return the handler of an operator that takes so many numbers and nothing else."""
+
+    def handle(run: Run, operands: Operands) -> Iterable[Painted] | None:
+        values = numbers(operands, count)
+        return None if values is None else carry_out(run, values)
+
+    return handle

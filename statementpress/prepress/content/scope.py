@@ -1,0 +1,46 @@
+"""The resources that content names (ISO 32000-1, 7.8.3), each made out once."""
+
+from pikepdf import Dictionary, Name, Object
+
+from statementpress.prepress.colour.resolve import resolve
+from statementpress.prepress.colour.space import ColourSpace
+from statementpress.prepress.content.fonts import Font, read_font
+from statementpress.prepress.content.operands import entry, name
+
+
+class Scope:
+    """What the names in a content stream stand for."""
+
+    def __init__(self, resources: object) -> None:
+        self.resources = resources if isinstance(resources, Dictionary) else None
+        self._spaces: dict[str, ColourSpace | None] = {}
+        self._fonts: dict[str, Font] = {}
+
+    def find(self, category: str, called: object) -> object:
+        """Return the resource of a category that a name stands for, None where there is none."""
+        if not isinstance(called, Name):
+            return None
+        return entry(entry(self.resources, category), called)
+
+    def space(self, called: object) -> ColourSpace | None:
+        """Return the colour space that a name stands for, None where it is broken or none."""
+        key = name(called)
+        if key not in self._spaces:
+            self._spaces[key] = space_of(called, self.resources)
+        return self._spaces[key]
+
+    def font(self, called: object) -> Font:
+        """Return the font that a name stands for; where there is none, what readers put there."""
+        key = name(called)
+        if key not in self._fonts:
+            self._fonts[key] = read_font(self.find("/Font", called), key)
+        return self._fonts[key]
+
+
+def space_of(obj: object, resources: Object | None) -> ColourSpace | None:
+    """Return the colour space that a name or an array stands for, None where it is broken."""
+    try:
+        return resolve(obj, resources)
+    # a ColourSpaceError, or that of a name which is no text
+    except ValueError:
+        return None

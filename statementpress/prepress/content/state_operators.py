@@ -1,0 +1,120 @@
+"""The operators of the graphics state and of colours (ISO 32000-1, 8.4.4 and 8.6.8)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pikepdf import Dictionary, Matrix, Name
+
+from statementpress.prepress.colour.resolve import initial
+from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
+from statementpress.prepress.content.extended_state import extended
+from statementpress.prepress.content.fonts import read_font
+from statementpress.prepress.content.operands import dictionary, numbers
+from statementpress.prepress.content.operations import Operands
+from statementpress.prepress.content.run import Handler, Run, numeric
+from statementpress.prepress.content.state import Colour
+
+UNBOUNDED = {Family.LAB, Family.INDEXED}
+"""The spaces whose values are not between 0 and 1."""
+
+
+def _save(run: Run, _operands: Operands) -> None:
+    run.saved.append(run.state)
+
+
+def _restore(run: Run, _operands: Operands) -> None:
+    if run.saved:
+        run.state = run.saved.pop()
+
+
+def _concatenate(run: Run, values: tuple[float, ...]) -> None:
+    run.state = replace(run.state, ctm=Matrix(*values) @ run.state.ctm)
+
+
+def _line_width(run: Run, values: tuple[float, ...]) -> None:
+    run.state = replace(run.state, line_width=abs(values[0]))
+
+
+def _extend(run: Run, operands: Operands) -> None:
+    parameters = run.scope.find("/ExtGState", operands[0]) if len(operands) == 1 else None
+    if isinstance(parameters, Dictionary):
+        run.state = extended(run.state, parameters, lambda obj: read_font(obj, ""))
+
+
+def _set(run: Run, colour: Colour, *, stroke: bool) -> None:
+    """Change the colour, but not in uncoloured patterns and glyphs (8.7.3.3, 9.6.5)."""
+    if not run.colours_fixed:
+        run.state = replace(run.state, stroke=colour) if stroke else replace(run.state, fill=colour)
+
+
+def _device(space: ColourSpace, *, stroke: bool) -> Handler:
+    """Return the handler that sets a colour of a device space together with the space."""
+
+    def choose(run: Run, values: tuple[float, ...]) -> None:
+        _set(run, Colour(Paint(space, _bounded(space, values))), stroke=stroke)
+
+    return numeric(space.components, choose)
+
+
+def _space(*, stroke: bool) -> Handler:
+    def choose(run: Run, operands: Operands) -> None:
+        space = run.scope.space(operands[0]) if len(operands) == 1 else None
+        if space is not None:
+            _set(run, Colour(Paint(space, initial(space))), stroke=stroke)
+
+    return choose
+
+
+def _colour(*, stroke: bool) -> Handler:
+    def choose(run: Run, operands: Operands) -> None:
+        space = (run.state.stroke if stroke else run.state.fill).paint.space
+        is_pattern = space.family is Family.PATTERN
+        chosen = _pattern(run, space, operands) if is_pattern else _plain(space, operands)
+        if chosen is not None:
+            _set(run, chosen, stroke=stroke)
+
+    return choose
+
+
+def _plain(space: ColourSpace, operands: Operands) -> Colour | None:
+    values = numbers(operands, space.components)
+    return None if values is None else Colour(Paint(space, _bounded(space, values)))
+
+
+def _pattern(run: Run, space: ColourSpace, operands: Operands) -> Colour | None:
+    """Return a pattern with, where it is uncoloured, the values that colour it."""
+    if not operands or not isinstance(operands[-1], Name):
+        return None
+    pattern = dictionary(run.scope.find("/Pattern", operands[-1]))
+    values = numbers(operands[:-1], space.components if len(operands) > 1 else 0)
+    if pattern is None or values is None:
+        return None
+    return Colour(Paint(space, _bounded(space.base, values)), pattern)
+
+
+def _bounded(space: ColourSpace | None, values: Sequence[float]) -> tuple[float, ...]:
+    """Return the nearest values that a space has, where they are between 0 and 1 (8.6.4)."""
+    if space is None or space.family in UNBOUNDED:
+        return tuple(values)
+    return tuple(min(max(0.0, value), 1.0) for value in values)
+
+
+HANDLERS: dict[str, Handler] = {
+    "q": _save,
+    "Q": _restore,
+    "cm": numeric(6, _concatenate),
+    "w": numeric(1, _line_width),
+    "gs": _extend,
+    "g": _device(GRAY, stroke=False),
+    "G": _device(GRAY, stroke=True),
+    "rg": _device(RGB, stroke=False),
+    "RG": _device(RGB, stroke=True),
+    "k": _device(CMYK, stroke=False),
+    "K": _device(CMYK, stroke=True),
+    "cs": _space(stroke=False),
+    "CS": _space(stroke=True),
+    "sc": _colour(stroke=False),
+    "SC": _colour(stroke=True),
+    "scn": _colour(stroke=False),
+    "SCN": _colour(stroke=True),
+}

@@ -1,0 +1,88 @@
+"""Where text is: the matrices of a text object, and how far a string reaches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pikepdf import Matrix, Rectangle
+
+from statementpress.prepress.content.fonts import Font
+from statementpress.prepress.content.state import TextState
+
+SPACE = 32
+"""The code to which word spacing is added, in fonts of one byte a code (ISO 32000-1, 9.3.3)."""
+
+
+@dataclass(slots=True)
+class TextObject:
+    """The text matrix and the text line matrix (9.4.1), and the boxes that text clips to."""
+
+    matrix: Matrix = field(default_factory=Matrix)
+    line: Matrix = field(default_factory=Matrix)
+    clips: list[Rectangle] = field(default_factory=list)
+
+    def set(self, matrix: Matrix) -> None:
+        """Begin a line where a matrix says: operators BT and Tm."""
+        self.matrix = self.line = matrix
+
+    def next_line(self, x: float, y: float) -> None:
+        """Begin a line at an offset from the start of the current one: operator Td."""
+        self.set(Matrix(1, 0, 0, 1, x, y) @ self.line)
+
+    def advance(self, x: float, y: float) -> None:
+        """Go on behind what has been shown."""
+        self.matrix = Matrix(1, 0, 0, 1, x, y) @ self.matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A string as set, in text space: its box, the pen's way, and each code with its place.
+
+    There the letters are as large as the font size says; places lie along the base line.
+    """
+
+    box: Rectangle
+    advance: tuple[float, float]
+    glyphs: list[tuple[int, float]]
+
+
+def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> Setting:
+    """Set strings and, between them, what TJ takes back in thousandths of the em (9.4.3, 9.4.4)."""
+    scaling = 1.0 if font.vertical else text.scaling
+    glyphs: list[tuple[int, float]] = []
+    edges: list[float] = []
+    pen = 0.0
+    for item in items:
+        if not isinstance(item, bytes):
+            pen -= item / 1000 * text.size * scaling
+            continue
+        for code in font.codes(item):
+            width = _width(font, code) * text.size * scaling
+            glyphs.append((code, pen))
+            edges += (pen, pen + width)
+            pen += width + _spacing(font, text, code) * scaling
+    box = _box(font, text, min(edges, default=0.0), max(edges, default=0.0))
+    return Setting(box, (0.0, pen) if font.vertical else (pen, 0.0), glyphs)
+
+
+def text_space(text: TextState, along: float = 0.0) -> Matrix:
+    """Return the matrix from the space of the em to text space, at a place on the base line."""
+    return Matrix(text.size * text.scaling, 0, 0, text.size, along, text.rise)
+
+
+def _width(font: Font, code: int) -> float:
+    """Return how far a glyph moves the pen, in ems; downwards all glyphs are taken as square."""
+    return -1.0 if font.vertical else font.widths.get(code, font.width)
+
+
+def _spacing(font: Font, text: TextState, code: int) -> float:
+    between_words = font.bytes_per_code == 1 and code == SPACE
+    return text.spacing + (text.word_spacing if between_words else 0.0)
+
+
+def _box(font: Font, text: TextState, low: float, high: float) -> Rectangle:
+    """Return the box of what reaches from `low` to `high` along its line."""
+    if font.vertical:
+        half = abs(text.size * text.scaling) / 2
+        return Rectangle(-half, low + text.rise, half, high + text.rise)
+    bottom, top = sorted((font.descent * text.size, font.ascent * text.size))
+    return Rectangle(low, bottom + text.rise, high, top + text.rise)

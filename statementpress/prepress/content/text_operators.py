@@ -1,0 +1,146 @@
+"""The operators of text (ISO 32000-1, 9.3 and 9.4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pikepdf import Array, Matrix, Rectangle, String
+
+from statementpress.prepress.content.boxes import height, least_scale, narrowed, stroked, union
+from statementpress.prepress.content.fonts import Font
+from statementpress.prepress.content.glyphs import painted_glyphs
+from statementpress.prepress.content.operands import array, integer, number, numbers
+from statementpress.prepress.content.operations import Operands
+from statementpress.prepress.content.painted import Painted, PaintedLine, PaintedText
+from statementpress.prepress.content.patterns import patterned
+from statementpress.prepress.content.run import Handler, Run, numeric
+from statementpress.prepress.content.text import set_string, text_space
+
+FILLED, STROKED, CLIPPED = {0, 2, 4, 6}, {1, 2, 5, 6}, {4, 5, 6, 7}
+"""The text rendering modes (9.3.6, table 106); 3 does none of it."""
+
+
+def _begin(run: Run, _operands: Operands) -> None:
+    run.text.set(Matrix())
+    run.text.clips.clear()
+
+
+def _end(run: Run, _operands: Operands) -> None:
+    """Clip to the text shown in a clipping mode; it counts from the end of the object on."""
+    box = union(run.text.clips)
+    if box:
+        run.state = replace(run.state, clip=narrowed(run.state.clip, box))
+    run.text.clips.clear()
+
+
+def _font(run: Run, operands: Operands) -> None:
+    size = number(operands[1]) if len(operands) == 2 else None
+    if size is not None:
+        chosen = replace(run.state.text, font=run.scope.font(operands[0]), size=size)
+        run.state = replace(run.state, text=chosen)
+
+
+def _mode(run: Run, operands: Operands) -> None:
+    mode = integer(operands[0]) if len(operands) == 1 else None
+    if mode is not None and 0 <= mode <= 7:
+        run.state = replace(run.state, text=replace(run.state.text, mode=mode))
+
+
+def _next_line(run: Run, values: tuple[float, ...]) -> None:
+    run.text.next_line(values[0], values[1])
+
+
+def _next_line_and_leading(run: Run, values: tuple[float, ...]) -> None:
+    run.change_text(leading=-values[1])
+    _next_line(run, values)
+
+
+def _by_leading(run: Run, _operands: Operands = ()) -> None:
+    run.text.next_line(0.0, -run.state.text.leading)
+
+
+def _show(run: Run, operands: Operands) -> Iterable[Painted] | None:
+    match operands:
+        case [String() as string]:
+            return _shown(run, [bytes(string)])
+    return None
+
+
+def _show_adjusted(run: Run, operands: Operands) -> Iterable[Painted] | None:
+    if len(operands) != 1 or not isinstance(operands[0], Array):
+        return None
+    items: list[bytes | float] = []
+    for each in array(operands[0]):
+        plain = bytes(each) if isinstance(each, String) else number(each)
+        items += [] if plain is None else [plain]
+    return _shown(run, items)
+
+
+def _show_on_next_line(run: Run, operands: Operands) -> Iterable[Painted] | None:
+    _by_leading(run)
+    return _show(run, operands)
+
+
+def _show_spaced(run: Run, operands: Operands) -> Iterable[Painted] | None:
+    spacing = numbers(operands[:2], 2)
+    if spacing is None or len(operands) != 3:
+        return None
+    run.change_text(word_spacing=spacing[0], spacing=spacing[1])
+    return _show_on_next_line(run, operands[2:])
+
+
+def _shown(run: Run, items: Iterable[bytes | float]) -> Iterator[Painted]:
+    """Show strings, and move on behind them whether or not they leave a mark."""
+    text, font = run.state.text, run.state.text.font
+    if font is None:
+        return
+    setting = set_string(font, text, items)
+    matrix = run.text.matrix @ run.state.ctm
+    run.text.advance(*setting.advance)
+    if not setting.glyphs:
+        return
+    if font.procedures:
+        yield from painted_glyphs(run, font, setting, matrix)
+        return
+    box = matrix.transform(setting.box)
+    yield from _painted(run, font, box, text_space(text) @ matrix)
+    if text.mode in CLIPPED:
+        run.text.clips.append(box)
+
+
+def _painted(run: Run, font: Font, box: Rectangle, em: Matrix) -> Iterator[Painted]:
+    """Yield the text, and the line around it where there is one; nothing of invisible text."""
+    state, mode = run.state, run.state.text.mode
+    if mode in STROKED:
+        box = stroked(box, state.ctm, state.line_width)
+    shown = run.shown(box)
+    if shown is None or mode not in FILLED | STROKED:
+        return
+    size = height(em) * font.em * run.page.unit
+    colour = state.fill if mode in FILLED else state.stroke
+    look = state.filling() if mode in FILLED else state.stroking()
+    yield PaintedText(box=shown, size=size, font=font.name, **look)
+    yield from patterned(run, colour, look, shown)
+    if mode in STROKED:
+        width = state.line_width * least_scale(state.ctm) * run.page.unit
+        yield PaintedLine(box=shown, width=width, **state.stroking())
+
+
+HANDLERS: dict[str, Handler] = {
+    "BT": _begin,
+    "ET": _end,
+    "Tc": numeric(1, lambda run, values: run.change_text(spacing=values[0])),
+    "Tw": numeric(1, lambda run, values: run.change_text(word_spacing=values[0])),
+    "Tz": numeric(1, lambda run, values: run.change_text(scaling=values[0] / 100)),
+    "TL": numeric(1, lambda run, values: run.change_text(leading=values[0])),
+    "Ts": numeric(1, lambda run, values: run.change_text(rise=values[0])),
+    "Tf": _font,
+    "Tr": _mode,
+    "Td": numeric(2, _next_line),
+    "TD": numeric(2, _next_line_and_leading),
+    "Tm": numeric(6, lambda run, values: run.text.set(Matrix(*values))),
+    "T*": _by_leading,
+    "Tj": _show,
+    "TJ": _show_adjusted,
+    "'": _show_on_next_line,
+    '"': _show_spaced,
+}
