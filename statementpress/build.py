@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
-from statementpress.press_edition import press_pdf, read_press_edition
+from statementpress.press_edition.checking import press_findings
+from statementpress.press_edition.making import press_pdf
+from statementpress.press_edition.printing import read_press_edition
 from statementpress.project_files import ProjectFiles
 from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.statement.model import Statement
@@ -77,7 +79,9 @@ def make(
         return Made(finished.pdf, findings)
     stage("press")
     plain = [files.read("fonts", path) for path in regular_files(faces)]
-    return Made(press_pdf(finished.pdf, how, reading.statement, document, plain), findings)
+    pressed = press_pdf(finished.pdf, how, reading.statement, document, plain)
+    stage("preflight")
+    return Made(pressed, (*findings, *press_findings(pressed, how, document, files)))
 
 
 def _expectation(

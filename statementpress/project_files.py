@@ -9,7 +9,7 @@ from statementpress.errors import SetupError
 Folder = Literal["templates", "styles", "fonts", "press"]
 
 SHIPPED = Path(__file__).resolve().parents[1]
-"""The folder that holds the templates, styles, fonts and press settings that come with Statement Press."""
+"""The folder of the templates, styles, fonts and press settings of Statement Press itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,11 @@ def _painting(fill: bool | None, *, stroke: bool) -> Handler:
 
     def paint(run: Run, _operands: Operands) -> Iterator[Painted]:
         path = run.path
+        outline = run.state.line_width * least_scale(run.state.ctm) if stroke else 0
         if fill is not None:
             for part in parts(path, even_odd=fill):
                 if part.box.width or part.box.height:
-                    yield from filled(run, part.box, part.thickness)
+                    yield from filled(run, part.box, part.thickness + outline)
         if stroke:
             yield from line(run, path)
         _end(run)

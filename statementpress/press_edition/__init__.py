@@ -1,0 +1,1 @@
+"""The press edition of a statement: how it is printed, made and checked."""
