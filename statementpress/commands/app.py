@@ -13,11 +13,15 @@ from typer.core import TyperCommand, TyperGroup
 from statementpress import __version__
 from statementpress.commands.options import (
     OFFICIAL,
+    PRESS,
     EditionName,
     Invocation,
+    LimitsName,
+    PreflightTarget,
     ProfileFile,
     Project,
     Quiet,
+    ReportFile,
     StatementName,
     Verbose,
 )
@@ -28,9 +32,14 @@ from statementpress.project_files import SHIPPED
 def _list_editions(context: Any, formatter: Any) -> None:
     from statementpress.commands.editions import editions_for_help  # noqa: PLC0415
 
-    chosen = context.params.get("project") or context.find_root().params.get("project")
     with formatter.section("Editions"):
-        formatter.write_dl(editions_for_help(chosen or SHIPPED))
+        formatter.write_dl(editions_for_help(_project_of(context)))
+
+
+def _project_of(context: Any) -> Path:
+    """Return the folder that the options name so far, before the command or after it."""
+    chosen = context.params.get("project") or context.find_root().params.get("project")
+    return chosen or SHIPPED
 
 
 class _Group(TyperGroup):
@@ -45,6 +54,17 @@ class _EditionCommand(TyperCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         _list_editions(ctx, formatter)
+
+
+class _PreflightCommand(_EditionCommand):
+    """A command with --edition and --limits; its help ends with both lists of the project."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        from statementpress.commands.limits import limits_for_help  # noqa: PLC0415
+
+        super().format_epilog(ctx, formatter)
+        with formatter.section("Limits"):
+            formatter.write_dl(limits_for_help(_project_of(ctx)))
 
 
 app = typer.Typer(
@@ -123,6 +143,27 @@ def _check(  # noqa: PLR0913, PLR0917
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
     check(invocation.terminal, invocation.project, statement, edition)
+
+
+@app.command("preflight", cls=_PreflightCommand)
+def _preflight(  # noqa: PLR0913, PLR0917
+    context: typer.Context,
+    target: PreflightTarget = None,
+    edition: EditionName = PRESS,
+    limits: LimitsName = None,
+    profile: ProfileFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    output: ReportFile = None,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Say whether a PDF is fit to print: what is wrong, where, and what to do."""
+    from statementpress.commands.preflight import Asked, preflight  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    asked = Asked(target, edition, limits, profile, as_json, output)
+    preflight(invocation.terminal, invocation.project, asked)
 
 
 @app.command("list")

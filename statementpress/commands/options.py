@@ -11,6 +11,8 @@ from statementpress.project_files import SHIPPED
 
 OFFICIAL = "official"
 """The edition that is built where none is named."""
+PRESS = "press"
+"""The edition that is examined where none is named."""
 
 
 @dataclass(slots=True)
@@ -56,4 +58,29 @@ ProfileFile = Annotated[
 ]
 EditionName = Annotated[
     str, typer.Option("-e", "--edition", metavar="EDITION", help="One of the editions below.")
+]
+PreflightTarget = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="FILE.pdf|STATEMENT",
+        help="Any PDF, or a statement whose press edition is made; the newest if left out.",
+        show_default=False,
+    ),
+]
+LimitsName = Annotated[
+    str | None,
+    typer.Option(
+        "--limits",
+        metavar="LIMITS",
+        help="One of the limits below, instead of those of the edition's press.",
+    ),
+]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="REPORT",
+        help="Write the bilingual report there too, as .html or .pdf.",
+    ),
 ]

@@ -1,0 +1,197 @@
+"""Say whether a PDF, or the press edition of a statement, is fit to print; write a report of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from statementpress.commands.build import make_edition
+from statementpress.commands.choice import choose_statement
+from statementpress.commands.terminal import Terminal
+from statementpress.errors import (
+    ContentError,
+    Finding,
+    Place,
+    PreflightError,
+    SetupError,
+    Severity,
+    UsageError,
+)
+from statementpress.native import require_libraries
+from statementpress.prepress.ink.measure import measure
+from statementpress.prepress.preflight.opening import UnreadablePdfError
+from statementpress.prepress.preflight.preflight import preflight as held_against
+from statementpress.prepress.settings import Limits, choose_limits, read_limits, read_press
+from statementpress.press_edition.printing import PressEdition, read_press_edition
+from statementpress.project_files import ProjectFiles
+from statementpress.report.examined import Examined, Verdict
+from statementpress.report.json_report import json_report
+from statementpress.report.terminal_lines import terminal_lines
+from statementpress.report.wording import Wording
+from statementpress.report.words import Words, read_words
+from statementpress.storage import store
+from statementpress.typeset.edition import Edition, read_editions
+from statementpress.typeset.language import read_languages
+from statementpress.typeset.pinned import require_weasyprint
+
+Report = Callable[[Examined, ProjectFiles], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for.
+
+    `target` is a PDF or a statement, the newest where it is None; `edition` the one that is made
+    of a statement, and whose press a PDF is held against. `limits` and `profile` take the place
+    of those of the press. `output` is where a report goes.
+    """
+
+    target: str | None
+    edition: str
+    limits: str | None = None
+    profile: Path | None = None
+    as_json: bool = False
+    output: Path | None = None
+
+
+def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
+    """Print every finding and the verdict, and store the report that is asked for.
+
+    Raises PreflightError where there is an error among the findings, ContentError for a PDF that
+    cannot be read, UsageError for limits or a kind of report that there are none of, and what
+    `make_edition` and `store` raise.
+    """
+    report = _report(asked.output, asked.target)
+    files = ProjectFiles(project)
+    how = _press(files, asked)
+    name = asked.limits or how.press.limits
+    limits = choose_limits(read_limits(files), name)
+    words = read_words(files)
+    known_as, pdf = _subject(terminal, project, asked, words)
+    examined = _examined(terminal, known_as, pdf, name, limits, how)
+    if asked.as_json:
+        terminal.data(json_report(examined, words))
+    else:
+        for line in terminal_lines(examined, Wording("en", read_languages(files)["en"], words)):
+            terminal.data(line)
+    if asked.output and report:
+        with terminal.progress() as stage:
+            stage("report")
+            store(asked.output, report(examined, files))
+    if examined.verdict is Verdict.NOT_FIT:
+        raise PreflightError(
+            f"not fit to print under the limits “{name}”",
+            place=Place(known_as),
+            hint="each error is listed with what to do; once mended, run preflight again",
+        )
+
+
+def _press(files: ProjectFiles, asked: Asked) -> PressEdition:
+    """Return the press of the edition, or the first there is for one that is for screens."""
+    edition = read_editions(files).edition.get(asked.edition)
+    presses = read_press(files).press
+    press = (edition.press if edition else "") or next(iter(presses), "")
+    printed = Edition(purpose="", template="", styles=(), press=press)
+    how = read_press_edition(files, asked.edition, printed, asked.profile)
+    if how is None:
+        raise SetupError(
+            "no press is named there",
+            place=Place("press/press.toml"),
+            hint="compare with the shipped table",
+        )
+    return how
+
+
+def _subject(terminal: Terminal, project: Path, asked: Asked, words: Words) -> tuple[str, bytes]:
+    """Return the PDF that is meant, and what it is called.
+
+    What the build of a statement finds is shown, but for what preflight is about to say itself.
+    """
+    if asked.target and _is_pdf(asked.target):
+        path = Path(asked.target)
+        return path.name, _read(path)
+    folder = choose_statement(project, asked.target)
+    edition = read_editions(ProjectFiles(project)).edition.get(asked.edition)
+    profile = asked.profile if edition and edition.press else None
+    made = make_edition(terminal, project, folder, asked.edition, profile)
+    for finding in made.findings:
+        if finding.code not in words.finding:
+            terminal.finding(finding)
+    return f"{folder.name}/{asked.edition}.pdf", made.pdf
+
+
+def _is_pdf(target: str) -> bool:
+    """Say whether a file is meant, be it there or not, and no statement."""
+    return Path(target).is_file() or Path(target).suffix.lower() == ".pdf"
+
+
+def _read(path: Path) -> bytes:
+    if not path.exists():
+        raise UsageError(f"there is no file {path}", hint="mend the path")
+    if not path.is_file():
+        raise UsageError(f"{path} is no file", hint="name a PDF, or a statement")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path.name, f"cannot be read: {error.strerror}") from error
+
+
+def _examined(  # noqa: PLR0913, PLR0917 - what a verdict rests on
+    terminal: Terminal, known_as: str, pdf: bytes, name: str, limits: Limits, how: PressEdition
+) -> Examined:
+    with terminal.progress() as stage:
+        stage("preflight")
+        try:
+            found = held_against(
+                pdf,
+                limits,
+                lambda data: measure(data, limits.total_ink_window, profile=how.intent.profile),
+            )
+        except UnreadablePdfError as error:
+            raise _unreadable(known_as, str(error)) from error
+    return Examined(known_as, pdf, name, found)
+
+
+def _unreadable(known_as: str, reason: str) -> ContentError:
+    return ContentError(
+        [
+            Finding(
+                "unreadable-pdf",
+                Severity.ERROR,
+                f"the file {reason}",
+                Place(known_as),
+                "open it in a viewer; if it fails there as well, export it again, or ask for it "
+                "anew, without a password",
+            )
+        ]
+    )
+
+
+def _report(output: Path | None, target: str | None) -> Report | None:
+    """Return what makes the report that the suffix asks for; it loads what that needs."""
+    if output is None:
+        return None
+    makers: dict[str, Report] = {".html": _html, ".pdf": _pdf}
+    if output.suffix.lower() not in makers:
+        raise UsageError(
+            f"a report cannot be written as “{output.name}”",
+            hint="end its name in .html or .pdf; --json prints one for programs",
+        )
+    if target and output.exists() and Path(target).exists() and output.samefile(target):
+        raise UsageError(
+            f"the report would take the place of {target}", hint="give it another name"
+        )
+    return makers[output.suffix.lower()]
+
+
+def _html(examined: Examined, files: ProjectFiles) -> bytes:
+    from statementpress.report.html_report import html_report  # noqa: PLC0415 - loads font tools
+
+    return html_report(examined, files)
+
+
+def _pdf(examined: Examined, files: ProjectFiles) -> bytes:
+    require_libraries()
+    require_weasyprint()
+    from statementpress.report.pdf_report import pdf_report  # noqa: PLC0415 - loads the libraries
+
+    return pdf_report(examined, files)

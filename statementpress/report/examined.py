@@ -1,0 +1,51 @@
+"""A PDF that was examined, and the verdict."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from statementpress.errors import Severity
+from statementpress.prepress.preflight.preflight import Preflight
+
+
+class Verdict(StrEnum):
+    """Whether a PDF may go to the press."""
+
+    FIT = "fit"
+    FIT_WITH_WARNINGS = "fit-with-warnings"
+    NOT_FIT = "not-fit"
+
+
+VERDICTS = {
+    Severity.ERROR: Verdict.NOT_FIT,
+    Severity.WARNING: Verdict.FIT_WITH_WARNINGS,
+    Severity.NOTE: Verdict.FIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A PDF, the name that people know it by, the name of its limits, and what was found."""
+
+    name: str
+    data: bytes
+    limits: str
+    preflight: Preflight
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the file in hexadecimal: which bytes the verdict is about."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """Return how many findings there are of each severity, the worst first."""
+        found = [finding.severity for finding in self.preflight.findings]
+        return {severity: found.count(severity) for severity in sorted(Severity, reverse=True)}
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict: the worst finding decides."""
+        severities = (finding.severity for finding in self.preflight.findings)
+        return VERDICTS[max(severities, default=Severity.NOTE)]

@@ -1,0 +1,177 @@
+"""Small pictures of trimmed pages, with numbered frames where findings are.
+
+A frame has a colour and a number: nobody has to tell colours apart. PDFium renders, as it does for
+most people's viewer, so what is seen here is what they have seen.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from math import isfinite
+
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFont
+
+from statementpress.errors import Severity
+from statementpress.prepress.preflight.finding import Spot
+
+PIXELS = 10.0
+"""To a millimetre of the report: 254 to the inch."""
+TALLEST = 1.42
+"""Height to width of a picture at most, just above that of A4: a taller page is narrower."""
+BADGE = 2.9
+"""Millimetres of the report that a number is high."""
+FRAME = 0.3
+"""Millimetres that a frame is wide."""
+
+COLOURS = {Severity.ERROR: "#a3161b", Severity.WARNING: "#8a5300", Severity.NOTE: "#1b5163"}
+"""Each 4.5 to 1 or more against white (WCAG 2.1, 1.4.3); the style sheet has the same."""
+BLANK = "#d8d8d8"
+"""What stands for a page that PDFium does not render."""
+EDGE = "#6b6b6b"
+"""What is drawn around each page, as wide as a pixel."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number to point at, how bad it is, and where, in parts (0 to 1) of the trimmed page."""
+
+    number: int
+    severity: Severity
+    box: Box
+
+
+def mark(number: int, severity: Severity, spot: Spot, size: tuple[float, float]) -> Mark | None:
+    """Return a mark for a spot on a page of that width and height (mm); None beside the page."""
+    width, height = size
+    if not (width > 0 and height > 0):
+        return None
+    box = (spot.left / width, spot.top / height, spot.right / width, spot.bottom / height)
+    if not all(map(isfinite, box)) or box[2] < 0 or box[3] < 0 or box[0] > 1 or box[1] > 1:
+        return None
+    left, top, right, bottom = (min(max(edge, 0.0), 1.0) for edge in box)
+    return Mark(number, severity, (left, top, right, bottom))
+
+
+def thumbnails(
+    data: bytes, pages: Mapping[int, Sequence[Mark]], *, width: float, font: bytes
+) -> Iterator[bytes]:
+    """Yield a picture (PNG) for each of `pages`, which have their marks by numbers from 1.
+
+    Pictures are `width` millimetres wide at most; `font` is the file of a font for the numbers. A
+    page that cannot be drawn is a grey one.
+    """
+    face = ImageFont.truetype(BytesIO(font), round(BADGE * PIXELS * 0.85))
+    document = _opened(data)
+    try:
+        for number, marks in pages.items():
+            picture, turn = _rendered(document, number, round(width * PIXELS))
+            _draw_marks(picture, [(each, _turned(each.box, turn)) for each in marks], face)
+            yield _png(picture)
+    finally:
+        if document:
+            document.close()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument | None:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _rendered(
+    document: pypdfium2.PdfDocument | None, number: int, width: int
+) -> tuple[Image.Image, int]:
+    """Return the trimmed page as a viewer shows it, and the degrees that it is turned by."""
+    try:
+        if document is None:
+            raise ValueError("PDFium does not open the file")
+        page = document[number - 1]
+        box = page.get_trimbox()
+        page.set_mediabox(*box)
+        page.set_cropbox(*box)
+        across, down = page.get_size()
+        scale = min(width / across, width * TALLEST / down)
+        if not min(across, down) * scale >= 1:
+            raise ValueError("the page is no more than a line")
+        return page.render(scale=scale).to_pil().convert("RGB"), page.get_rotation()
+    except (pypdfium2.PdfiumError, ValueError, IndexError, ZeroDivisionError, OverflowError):
+        return Image.new("RGB", (width, round(width * TALLEST)), BLANK), 0
+
+
+def _turned(box: Box, degrees: int) -> Box:
+    """Return where a box comes to lie when its page is turned clockwise."""
+    left, top, right, bottom = box
+    turned = {
+        90: (1 - bottom, left, 1 - top, right),
+        180: (1 - right, 1 - bottom, 1 - left, 1 - top),
+        270: (top, 1 - right, bottom, 1 - left),
+    }
+    return turned.get(degrees, box)
+
+
+def _draw_marks(
+    picture: Image.Image, marks: Sequence[tuple[Mark, Box]], face: ImageFont.FreeTypeFont
+) -> None:
+    """Draw all frames, the worst last, then the numbers, which never cover each other."""
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 0, picture.width - 1, picture.height - 1), outline=EDGE)
+    frame = max(round(FRAME * PIXELS), 1)
+    in_order = sorted(marks, key=lambda each: (each[0].severity, -each[0].number))
+    places = {each: _pixels(box, picture.size, frame) for each, box in in_order}
+    for each, place in places.items():
+        draw.rectangle(place, outline="white", width=frame + 2)
+        draw.rectangle(place, outline=COLOURS[each.severity], width=frame)
+    taken: list[Box] = []
+    for each, place in reversed(places.items()):
+        badge = _free(_badge(each, place, picture.size, face), taken, picture.size)
+        taken.append(badge)
+        draw.rectangle(badge, fill=COLOURS[each.severity], outline="white")
+        middle = ((badge[0] + badge[2]) / 2, (badge[1] + badge[3]) / 2)
+        draw.text(middle, str(each.number), fill="white", font=face, anchor="mm")
+
+
+def _pixels(box: Box, size: tuple[int, int], least: int) -> Box:
+    """Return a box in pixels, large enough to be seen as a frame and inside the picture."""
+    ends = []
+    for low, high, length in ((box[0], box[2], size[0]), (box[1], box[3], size[1])):
+        first = min(max(low * length - least, 0), max(length - 4 * least, 0))
+        ends.append((first, min(max(high * length + least, first + 4 * least), length - 1)))
+    (left, right), (top, bottom) = ends
+    return left, top, max(left, right), max(top, bottom)
+
+
+def _badge(each: Mark, place: Box, size: tuple[int, int], face: ImageFont.FreeTypeFont) -> Box:
+    """Return the box of a number on the top left of its frame, or inside where that is no room."""
+    height = BADGE * PIXELS
+    width = max(height, face.getlength(str(each.number)) + height * 0.4)
+    left = min(place[0], max(size[0] - width, 0))
+    top = place[1] - height if place[1] >= height else min(place[1], max(size[1] - height, 0))
+    return left, top, left + width, top + height
+
+
+def _free(badge: Box, taken: Sequence[Box], size: tuple[int, int]) -> Box:
+    """Move a number to the right, and from the end of the line to the next, until it is free."""
+    left, top, right, bottom = badge
+    width, height = right - left, bottom - top
+    while any(_overlap((left, top, left + width, top + height), other) for other in taken):
+        left += width
+        if left + width > size[0]:
+            left, top = 0, top + height
+        if top + height > size[1]:
+            return badge
+    return left, top, left + width, top + height
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _png(picture: Image.Image) -> bytes:
+    written = BytesIO()
+    picture.save(written, "PNG", optimize=True)
+    return written.getvalue()
