@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself; dates in W3C form, in UTC."""
+    """What a document says of itself; the date in W3C form, in UTC, empty where it has none."""
 
     titles: Mapping[str, str]
     authors: Mapping[str, str]
@@ -43,7 +43,6 @@ _EXTENSION_SCHEMA = """
 def rdf(metadata: Metadata) -> bytes:
     """Return the RDF of the XMP packet, UTF-8."""
     languages = "".join(f"<rdf:li>{escape(code)}</rdf:li>" for code in metadata.languages)
-    date = escape(metadata.date)
     return f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
   xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -57,9 +56,16 @@ def rdf(metadata: Metadata) -> bytes:
 <pdf:Keywords>{escape(", ".join(metadata.keywords))}</pdf:Keywords>
 <pdf:Producer>{escape(metadata.producer)}</pdf:Producer>
 <xmp:CreatorTool>{escape(metadata.creator_tool)}</xmp:CreatorTool>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+{_dates(metadata.date)}
 </rdf:Description>{_EXTENSION_SCHEMA}
 </rdf:RDF>""".encode()
+
+
+def _dates(date: str) -> str:
+    if not date:
+        return ""
+    written = escape(date)
+    return f"<xmp:CreateDate>{written}</xmp:CreateDate><xmp:ModifyDate>{written}</xmp:ModifyDate>"
 
 
 def _items(texts: Mapping[str, str]) -> str:

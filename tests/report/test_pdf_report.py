@@ -65,6 +65,12 @@ def test_parts_speak_their_language(small: bytes) -> None:
     assert languages == {"en", "km"}
 
 
+def test_it_claims_no_date(small: bytes) -> None:
+    with pikepdf.open(BytesIO(small)) as pdf:
+        assert "/CreationDate" not in pdf.docinfo
+        assert b"Date>" not in pdf.Root.Metadata.read_bytes()
+
+
 @requires(verapdf)
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
 def test_verapdf_finds_nothing(small: bytes, flavour: str, tmp_path: Path) -> None:
