@@ -42,11 +42,11 @@ def test_groups_of_pages_and_forms_blend_in_inks() -> None:
     assert pdf.pages[0].obj.Group.CS == inner.Group.CS == "/DeviceCMYK"
 
 
-def test_in_one_ink_groups_blend_in_grey() -> None:
+def test_in_one_ink_groups_blend_in_four_as_machines_may_print_a_grey_blend_in_four() -> None:
     pdf = drawn("")
     pdf.pages[0].obj.Group = group(Name.DeviceRGB)
     convert_colours(pdf, ONE_INK)
-    assert pdf.pages[0].obj.Group.CS == "/DeviceGray"
+    assert pdf.pages[0].obj.Group.CS == "/DeviceCMYK"
 
 
 def test_a_group_that_takes_the_space_around_it_goes_on_doing_so() -> None:

@@ -12,9 +12,13 @@ class ConversionError(ValueError):
 
 
 class Converter(Protocol):
-    """The way of every colour into DeviceCMYK or DeviceGray, as `conversion.Conversion` is."""
+    """The way of every colour into DeviceCMYK or DeviceGray, as `conversion.Conversion` is.
+
+    `space` is that of its colours, `blending` the one that transparency groups blend in.
+    """
 
     space: ColourSpace
+    blending: ColourSpace
 
     def paint(self, paint: Paint) -> Paint:
         """Return any paint but a pattern in `space` or DeviceGray.

@@ -43,7 +43,7 @@ def convert_colours(pdf: Pdf, conversion: Converter, originals: Mapping[str, byt
             rewriting.page(page.obj)
         rewriting.finish()
         for page in pdf.pages:
-            give_page_group(pdf, page.obj, conversion.space)
+            give_page_group(pdf, page.obj, conversion.blending)
     except ConversionError:
         raise
     except UNREADABLE as error:

@@ -19,6 +19,7 @@ class Luminance:
     """A converter that keeps nothing of a colour but its lightness."""
 
     space: ColourSpace = GRAY
+    blending: ColourSpace = GRAY
 
     def paint(self, paint: Paint) -> Paint:
         """Return the grey of any paint but a pattern; Separation /None as it is."""

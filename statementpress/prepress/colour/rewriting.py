@@ -96,7 +96,7 @@ class Rewriting:
             raise ConversionError("forms are nested too deep")
         own = self._own(stream)
         resources = self._changeable(own, own_resources(own, outer))
-        blend_in(own, self.converter.space)
+        blend_in(own, self.converter.blending)
         rewritten = self._rewritten(own, resources, handed, depth, begins=begins)
         if rewritten is not None:
             own.write(rewritten)

@@ -30,6 +30,7 @@ class RipConversion:
 
     def __init__(self, profile: OutputProfile) -> None:
         self.space: ColourSpace = CMYK
+        self.blending: ColourSpace = CMYK
         self._colorimetry = Colorimetry(profile)
         self._other = Conversion(profile, Colours.CMYK, EVERYTHING)
         self._cached = lru_cache(maxsize=4_096)(self._rgb)
@@ -62,6 +63,7 @@ class PlateConversion:
 
     def __init__(self, ink: int) -> None:
         self.space: ColourSpace = GRAY
+        self.blending: ColourSpace = GRAY
         self._ink = ink
 
     def paint(self, paint: Paint) -> Paint:
