@@ -19,6 +19,7 @@ class InspectedPage:
     """A page: its number from 1, its boxes in default user space, and what it paints, in order.
 
     `trim` and `bleed` fall back as ISO 32000-1, 14.11.2 has it; `unit` is UserUnit, in points.
+    `fault` says why `painted` is not all there is, empty where it is.
     """
 
     number: int
@@ -28,6 +29,7 @@ class InspectedPage:
     trim: Rectangle
     unit: float
     painted: tuple[Painted, ...]
+    fault: str = ""
 
     def spot(self, box: Rectangle) -> Spot:
         """Return a box of the page in millimetres from the top left of its trimmed page."""

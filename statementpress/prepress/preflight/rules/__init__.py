@@ -1,1 +1,40 @@
 """The rules of preflight, each in a file of its own, in the order in which a report has them."""
+
+from statementpress.prepress.preflight.inspection import Rule
+from statementpress.prepress.preflight.rules import (
+    annotations,
+    boxes,
+    colours,
+    conformance,
+    fonts,
+    groups,
+    images,
+    ink,
+    lines,
+    output_intent,
+    overprint,
+    pages,
+    rich_black,
+    security,
+    spot_colours,
+    text,
+)
+
+RULES: tuple[Rule, ...] = (
+    conformance.check,
+    output_intent.check,
+    security.check,
+    boxes.check,
+    pages.check,
+    annotations.check,
+    fonts.check,
+    colours.check,
+    spot_colours.check,
+    groups.check,
+    images.check,
+    lines.check,
+    text.check,
+    overprint.check,
+    rich_black.check,
+    ink.check,
+)

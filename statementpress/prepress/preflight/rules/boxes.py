@@ -1,0 +1,123 @@
+"""Whether pages say where they are cut, have enough bleed, and a size that paper is made for.
+
+Boxes are those of ISO 32000-1, 14.11.2; ISO 15930-7 asks for the trim box (or the art box) and for
+boxes that lie in each other.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pikepdf import Name, Rectangle
+
+from statementpress.errors import Severity
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import MILLIMETRES, InspectedPage, Inspection
+from statementpress.prepress.preflight.page_boxes import given_box, rotation
+from statementpress.prepress.settings import Limits
+
+TOLERANCE = 0.1
+"""Millimetres by which bleed may fall short: what rounding to whole points costs, halved."""
+ROUNDING = 0.02
+"""Millimetres by which boxes may stick out of each other: they are written in decimals."""
+
+Size = tuple[float, float]
+"""Width and height of a trimmed page as shown, in millimetres."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find pages that cannot be cut as their boxes say, or that differ from what is usual."""
+    sizes = [_size(page) for page in inspection.pages]
+    usual = Counter(map(_told, sizes)).most_common(1)[0][0] if sizes else ""
+    usual_size = next((size for size in sizes if _told(size) == usual), (0.0, 0.0))
+    for page, size in zip(inspection.pages, sizes, strict=True):
+        yield from _missing_trim(page)
+        yield from _not_nested(page)
+        yield from _short_bleed(page, inspection.limits)
+        yield from _sizes(page, size, usual_size, inspection.limits)
+        turned = rotation(page.page.obj)
+        if turned:
+            measured = Measure(f"{turned}°")
+            yield PreflightFinding("page-rotated", Severity.NOTE, page.number, measured=measured)
+
+
+def _missing_trim(page: InspectedPage) -> Iterator[PreflightFinding]:
+    """Find a page that has neither a trim box nor an art box that is a rectangle."""
+    if not any(given_box(page.page.obj, key) for key in (Name.TrimBox, Name.ArtBox)):
+        yield PreflightFinding("trim-box-missing", Severity.ERROR, page.number)
+
+
+def _not_nested(page: InspectedPage) -> Iterator[PreflightFinding]:
+    """Find boxes that stick out of that around them, of those that are given."""
+    trim = given_box(page.page.obj, Name.TrimBox) or given_box(page.page.obj, Name.ArtBox)
+    bleed = given_box(page.page.obj, Name.BleedBox)
+    for inner, inner_box, outer, outer_box in (
+        ("TrimBox", trim, "BleedBox", bleed),
+        ("BleedBox", bleed, "MediaBox", page.media),
+        ("TrimBox", trim, "MediaBox", page.media),
+    ):
+        if inner_box is None or outer_box is None:
+            continue
+        overhang = -_distance(inner_box, outer_box) * page.unit * MILLIMETRES
+        if overhang > ROUNDING:
+            yield PreflightFinding(
+                "boxes-not-nested",
+                Severity.ERROR,
+                page.number,
+                page.spot(inner_box),
+                f"{inner} in {outer}",
+                Measure(round(overhang, 2), "mm"),
+            )
+
+
+def _short_bleed(page: InspectedPage, limits: Limits) -> Iterator[PreflightFinding]:
+    bleed = max(_distance(page.trim, page.bleed) * page.unit * MILLIMETRES, 0.0)
+    if bleed < limits.bleed - TOLERANCE:
+        measured, limit = Measure(round(bleed, 2), "mm"), Measure(limits.bleed, "mm")
+        yield PreflightFinding(
+            "bleed-missing", Severity.ERROR, page.number, measured=measured, limit=limit
+        )
+
+
+def _sizes(
+    page: InspectedPage, size: Size, usual: Size, limits: Limits
+) -> Iterator[PreflightFinding]:
+    measured, tolerance = Measure(_told(size)), limits.page_tolerance
+    if not _is_like(size, usual, tolerance):
+        limit = Measure(_told(usual))
+        yield PreflightFinding(
+            "trim-sizes-differ", Severity.WARNING, page.number, measured=measured, limit=limit
+        )
+    upright = (min(size), max(size))
+    if not any(_is_like(upright, (min(a), max(a)), tolerance) for a in limits.page_sizes):
+        yield PreflightFinding("page-size", Severity.WARNING, page.number, measured=measured)
+
+
+def _distance(inner: Rectangle, outer: Rectangle) -> float:
+    """Return how far a box is from that around it on the nearest side; negative if it sticks out.
+
+    In default user space units, as the boxes.
+    """
+    return float(
+        min(
+            inner.llx - outer.llx,
+            inner.lly - outer.lly,
+            outer.urx - inner.urx,
+            outer.ury - inner.ury,
+        )
+    )
+
+
+def _size(page: InspectedPage) -> Size:
+    scale = page.unit * MILLIMETRES
+    width, height = page.trim.width * scale, page.trim.height * scale
+    return (height, width) if rotation(page.page.obj) in {90, 270} else (width, height)
+
+
+def _told(size: Size) -> str:
+    """Return a size as people read it, to a tenth of a millimetre: "210 × 297 mm"."""
+    width, height = (f"{side:.1f}".removesuffix(".0") for side in size)
+    return f"{width} × {height} mm"
+
+
+def _is_like(size: Size, other: Size, tolerance: float) -> bool:
+    return all(abs(one - two) <= tolerance for one, two in zip(size, other, strict=True))

@@ -1,0 +1,61 @@
+"""Whether the fonts of a file are in it: another machine puts its own in the place of others."""
+
+import re
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from statementpress.errors import Severity
+from statementpress.prepress.content.painted import PaintedText
+from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.reached import entries, resources_of
+
+FONT_FILES = (Name.FontFile, Name.FontFile2, Name.FontFile3)
+"""ISO 32000-1, 9.9, table 126."""
+SUBSET = re.compile(r"[A-Z]{6}\+")
+"""How the name of a subset begins (9.6.4)."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find fonts that are not embedded but seen (ISO 15930-7 asks for all), whole, or of Type 3.
+
+    The 14 standard fonts are no exception. A font whose text is all invisible, as that of a scan
+    that was read by machine, is not needed.
+    """
+    for page in inspection.pages:
+        seen = {text.font for text in page.painted if isinstance(text, PaintedText)}
+        for name, font in _fonts(page):
+            if font.get(Name.Subtype) == Name.Type3:
+                yield _finding(page, "font-type3", Severity.NOTE, name)
+            elif not _is_embedded(font):
+                if name in seen or page.fault:
+                    yield _finding(page, "font-not-embedded", Severity.ERROR, name)
+            elif not SUBSET.match(name):
+                yield _finding(page, "font-not-subset", Severity.NOTE, name)
+
+
+def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
+    """Yield the fonts a page may draw with under the names they are painted by, each name once."""
+    known = set[str]()
+    for resources in resources_of(page.page.obj):
+        for called, font in entries(resources, Name.Font):
+            base = font.get(Name.BaseFont)
+            name = str(base)[1:] if isinstance(base, Name) else called
+            if name not in known:
+                known.add(name)
+                yield name, font
+
+
+def _is_embedded(font: Object) -> bool:
+    """Say whether a font, or what a composite one is made of (9.7), brings its font file."""
+    parts = font.get(Name.DescendantFonts)
+    part = parts[0] if isinstance(parts, Array) and len(parts) else font
+    descriptor = part.get(Name.FontDescriptor) if isinstance(part, Dictionary) else None
+    if not isinstance(descriptor, Dictionary):
+        return False
+    return any(isinstance(descriptor.get(key), Stream) for key in FONT_FILES)
+
+
+def _finding(page: InspectedPage, code: str, severity: Severity, name: str) -> PreflightFinding:
+    return PreflightFinding(code, severity, page.number, subject=name)

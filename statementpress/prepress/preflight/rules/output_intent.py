@@ -1,0 +1,97 @@
+"""Whether a file says for which press and paper it was made, in a way that can be followed.
+
+An output intent of PDF/X (ISO 32000-1, 14.11.5; ISO 15930-7, 6.4) has a name, the identifier of
+the characterisation of a press, and the profile itself.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from pikepdf import Name, Object, Pdf, Stream, String
+
+from statementpress.errors import Severity
+from statementpress.prepress.colour.profile import CLASSES, ProfileError, read_header
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import Inspection
+from statementpress.prepress.preflight.reached import items
+from statementpress.prepress.preflight.rules.conformance import BLIND_EXCHANGE, pdfx_marker
+from statementpress.prepress.preflight.unpacking import unpacked
+
+PRESS_SPACES = {"CMYK", "GRAY"}
+LARGEST_PROFILE = 20_000_000
+"""Bytes; profiles of presses have 100 kB to 3 MB."""
+
+_NO_NAME = re.compile(r"device-.*|custom|none|unknown|untitled.*|.*\.icc|[0-9a-f-]{16,}|.*[/\\].*")
+"""What programs write where they know of no name: a keyword, a file, a digest."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find output intents that are missing, unnamed, in conflict, or not those of a press."""
+    intents = pdfx_intents(inspection.pdf)
+    if not intents:
+        yield PreflightFinding("intent-missing", Severity.ERROR)
+        return
+    registered = pdfx_marker(inspection.pdf).startswith(BLIND_EXCHANGE)
+    for intent in intents:
+        yield from _profile_findings(intent, registered)
+        if not _is_named(intent):
+            name = Measure(_text(intent, Name.OutputConditionIdentifier))
+            measured = name if name.value else None
+            yield PreflightFinding("intent-condition", Severity.WARNING, measured=measured)
+    if len({sha256(_profile(intent) or b"").digest() for intent in intents}) > 1:
+        names = ", ".join(map(_name, intents))
+        yield PreflightFinding("intent-condition", Severity.WARNING, subject=names)
+
+
+def intent_name(pdf: Pdf) -> str:
+    """Return the name of a file's output condition, empty where it has no output intent."""
+    return next(map(_name, pdfx_intents(pdf)), "")
+
+
+def pdfx_intents(pdf: Pdf) -> list[Object]:
+    """Return the output intents of a file that are those of PDF/X."""
+    found = items(pdf.Root.get(Name.OutputIntents))
+    return [intent for intent in found if intent.get(Name.S) == Name.GTS_PDFX]
+
+
+def _profile_findings(intent: Object, registered: bool) -> Iterator[PreflightFinding]:
+    """Find a profile that is not of a press; X-1a and X-3 may leave it out for a registered name.
+
+    The subject is what is wrong with it, or the kind of device that it is for.
+    """
+    profile = _profile(intent)
+    if profile is None:
+        if not registered:
+            yield PreflightFinding("intent-colours", Severity.ERROR)
+        return
+    try:
+        header = read_header(profile)
+    except ProfileError as error:
+        yield PreflightFinding("intent-colours", Severity.ERROR, subject=str(error))
+        return
+    if header.device != "prtr" or header.space not in PRESS_SPACES:
+        device, space = CLASSES.get(header.device, header.device), Measure(header.space)
+        yield PreflightFinding("intent-colours", Severity.ERROR, subject=device, measured=space)
+
+
+def _is_named(intent: Object) -> bool:
+    """Say whether an intent has an identifier, and that or its description tells people a name."""
+    identifier = _text(intent, Name.OutputConditionIdentifier)
+    told = (identifier, _text(intent, Name.OutputCondition), _text(intent, Name.Info))
+    return bool(identifier) and any(name and not _NO_NAME.fullmatch(name.lower()) for name in told)
+
+
+def _name(intent: Object) -> str:
+    return _text(intent, Name.OutputConditionIdentifier) or _text(intent, Name.Info)
+
+
+def _text(intent: Object, key: Name) -> str:
+    value = intent.get(key)
+    return " ".join(str(value).split()) if isinstance(value, String) else ""
+
+
+def _profile(intent: Object) -> bytes | None:
+    """Return the embedded profile; None where there is none that can be unpacked."""
+    stream = intent.get(Name.DestOutputProfile)
+    return unpacked(stream, LARGEST_PROFILE) if isinstance(stream, Stream) else None

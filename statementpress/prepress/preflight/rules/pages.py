@@ -1,0 +1,104 @@
+"""Pages that are empty or cannot be read, and what a press would draw otherwise than a screen."""
+
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from statementpress.errors import Severity
+from statementpress.prepress.colour.space import Family
+from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
+from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.reached import (
+    entries,
+    graphics_states,
+    items,
+    resources_of,
+)
+from statementpress.prepress.preflight.scope import shown, touches
+from statementpress.prepress.preflight.tints import is_white, tints
+
+LIGHT = {Family.DEVICE_RGB, Family.CAL_RGB, Family.CAL_GRAY}
+"""Families in which all channels at 1 are white."""
+HARMLESS = {
+    Name.TR: {Name.Identity},
+    Name.TR2: {Name.Default, Name.Identity},
+    Name.HT: {Name.Default},
+}
+"""Entries of a graphics state that change tones or screens (ISO 32000-1, table 58), and the values
+at which they do not."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find pages without anything to print, content that is hidden, and settings of a device."""
+    yield from _layers(inspection.pdf)
+    for page in inspection.pages:
+        if page.fault:
+            yield PreflightFinding(
+                "page-unreadable", Severity.ERROR, page.number, subject=page.fault
+            )
+        elif _is_empty(page):
+            yield PreflightFinding("page-empty", Severity.ERROR, page.number)
+        for resources in resources_of(page.page.obj):
+            yield from _postscript(page, resources)
+            yield from _transfer_functions(page, resources)
+
+
+def _is_empty(page: InspectedPage) -> bool:
+    """Say whether nothing but white lies on the trimmed page."""
+    return not any(touches(each.box, page.trim) and not _is_white(each) for each in shown(page))
+
+
+def _is_white(painted: Painted) -> bool:
+    """Say whether an object is painted in one colour, and that leaves the paper bare."""
+    if isinstance(painted, PaintedShading) or _is_picture(painted):
+        return False
+    found, paint = tints(painted.paint), painted.paint
+    if found is not None:
+        return is_white(found)
+    return paint.space.family in LIGHT and bool(paint.values) and min(paint.values) >= 1
+
+
+def _is_picture(painted: Painted) -> bool:
+    return isinstance(painted, PaintedImage) and painted.space is not None
+
+
+def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
+    """Find optional content that a viewer lets people hide: all that is not locked (8.11.4.3)."""
+    properties = pdf.Root.get(Name.OCProperties)
+    if not isinstance(properties, Dictionary):
+        return
+    configuration = properties.get(Name.D)
+    locked = configuration.get(Name.Locked) if isinstance(configuration, Dictionary) else None
+    fixed = {group.objgen for group in items(locked)}
+    for group in items(properties.get(Name.OCGs)):
+        if group.objgen not in fixed:
+            name = group.get(Name.Name)
+            subject = str(name) if isinstance(name, String) else ""
+            yield PreflightFinding("layers", Severity.WARNING, subject=subject)
+
+
+def _postscript(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:
+    """Find XObjects of PostScript, or forms that carry it (ISO 32000-1, 8.8.2)."""
+    for name, each in entries(resources, Name.XObject):
+        kinds = (each.get(Name.Subtype), each.get(Name.Subtype2))
+        if Name.PS in kinds or (kinds[0] == Name.Form and Name.PS in each):
+            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name)
+
+
+def _transfer_functions(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:
+    for state in graphics_states(resources):
+        for key, harmless in HARMLESS.items():
+            if key in state and not _is_one_of(state[key], harmless):
+                yield PreflightFinding(
+                    "transfer-function",
+                    Severity.WARNING,
+                    page.number,
+                    subject=str(key)[1:],
+                )
+
+
+def _is_one_of(value: object, names: set[Name]) -> bool:
+    """Say whether a value is one of some names, or an array of nothing else."""
+    each = list(value) if isinstance(value, Array) else [value]
+    return all(isinstance(one, Name) and one in names for one in each)

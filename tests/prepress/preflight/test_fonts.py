@@ -1,0 +1,148 @@
+"""Fonts: in the file, and only as much of them as is used."""
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from statementpress.errors import Severity
+from tests.prepress.preflight.pages import (
+    BLACK_SQUARE,
+    codes,
+    examined,
+    findings,
+    first_page,
+    note,
+    page_pdf,
+)
+
+TEXT = b" 0 0 0 1 k /Over gs BT /F 10 Tf %d Tr 100 200 Td (Text) Tj ET"
+OVER = Dictionary(OP=True, op=True, OPM=1)
+HELVETICA = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+
+
+def text_pdf(font: Object, mode: int = 0) -> Pdf:
+    """Return a page with a line of text in a font, which overprints as black type has to."""
+    resources = Dictionary(Font=Dictionary(F=font), ExtGState=Dictionary(Over=OVER))
+    return page_pdf(BLACK_SQUARE + TEXT % mode, resources=resources)
+
+
+def embedded(pdf: Pdf, name: str, key: str = "FontFile2") -> Dictionary:
+    """Return a font with a file of its own."""
+    descriptor = Dictionary(Type=Name.FontDescriptor, FontName=Name(f"/{name}"))
+    descriptor[f"/{key}"] = pdf.make_stream(b"invented")
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.TrueType,
+        BaseFont=Name(f"/{name}"),
+        FirstChar=32,
+        Widths=Array([500] * 100),
+        FontDescriptor=descriptor,
+    )
+
+
+def composite(part: Object) -> Dictionary:
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=part.BaseFont,
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([part]),
+    )
+
+
+def with_font(name: str, key: str = "FontFile2", *, wide: bool = False) -> Pdf:
+    pdf = text_pdf(HELVETICA)
+    font = embedded(pdf, name, key)
+    first_page(pdf).Resources.Font.F = composite(font) if wide else font
+    return pdf
+
+
+def test_a_font_of_the_standard_14_has_to_be_embedded_too() -> None:
+    (finding,) = examined(text_pdf(HELVETICA)).findings
+    assert (finding.code, finding.subject) == ("font-not-embedded", "Helvetica")
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("mode", [1, 2, 4, 5, 6])
+def test_text_in_outline_is_seen_too(mode: int) -> None:
+    assert findings(text_pdf(HELVETICA, mode), "font-not-embedded")
+
+
+def test_text_through_a_shading_is_seen_too() -> None:
+    colours = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0] * 4, C1=[1, 0, 0, 0])
+    shading = Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 400, 0], Function=colours
+    )
+    resources = Dictionary(
+        Font=Dictionary(F=HELVETICA),
+        Pattern=Dictionary(Blend=Dictionary(PatternType=2, Shading=shading)),
+    )
+    content = b"/Pattern cs /Blend scn BT /F 48 Tf 100 200 Td (Text) Tj ET"
+    assert findings(page_pdf(content, resources=resources), "font-not-embedded")
+
+
+def test_a_font_without_visible_text_is_not_needed() -> None:
+    assert codes(text_pdf(HELVETICA, mode=3)) == []
+
+
+@pytest.mark.parametrize("key", ["FontFile", "FontFile2", "FontFile3"])
+@pytest.mark.parametrize("wide", [False, True])
+def test_an_embedded_subset_passes(key: str, wide: bool) -> None:
+    assert codes(with_font("ABCDEF+Invented", key, wide=wide)) == []
+
+
+def test_a_font_embedded_whole_is_noted() -> None:
+    (finding,) = examined(with_font("Invented")).findings
+    assert (finding.code, finding.subject) == ("font-not-subset", "Invented")
+    assert finding.severity is Severity.NOTE
+
+
+def test_a_composite_font_whose_part_is_not_embedded_is_missing() -> None:
+    pdf = with_font("ABCDEF+Invented", wide=True)
+    del first_page(pdf).Resources.Font.F.DescendantFonts[0].FontDescriptor.FontFile2
+    assert codes(pdf) == ["font-not-embedded"]
+
+
+def test_a_font_of_type_3_is_noted() -> None:
+    pdf = text_pdf(HELVETICA)
+    glyph = pdf.make_stream(b"1000 0 0 0 750 750 d1 0 0 750 750 re f")
+    first_page(pdf).Resources.Font.F = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 750, 750]),
+        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+        CharProcs=Dictionary(square=glyph),
+        Encoding=Dictionary(Differences=Array([84, Name.square])),
+        FirstChar=84,
+        LastChar=84,
+        Widths=Array([1000]),
+    )
+    assert [finding.subject for finding in findings(pdf, "font-type3")] == ["F"]
+
+
+def test_a_font_inside_forms_is_found_though_they_go_in_a_ring() -> None:
+    pdf = page_pdf(BLACK_SQUARE + b" /Form Do")
+    form = pdf.make_stream(b"/Form Do" + TEXT % 0, Subtype=Name.Form, BBox=Array([0, 0, 400, 500]))
+    form.Resources = Dictionary(
+        Font=Dictionary(F=HELVETICA),
+        ExtGState=Dictionary(Over=OVER),
+        XObject=Dictionary(Form=form),
+    )
+    first_page(pdf).Resources.XObject = Dictionary(Form=form)
+    assert findings(pdf, "font-not-embedded")
+
+
+def test_a_font_of_an_annotation_is_found() -> None:
+    pdf = page_pdf()
+    look = pdf.make_stream(TEXT % 0, Subtype=Name.Form, BBox=Array([0, 0, 400, 500]))
+    look.Resources = Dictionary(Font=Dictionary(F=HELVETICA), ExtGState=Dictionary(Over=OVER))
+    stamp = note("Stamp", F=4, AP=Dictionary(N=Dictionary(On=look)), AS=Name.On)
+    stamp.Rect = Array([0, 0, 400, 500])
+    first_page(pdf).Annots = Array([stamp])
+    assert findings(pdf, "font-not-embedded")
+
+
+@pytest.mark.parametrize("font", [Name.Wrong, Array([]), Dictionary(), Dictionary(BaseFont=1)])
+def test_a_font_that_is_none_does_not_stop_the_others(font: Object) -> None:
+    pdf = text_pdf(HELVETICA)
+    first_page(pdf).Resources.Font.Wrong = font
+    assert codes(pdf) == ["font-not-embedded"]

@@ -1,0 +1,97 @@
+"""Files that cannot be read say why; files that had to be mended are read, and that is told."""
+
+from io import BytesIO
+
+import pytest
+from pikepdf import Array, Encryption, Name, Pdf
+
+from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned, damage, opened
+from tests.prepress.preflight.pages import codes, findings, first_page, page_pdf, saved
+
+
+def refused(data: bytes) -> str:
+    """Return why a file is not read."""
+    with pytest.raises(UnreadablePdfError) as caught, opened(data):
+        pass
+    return str(caught.value)
+
+
+def locked(password: str) -> bytes:
+    """Return a file that its owner protects, and that readers need a password for, or none."""
+    written = BytesIO()
+    page_pdf().save(written, encryption=Encryption(owner="invented", user=password))
+    return written.getvalue()
+
+
+def without_pages() -> Pdf:
+    pdf = page_pdf()
+    pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array([]), 0
+    return pdf
+
+
+def with_a_page_tree_in_a_ring() -> Pdf:
+    pdf = page_pdf()
+    pdf.Root.Pages.Kids = Array([pdf.Root.Pages])
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b"\x89PNG\r\n" + bytes(2000), "is not a PDF"),
+        (b"%PDF-1.6\n", "is cut off: its end is missing"),
+        (saved(page_pdf())[:900], "is cut off: its end is missing"),
+        (locked("secret"), "needs a password to be opened"),
+        (saved(without_pages()), "has no pages"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    assert refused(data) == reason
+
+
+def test_a_page_tree_that_goes_in_a_ring_is_beyond_repair() -> None:
+    assert refused(saved(with_a_page_tree_in_a_ring())).startswith(
+        "is damaged beyond repair: (object "
+    )
+
+
+def test_a_file_for_all_to_read_is_opened_though_it_is_protected() -> None:
+    with opened(locked("")) as pdf:
+        assert pdf.is_encrypted
+
+
+def test_a_sound_file_has_no_damage() -> None:
+    with opened(saved(page_pdf())) as pdf:
+        assert damage(pdf) == ""
+
+
+def test_a_header_after_something_else_is_found() -> None:
+    with opened(b"From: printer@example.org\n" + saved(page_pdf())) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_what_was_mended_is_a_warning_that_says_what() -> None:
+    data = saved(page_pdf()).replace(b"startxref", b"startXref")
+    (finding,) = findings(data, "file-damaged")
+    assert finding.subject == "file is damaged"
+    assert codes(data) == ["file-damaged"]
+
+
+def test_a_page_without_a_media_box_was_mended() -> None:
+    pdf = page_pdf()
+    del first_page(pdf)[Name.MediaBox]
+    (finding,) = findings(pdf, "file-damaged")
+    assert "MediaBox is undefined" in finding.subject
+
+
+def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    codes(saved(page_pdf()).replace(b"startxref", b"startXref"))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_messages_are_short_and_the_same_in_every_run() -> None:
+    origin = "stream <_io.BytesIO object at 0x7f4cc2a41bc0> (object 3 0): " + "damaged " * 40
+    assert cleaned(origin).startswith("(object 3 0): damaged")
+    assert len(cleaned(origin)) == 120
+    assert cleaned("<Rule at 0x7f4cc2a41bc0>\n broke") == "<Rule > broke"

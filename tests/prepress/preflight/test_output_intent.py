@@ -1,0 +1,99 @@
+"""The output intent: there, named, and with the profile of a press."""
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from PIL import ImageCms
+
+from statementpress.errors import Severity
+from statementpress.prepress.preflight.finding import Measure
+from tests.prepress.preflight.pages import (
+    PROFILE,
+    codes,
+    examined,
+    findings,
+    output_intent,
+    page_pdf,
+)
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def with_intents(*intents: Object) -> Pdf:
+    pdf = page_pdf()
+    pdf.Root.OutputIntents = Array(intents)
+    return pdf
+
+
+def with_profile(profile: bytes) -> Pdf:
+    pdf = page_pdf()
+    pdf.Root.OutputIntents = Array([output_intent(pdf, profile=profile)])
+    return pdf
+
+
+@pytest.mark.parametrize(
+    "intents",
+    [Array([]), Name.None_, Array([Name.GTS_PDFX]), Array([Dictionary(S=Name.GTS_PDFA1)])],
+)
+def test_without_an_output_intent_of_pdf_x_nobody_knows_the_press(intents: Object) -> None:
+    pdf = page_pdf()
+    pdf.Root.OutputIntents = intents
+    assert codes(pdf) == ["intent-missing"]
+    assert examined(pdf).intent == ""
+
+
+def test_a_profile_of_a_screen_is_not_one_of_a_press() -> None:
+    (finding,) = findings(with_profile(SRGB), "intent-colours")
+    assert finding.severity is Severity.ERROR
+    assert (finding.subject, finding.measured) == ("a screen", Measure("RGB"))
+
+
+@pytest.mark.parametrize(
+    ("profile", "subject"),
+    [(b"", "is not an ICC profile"), (PROFILE[:50_000], "is not all there")],
+)
+def test_a_broken_profile_says_what_is_wrong(profile: bytes, subject: str) -> None:
+    (finding,) = findings(with_profile(profile), "intent-colours")
+    assert finding.subject == subject
+
+
+def test_pdf_x_4_has_to_embed_the_profile() -> None:
+    intent = Dictionary(S=Name.GTS_PDFX, OutputConditionIdentifier=String("FOGRA39"))
+    assert codes(with_intents(intent)) == ["intent-colours"]
+
+
+def test_older_versions_may_name_a_registered_condition_alone() -> None:
+    intent = Dictionary(S=Name.GTS_PDFX, OutputConditionIdentifier=String("FOGRA39"))
+    pdf = with_intents(intent)
+    del pdf.Root[Name.Metadata]
+    pdf.docinfo[Name.GTS_PDFXVersion] = String("PDF/X-1a:2001")
+    assert codes(pdf) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["", "device-cmyk", "Custom", "press.icc", "C:/profiles/coated", "8f14e45fceea167a5a36"]
+)
+def test_a_condition_that_has_no_name_is_a_warning(name: str) -> None:
+    pdf = page_pdf()
+    pdf.Root.OutputIntents = Array([output_intent(pdf, name)])
+    assert codes(pdf) == ["intent-condition"]
+
+
+def test_a_condition_of_the_printers_own_is_named_by_its_description() -> None:
+    pdf = page_pdf()
+    pdf.Root.OutputIntents = Array([output_intent(pdf, "Custom")])
+    pdf.Root.OutputIntents[0].Info = String("Invented Press Co., sheet-fed, coated")
+    assert codes(pdf) == []
+
+
+def test_intents_that_differ_leave_the_shop_to_guess() -> None:
+    pdf = page_pdf()
+    other = output_intent(pdf, "FOGRA52", PROFILE.replace(b"FOGRA39L", b"Invented"))
+    pdf.Root.OutputIntents = Array([output_intent(pdf), other])
+    (finding,) = examined(pdf).findings
+    assert (finding.code, finding.subject) == ("intent-condition", "FOGRA39, FOGRA52")
+
+
+def test_the_intent_of_a_pdf_for_screens_may_stand_beside() -> None:
+    pdf = page_pdf()
+    pdf.Root.OutputIntents.append(Dictionary(S=Name.GTS_PDFA1))
+    assert codes(pdf) == []
