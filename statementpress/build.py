@@ -11,14 +11,14 @@ from pathlib import Path
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.press_edition.checking import press_findings
 from statementpress.press_edition.making import press_pdf
-from statementpress.press_edition.printing import read_press_edition
+from statementpress.press_edition.printing import PressRequest, read_press_edition
 from statementpress.project_files import ProjectFiles
 from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.statement.model import Statement
 from statementpress.statement.places import place_of
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.completeness import check_complete
-from statementpress.typeset.document import compose
+from statementpress.typeset.document import compose, with_bleed
 from statementpress.typeset.edition import choose, read_editions
 from statementpress.typeset.engine import Typeset, typeset
 from statementpress.typeset.engine_warnings import MissingGlyphError
@@ -44,25 +44,25 @@ def make(
     folder: Path,
     edition_name: str,
     stage: Stage = lambda _: None,
-    profile: Path | None = None,
+    press: PressRequest = PressRequest(),  # noqa: B008 - it is frozen
 ) -> Made:
     """Make one edition of the statement in `folder`, in memory.
 
-    `profile` is an ICC file that a press edition is made for, instead of its condition's. Raises
-    ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
+    Raises ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
     """
     files = ProjectFiles(project)
     editions = read_editions(files)
     edition = choose(editions, edition_name)
     languages = read_languages(files)
-    how = read_press_edition(files, edition_name, edition, profile)
+    how = read_press_edition(files, edition_name, edition, press.profile)
     stage("read")
     reading = read_statement(folder, project, languages)
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     stage("compose")
-    bleed = how.press.bleed if how else 0
-    document = compose(reading.statement, edition, editions.styles, languages, files, bleed=bleed)
+    document = compose(reading.statement, edition, editions.styles, languages, files)
+    if how:
+        document = with_bleed(document, how.press.bleed)
     text = plain_text(document.html)
     if edition.whole:
         check_complete(reading.statement, document.metadata.languages, text)
@@ -80,8 +80,10 @@ def make(
     stage("press")
     plain = [files.read("fonts", path) for path in regular_files(faces)]
     pressed = press_pdf(finished.pdf, how, reading.statement, document, plain)
-    stage("preflight")
-    return Made(pressed, (*findings, *press_findings(pressed, how, document, files)))
+    if press.checked:
+        stage("preflight")
+        findings = (*findings, *press_findings(pressed, how, document, files))
+    return Made(pressed, findings)
 
 
 def _expectation(

@@ -49,7 +49,7 @@ def project(
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name, with a warning."""
 
-    def make(_: Path, folder: Path, edition: str, stage: object) -> Made:
+    def make(_: Path, folder: Path, edition: str, *_more: object) -> Made:
         return Made(f"{folder.name} {edition}".encode(), (WARNING,))
 
     monkeypatch.setattr("statementpress.build.make", make)
@@ -165,7 +165,7 @@ def test_a_project_without_statements_says_how_to_start(project: SmallProject) -
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        (("build", "-e", "offical"), "choose one of: official, english, khmer"),
+        (("build", "-e", "offical"), "choose one of: official, press, press-mono, english, khmer"),
         (("bild",), "Did you mean 'build'?"),
         (("build", "--colour"), "generate.py build --help"),
         (("build", "--project", "nowhere"), "--project"),

@@ -9,6 +9,7 @@ from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import SetupError
 from statementpress.native import require_libraries
+from statementpress.press_edition.printing import PressRequest
 from statementpress.storage import store
 from statementpress.typeset.pinned import require_weasyprint
 
@@ -31,7 +32,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     `choose_statement` and `store` raise; then nothing was written.
     """
     folder = choose_statement(project, name)
-    made = make_edition(terminal, project, folder, edition, profile)
+    made = make_edition(terminal, project, folder, edition, PressRequest(profile))
     path = (output or project / "build" / folder.name) / _file_name(edition)
     store(path, made.pdf)
     for finding in made.findings:
@@ -41,7 +42,11 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def make_edition(
-    terminal: Terminal, project: Path, folder: Path, edition: str, profile: Path | None = None
+    terminal: Terminal,
+    project: Path,
+    folder: Path,
+    edition: str,
+    press: PressRequest = PressRequest(),  # noqa: B008 - it is frozen
 ) -> "Made":
     """Return the edition, made in memory, while the terminal shows how far it is.
 
@@ -52,7 +57,7 @@ def make_edition(
     from statementpress.build import make  # noqa: PLC0415 - it loads the libraries
 
     with terminal.progress() as stage:
-        return make(project, folder, edition, stage, profile)
+        return make(project, folder, edition, stage, press)
 
 
 def open_file(terminal: Terminal, path: Path) -> None:

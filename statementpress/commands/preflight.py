@@ -21,13 +21,13 @@ from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.prepress.preflight.preflight import preflight as held_against
 from statementpress.prepress.settings import Limits, choose_limits, read_limits, read_press
-from statementpress.press_edition.printing import PressEdition, read_press_edition
+from statementpress.press_edition.printing import PressEdition, PressRequest, read_press_edition
 from statementpress.project_files import ProjectFiles
 from statementpress.report.examined import Examined, Verdict
 from statementpress.report.json_report import json_report
 from statementpress.report.terminal_lines import terminal_lines
 from statementpress.report.wording import Wording
-from statementpress.report.words import Words, read_words
+from statementpress.report.words import read_words
 from statementpress.storage import store
 from statementpress.typeset.edition import Edition, read_editions
 from statementpress.typeset.language import read_languages
@@ -66,7 +66,7 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     name = asked.limits or how.press.limits
     limits = choose_limits(read_limits(files), name)
     words = read_words(files)
-    known_as, pdf = _subject(terminal, project, asked, words)
+    known_as, pdf = _subject(terminal, project, asked)
     examined = _examined(terminal, known_as, pdf, name, limits, how)
     if asked.as_json:
         terminal.data(json_report(examined, words))
@@ -101,21 +101,18 @@ def _press(files: ProjectFiles, asked: Asked) -> PressEdition:
     return how
 
 
-def _subject(terminal: Terminal, project: Path, asked: Asked, words: Words) -> tuple[str, bytes]:
-    """Return the PDF that is meant, and what it is called.
-
-    What the build of a statement finds is shown, but for what preflight is about to say itself.
-    """
+def _subject(terminal: Terminal, project: Path, asked: Asked) -> tuple[str, bytes]:
+    """Return the PDF that is meant, and what it is called; show what a build of it finds."""
     if asked.target and _is_pdf(asked.target):
         path = Path(asked.target)
         return path.name, _read(path)
     folder = choose_statement(project, asked.target)
     edition = read_editions(ProjectFiles(project)).edition.get(asked.edition)
     profile = asked.profile if edition and edition.press else None
-    made = make_edition(terminal, project, folder, asked.edition, profile)
+    request = PressRequest(profile, checked=False)
+    made = make_edition(terminal, project, folder, asked.edition, request)
     for finding in made.findings:
-        if finding.code not in words.finding:
-            terminal.finding(finding)
+        terminal.finding(finding)
     return f"{folder.name}/{asked.edition}.pdf", made.pdf
 
 

@@ -19,6 +19,18 @@ from statementpress.typeset.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
+class PressRequest:
+    """What is asked for beside an edition's own settings.
+
+    `profile` is an ICC file that takes the place of the condition's; where not `checked`, a file
+    that is not fit to print is made all the same, for preflight to say why.
+    """
+
+    profile: Path | None = None
+    checked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PressEdition:
     """How the edition called `name` is printed: a table of press/press.toml and what it names."""
 

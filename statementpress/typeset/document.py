@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from markupsafe import Markup
@@ -66,10 +66,8 @@ def compose(
     styles: tuple[str, ...],
     languages: Mapping[str, Language],
     files: ProjectFiles,
-    *,
-    bleed: float = 0,
 ) -> Document:
-    """Return the document; what reaches the edge of its pages goes `bleed` millimetres beyond.
+    """Return the document.
 
     UsageError for an edition in a language that the statement does not have; SetupError for a
     template or a style sheet that is missing or broken, or names a family that is not there.
@@ -96,11 +94,15 @@ def compose(
     )
     sheets = _style_sheets((*styles, *edition.styles), files)
     sheets["the sizes of the logos"] = style_sheet(book.logos)
-    if bleed:
-        sheets["the bleed of the press"] = f"@page {{ bleed: {bleed:g}mm }}"
     logos = book.named()
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
     return Document(html, sheets, assets, logos, metadata)
+
+
+def with_bleed(document: Document, bleed: float) -> Document:
+    """Return the document with pages whose background goes `bleed` millimetres beyond the trim."""
+    sheet = {"the bleed of the press": f"@page {{ bleed: {bleed:g}mm }}"}
+    return replace(document, style_sheets={**document.style_sheets, **sheet})
 
 
 def _style_sheets(names: tuple[str, ...], files: ProjectFiles) -> dict[str, str]:

@@ -7,8 +7,9 @@ would print it with coloured edges where the plates do not meet. A photograph is
 sense, unless all of it is.
 
 Where there is one ink only, everything becomes DeviceGray: it goes to the black plate of every
-device, while a DeviceCMYK of 0 0 0 k would leave three plates that a shop has to check are empty. Groups
-blend in DeviceCMYK all the same: Ghostscript turns the result of one in DeviceGray into four inks.
+device, while a DeviceCMYK of 0 0 0 k would leave three plates that a shop has to check are empty.
+Groups blend in DeviceCMYK all the same: Ghostscript turns what one in DeviceGray comes to into four
+inks.
 
 CalGray and CalRGB are taken for sRGB: their gamma and white point are not kept, and who writes them
 today means sRGB.
