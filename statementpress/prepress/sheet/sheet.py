@@ -1,0 +1,119 @@
+"""Lay the press sheet around every page of a document."""
+
+from collections.abc import Sequence
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Rectangle
+
+from statementpress.prepress.settings import Colours
+from statementpress.prepress.sheet.boxes import SheetBoxes, set_boxes, sheet_boxes
+from statementpress.prepress.sheet.colour_bar import colour_bar, filled
+from statementpress.prepress.sheet.marks import GAP, halves, printers_marks
+from statementpress.prepress.sheet.operators import clip
+from statementpress.prepress.sheet.outlines import Face
+from statementpress.prepress.sheet.slug import Slug, plate_names, slug_line
+
+__all__ = ["Slug", "lay_sheet"]
+
+ON_EVERY_PLATE = ("/All CS 1 SCN", "/All cs 1 scn")
+
+
+def lay_sheet(
+    pdf: Pdf,
+    *,
+    bleed: float,
+    marks: bool,
+    folds: tuple[float, ...],
+    slug: Slug,
+    colours: Colours,
+) -> None:
+    """Give each page its boxes and, with `marks`, everything that stands around the bleed.
+
+    `bleed`, and `folds` from the top of each page, are in millimetres; pages may differ in size.
+    Raise SetupError for a bleed that is none. Text, tags and their order stay as they are: marks
+    are outlines in an artifact of the type that ISO 32000-1, 14.8.2.2.2 has for cut marks and
+    colour bars.
+    """
+    boxes = [sheet_boxes(page, bleed, marks=marks) for page in pdf.pages]
+    for page, its in zip(pdf.pages, boxes, strict=True):
+        set_boxes(page, its)
+    if marks:
+        _draw(pdf, boxes, folds, slug, colours)
+
+
+def _draw(
+    pdf: Pdf,
+    boxes: Sequence[SheetBoxes],
+    folds: tuple[float, ...],
+    slug: Slug,
+    colours: Colours,
+) -> None:
+    every_plate = pdf.make_indirect(_every_plate(colours))
+    faces = [Face(file) for file in slug.faces]
+    shared: dict[tuple[float, ...], Object] = {}
+    for number, (page, its) in enumerate(zip(pdf.pages, boxes, strict=True), 1):
+        size = (its.trim.llx, its.trim.lly, its.trim.urx, its.trim.ury)
+        if size not in shared:
+            operators = _marks(its, folds, colours, faces)
+            shared[size] = _form(pdf, its.media, operators, every_plate)
+        below = halves(its, its.outer.lly)
+        line = slug_line(slug, f"{number}/{len(boxes)}", below, faces)
+        told = _form(pdf, its.media, [*ON_EVERY_PLATE, *line], every_plate)
+        _place(pdf, page, its.bleed, {"PressMarks": shared[size], "PressSlug": told})
+
+
+def _marks(
+    boxes: SheetBoxes, folds: tuple[float, ...], colours: Colours, faces: Sequence[Face]
+) -> list[str]:
+    """Return the operators of all that is the same on pages of one size."""
+    left, right = halves(boxes, boxes.inner.ury)
+    bar = colour_bar(colours, left, right)
+    end = bar[-1].box.urx + GAP if bar else right.llx
+    free = Rectangle(min(max(end, right.llx), right.urx), right.lly, right.urx, right.ury)
+    return [
+        "q",
+        *ON_EVERY_PLATE,
+        *printers_marks(boxes, folds),
+        "Q",
+        *filled(bar),
+        *plate_names(colours, free, faces),
+    ]
+
+
+def _every_plate(colours: Colours) -> Array:
+    """Return the colour space /All (ISO 32000-1, 8.6.6.4); its full tint is all the inks in full.
+
+    The exponential function (7.10.3) only counts where a device has no plates.
+    """
+    space, none, full = {
+        Colours.CMYK: (Name.DeviceCMYK, [0, 0, 0, 0], [1, 1, 1, 1]),
+        Colours.BLACK: (Name.DeviceGray, [1], [0]),
+    }[colours]
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=none, C1=full, N=1)
+    return Array([Name.Separation, Name.All, space, tint])
+
+
+def _form(pdf: Pdf, box: Rectangle, operators: Sequence[str], every_plate: Object) -> Object:
+    return pdf.make_stream(
+        "\n".join(operators).encode("ascii"),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=box.as_array(),
+        Resources=Dictionary(ColorSpace=Dictionary(All=every_plate)),
+    )
+
+
+def _place(pdf: Pdf, page: Page, bleed: Rectangle, forms: dict[str, Object]) -> None:
+    """Draw forms over a page, whose own content ends at its bleed from now on.
+
+    Resources may be shared with other pages, so that they are not changed but replaced.
+    """
+    resources = Dictionary(page.resources)
+    drawn = Dictionary(resources.get("/XObject", Dictionary()))
+    for name, form in forms.items():
+        drawn[Name(f"/{name}")] = form
+    resources.XObject = drawn
+    page.obj.Resources = resources
+    shown = " ".join(f"/{name} Do" for name in forms)
+    page.contents_add(f"q {clip(bleed)}".encode("ascii"), prepend=True)
+    page.contents_add(f"Q /Artifact <</Type /Page>> BDC {shown} EMC".encode("ascii"))
+    page.contents_coalesce()
