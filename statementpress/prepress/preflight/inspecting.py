@@ -12,7 +12,7 @@ from statementpress.prepress.preflight.opening import cleaned
 from statementpress.prepress.preflight.page_boxes import page_boxes, user_unit
 
 MOST_PAINTED = 2_000_000
-"""Objects that the pages of a file paint: 1,000 full pages, letter by letter, or half a GB."""
+"""Objects that the pages of a file paint: a book of 800 pages, letter by letter, or 0.9 GB."""
 
 
 def inspected_pages(pdf: Pdf) -> tuple[InspectedPage, ...]:

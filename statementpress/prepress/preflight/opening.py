@@ -20,7 +20,10 @@ END_WITHIN = 1024
 LONGEST_REASON = 120
 """Characters."""
 
-_ORIGIN = re.compile(r"^stream <[^>]*>[,:]?\s*|\bat 0x[0-9a-f]+")
+HARMLESS = "a common error handled correctly"
+"""How qpdf calls what it only mentions."""
+
+_ORIGIN = re.compile(r"\bstream <[^>]*>[,:]?\s*|\bat 0x[0-9a-f]+")
 """What qpdf and Python say of objects in memory, which is another with every run."""
 
 
@@ -40,8 +43,8 @@ def damage(pdf: Pdf) -> str:
 
     Warnings are handed out once: ask when all has been read.
     """
-    warnings = pdf.get_warnings()
-    return cleaned(str(warnings[0])) if warnings else ""
+    told = [str(warning) for warning in pdf.get_warnings()]
+    return next((cleaned(each) for each in told if HARMLESS not in each), "")
 
 
 def cleaned(message: str) -> str:

@@ -18,7 +18,7 @@ WITHOUT_LOOKS = {"Popup"}
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find annotations in the bleed box, where PDF/X has none (ISO 15930-7, 6.17), and others.
+    """Find annotations in the bleed box, where PDF/X (ISO 15930-7) has none, and others.
 
     One that does not say where it is may be on the page.
     """

@@ -18,8 +18,8 @@ from statementpress.prepress.preflight.reached import (
 from statementpress.prepress.preflight.scope import shown, touches
 from statementpress.prepress.preflight.tints import is_white, tints
 
-LIGHT = {Family.DEVICE_RGB, Family.CAL_RGB, Family.CAL_GRAY}
-"""Families in which all channels at 1 are white."""
+LIGHT = {Family.DEVICE_RGB, Family.CAL_RGB, Family.CAL_GRAY, Family.ICC_BASED}
+"""Families in which all of one or three channels at 1 are white."""
 HARMLESS = {
     Name.TR: {Name.Identity},
     Name.TR2: {Name.Default, Name.Identity},
@@ -56,7 +56,8 @@ def _is_white(painted: Painted) -> bool:
     found, paint = tints(painted.paint), painted.paint
     if found is not None:
         return is_white(found)
-    return paint.space.family in LIGHT and bool(paint.values) and min(paint.values) >= 1
+    light = paint.space.family in LIGHT and len(paint.values) in {1, 3}
+    return light and min(paint.values) >= 1
 
 
 def _is_picture(painted: Painted) -> bool:
