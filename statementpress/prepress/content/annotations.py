@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pikepdf import Dictionary, Matrix, Object, Stream
+from pikepdf import Dictionary, Matrix, Stream
 
 from statementpress.prepress.content.object_operators import form
 from statementpress.prepress.content.operands import array, entry, integer, matrix, name, rectangle
@@ -18,32 +18,32 @@ def painted_annotations(run: Run, annotations: object) -> Iterator[Painted]:
     """Paint the annotations of a page, on top of its content."""
     page_state = run.state
     for annotation in array(annotations):
-        if isinstance(annotation, Dictionary) and _prints(run, annotation):
-            appearance = _appearance(annotation)
-            place = _placed(annotation, appearance) if appearance else None
-            if appearance and place:
-                run.state = replace(page_state, ctm=place @ page_state.ctm)
-                yield from form(run, appearance)
+        appearance = _appearance(annotation) if _prints(run, annotation) else None
+        place = None if appearance is None else _placed(annotation, appearance)
+        if appearance is not None and place is not None:
+            run.state = replace(page_state, ctm=place @ page_state.ctm)
+            yield from form(run, appearance)
     run.state = page_state
 
 
-def _prints(run: Run, annotation: Object) -> bool:
-    flags = integer(annotation.get("/F")) or 0
-    shown = flags & PRINT and not flags & HIDDEN and name(annotation.get("/Subtype")) != "Popup"
-    return bool(shown) and not run.page.optional.hides(annotation.get("/OC"))
+def _prints(run: Run, annotation: object) -> bool:
+    flags = integer(entry(annotation, "/F")) or 0
+    if flags & (PRINT | HIDDEN) != PRINT or name(entry(annotation, "/Subtype")) == "Popup":
+        return False
+    return not run.page.optional.hides(entry(annotation, "/OC"))
 
 
-def _appearance(annotation: Object) -> Stream | None:
+def _appearance(annotation: object) -> Stream | None:
     """Return the normal appearance, that of its state where it has several (12.5.5)."""
-    normal = entry(annotation.get("/AP"), "/N")
+    normal = entry(entry(annotation, "/AP"), "/N")
     if isinstance(normal, Dictionary):
-        normal = entry(normal, f"/{name(annotation.get('/AS'))}")
+        normal = entry(normal, f"/{name(entry(annotation, '/AS'))}")
     return normal if isinstance(normal, Stream) else None
 
 
-def _placed(annotation: Object, appearance: Stream) -> Matrix | None:
+def _placed(annotation: object, appearance: Stream) -> Matrix | None:
     """Return the matrix that brings an appearance's box onto the annotation's (algorithm 8.1)."""
-    target, own = rectangle(annotation.get("/Rect")), rectangle(appearance.get("/BBox"))
+    target, own = rectangle(entry(annotation, "/Rect")), rectangle(appearance.get("/BBox"))
     if target is None or own is None:
         return None
     box = matrix(appearance.get("/Matrix")).transform(own)

@@ -52,7 +52,8 @@ class PaintedArea(Painted):
     """A filled path, or a part of one that touches no other part.
 
     `thickness` is the shorter side of its box in points, uncut; of a frame, one box in another
-    filled by the even-odd rule, how thick its thinnest side is.
+    filled by the even-odd rule, how thick its thinnest side is. Where the path is stroked as well
+    the width of its line is part of it.
     """
 
     thickness: float

@@ -37,12 +37,12 @@ class PageRun:
     _reader: ContentReader = field(default_factory=ContentReader)
     _contents: dict[Key, Content] = field(default_factory=dict)
     _scopes: dict[Key, Scope] = field(default_factory=dict)
-    _left: int = MOST_OPERATIONS
+    _spent: int = 0
 
     def spend(self) -> None:
         """Count an operation; raise PaintingError where a page is made of too many."""
-        self._left -= 1
-        if self._left < 0:
+        self._spent += 1
+        if self._spent > MOST_OPERATIONS:
             raise PaintingError(f"the page is made of more than {MOST_OPERATIONS:,} operations")
 
     def read(self, obj: object) -> Content:
