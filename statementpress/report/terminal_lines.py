@@ -1,34 +1,68 @@
-"""A report as lines of text: a block for each finding, then the verdict."""
+"""A report as lines of text: a block for each kind of finding, then the verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.report.examined import Examined
+from statementpress.report.groups import FindingGroup, grouped
 from statementpress.report.wording import Wording, shown
+
+MOST_LISTED = 8
+"""Lines that one kind of finding has at most; the worst come first."""
 
 
 def terminal_lines(examined: Examined, wording: Wording) -> Iterator[str]:
-    """Yield a block of lines for each finding, as preflight ordered them, and the verdict."""
-    for finding in examined.preflight.findings:
-        yield from finding_lines(finding, wording)
+    """Yield a block of lines for each kind of finding, the worst first, and the verdict."""
+    for group in grouped(examined.preflight.findings):
+        yield from group_lines(group, wording)
     yield verdict_line(examined, wording)
 
 
-def finding_lines(finding: PreflightFinding, wording: Wording) -> Iterator[str]:
-    """Yield severity, page, what it is and its code; below, indented, what is known of it."""
-    words = wording.finding(finding.code)
-    what = f"{words.title}: {wording.subject(finding.subject)}" if finding.subject else words.title
-    severity = wording.severity(finding.severity)
-    yield f"{severity}: {wording.pages([finding.page])}: {what} [{finding.code}]"
-    places = [wording.place(finding.spot)] if finding.spot else []
-    if finding.count > 1:
-        places.append(wording.report.times.format(count=wording.language.figures(finding.count)))
-    if places:
-        yield f"  where: {'; '.join(places)}"
-    if values := wording.values(finding):
-        yield f"  measured: {values}"
+def group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
+    """Yield severity, pages, what it is and its code; below, indented, each finding and the remedy.
+
+    What is alike on several pages is told once, with the place of the first. What is not as severe
+    as the worst of its kind says so.
+    """
+    words = wording.finding(group.code)
+    severity = wording.severity(group.severity)
+    yield f"{severity}: {wording.pages(group.pages)}: {words.title} [{group.code}]"
+    alike = list(_alike(group).values())
+    for findings in alike[:MOST_LISTED]:
+        told = _told(findings, wording)
+        if findings[0].severity is not group.severity:
+            told = f"{wording.severity(findings[0].severity)}: {told}"
+        if told:
+            yield f"  {told}"
+    more = len(alike) - MOST_LISTED
+    if more > 0:
+        told = wording.report.more_places.format(count=wording.language.figures(more))
+        yield f"  {told} (--json)"
     if words.remedy:
         yield f"  do: {words.remedy}"
+
+
+def _alike(group: FindingGroup) -> Mapping[object, list[PreflightFinding]]:
+    """Return the findings of a group by what they say beside page, place and number."""
+    found: dict[object, list[PreflightFinding]] = {}
+    for finding in group.findings:
+        said = (finding.severity, finding.subject, finding.measured, finding.limit)
+        found.setdefault(said, []).append(finding)
+    return found
+
+
+def _told(findings: Sequence[PreflightFinding], wording: Wording) -> str:
+    """Return pages, details and first place of findings; nothing where only their kind is known."""
+    first, pages = findings[0], wording.pages(finding.page for finding in findings)
+    whole = replace(first, count=sum(finding.count for finding in findings))
+    places = []
+    if first.spot:
+        on = f"{wording.pages([first.page])}: " if len(findings) > 1 else ""
+        places.append(on + wording.place(first.spot))
+    known = ", ".join(wording.details(whole))
+    told = "; ".join(filter(None, (known, *places)))
+    return f"{pages}: {told}" if told else ""
 
 
 def verdict_line(examined: Examined, wording: Wording) -> str:

@@ -6,31 +6,53 @@ import pytest
 
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
-from statementpress.report.terminal_lines import finding_lines, terminal_lines
-from statementpress.report.wording import LONGEST, measure, shown
+from statementpress.report.terminal_lines import terminal_lines
+from statementpress.report.wording import LONGEST, Wording, measure, shown
 from tests.report.cases import COARSE, ENGLISH, KHMER, RICH, UNMARKED, examined
 
 
+def lines(*findings: PreflightFinding, wording: Wording = ENGLISH) -> list[str]:
+    """Return the lines of some findings, less the verdict."""
+    return list(terminal_lines(examined(*findings), wording))[:-1]
+
+
 def test_a_finding_says_where_what_how_much_and_what_to_do() -> None:
-    assert list(finding_lines(COARSE, ENGLISH)) == [
-        "warning: page 2: The resolution of an image is low: Im0 300 × 200 px [image-resolution]",
-        "  where: 60 mm from left, 80.2 mm from top; 3 times",
-        "  measured: 72 ppi, limit 150 ppi",
+    assert lines(COARSE) == [
+        "warning: page 2: The resolution of an image is low [image-resolution]",
+        "  page 2: Im0 300 × 200 px, 72 ppi, limit 150 ppi, 3 times; "
+        "60 mm from left, 80.2 mm from top",
         "  do: Use the original, larger image, or place it smaller.",
     ]
 
 
 def test_what_is_not_known_of_a_finding_is_left_out() -> None:
-    assert list(finding_lines(UNMARKED, ENGLISH)) == [
+    assert lines(UNMARKED) == [
         "error: whole file: Not marked as PDF/X [pdf-x-missing]",
         "  do: Export it as PDF/X-4, or build the press edition of the statement.",
     ]
 
 
+def test_what_is_alike_on_many_pages_is_told_once() -> None:
+    found = [replace(COARSE, page=page) for page in range(1, 13)]
+    assert lines(*found)[:2] == [
+        "warning: pages 1–12: The resolution of an image is low [image-resolution]",
+        "  pages 1–12: Im0 300 × 200 px, 72 ppi, limit 150 ppi, 36 times; "
+        "page 1: 60 mm from left, 80.2 mm from top",
+    ]
+
+
+def test_the_worst_of_a_kind_come_first_and_only_so_many() -> None:
+    found = [replace(COARSE, page=page, subject=f"Im{page}") for page in range(1, 13)]
+    first, *listed, more, _ = lines(*found, replace(COARSE, page=13, severity=Severity.ERROR))
+    assert first.startswith("error: pages 1–13: ")
+    assert [line.split(":")[0] for line in listed[:2]] == ["  page 13", "  warning"]
+    assert (len(listed), more) == (8, "  and 5 more (--json)")
+
+
 def test_kinds_of_objects_are_words_of_the_language() -> None:
     finding = PreflightFinding("colour-rgb", Severity.ERROR, page=1, subject="black text")
-    assert "RGB colour: black text" in next(finding_lines(finding, ENGLISH))
-    assert "អក្សរខ្មៅ" in next(finding_lines(finding, KHMER))
+    assert lines(finding)[1] == "  page 1: black text"
+    assert "អក្សរខ្មៅ" in lines(finding, wording=KHMER)[1]
 
 
 @pytest.mark.parametrize(
