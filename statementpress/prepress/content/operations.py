@@ -15,10 +15,14 @@ from pikepdf import Array, Name, Object, Operator, Pdf, PdfError, Stream, Stream
 
 from statementpress.prepress.content.operands import array
 
-MOST_BYTES = 1 << 27
-"""Of one content unpacked: 128 MB take half a minute, and no page that prints has a tenth."""
+MOST_BYTES = 1 << 25
+"""Of one content unpacked: 32 MB, of which maps may have a third."""
 MOST_PACKED = 1 << 22
 """Of a stream packed otherwise than by Flate alone, whose size cannot be told beforehand."""
+MOST_OPERATIONS = 3_000_000
+"""On a page, forms counted as often as they are painted: maps have a tenth."""
+MOST_OPERANDS = 100
+"""Of one operator; DeviceN takes 32 (ISO 32000-1, Annex C), and the entries of inline images 22."""
 
 Operands: TypeAlias = Sequence[object]
 Operation: TypeAlias = tuple[Operands, str]
@@ -50,7 +54,13 @@ class ContentReader:
             self._page.parse_contents(collected)
         except PdfError as error:
             fault = f"the content cannot be read: {error}"
+        except _TooManyError:
+            fault = f"the content is made of more than {MOST_OPERATIONS:,} operations"
         return Content(collected.operations, fault)
+
+
+class _TooManyError(Exception):
+    """Content has more operations than are kept."""
 
 
 class _Operations(StreamParser):
@@ -63,8 +73,11 @@ class _Operations(StreamParser):
 
     def handle_object(self, obj: Object, _offset: int, _length: int) -> None:
         if not isinstance(obj, Operator):
-            self._operands.append(obj)
+            if len(self._operands) <= MOST_OPERANDS:
+                self._operands.append(obj)
             return
+        if len(self.operations) >= MOST_OPERATIONS:
+            raise _TooManyError
         with suppress(UnicodeDecodeError):
             self.operations.append((self._operands, str(obj)))
         self._operands = []

@@ -32,8 +32,10 @@ class Painted:
 class PaintedText(Painted):
     """A string shown: `size` is the em in points as painted, `font` its name in the file.
 
-    Text that is stroked as well is also given as a PaintedLine; text that is only stroked has the
-    paint of its line. Invisible text (mode 3, and 7) is not given.
+    Its box is as wide as the widths of its letters and as high as the ascent and descent of its
+    font, which a deep stack of signs may pass. Text that is stroked as well is also given as a
+    PaintedLine; text that is only stroked has the paint of its line. Invisible text (mode 3, and 7)
+    is not given.
     """
 
     size: float

@@ -8,7 +8,12 @@ from pikepdf import Dictionary, Matrix, Rectangle, Stream
 
 from statementpress.prepress.content.boxes import cut
 from statementpress.prepress.content.operands import numbers
-from statementpress.prepress.content.operations import Content, ContentReader, Operands
+from statementpress.prepress.content.operations import (
+    MOST_OPERATIONS,
+    Content,
+    ContentReader,
+    Operands,
+)
 from statementpress.prepress.content.optional_content import Key, OptionalContent
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.paths import Path
@@ -18,8 +23,6 @@ from statementpress.prepress.content.text import TextObject
 
 MOST_NESTED = 28
 """Forms, patterns and glyphs inside each other; ISO 32000-1, Annex C asks for as many q."""
-MOST_OPERATIONS = 3_000_000
-"""On a page, forms counted as often as they are painted: maps have a tenth."""
 
 
 class PaintingError(ValueError):
@@ -39,9 +42,9 @@ class PageRun:
     _scopes: dict[Key, Scope] = field(default_factory=dict)
     _spent: int = 0
 
-    def spend(self) -> None:
-        """Count an operation; raise PaintingError where a page is made of too many."""
-        self._spent += 1
+    def spend(self, count: int = 1) -> None:
+        """Count operations, or letters; raise PaintingError where a page is made of too many."""
+        self._spent += count
         if self._spent > MOST_OPERATIONS:
             raise PaintingError(f"the page is made of more than {MOST_OPERATIONS:,} operations")
 

@@ -14,7 +14,7 @@ class Scope:
     def __init__(self, resources: object) -> None:
         self.resources = resources if isinstance(resources, Dictionary) else None
         self._spaces: dict[str, ColourSpace | None] = {}
-        self._fonts: dict[str, Font] = {}
+        self._fonts: dict[tuple[str, str], Font] = {}
 
     def find(self, category: str, called: object) -> object:
         """Return the resource of a category that a name stands for, None where there is none."""
@@ -31,10 +31,16 @@ class Scope:
 
     def font(self, called: object) -> Font:
         """Return the font that a name stands for; where there is none, what readers put there."""
-        key = name(called)
-        if key not in self._fonts:
-            self._fonts[key] = read_font(self.find("/Font", called), key)
-        return self._fonts[key]
+        return self._read("/Font", name(called), self.find("/Font", called))
+
+    def font_of_state(self, called: object, font: object) -> Font:
+        """Return the font that the graphics state parameters of a name bring along."""
+        return self._read("/ExtGState", name(called), font)
+
+    def _read(self, category: str, called: str, font: object) -> Font:
+        if (category, called) not in self._fonts:
+            self._fonts[category, called] = read_font(font, called)
+        return self._fonts[category, called]
 
 
 def space_of(obj: object, resources: Object | None) -> ColourSpace | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from pikepdf import Dictionary, Matrix, Name
 
 from statementpress.prepress.colour.resolve import initial
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
 from statementpress.prepress.content.extended_state import extended
-from statementpress.prepress.content.fonts import read_font
 from statementpress.prepress.content.operands import dictionary, numbers
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.run import Handler, Run, numeric
@@ -38,7 +38,8 @@ def _line_width(run: Run, values: tuple[float, ...]) -> None:
 def _extend(run: Run, operands: Operands) -> None:
     parameters = run.scope.find("/ExtGState", operands[0]) if len(operands) == 1 else None
     if isinstance(parameters, Dictionary):
-        run.state = extended(run.state, parameters, lambda obj: read_font(obj, ""))
+        read = partial(run.scope.font_of_state, operands[0])
+        run.state = extended(run.state, parameters, read)
 
 
 def _set(run: Run, colour: Colour, *, stroke: bool) -> None:

@@ -46,7 +46,11 @@ class Setting:
 
 
 def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> Setting:
-    """Set strings and, between them, what TJ takes back in thousandths of the em (9.4.3, 9.4.4)."""
+    """Set strings and, between them, what TJ takes back in thousandths of the em (9.4.3, 9.4.4).
+
+    A glyph without width is a sign over the letter before it. Where that is none of the string's
+    the sign reaches back out of it, by an em at most.
+    """
     scaling = 1.0 if font.vertical else text.scaling
     glyphs: list[tuple[int, float]] = []
     edges: list[float] = []
@@ -58,7 +62,8 @@ def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> S
         for code in font.codes(item):
             width = _width(font, code) * text.size * scaling
             glyphs.append((code, pen))
-            edges += (pen, pen + width)
+            sign_alone = not width and not edges
+            edges += (pen - abs(text.size * scaling) if sign_alone else pen, pen + width)
             pen += width + _spacing(font, text, code) * scaling
     box = _box(font, text, min(edges, default=0.0), max(edges, default=0.0))
     return Setting(box, (0.0, pen) if font.vertical else (pen, 0.0), glyphs)

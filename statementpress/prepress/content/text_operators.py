@@ -1,6 +1,6 @@
 """The operators of text (ISO 32000-1, 9.3 and 9.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pikepdf import Array, Matrix, Rectangle, String
@@ -88,11 +88,12 @@ def _show_spaced(run: Run, operands: Operands) -> Iterable[Painted] | None:
     return _show_on_next_line(run, operands[2:])
 
 
-def _shown(run: Run, items: Iterable[bytes | float]) -> Iterator[Painted]:
+def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
     """Show strings, and move on behind them whether or not they leave a mark."""
     text, font = run.state.text, run.state.text.font
     if font is None:
         return
+    run.page.spend(sum(len(item) for item in items if isinstance(item, bytes)))
     setting = set_string(font, text, items)
     matrix = run.text.matrix @ run.state.ctm
     run.text.advance(*setting.advance)

@@ -108,6 +108,22 @@ def test_content_that_swells_without_end_is_not_unpacked(monkeypatch: pytest.Mon
         list(painted_objects(stage.pdf.pages[0]))
 
 
+def test_operations_without_end_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operations, "MOST_OPERATIONS", 1_000)
+    with pytest.raises(PaintingError, match="more than 1,000 operations"):
+        painted("q " * 2_000)
+
+
+def test_operands_without_end_are_none_of_any_operator() -> None:
+    assert painted("1 " * 5_000 + SQUARE) == []
+
+
+def test_letters_without_end_are_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "MOST_OPERATIONS", 1_000)
+    with pytest.raises(PaintingError, match="more than 1,000 operations"):
+        painted(f"BT /F 9 Tf ({'a' * 2_000}) Tj ET")
+
+
 def test_forms_that_multiply_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "MOST_OPERATIONS", 1_000)
     stage = Stage()

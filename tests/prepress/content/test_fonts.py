@@ -42,6 +42,12 @@ def test_widths_without_end_are_cut_short() -> None:
     assert width(composite([0, 2**31 - 1, 500] * 2_000), "<0001>") == 5
 
 
+def test_a_sign_without_width_reaches_back_to_the_letter_that_it_stands_on() -> None:
+    signs = composite([2, Array([0])])
+    assert width(signs, "<00010002>") == 6
+    assert width(signs, "<0002>") == 10
+
+
 def test_half_a_code_at_the_end_is_no_letter() -> None:
     assert width(composite(), "<000100>") == 6
 
