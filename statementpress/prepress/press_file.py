@@ -12,7 +12,8 @@ from statementpress.prepress.colour.document import convert_colours
 from statementpress.prepress.colour.overprint import overprint_black
 from statementpress.prepress.pdfx import VERSION, OutputIntent, mark_as_pdfx
 from statementpress.prepress.settings import Press
-from statementpress.prepress.sheet.sheet import Slug, lay_sheet
+from statementpress.prepress.sheet.sheet import lay_sheet
+from statementpress.prepress.sheet.slug import Slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,7 @@ def press_file(pdf: bytes, job: PressJob) -> bytes:
         convert_colours(document, conversion, job.originals)
         overprint_black(document)
         without_annotations(document)
-        lay_sheet(
-            document,
-            bleed=job.press.bleed,
-            marks=job.press.marks,
-            folds=job.press.folds,
-            slug=job.slug,
-            colours=job.press.colours,
-        )
+        lay_sheet(document, job.press, job.slug)
         mark_as_pdfx(document, job.intent, job.identifier)
         document.remove_unreferenced_resources()
         written = BytesIO()

@@ -1,13 +1,16 @@
 """What a press edition asks for (press/press.toml), what preflight allows (press/limits.toml)."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
 from statementpress.errors import Place, SetupError, Severity, UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.tables import read_table
+
+LARGEST_BLEED = 25
+"""Millimetres; no way of printing asks for more, and a mistyped 300 would."""
 
 
 class Colours(StrEnum):
@@ -31,7 +34,7 @@ class Press(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     colours: Colours
     condition: str
-    bleed: Annotated[float, msgspec.Meta(ge=0, le=20)]
+    bleed: float
     marks: bool
     limits: str
     folds: tuple[float, ...] = ()
@@ -86,6 +89,12 @@ def read_press(files: ProjectFiles) -> PressTable:
     table = read_table(files, "press", "press.toml", PressTable)
     limits = read_limits(files).limits
     for name, press in table.press.items():
+        if not 0 <= press.bleed <= LARGEST_BLEED:
+            raise SetupError(
+                f"press.{name} has {press.bleed:g} mm, which is no bleed",
+                place=Place("press/press.toml"),
+                hint=f"ask the print shop; it is between 0 and {LARGEST_BLEED}, mostly 3",
+            )
         for kind, wanted, known in (
             ("condition", press.condition, table.condition),
             ("limits", press.limits, limits),

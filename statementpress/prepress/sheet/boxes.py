@@ -13,8 +13,6 @@ from decimal import Decimal
 
 from pikepdf import Array, Name, Page, Rectangle
 
-from statementpress.errors import Place, SetupError
-
 POINTS = 72 / 25.4
 """To a millimetre."""
 
@@ -26,8 +24,6 @@ BAND = 6 * POINTS
 """How deep the band is that holds the marks: as a registration mark is wide."""
 EDGE = 1 * POINTS
 """White beyond the band."""
-LARGEST_BLEED = 25
-"""Millimetres; no way of printing asks for more, and a mistyped 300 would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +43,9 @@ class SheetBoxes:
 def sheet_boxes(page: Page, bleed: float, *, marks: bool) -> SheetBoxes:
     """Return the boxes for a page's trim box, a bleed in millimetres, and marks or none.
 
-    Raise SetupError for a bleed that is none. Boxes that are not given fall back as
-    ISO 32000-1, 14.11.2 has it: the trim box is the crop box, and that the media box.
+    Boxes that are not given fall back as ISO 32000-1, 14.11.2 has it: the trim box is the crop box,
+    and that the media box.
     """
-    if not 0 <= bleed <= LARGEST_BLEED:
-        raise SetupError(
-            f"{bleed:g} mm is no bleed",
-            place=Place("press/press.toml"),
-            hint=f"ask the print shop; it is between 0 and {LARGEST_BLEED}, mostly 3",
-        )
     trim = _upright(Rectangle(page.trimbox))
     bled = grown(trim, bleed * POINTS)
     inner = grown(trim, max(bleed * POINTS + CLEARANCE, OFFSET))

@@ -114,14 +114,14 @@ class _PathPen(BasePen):  # type: ignore[misc]
         super().__init__()
         self.operators: list[str] = []
 
-    def _moveTo(self, pt: Any) -> None:
+    def _moveTo(self, pt: Any) -> None:  # noqa: N802 - the names of BasePen
         self.operators.append(f"{numbers(*pt)} m")
 
-    def _lineTo(self, pt: Any) -> None:
+    def _lineTo(self, pt: Any) -> None:  # noqa: N802
         self.operators.append(f"{numbers(*pt)} l")
 
-    def _curveToOne(self, pt1: Any, pt2: Any, pt3: Any) -> None:
+    def _curveToOne(self, pt1: Any, pt2: Any, pt3: Any) -> None:  # noqa: N802
         self.operators.append(f"{numbers(*pt1, *pt2, *pt3)} c")
 
-    def _closePath(self) -> None:
+    def _closePath(self) -> None:  # noqa: N802
         self.operators.append("h")

@@ -1,81 +1,63 @@
 """Lay the press sheet around every page of a document."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Rectangle
 
-from statementpress.prepress.settings import Colours
+from statementpress.prepress.settings import Colours, Press
 from statementpress.prepress.sheet.boxes import SheetBoxes, set_boxes, sheet_boxes
 from statementpress.prepress.sheet.colour_bar import colour_bar, filled
 from statementpress.prepress.sheet.marks import GAP, halves, printers_marks
 from statementpress.prepress.sheet.operators import clip
 from statementpress.prepress.sheet.outlines import Face
-from statementpress.prepress.sheet.slug import Slug, plate_names, slug_line
-
-__all__ = ["Slug", "lay_sheet"]
+from statementpress.prepress.sheet.slug import Slug, plate_names, slug_facts, slug_title
 
 ON_EVERY_PLATE = ("/All CS 1 SCN", "/All cs 1 scn")
 
 
-def lay_sheet(
-    pdf: Pdf,
-    *,
-    bleed: float,
-    marks: bool,
-    folds: tuple[float, ...],
-    slug: Slug,
-    colours: Colours,
-) -> None:
-    """Give each page its boxes and, with `marks`, everything that stands around the bleed.
+def lay_sheet(pdf: Pdf, press: Press, slug: Slug) -> None:
+    """Give each page its boxes and, with marks, everything that stands around the bleed.
 
-    `bleed`, and `folds` from the top of each page, are in millimetres; pages may differ in size.
-    Raise SetupError for a bleed that is none. Text, tags and their order stay as they are: marks
-    are outlines in an artifact of the type that ISO 32000-1, 14.8.2.2.2 has for cut marks and
-    colour bars.
+    Pages may differ in size. Text, tags and their order stay as they are: marks are outlines in an
+    artifact of the type that ISO 32000-1, 14.8.2.2.2 has for cut marks and colour bars.
     """
-    boxes = [sheet_boxes(page, bleed, marks=marks) for page in pdf.pages]
+    boxes = [sheet_boxes(page, press.bleed, marks=press.marks) for page in pdf.pages]
     for page, its in zip(pdf.pages, boxes, strict=True):
         set_boxes(page, its)
-    if marks:
-        _draw(pdf, boxes, folds, slug, colours)
+    if press.marks:
+        _draw(pdf, boxes, press, slug)
 
 
-def _draw(
-    pdf: Pdf,
-    boxes: Sequence[SheetBoxes],
-    folds: tuple[float, ...],
-    slug: Slug,
-    colours: Colours,
-) -> None:
-    every_plate = pdf.make_indirect(_every_plate(colours))
+def _draw(pdf: Pdf, boxes: Sequence[SheetBoxes], press: Press, slug: Slug) -> None:
+    every_plate = pdf.make_indirect(_every_plate(press.colours))
     faces = [Face(file) for file in slug.faces]
     shared: dict[tuple[float, ...], Object] = {}
     for number, (page, its) in enumerate(zip(pdf.pages, boxes, strict=True), 1):
         size = (its.trim.llx, its.trim.lly, its.trim.urx, its.trim.ury)
+        left, right = halves(its, its.outer.lly)
         if size not in shared:
-            operators = _marks(its, folds, colours, faces)
+            operators = [*_marks(its, press, faces), *ON_EVERY_PLATE]
+            operators += slug_title(slug, left, faces)
             shared[size] = _form(pdf, its.media, operators, every_plate)
-        below = halves(its, its.outer.lly)
-        line = slug_line(slug, f"{number}/{len(boxes)}", below, faces)
-        told = _form(pdf, its.media, [*ON_EVERY_PLATE, *line], every_plate)
-        _place(pdf, page, its.bleed, {"PressMarks": shared[size], "PressSlug": told})
+        facts = slug_facts(slug, f"{number}/{len(boxes)}", right, faces)
+        told = _form(pdf, its.media, [*ON_EVERY_PLATE, *facts], every_plate)
+        _place(page, its.bleed, {"PressMarks": shared[size], "PressSlug": told})
 
 
-def _marks(
-    boxes: SheetBoxes, folds: tuple[float, ...], colours: Colours, faces: Sequence[Face]
-) -> list[str]:
-    """Return the operators of all that is the same on pages of one size."""
+def _marks(boxes: SheetBoxes, press: Press, faces: Sequence[Face]) -> list[str]:
+    """Return the operators of the marks, the colour bar and the names of the plates."""
     left, right = halves(boxes, boxes.inner.ury)
-    bar = colour_bar(colours, left, right)
+    bar = colour_bar(press.colours, left, right)
     end = bar[-1].box.urx + GAP if bar else right.llx
     free = Rectangle(min(max(end, right.llx), right.urx), right.lly, right.urx, right.ury)
     return [
         "q",
         *ON_EVERY_PLATE,
-        *printers_marks(boxes, folds),
+        *printers_marks(boxes, press.folds),
         "Q",
         *filled(bar),
-        *plate_names(colours, free, faces),
+        *plate_names(press.colours, free, faces),
     ]
 
 
@@ -102,13 +84,13 @@ def _form(pdf: Pdf, box: Rectangle, operators: Sequence[str], every_plate: Objec
     )
 
 
-def _place(pdf: Pdf, page: Page, bleed: Rectangle, forms: dict[str, Object]) -> None:
+def _place(page: Page, bleed: Rectangle, forms: dict[str, Object]) -> None:
     """Draw forms over a page, whose own content ends at its bleed from now on.
 
     Resources may be shared with other pages, so that they are not changed but replaced.
     """
-    resources = Dictionary(page.resources)
-    drawn = Dictionary(resources.get("/XObject", Dictionary()))
+    resources = copy(page.resources)
+    drawn = copy(resources.get(Name.XObject, Dictionary()))
     for name, form in forms.items():
         drawn[Name(f"/{name}")] = form
     resources.XObject = drawn

@@ -57,15 +57,19 @@ PLATES: dict[Colours, tuple[Plate, ...]] = {
 }
 
 
-def slug_line(
-    slug: Slug, page: str, rooms: tuple[Rectangle, Rectangle], faces: Sequence[Face]
-) -> list[str]:
-    """Return the operators that draw the line of one page, `page` its number as in "1/6"."""
-    left, right = rooms
+def slug_title(slug: Slug, room: Rectangle, faces: Sequence[Face]) -> list[str]:
+    """Return the operators that draw the title from the left end of a room."""
+    return _set(fitted(slug.title, SIZE, room.width, faces), room, room.llx)
+
+
+def slug_facts(slug: Slug, page: str, room: Rectangle, faces: Sequence[Face]) -> list[str]:
+    """Return the operators that draw the facts of one page, "1/6" say, to the right end of a room.
+
+    A line of outlines takes 10 KB, so that what all pages share is not among it.
+    """
     facts = SEPARATOR.join(filter(None, (slug.date, slug.edition, page, slug.condition)))
-    title = fitted(slug.title, SIZE, left.width, faces)
-    told = fitted(facts, SIZE, right.width, faces)
-    return [*_set(title, left, left.llx), *_set(told, right, right.urx - told.width)]
+    told = fitted(facts, SIZE, room.width, faces)
+    return _set(told, room, room.urx - told.width)
 
 
 def plate_names(colours: Colours, room: Rectangle, faces: Sequence[Face]) -> list[str]:
