@@ -113,6 +113,19 @@ def test_every_font_is_named_in_the_notice(font: Path) -> None:
     assert family in (PROJECT / "NOTICE").read_text(encoding="utf-8")
 
 
+PROFILES = sorted((PROJECT / "press").rglob("*.icc"))
+
+
+def test_the_project_has_a_press_profile_of_its_own() -> None:
+    assert PROFILES
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda path: path.name)
+def test_every_profile_has_its_licence_beside_it_and_its_name_in_the_notice(profile: Path) -> None:
+    assert profile.name in (profile.parent / "LICENCE.txt").read_text(encoding="utf-8")
+    assert profile.name in (PROJECT / "NOTICE").read_text(encoding="utf-8")
+
+
 def test_the_javascript_lock_is_hashed_and_names_no_registry() -> None:
     lock = json.loads((PROJECT / "tests/readers/package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
