@@ -112,7 +112,7 @@ def _registration_centres(
 def _clear_height(trim: Rectangle, heights: tuple[float, ...]) -> float | None:
     """Return the y nearest to the middle, then above it, at which no other mark is touched."""
     middle, taken = (trim.lly + trim.ury) / 2, (trim.lly, *heights, trim.ury)
-    room = BAND / 2 + GAP
+    room = BAND / 2 + GAP - 0.001  # what is exact in millimetres is rounded in points
     steps = takewhile(lambda distance: distance < trim.height / 2, (i * GAP / 2 for i in count()))
     nearest = (middle + side * distance for distance in steps for side in (1, -1))
     return next((y for y in nearest if all(abs(y - other) >= room for other in taken)), None)
