@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
-from statementpress.press_edition.checking import press_findings
-from statementpress.press_edition.making import press_pdf
 from statementpress.press_edition.printing import PressRequest, read_press_edition
 from statementpress.project_files import ProjectFiles
 from statementpress.proof.proof import Expectation, PageExpectation, prove
@@ -78,6 +76,10 @@ def make(
     if not how:
         return Made(finished.pdf, findings)
     stage("press")
+    # What opens PDFs and measures ink takes 0.2 s to load, and most editions are for screens.
+    from statementpress.press_edition.checking import press_findings  # noqa: PLC0415
+    from statementpress.press_edition.making import press_pdf  # noqa: PLC0415
+
     plain = [files.read("fonts", path) for path in regular_files(faces)]
     pressed = press_pdf(finished.pdf, how, reading.statement, document, plain)
     if press.checked:
