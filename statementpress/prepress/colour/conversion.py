@@ -25,10 +25,9 @@ from statementpress.prepress.colour.function import FunctionError
 from statementpress.prepress.colour.image_conversion import ImageConversion
 from statementpress.prepress.colour.interval import clip
 from statementpress.prepress.colour.profile import OutputProfile
-from statementpress.prepress.colour.space import CMYK, GRAY, ColourSpace, Family, Paint
+from statementpress.prepress.colour.space import CMYK, GRAY, PROCESS, ColourSpace, Family, Paint
 from statementpress.prepress.settings import Colours
 
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 NEVER_CONVERTED = ({"All"}, {"None"})
 ALIKE = 1 / 512
 """Components of RGB that differ by less are the same in eight bits."""

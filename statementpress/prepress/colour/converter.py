@@ -30,7 +30,7 @@ class Converter(Protocol):
         """Return an image (1, L, RGB, CMYK, LAB) as CMYK, or as L, which is DeviceGray."""
 
 
-PROCESS = frozenset({Family.DEVICE_GRAY, Family.DEVICE_CMYK})
+CONVERTED = frozenset({Family.DEVICE_GRAY, Family.DEVICE_CMYK})
 """The families that a converted colour is in, unless it is on every plate or on none."""
 
 
@@ -41,4 +41,4 @@ def is_kept(converter: Converter, space: ColourSpace) -> bool:
     """
     if space.family not in {Family.SEPARATION, Family.DEVICE_N}:
         return False
-    return converter.paint(Paint(space, (1.0,) * space.components)).space.family not in PROCESS
+    return converter.paint(Paint(space, (1.0,) * space.components)).space.family not in CONVERTED

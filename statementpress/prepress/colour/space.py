@@ -49,6 +49,9 @@ RGB = ColourSpace(Family.DEVICE_RGB, 3)
 CMYK = ColourSpace(Family.DEVICE_CMYK, 4)
 PATTERN = ColourSpace(Family.PATTERN, 0)
 
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+"""The colorants of DeviceCMYK, in the order of its components."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:

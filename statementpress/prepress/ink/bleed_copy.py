@@ -12,9 +12,8 @@ from math import isfinite
 from pikepdf import Array, Name, Page, PasswordError, Pdf, PdfError, Rectangle
 
 from statementpress.prepress.ink.separations import Frame
+from statementpress.prepress.units import MILLIMETRES
 
-POINT = 25.4 / 72
-"""Millimetres."""
 SMALLEST = 1.0
 """Points: a box whose side is shorter is no page."""
 LARGEST = 14400.0
@@ -76,7 +75,7 @@ def _cut(page: Page, number: int) -> Frame:
     page.obj.UserUnit = unit
     page.obj.Rotate = 0
     page.obj.MediaBox = page.obj.CropBox = bleed.as_array()
-    return _frame(number, bleed, trim, unit * POINT)
+    return _frame(number, bleed, trim, unit * MILLIMETRES)
 
 
 def _frame(number: int, bleed: Rectangle, trim: Rectangle, scale: float) -> Frame:

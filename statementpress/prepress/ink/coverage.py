@@ -13,8 +13,9 @@ from math import sqrt
 
 from PIL import Image, ImageFilter, ImageMath
 
-from statementpress.prepress.ink.separations import INCH, Frame, Separations
+from statementpress.prepress.ink.separations import Frame, Separations
 from statementpress.prepress.preflight.finding import Spot
+from statementpress.prepress.units import INCH
 
 SOLID = 255
 """What a pixel of a plate is where its ink is solid."""

@@ -19,8 +19,8 @@ from urllib.parse import unquote
 from PIL import Image, ImageChops
 
 from statementpress.native import Need, Part, parts
-from statementpress.prepress.colour.conversion import PROCESS
 from statementpress.prepress.colour.profile import OutputProfile
+from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.separations import Frame, Separations
 

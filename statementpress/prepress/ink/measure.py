@@ -14,7 +14,8 @@ from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError, bleed_
 from statementpress.prepress.ink.coverage import InkReport, cover
 from statementpress.prepress.ink.ghostscript import ghostscript_separations, installed
 from statementpress.prepress.ink.plates import IN_PROCESS, plate_separations
-from statementpress.prepress.ink.separations import INCH, Frame, Separations
+from statementpress.prepress.ink.separations import Frame, Separations
+from statementpress.prepress.units import INCH
 
 RESOLUTION = 100.0
 """Pixels to the inch: the side of a window of 15 mm² is 15 of them."""

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-INCH = 25.4
-"""Millimetres."""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

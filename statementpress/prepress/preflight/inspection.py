@@ -9,9 +9,7 @@ from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.settings import Limits
-
-MILLIMETRES = 25.4 / 72
-"""To a point."""
+from statementpress.prepress.units import MILLIMETRES
 
 
 @dataclass(frozen=True, slots=True)

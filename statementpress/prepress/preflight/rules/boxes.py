@@ -11,9 +11,10 @@ from pikepdf import Name, Rectangle
 
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
-from statementpress.prepress.preflight.inspection import MILLIMETRES, InspectedPage, Inspection
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.page_boxes import given_box, rotation
 from statementpress.prepress.settings import Limits
+from statementpress.prepress.units import MILLIMETRES
 
 TOLERANCE = 0.1
 """Millimetres by which bleed may fall short: what rounding to whole points costs, halved."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedLine
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
-from statementpress.prepress.preflight.inspection import MILLIMETRES, InspectedPage, Inspection
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.scope import kind_of, printed
 from statementpress.prepress.preflight.tints import DARK, Tints, laid_down, printing
+from statementpress.prepress.units import MILLIMETRES
 
 RULE = 3.0
 """Millimetres from which a thin filled area is a line; shorter ones are parts of drawn letters."""
