@@ -7,14 +7,13 @@ conversion of whoever prints them; the rule about colour spaces speaks of those.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from statementpress.prepress.colour.space import ColourSpace, Family, Paint
+from statementpress.prepress.colour.space import PROCESS, ColourSpace, Family, Paint
 from statementpress.prepress.content.painted import Painted
 
 Tints: TypeAlias = Mapping[str, float]
 """The tint of each ink that a colour names, also where it is 0; empty for Separation /None."""
 
 BLACK = "Black"
-PROCESS = ("Cyan", "Magenta", "Yellow", BLACK)
 NONE = "None"
 ALL = "All"
 """The colorants of no plate and of every plate (ISO 32000-1, 8.6.6.4)."""
@@ -30,7 +29,7 @@ UNDERCOLOUR = 0.1
 NEAR_BLACK = 0.15
 """The lightest channel of an RGB black: what programs make of 100 % K is about 35, 31, 32."""
 LIGHT = {Family.DEVICE_RGB, Family.CAL_GRAY, Family.CAL_RGB, Family.ICC_BASED}
-"""The families in which all channels at 0 are black, but for ICCBased with four."""
+"""The families in which all channels at 0 are black, and at 1 white, but for ICCBased with four."""
 
 
 def tints(paint: Paint) -> Tints | None:
@@ -72,8 +71,12 @@ def is_rich_black(found: Tints) -> bool:
 
 def looks_black(paint: Paint) -> bool:
     """Say whether a colour of light, in one or three channels, is meant as black."""
-    values = paint.values
-    return paint.space.family in LIGHT and len(values) in {1, 3} and max(values) <= NEAR_BLACK
+    return _is_light(paint) and max(paint.values) <= NEAR_BLACK
+
+
+def looks_white(paint: Paint) -> bool:
+    """Say whether a colour of light, in one or three channels, is white."""
+    return _is_light(paint) and min(paint.values) >= 1
 
 
 def named_inks(space: ColourSpace) -> tuple[str, ...]:
@@ -81,6 +84,10 @@ def named_inks(space: ColourSpace) -> tuple[str, ...]:
     if space.family in {Family.INDEXED, Family.PATTERN} and space.base:
         return named_inks(space.base)
     return tuple(ink for ink in space.inks if ink != NONE)
+
+
+def _is_light(paint: Paint) -> bool:
+    return paint.space.family in LIGHT and len(paint.values) in {1, 3}
 
 
 def _each(inks: Sequence[str], values: Sequence[float]) -> Tints:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from statementpress.errors import Severity
 from statementpress.prepress.colour.space import ColourSpace, Family
-from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedText
+from statementpress.prepress.content.painted import Painted, PaintedText
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.scope import kind_of, shown
@@ -27,16 +27,9 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find what is painted in RGB, ICCBased, calibrated or Lab colours, wherever on the page."""
     for page in inspection.pages:
         for painted in shown(page):
-            family = _unseparated(_space(painted))
+            family = _unseparated(painted.paint.space)
             if family is not None:
                 yield _finding(page, painted, family)
-
-
-def _space(painted: Painted) -> ColourSpace:
-    """Return the space of what an object paints; for an image that of its pixels."""
-    if isinstance(painted, PaintedImage) and painted.space is not None:
-        return painted.space
-    return painted.paint.space
 
 
 def _unseparated(space: ColourSpace) -> Family | None:

@@ -9,6 +9,7 @@ from statementpress.prepress.colour.resolve import ColourSpaceError, Resources, 
 from statementpress.prepress.colour.space import ColourSpace, Family
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
+from statementpress.prepress.preflight.reached import entries
 
 RGB_FAMILIES = {Family.DEVICE_RGB, Family.CAL_RGB}
 MOST_STREAMS = 10_000
@@ -56,14 +57,10 @@ def _holders(page: pikepdf.Object, resources: Resources) -> Iterator[tuple[str, 
 
 
 def _named_streams(resources: Resources) -> Iterator[pikepdf.Object]:
-    if not isinstance(resources, pikepdf.Dictionary):
-        return
-    for key in ("/XObject", "/Pattern"):
-        named = resources.get(key)
-        if isinstance(named, pikepdf.Dictionary):
-            for _, stream in named.items():
-                if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
-                    yield stream
+    for kind in (pikepdf.Name.XObject, pikepdf.Name.Pattern):
+        for _, stream in entries(resources, kind):
+            if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
+                yield stream
 
 
 def _blending_space(holder: pikepdf.Object, resources: Resources) -> ColourSpace | None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.colour.space import Family
-from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
+from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.reached import (
@@ -16,10 +15,8 @@ from statementpress.prepress.preflight.reached import (
     resources_of,
 )
 from statementpress.prepress.preflight.scope import shown, touches
-from statementpress.prepress.preflight.tints import is_white, tints
+from statementpress.prepress.preflight.tints import is_white, looks_white, tints
 
-LIGHT = {Family.DEVICE_RGB, Family.CAL_RGB, Family.CAL_GRAY, Family.ICC_BASED}
-"""Families in which all of one or three channels at 1 are white."""
 HARMLESS = {
     Name.TR: {Name.Identity},
     Name.TR2: {Name.Default, Name.Identity},
@@ -50,18 +47,9 @@ def _is_empty(page: InspectedPage) -> bool:
 
 
 def _is_white(painted: Painted) -> bool:
-    """Say whether an object is painted in one colour, and that leaves the paper bare."""
-    if isinstance(painted, PaintedShading) or _is_picture(painted):
-        return False
-    found, paint = tints(painted.paint), painted.paint
-    if found is not None:
-        return is_white(found)
-    light = paint.space.family in LIGHT and len(paint.values) in {1, 3}
-    return light and min(paint.values) >= 1
-
-
-def _is_picture(painted: Painted) -> bool:
-    return isinstance(painted, PaintedImage) and painted.space is not None
+    """Say whether an object is painted in one colour, as no picture is, that leaves paper bare."""
+    found = tints(painted.paint)
+    return looks_white(painted.paint) if found is None else is_white(found)
 
 
 def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from statementpress.errors import Severity
-from statementpress.prepress.content.painted import Painted, PaintedImage
+from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.scope import kind_of, printed, touches
@@ -23,7 +23,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _registration(page: InspectedPage, painted: Painted) -> Iterator[PreflightFinding]:
-    if ALL not in _inks(painted) or not touches(painted.box, page.trim):
+    if ALL not in named_inks(painted.paint.space) or not touches(painted.box, page.trim):
         return
     found = tints(painted.paint)
     if found is None or not is_white(found):
@@ -36,13 +36,7 @@ def _registration(page: InspectedPage, painted: Painted) -> Iterator[PreflightFi
 def _spots(
     page: InspectedPage, painted: Painted, inks: tuple[str, ...]
 ) -> Iterator[PreflightFinding]:
-    for ink in _inks(painted):
+    for ink in named_inks(painted.paint.space):
         if ink != ALL and ink not in inks:
             spot = page.spot(painted.box)
             yield PreflightFinding("colour-spot", Severity.WARNING, page.number, spot, ink)
-
-
-def _inks(painted: Painted) -> tuple[str, ...]:
-    if isinstance(painted, PaintedImage) and painted.space is not None:
-        return named_inks(painted.space)
-    return named_inks(painted.paint.space)
