@@ -107,7 +107,6 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
         style=Markup(style.replace("</", "<\\/")),
         generator=f"Statement Press {__version__}",
         words=lambda code, text: setters[code].words(settable(text)),
-        settable=settable,
     )
 
 

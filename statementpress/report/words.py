@@ -18,7 +18,6 @@ Kind = TypeVar("Kind")
 PLACEHOLDERS = {
     "page": {"pages"},
     "pages": {"pages"},
-    "more_sizes": {"size", "count"},
     "place": {"left", "top"},
     "times": {"count"},
     "measured": {"measured"},
@@ -77,7 +76,6 @@ class ReportWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     whole_file: str
     page: str
     pages: str
-    more_sizes: str
     place: str
     times: str
     measured: str
