@@ -21,7 +21,7 @@ from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.prepress.preflight.preflight import preflight as held_against
 from statementpress.prepress.settings import Limits, choose_limits, read_limits, read_press
-from statementpress.press_edition.printing import PressEdition, PressRequest, read_press_edition
+from statementpress.press_edition.printing import PressEdition, PressRequest, press_named
 from statementpress.project_files import ProjectFiles
 from statementpress.report.examined import Examined, Verdict
 from statementpress.report.json_report import json_report
@@ -29,7 +29,7 @@ from statementpress.report.terminal_lines import terminal_lines
 from statementpress.report.wording import Wording
 from statementpress.report.words import read_words
 from statementpress.storage import store
-from statementpress.typeset.edition import Edition, read_editions
+from statementpress.typeset.edition import read_editions
 from statementpress.typeset.language import read_languages
 from statementpress.typeset.pinned import require_weasyprint
 
@@ -88,17 +88,14 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
 def _press(files: ProjectFiles, asked: Asked) -> PressEdition:
     """Return the press of the edition, or the first there is for one that is for screens."""
     edition = read_editions(files).edition.get(asked.edition)
-    presses = read_press(files).press
-    press = (edition.press if edition else "") or next(iter(presses), "")
-    printed = Edition(purpose="", template="", styles=(), press=press)
-    how = read_press_edition(files, asked.edition, printed, asked.profile)
-    if how is None:
+    press = (edition.press if edition else "") or next(iter(read_press(files).press), "")
+    if not press:
         raise SetupError(
             "no press is named there",
             place=Place("press/press.toml"),
             hint="compare with the shipped table",
         )
-    return how
+    return press_named(files, asked.edition, press, asked.profile)
 
 
 def _subject(terminal: Terminal, project: Path, asked: Asked) -> tuple[str, bytes]:

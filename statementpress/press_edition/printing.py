@@ -54,14 +54,24 @@ def read_press_edition(
                 "--profile is for press editions only", hint="choose one with -e, such as press"
             )
         return None
+    return press_named(files, name, edition.press, profile)
+
+
+def press_named(
+    files: ProjectFiles, name: str, press_name: str, profile: Path | None
+) -> PressEdition:
+    """Return how the edition called `name` is printed on one of press/press.toml.
+
+    `profile` and errors as those of `read_press_edition`.
+    """
     table = read_press(files)
-    if edition.press not in table.press:
+    if press_name not in table.press:
         raise SetupError(
-            f"an edition names the press “{edition.press}”, which is not there",
+            f"an edition names the press “{press_name}”, which is not there",
             place=Place("templates/editions.toml"),
             hint=f"choose one of press/press.toml: {', '.join(table.press)}",
         )
-    press = table.press[edition.press]
+    press = table.press[press_name]
     intent = _named(profile) if profile else _known(files, table.condition[press.condition])
     return PressEdition(name, press, intent, choose_limits(read_limits(files), press.limits))
 
