@@ -39,7 +39,10 @@ class InkCoverage:
 
 @dataclass(frozen=True, slots=True)
 class InkReport:
-    """The ink of all pages and how it was measured; `reason` says why where it could not be."""
+    """The ink of the pages that could be measured, and how it was measured; "" where none could.
+
+    `reason` says why pages are missing, or why the first way to measure gave up.
+    """
 
     method: str
     pages: tuple[InkCoverage, ...]
