@@ -4,22 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from statementpress.build import make
-from tests.official.editions import EDITIONS, PROJECT, STATEMENT, Edition
+from tests.official.editions import EDITIONS, Edition, built
 
 
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Edition]]:
     """Return the editions by name."""
-    folder = tmp_path_factory.mktemp("editions")
-    built = {}
-    for name in EDITIONS:
-        path = folder / f"{name}.pdf"
-        path.write_bytes(make(PROJECT, STATEMENT, name).pdf)
-        built[name] = Edition(name, path)
-    yield built
-    for edition in built.values():
-        edition.pdf.close()
+    with built(tmp_path_factory.mktemp("editions"), EDITIONS) as editions:
+        yield editions
 
 
 @pytest.fixture(params=EDITIONS)

@@ -1,6 +1,8 @@
 """The editions of the 2021 statement, and what each of them has to say."""
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Final
 import pikepdf
 from PIL import Image
 
+from statementpress.build import make
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.document import compose
@@ -120,3 +123,14 @@ def without_foot(text: str, language: str, page: int, pages: int) -> str:
     body, found = re.subn(rf"\s*{words}\s*\Z", "", text)
     assert found, f"page {page} does not end in its foot but in {text[-80:]!r}"
     return body
+
+
+@contextmanager
+def built(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Edition]]:
+    """Build editions into a folder, once each; return them by name, and close them at the end."""
+    editions = {name: Edition(name, folder / f"{name}.pdf") for name in names}
+    for name, edition in editions.items():
+        edition.path.write_bytes(make(PROJECT, STATEMENT, name).pdf)
+    yield editions
+    for edition in editions.values():
+        edition.pdf.close()

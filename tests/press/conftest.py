@@ -4,22 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from statementpress.build import make
-from tests.official.editions import PRESS, PROJECT, STATEMENT, Edition
+from tests.official.editions import PRESS, Edition, built
 
 
 @pytest.fixture(scope="session")
 def press_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Edition]]:
     """Return the press editions, and the official one, by name."""
-    folder = tmp_path_factory.mktemp("press")
-    built = {}
-    for name in ("official", *PRESS):
-        path = folder / f"{name}.pdf"
-        path.write_bytes(make(PROJECT, STATEMENT, name).pdf)
-        built[name] = Edition(name, path)
-    yield built
-    for edition in built.values():
-        edition.pdf.close()
+    with built(tmp_path_factory.mktemp("press"), ("official", *PRESS)) as editions:
+        yield editions
 
 
 @pytest.fixture(params=PRESS)
