@@ -11,7 +11,7 @@ so that rather too much is given than too little.
 
 from collections.abc import Iterator
 
-from pikepdf import Matrix, Object, Page, Pdf, PdfError, Rectangle
+from pikepdf import Matrix, Name, Page, Pdf, PdfError
 
 from statementpress.prepress.content import (
     object_operators,
@@ -20,19 +20,15 @@ from statementpress.prepress.content import (
     text_operators,
 )
 from statementpress.prepress.content.annotations import painted_annotations
-from statementpress.prepress.content.operands import entry, number, rectangle
 from statementpress.prepress.content.operations import Content
 from statementpress.prepress.content.optional_content import OptionalContent, read_optional_content
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.run import Handler, PageRun, PaintingError, Run
 from statementpress.prepress.content.scope import Scope
 from statementpress.prepress.content.state import GraphicsState
+from statementpress.prepress.page_boxes import inherited, page_boxes, user_unit
 
 __all__ = ["PaintingError", "painted_objects"]
-
-LETTER = Rectangle(0, 0, 612, 792)
-"""What readers take for a page without a media box."""
-MOST_PARENTS = 64
 
 HANDLERS: dict[str, Handler] = {
     **state_operators.HANDLERS,
@@ -50,10 +46,9 @@ def painted_objects(page: Page, pdf: Pdf | None = None) -> Iterator[Painted]:
     Raise PaintingError, once all that can be read is given, where content cannot be read.
     """
     optional = read_optional_content(pdf) if pdf else OptionalContent()
-    shared = PageRun(_unit(page.obj), optional, _interpret)
-    media = rectangle(_inherited(page.obj, "/MediaBox")) or LETTER
-    start = GraphicsState(ctm=Matrix(), clip=media)
-    scope = Scope(_inherited(page.obj, "/Resources"))
+    shared = PageRun(user_unit(page.obj), optional, _interpret)
+    start = GraphicsState(ctm=Matrix(), clip=page_boxes(page).media)
+    scope = Scope(inherited(page.obj, Name.Resources))
     run = Run(shared, scope, start, Matrix())
     yield from _interpret(run, shared.read(page.obj.get("/Contents")))
     on_top = Run(shared, scope, start, Matrix())
@@ -73,20 +68,3 @@ def _interpret(run: Run, content: Content) -> Iterator[Painted]:
             yield from handler(run, operands) or ()
         except PdfError:
             continue
-
-
-def _unit(page: Object) -> float:
-    """Return how many points a unit of default user space is (14.11.2.1)."""
-    unit = number(page.get("/UserUnit"))
-    return unit if unit is not None and unit > 0 else 1.0
-
-
-def _inherited(page: Object, key: str) -> object:
-    """Return an attribute of a page, or of the pages above it (ISO 32000-1, 7.7.3.4)."""
-    node: object = page
-    for _ in range(MOST_PARENTS):
-        found = entry(node, key)
-        if found is not None:
-            return found
-        node = entry(node, "/Parent")
-    return None

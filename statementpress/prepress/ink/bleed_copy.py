@@ -7,11 +7,11 @@ rule about them.
 
 from dataclasses import dataclass
 from io import BytesIO
-from math import isfinite
 
-from pikepdf import Array, Name, Page, PasswordError, Pdf, PdfError, Rectangle
+from pikepdf import Name, Page, PasswordError, Pdf, PdfError, Rectangle
 
 from statementpress.prepress.ink.separations import Frame
+from statementpress.prepress.page_boxes import as_rectangle, user_unit
 from statementpress.prepress.units import MILLIMETRES
 
 SMALLEST = 1.0
@@ -66,7 +66,7 @@ def _cut(page: Page, number: int) -> Frame:
     crop = _box(page.cropbox, media) or media
     bleed = _box(page.obj.get(Name.BleedBox), media) or crop
     trim = _box(page.obj.get(Name.TrimBox), bleed) or bleed
-    unit = _unit(page)
+    unit = user_unit(page.obj)
     if max(bleed.width, bleed.height) * unit > LARGEST:
         raise NoInkError("it is larger than five metres")
     for key in (Name.Annots, Name.TrimBox, Name.ArtBox, Name.BleedBox):
@@ -92,24 +92,8 @@ def _frame(number: int, bleed: Rectangle, trim: Rectangle, scale: float) -> Fram
 
 def _box(value: object, within: Rectangle | None) -> Rectangle | None:
     """Return a box as a rectangle, cut to another; None where it is none or nothing is left."""
-    if not isinstance(value, Array):
+    box = as_rectangle(value)
+    if box is None:
         return None
-    try:
-        left, bottom, right, top = (float(edge) for edge in value)
-    except (TypeError, ValueError):
-        return None
-    if not all(map(isfinite, (left, bottom, right, top))):
-        return None
-    # any two opposite corners may be given (ISO 32000-1, 7.9.5)
-    box = Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     box = box & within if within else box
     return box if min(box.width, box.height) >= SMALLEST else None
-
-
-def _unit(page: Page) -> float:
-    """Return the points of a page's unit (ISO 32000-1, 14.11.2: UserUnit is a positive number)."""
-    try:
-        unit = float(page.obj.get(Name.UserUnit, 1))
-    except (TypeError, ValueError):
-        return 1.0
-    return unit if unit > 0 and isfinite(unit) else 1.0

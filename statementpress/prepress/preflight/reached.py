@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from statementpress.prepress.preflight.page_boxes import inherited
+from statementpress.prepress.page_boxes import inherited
 
 MOST_OBJECTS = 20_000
 """Looked into for a page; a file that has more is made to tire its reader."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pikepdf import Name, Object
 
 from statementpress.errors import Severity
+from statementpress.prepress.page_boxes import as_rectangle
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.page_boxes import as_rectangle
 from statementpress.prepress.preflight.reached import items
 from statementpress.prepress.preflight.scope import touches
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pikepdf import Name, Rectangle
 
 from statementpress.errors import Severity
+from statementpress.prepress.page_boxes import given_box, rotation
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.page_boxes import given_box, rotation
 from statementpress.prepress.settings import Limits
 from statementpress.prepress.units import MILLIMETRES
 

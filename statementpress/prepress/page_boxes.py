@@ -1,13 +1,13 @@
 """The boxes of a page, as they are given and as they count (ISO 32000-1, 14.11.2)."""
 
 from dataclasses import dataclass
-from math import isfinite
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Rectangle
+from pikepdf import Dictionary, Name, Object, Page, Rectangle
 
-LARGEST = 1e9
-"""Default user space units: 14,400 (annex C) times the largest UserUnit of Acrobat, 75,000."""
+from statementpress.prepress.content.operands import number, rectangle
+
 LARGEST_UNIT = 75_000
+"""The largest UserUnit of Acrobat."""
 LETTER = Rectangle(0, 0, 612, 792)
 INHERITED = {Name.MediaBox, Name.CropBox}
 MOST_PARENTS = 64
@@ -45,17 +45,9 @@ def given_box(page: Object, key: Name) -> Rectangle | None:
 
 
 def as_rectangle(value: object) -> Rectangle | None:
-    """Return an array of two opposite corners, in any order (7.9.5); None where it is none."""
-    if not isinstance(value, Array) or len(value) != 4:
-        return None
-    try:
-        left, bottom, right, top = (float(edge) for edge in value)
-    except (TypeError, ValueError):
-        return None
-    if not all(isfinite(edge) and abs(edge) <= LARGEST for edge in (left, bottom, right, top)):
-        return None
-    box = Rectangle(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    return box if box.width > 0 and box.height > 0 else None
+    """Return an array of two opposite corners (7.9.5); None where it is none, or empty."""
+    box = rectangle(value)
+    return box if box and box.width > 0 and box.height > 0 else None
 
 
 def user_unit(page: Object) -> float:
@@ -71,17 +63,6 @@ def rotation(page: Object) -> int:
     """Return by how many degrees a page is turned clockwise when shown: 0, 90, 180 or 270."""
     turned = number(inherited(page, Name.Rotate))
     return int(turned) % 360 // 90 * 90 if turned is not None else 0
-
-
-def number(value: object) -> float | None:
-    """Return a number of a PDF, None for anything else and for what is infinite."""
-    if isinstance(value, Object | str | bytes) or value is None:
-        return None
-    try:
-        found = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return found if isfinite(found) else None
 
 
 def inherited(page: Object, key: Name) -> object:
