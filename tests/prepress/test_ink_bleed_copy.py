@@ -23,7 +23,7 @@ def copied(**entries: object) -> BleedCopy:
         return bleed_copy(saved(pdf))
 
 
-def millimetres(frame: Frame) -> list[float]:
+def in_points(frame: Frame) -> list[float]:
     """Return the frame's size and the trimmed page's edges in points."""
     edges = (frame.trim_left, frame.trim_top, frame.trim_right, frame.trim_bottom)
     return [round(edge / POINT, 6) for edge in (frame.width, frame.height, *edges)]
@@ -48,7 +48,7 @@ def millimetres(frame: Frame) -> list[float]:
 )
 def test_the_frame_is_the_bleed_box(entries: dict[str, object], points: list[float]) -> None:
     (frame,) = copied(**entries).frames
-    assert millimetres(frame) == points
+    assert in_points(frame) == points
 
 
 def test_the_copy_is_its_bleed_box_upright_and_without_annotations() -> None:
