@@ -9,7 +9,7 @@ pdf: ## build the official PDF of the newest statement
 
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
-	.venv/bin/pytest -rs
+	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile
 
 lint: ## check style, form and types
 	@setup/prepare tests
