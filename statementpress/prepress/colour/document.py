@@ -14,11 +14,11 @@ from statementpress.prepress.colour.groups import give_page_group
 from statementpress.prepress.colour.luminance import Luminance
 from statementpress.prepress.colour.reachable import (
     drawings,
-    graphics_states,
     is_luminosity,
     soft_mask,
 )
 from statementpress.prepress.colour.rewriting import Rewriting
+from statementpress.prepress.walking import graphics_states
 
 __all__ = ["ConversionError", "convert_colours"]
 

@@ -14,12 +14,12 @@ from statementpress.prepress.colour.converter import ConversionError, Converter
 from statementpress.prepress.colour.interval import numbers
 from statementpress.prepress.colour.reachable import (
     entries,
-    graphics_states,
     is_form,
     own_resources,
 )
 from statementpress.prepress.colour.resolve import resolve
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Paint
+from statementpress.prepress.walking import graphics_states
 
 OPAQUE = 1
 BY_COUNT = {1: GRAY, 3: RGB, 4: CMYK}

@@ -6,6 +6,8 @@ from itertools import chain
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from statementpress.prepress import walking
+
 MOST_PARENTS = 64
 """Nodes of a page tree above a page; trees of 10,000 pages have five."""
 
@@ -62,19 +64,7 @@ def own_resources(stream: Object, outer: Object) -> Object:
 
 def entries(resources: object, kind: Name) -> list[tuple[Name, Object]]:
     """Return names and objects of one kind of resource that are dictionaries or streams."""
-    named = resources.get(kind) if isinstance(resources, Dictionary) else None
-    if not isinstance(named, Dictionary):
-        return []
-    return [(Name(name), each) for name, each in named.items() if _is_dictionary(each)]
-
-
-def graphics_states(resources: Object) -> Iterator[Object]:
-    """Yield the graphics states that resources name, those of shading patterns included."""
-    yield from (state for _, state in entries(resources, Name.ExtGState))
-    for _, pattern in entries(resources, Name.Pattern):
-        state = pattern.get(Name.ExtGState)
-        if isinstance(state, Dictionary):
-            yield state
+    return [(Name(f"/{name}"), each) for name, each in walking.entries(resources, kind)]
 
 
 def soft_mask(state: Object) -> Object | None:
@@ -121,7 +111,7 @@ def is_stencil(image: Object) -> bool:
 
 def _named(resources: Object) -> list[tuple[Object, Object]]:
     """Return the streams that resources name to draw with, each with those it falls back on."""
-    masks = filter(None, map(soft_mask, graphics_states(resources)))
+    masks = filter(None, map(soft_mask, walking.graphics_states(resources)))
     drawn = chain(
         (each for _, each in entries(resources, Name.XObject) if is_form(each)),
         (each for _, each in entries(resources, Name.Pattern) if isinstance(each, Stream)),
@@ -136,7 +126,3 @@ def _named(resources: Object) -> list[tuple[Object, Object]]:
 
 def _streams(holder: Object, key: Name) -> list[tuple[Name, Object]]:
     return [(name, each) for name, each in entries(holder, key) if isinstance(each, Stream)]
-
-
-def _is_dictionary(obj: object) -> bool:
-    return isinstance(obj, Dictionary | Stream)

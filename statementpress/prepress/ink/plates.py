@@ -21,12 +21,13 @@ from statementpress.errors import SetupError
 from statementpress.prepress.colour.converter import Converter
 from statementpress.prepress.colour.document import convert_colours
 from statementpress.prepress.colour.profile import OutputProfile
-from statementpress.prepress.colour.reachable import drawings, graphics_states
+from statementpress.prepress.colour.reachable import drawings
 from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.plate_conversion import PlateConversion, RipConversion
 from statementpress.prepress.ink.separations import Separations
 from statementpress.prepress.units import INCH
+from statementpress.prepress.walking import graphics_states
 
 IN_PROCESS = "in process (PDFium)"
 """What this way to measure is called."""

@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from statementpress.prepress.preflight.inspection import InspectedPage
-from statementpress.prepress.preflight.reached import entries, is_dictionary, items
+from statementpress.prepress.walking import Seen, entries, is_dictionary, is_new, items
 
 MOST_NODES = 100_000
 """Nodes of trees looked into; a file that has more is made to tire its reader."""
-
-Seen = set[tuple[int, int]]
-"""Numbers of the objects that were met; an object without one is part of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def _chains(starts: Iterator[Object], page: int | None, seen: Seen) -> Iterator[
     waiting = list(starts)
     while waiting:
         action = waiting.pop(0)
-        if _is_new(action, seen):
+        if is_new(action, seen, MOST_NODES):
             yield Action(action, page)
             waiting += _one_or_more(action.get(Name.Next))
 
@@ -75,7 +72,7 @@ def _nodes(roots: list[Object]) -> Iterator[Object]:
     waiting = list(roots)
     while waiting:
         node = waiting.pop()
-        if _is_new(node, seen):
+        if is_new(node, seen, MOST_NODES):
             yield node
             waiting += items(node.get(Name.Kids))
             waiting += _one_or_more(node.get(Name.First)) + _one_or_more(node.get(Name.Next))
@@ -83,11 +80,3 @@ def _nodes(roots: list[Object]) -> Iterator[Object]:
 
 def _one_or_more(value: object) -> list[Object]:
     return [value] if is_dictionary(value) else items(value)
-
-
-def _is_new(obj: Object, seen: Seen) -> bool:
-    if obj.objgen in seen or len(seen) >= MOST_NODES:
-        return False
-    if obj.is_indirect:
-        seen.add(obj.objgen)
-    return True

@@ -9,7 +9,7 @@ from statementpress.prepress.colour.resolve import ColourSpaceError, Resources, 
 from statementpress.prepress.colour.space import ColourSpace, Family
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.preflight.reached import entries
+from statementpress.prepress.walking import entries
 
 RGB_FAMILIES = {Family.DEVICE_RGB, Family.CAL_RGB}
 MOST_STREAMS = 10_000

@@ -14,9 +14,9 @@ from statementpress.errors import Severity
 from statementpress.prepress.colour.profile import CLASSES, ProfileError, read_header
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.preflight.reached import items
 from statementpress.prepress.preflight.rules.conformance import BLIND_EXCHANGE, pdfx_marker
 from statementpress.prepress.preflight.unpacking import unpacked
+from statementpress.prepress.walking import items
 
 PRESS_SPACES = {"CMYK", "GRAY"}
 LARGEST_PROFILE = 20_000_000
