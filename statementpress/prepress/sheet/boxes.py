@@ -13,8 +13,7 @@ from decimal import Decimal
 
 from pikepdf import Array, Name, Page, Rectangle
 
-POINTS = 72 / 25.4
-"""To a millimetre."""
+from statementpress.prepress.units import POINTS
 
 CLEARANCE = 0.5 * POINTS
 """Between the bleed box and its nearest mark: what is cut a little late still shows no mark."""

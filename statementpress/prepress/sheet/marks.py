@@ -15,8 +15,9 @@ from itertools import chain, count, takewhile
 
 from pikepdf import Rectangle
 
-from statementpress.prepress.sheet.boxes import BAND, POINTS, SheetBoxes
+from statementpress.prepress.sheet.boxes import BAND, SheetBoxes
 from statementpress.prepress.sheet.operators import circle, line, numbers
+from statementpress.prepress.units import POINTS
 
 LENGTH = 5 * POINTS
 """Of crop and fold marks."""
