@@ -7,9 +7,7 @@ from itertools import chain
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from statementpress.prepress import walking
-
-MOST_PARENTS = 64
-"""Nodes of a page tree above a page; trees of 10,000 pages have five."""
+from statementpress.prepress.page_boxes import MOST_PARENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from statementpress.prepress.colour.resolve import ColourSpaceError, Resources, 
 from statementpress.prepress.colour.space import ColourSpace, Family
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.walking import entries
+from statementpress.prepress.walking import Seen, entries, is_new
 
 RGB_FAMILIES = {Family.DEVICE_RGB, Family.CAL_RGB}
 MOST_STREAMS = 10_000
@@ -43,16 +43,14 @@ def _resources(page: pikepdf.Page) -> Resources:
 def _holders(page: pikepdf.Object, resources: Resources) -> Iterator[tuple[str, pikepdf.Object]]:
     """Yield the page, then each form that it or its forms and patterns name, once."""
     yield "page", page
-    waiting, seen = [resources], set[tuple[int, int]]()
+    waiting, seen = [resources], Seen()
     while waiting:
         for stream in _named_streams(waiting.pop()):
-            if stream.objgen in seen or len(seen) >= MOST_STREAMS:
+            if not is_new(stream, seen, MOST_STREAMS):
                 continue
-            seen.add(stream.objgen)
             yield "group", stream
             inner = stream.get("/Resources")
-            if isinstance(inner, pikepdf.Dictionary) and inner.objgen not in seen:
-                seen |= {inner.objgen} if inner.is_indirect else set()
+            if isinstance(inner, pikepdf.Dictionary) and is_new(inner, seen, MOST_STREAMS):
                 waiting.append(inner)
 
 
