@@ -126,6 +126,6 @@ class OutputError(StatementPressError):
 
 
 class PreflightError(StatementPressError):
-    """The PDF is not fit to print under these limits; what is wrong has been printed."""
+    """The PDF is not fit to print under these limits; what is wrong is told here, or was before."""
 
     exit_code = 8

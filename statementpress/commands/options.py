@@ -35,7 +35,7 @@ Project = Annotated[
     typer.Option(
         metavar="DIR",
         is_eager=True,
-        help="Folder that holds statements/ and your own templates/, styles/, fonts/.",
+        help="Folder that holds statements/ and your own templates/, styles/, fonts/, press/.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print only results and errors.")]
