@@ -15,11 +15,11 @@ MOST_LISTED = 8
 def terminal_lines(examined: Examined, wording: Wording) -> Iterator[str]:
     """Yield a block of lines for each kind of finding, the worst first, and the verdict."""
     for group in grouped(examined.preflight.findings):
-        yield from group_lines(group, wording)
-    yield verdict_line(examined, wording)
+        yield from _group_lines(group, wording)
+    yield _verdict_line(examined, wording)
 
 
-def group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
+def _group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
     """Yield severity, pages, what it is and its code; below, indented, each finding and the remedy.
 
     What is alike on several pages is told once, with the place of the first. What is not as severe
@@ -65,7 +65,7 @@ def _told(findings: Sequence[PreflightFinding], wording: Wording) -> str:
     return f"{pages}: {told}" if told else ""
 
 
-def verdict_line(examined: Examined, wording: Wording) -> str:
+def _verdict_line(examined: Examined, wording: Wording) -> str:
     """Return the verdict with the number of findings, and what it rests on."""
     preflight = examined.preflight
     found = ", ".join(

@@ -25,17 +25,17 @@ def merged(findings: Iterable[PreflightFinding]) -> tuple[PreflightFinding, ...]
         one = replace(finding, subject="") if beyond else finding
         known.add(one.subject)
         key = (*kind, one.subject)
-        alike[key] = together(alike[key], one) if key in alike else one
+        alike[key] = _together(alike[key], one) if key in alike else one
     return tuple(sorted(alike.values(), key=lambda each: (each.page or 0, -each.severity)))
 
 
-def together(one: PreflightFinding, other: PreflightFinding) -> PreflightFinding:
+def _together(one: PreflightFinding, other: PreflightFinding) -> PreflightFinding:
     """Return the worse of two like findings, the first where they are as bad, counted as both."""
-    worse = other if excess(other) > excess(one) else one
+    worse = other if _excess(other) > _excess(one) else one
     return replace(worse, count=one.count + other.count)
 
 
-def excess(finding: PreflightFinding) -> float:
+def _excess(finding: PreflightFinding) -> float:
     """Return by how much a finding is beyond its limit, in the unit of its measure.
 
     A measure without a limit is the worse the larger it is; a name, and what is no number, are

@@ -58,7 +58,7 @@ def preflight(data: bytes, limits: Limits, measure_ink: Callable[[bytes], InkRep
         # last, as qpdf tells what it had to mend when it comes to it
         findings += _damage_findings(damage(pdf))
         return Preflight(
-            findings=merged(weighed(findings, limits)),
+            findings=merged(_weighed(findings, limits)),
             pages=tuple(map(_facts, pages)),
             pdf_x=pdfx_marker(pdf),
             intent=intent_name(pdf),
@@ -77,7 +77,7 @@ def apply(rules: Iterable[Rule], inspection: Inspection) -> Iterator[PreflightFi
             yield PreflightFinding("rule-failed", Severity.ERROR, subject=subject)
 
 
-def weighed(findings: Iterable[PreflightFinding], limits: Limits) -> Iterator[PreflightFinding]:
+def _weighed(findings: Iterable[PreflightFinding], limits: Limits) -> Iterator[PreflightFinding]:
     """Yield findings at the severity that the limits give them, less those that are off."""
     for finding in findings:
         severity = limits.severity_of(finding.code, finding.severity)

@@ -28,7 +28,7 @@ _NO_NAME = re.compile(r"device-.*|custom|none|unknown|untitled.*|.*\.icc|[0-9a-f
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find output intents that are missing, unnamed, in conflict, or not those of a press."""
-    intents = pdfx_intents(inspection.pdf)
+    intents = _pdfx_intents(inspection.pdf)
     if not intents:
         yield PreflightFinding("intent-missing", Severity.ERROR)
         return
@@ -46,10 +46,10 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 def intent_name(pdf: Pdf) -> str:
     """Return the name of a file's output condition, empty where it has no output intent."""
-    return next(map(_name, pdfx_intents(pdf)), "")
+    return next(map(_name, _pdfx_intents(pdf)), "")
 
 
-def pdfx_intents(pdf: Pdf) -> list[Object]:
+def _pdfx_intents(pdf: Pdf) -> list[Object]:
     """Return the output intents of a file that are those of PDF/X."""
     found = items(pdf.Root.get(Name.OutputIntents))
     return [intent for intent in found if intent.get(Name.S) == Name.GTS_PDFX]
