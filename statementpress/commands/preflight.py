@@ -29,7 +29,7 @@ from statementpress.report.terminal_lines import terminal_lines
 from statementpress.report.wording import Wording
 from statementpress.report.words import read_words
 from statementpress.storage import store
-from statementpress.typeset.edition import read_editions
+from statementpress.typeset.edition import choose, read_editions
 from statementpress.typeset.language import read_languages
 from statementpress.typeset.pinned import require_weasyprint
 
@@ -87,8 +87,8 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
 
 def _press(files: ProjectFiles, asked: Asked) -> PressEdition:
     """Return the press of the edition, or the first there is for one that is for screens."""
-    edition = read_editions(files).edition.get(asked.edition)
-    press = (edition.press if edition else "") or next(iter(read_press(files).press), "")
+    edition = choose(read_editions(files), asked.edition)
+    press = edition.press or next(iter(read_press(files).press), "")
     if not press:
         raise SetupError(
             "no press is named there",
@@ -104,8 +104,8 @@ def _subject(terminal: Terminal, project: Path, asked: Asked) -> tuple[str, byte
         path = Path(asked.target)
         return path.name, _read(path)
     folder = choose_statement(project, asked.target)
-    edition = read_editions(ProjectFiles(project)).edition.get(asked.edition)
-    profile = asked.profile if edition and edition.press else None
+    edition = choose(read_editions(ProjectFiles(project)), asked.edition)
+    profile = asked.profile if edition.press else None
     request = PressRequest(profile, checked=False)
     made = make_edition(terminal, project, folder, asked.edition, request)
     for finding in made.findings:

@@ -40,7 +40,8 @@ def in_points(frame: Frame) -> list[float]:
         ({"BleedBox": Array([1, 2, 3])}, [240, 240, 20, 20, 220, 220]),
         ({"BleedBox": Array([Name.a] * 4)}, [240, 240, 20, 20, 220, 220]),
         ({"BleedBox": Name.Large}, [240, 240, 20, 20, 220, 220]),
-        ({"TrimBox": Array([500, 500, 600, 600])}, [220, 220, 0, 0, 220, 220]),
+        ({"TrimBox": Array([500, 500, 600, 600])}, [220, 220, -10, -10, 230, 230]),
+        ({"TrimBox": None, "ArtBox": Array([30, 30, 60, 60])}, [220, 220, 20, 170, 50, 200]),
         ({"UserUnit": 2}, [440, 440, 20, 20, 420, 420]),
         ({"UserUnit": -1}, [220, 220, 10, 10, 210, 210]),
         ({"UserUnit": Name.Inch}, [220, 220, 10, 10, 210, 210]),
@@ -63,7 +64,7 @@ def test_the_copy_is_its_bleed_box_upright_and_without_annotations() -> None:
 @pytest.mark.parametrize(
     ("entries", "reason"),
     [
-        ({"MediaBox": Array([0, 0, 0, 0])}, "page 1: its MediaBox is no rectangle"),
+        ({"MediaBox": Array([0, 0, 0.5, 9])}, "page 1: it is smaller than a point"),
         ({"UserUnit": 1000}, "page 1: it is larger than five metres"),
     ],
 )

@@ -11,7 +11,7 @@ from io import BytesIO
 from pikepdf import Name, Page, PasswordError, Pdf, PdfError, Rectangle
 
 from statementpress.prepress.ink.separations import Frame
-from statementpress.prepress.page_boxes import as_rectangle, user_unit
+from statementpress.prepress.page_boxes import page_boxes, user_unit
 from statementpress.prepress.units import MILLIMETRES
 
 SMALLEST = 1.0
@@ -59,14 +59,10 @@ def bleed_copy(data: bytes) -> BleedCopy:
 
 def _cut(page: Page, number: int) -> Frame:
     """Make the bleed box of a page all of it, and return its frame."""
-    media = _box(page.mediabox, None)
-    if media is None:
-        raise NoInkError("its MediaBox is no rectangle")
-    # ISO 32000-1, 14.11.2.1: the trim and the bleed box default to the crop box, that to the media
-    crop = _box(page.cropbox, media) or media
-    bleed = _box(page.obj.get(Name.BleedBox), media) or crop
-    trim = _box(page.obj.get(Name.TrimBox), bleed) or bleed
-    unit = user_unit(page.obj)
+    boxes, unit = page_boxes(page), user_unit(page.obj)
+    bleed = boxes.bleed
+    if min(bleed.width, bleed.height) < SMALLEST:
+        raise NoInkError("it is smaller than a point")
     if max(bleed.width, bleed.height) * unit > LARGEST:
         raise NoInkError("it is larger than five metres")
     for key in (Name.Annots, Name.TrimBox, Name.ArtBox, Name.BleedBox):
@@ -75,7 +71,7 @@ def _cut(page: Page, number: int) -> Frame:
     page.obj.UserUnit = unit
     page.obj.Rotate = 0
     page.obj.MediaBox = page.obj.CropBox = bleed.as_array()
-    return _frame(number, bleed, trim, unit * MILLIMETRES)
+    return _frame(number, bleed, boxes.trim, unit * MILLIMETRES)
 
 
 def _frame(number: int, bleed: Rectangle, trim: Rectangle, scale: float) -> Frame:
@@ -88,12 +84,3 @@ def _frame(number: int, bleed: Rectangle, trim: Rectangle, scale: float) -> Fram
         trim_right=(trim.urx - bleed.llx) * scale,
         trim_bottom=(bleed.ury - trim.lly) * scale,
     )
-
-
-def _box(value: object, within: Rectangle | None) -> Rectangle | None:
-    """Return a box as a rectangle, cut to another; None where it is none or nothing is left."""
-    box = as_rectangle(value)
-    if box is None:
-        return None
-    box = box & within if within else box
-    return box if min(box.width, box.height) >= SMALLEST else None

@@ -41,7 +41,7 @@ class InkCoverage:
 class InkReport:
     """The ink of the pages that could be measured, and how it was measured; "" where none could.
 
-    `reason` says why pages are missing, or why the first way to measure gave up.
+    `reason` says why pages are missing.
     """
 
     method: str

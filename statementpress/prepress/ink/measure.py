@@ -46,23 +46,24 @@ def measure(
 
     `window` is the area in mm² over which ink is averaged; `profile` that of the press, for what
     is not in its inks yet. What lies outside of the bleed box does not count. Raises nothing: a
-    page that cannot be measured is not in the report, which then has a reason. A reason beside
-    all pages says why the first way to measure gave up.
+    page that cannot be measured is not in the report, which then has a reason. Where one way to
+    measure gave up, the method names the other and says why.
     """
     window = max(window, SMALLEST_WINDOW)
     try:
         copy = bleed_copy(data)
     except NoInkError as error:
         return InkReport("", (), str(error))
-    reasons = list(copy.reasons)
+    failures: list[str] = []
     for name, separate in _ways(profile, method) if copy.frames else ():
         try:
             resolution = _resolution(copy.frames, window)
             pages = tuple(cover(each, window) for each in separate(copy, resolution))
-            return InkReport(name, pages, "; ".join(reasons))
+            return InkReport(", as ".join([name, *failures]), pages, "; ".join(copy.reasons))
         except NoInkError as error:
-            reasons.append(str(error))
-    return InkReport("", (), "; ".join(reasons) or "Ghostscript is not installed")
+            failures.append(str(error))
+    reasons = "; ".join([*copy.reasons, *failures])
+    return InkReport("", (), reasons or "Ghostscript is not installed")
 
 
 def _ways(profile: OutputProfile, method: Method) -> Iterator[tuple[str, Separator]]:
