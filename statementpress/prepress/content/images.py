@@ -11,7 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace
 from statementpress.prepress.content.operands import array, integer, name
-from statementpress.prepress.content.scope import space_of
+from statementpress.prepress.content.resources import space_of
 
 BITMAP_FILTERS = {"CCITTFaxDecode", "CCF", "JBIG2Decode"}
 SELF_DESCRIBED = {"DCTDecode", "DCT", "JPXDecode"}

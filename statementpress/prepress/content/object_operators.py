@@ -11,8 +11,8 @@ from statementpress.prepress.content.images import Entries, read_raster, resolut
 from statementpress.prepress.content.operands import dictionary, entry, matrix, name, rectangle
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
+from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Handler, Run
-from statementpress.prepress.content.scope import space_of
 
 LONG_KEYS = {
     "W": "/Width",

@@ -23,8 +23,8 @@ from statementpress.prepress.content.annotations import painted_annotations
 from statementpress.prepress.content.operations import Content
 from statementpress.prepress.content.optional_content import OptionalContent, read_optional_content
 from statementpress.prepress.content.painted import Painted
+from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.run import Handler, PageRun, PaintingError, Run
-from statementpress.prepress.content.scope import Scope
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.page_boxes import inherited, page_boxes, user_unit
 

@@ -17,7 +17,7 @@ from statementpress.prepress.content.operations import (
 from statementpress.prepress.content.optional_content import Key, OptionalContent
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.paths import Path
-from statementpress.prepress.content.scope import Scope
+from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.content.text import TextObject
 

@@ -8,7 +8,7 @@ from statementpress.errors import Severity
 from statementpress.prepress.page_boxes import as_rectangle
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.scope import touches
+from statementpress.prepress.preflight.printed import touches
 from statementpress.prepress.walking import items
 
 OF_PRINTING = {"TrapNet", "PrinterMark"}

@@ -11,7 +11,7 @@ from statementpress.prepress.colour.space import ColourSpace, Family
 from statementpress.prepress.content.painted import Painted, PaintedText
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.scope import kind_of, shown
+from statementpress.prepress.preflight.printed import kind_of, shown
 from statementpress.prepress.preflight.tints import ALL, NONE, looks_black
 
 CODES = {

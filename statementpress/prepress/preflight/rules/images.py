@@ -6,7 +6,7 @@ from statementpress.errors import Severity
 from statementpress.prepress.content.painted import PaintedImage
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.scope import printed
+from statementpress.prepress.preflight.printed import printed
 from statementpress.prepress.settings import Limits
 
 MOST_FLAT = 4

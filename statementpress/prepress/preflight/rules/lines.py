@@ -6,7 +6,7 @@ from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedLine
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.scope import kind_of, printed
+from statementpress.prepress.preflight.printed import kind_of, printed
 from statementpress.prepress.preflight.tints import DARK, Tints, laid_down, printing
 from statementpress.prepress.units import MILLIMETRES
 

@@ -8,8 +8,8 @@ from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.printed import shown, touches
 from statementpress.prepress.preflight.reached import resources_of
-from statementpress.prepress.preflight.scope import shown, touches
 from statementpress.prepress.preflight.tints import is_white, looks_white, tints
 from statementpress.prepress.walking import entries, graphics_states, items
 

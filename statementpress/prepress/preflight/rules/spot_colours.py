@@ -6,7 +6,7 @@ from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.scope import kind_of, printed, touches
+from statementpress.prepress.preflight.printed import kind_of, printed, touches
 from statementpress.prepress.preflight.tints import ALL, is_white, named_inks, tints
 
 
