@@ -29,7 +29,7 @@ from statementpress.prepress.ink.separations import Separations
 from statementpress.prepress.units import INCH
 from statementpress.prepress.walking import graphics_states
 
-IN_PROCESS = "in process (PDFium)"
+IN_PROCESS = "PDFium in process"
 """What this way to measure is called."""
 SUPERSAMPLING = 4
 """Pixels drawn to one kept, each way: PDFium moves the edges of rectangles to whole pixels, which
