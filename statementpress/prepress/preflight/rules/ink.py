@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from statementpress.errors import Severity
+from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.coverage import InkCoverage
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
@@ -45,8 +46,9 @@ def _too_much(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFindin
 
 
 def _unexpected(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
+    """Yield the process inks that a job is not printed in; spot colours have a rule of their own."""
     for ink, mean in coverage.inks.items():
-        if ink not in limits.inks and mean >= TRACE:
+        if ink in PROCESS and ink not in limits.inks and mean >= TRACE:
             yield PreflightFinding(
                 "ink-unexpected",
                 Severity.ERROR,
