@@ -26,15 +26,19 @@ GRIDS = {6: Grid(6, 24.0), 16: Grid(8, 19.0), MOST_PAGES: Grid(12, 13.5)}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The kinds of findings shown, how many are not, and the marks of each page pictured."""
+    """The kinds of findings shown, how many are not, and the marks of each page pictured.
+
+    A `brief` one leaves out what findings mean.
+    """
 
     groups: tuple[FindingGroup, ...]
     left_out: int
     pages: Mapping[int, Sequence[Mark]]
     grid: Grid
+    brief: bool = False
 
 
-def lay_out(examined: Examined, most: int) -> Layout:
+def lay_out(examined: Examined, most: int, *, brief: bool = False) -> Layout:
     """Return what a report of at most so many kinds of findings shows."""
     groups = grouped(examined.preflight.findings)
     shown = groups[:most]
@@ -46,7 +50,7 @@ def lay_out(examined: Examined, most: int) -> Layout:
                 made = mark(group.number, finding.severity, finding.spot, sizes[finding.page])
                 marks[finding.page] += [made] if made else []
     grid = next(grid for most_pages, grid in GRIDS.items() if len(marks) <= most_pages)
-    return Layout(shown, len(groups) - len(shown), marks, grid)
+    return Layout(shown, len(groups) - len(shown), marks, grid, brief)
 
 
 def _pictured(numbers: Mapping[int, object], groups: Sequence[FindingGroup]) -> list[int]:

@@ -98,7 +98,13 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
         layout=layout,
         wordings=spoken,
         groups=[
-            (group, {code: _told(group, wording) for code, wording in spoken.items()})
+            (
+                group,
+                {
+                    code: _told(group, wording, brief=layout.brief)
+                    for code, wording in spoken.items()
+                },
+            )
             for group in layout.groups
         ],
         facts=list(_facts(examined)),
@@ -136,11 +142,12 @@ def _size(examined: Examined) -> str:
     return f"{len(pages)} · {sizes[0]}{more}" if sizes else ""
 
 
-def _told(group: FindingGroup, wording: Wording) -> Told:
+def _told(group: FindingGroup, wording: Wording, *, brief: bool) -> Told:
     words = wording.finding(group.code)
     place = _UNIT.sub("\u00a0", "\u00a0· ".join(_place(group, wording)))
     severity = wording.severity(group.severity)
-    return Told(severity, words.title, words.meaning, place, words.remedy)
+    meaning = "" if brief else words.meaning
+    return Told(severity, words.title, meaning, place, words.remedy)
 
 
 def _place(group: FindingGroup, wording: Wording) -> Iterator[str]:

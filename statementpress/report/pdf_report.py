@@ -1,10 +1,11 @@
 """The report as a PDF of exactly one A4 page, tagged and with exact Khmer text, as statements are.
 
-Where the findings need more room than the page has, the least of them are left out, and the page
-says how many. How many fit is found by laying it out: all first, then by halves.
+Where the findings need more room than the page has, all are told in brief; where that is too much
+as well, the least of them are left out, and the page says how many. What fits is found by laying it
+out: all first, then by halves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from io import BytesIO
 
@@ -28,6 +29,7 @@ from statementpress.typeset.language import read_languages
 from statementpress.typeset.metadata import Metadata
 
 MOST_KINDS = 9
+MOST_IN_BRIEF = 24
 """Kinds of findings that a page may have room for."""
 
 
@@ -42,24 +44,41 @@ def pdf_report(examined: Examined, files: ProjectFiles) -> bytes:
     check_families(sheets, [family.name for family in families])
     faces = faces_named(families, sheets.values())
     languages = read_languages(files)
-    kinds = len({finding.code for finding in examined.preflight.findings})
     prepared: tuple[PreparedFace, ...] = ()
-    least, most, fitting = 0, min(kinds, MOST_KINDS), b""
-    tried = most
-    while least <= most:
-        document = _document(examined, lay_out(examined, tried), sheets, faces, files)
+
+    def made(layout: Layout) -> bytes | None:
+        """Return the report in this layout, None where it takes more than a page."""
+        nonlocal prepared
+        document = _document(examined, layout, sheets, faces, files)
         prepared = prepared or prepare(files, faces, document.html, *sheets.values())
-        made = typeset(document, prepared, languages)
-        if len(made.pages) == 1:
-            least, fitting = tried + 1, made.pdf
-        else:
-            most = tried - 1
-        tried = (least + most + 1) // 2
-    if not fitting:
+        finished = typeset(document, prepared, languages)
+        return finished.pdf if len(finished.pages) == 1 else None
+
+    fitting = _fitting(examined, made)
+    if fitting is None:
         raise TypesetError(
             "the report does not fit on one page",
             hint="set it smaller in styles/preflight.css, or delete your copy of it",
         )
+    return fitting
+
+
+def _fitting(examined: Examined, made: Callable[[Layout], bytes | None]) -> bytes | None:
+    """Return the report that says most on its page, None where not even the heading fits."""
+    kinds = len({finding.code for finding in examined.preflight.findings})
+    whole = made(lay_out(examined, kinds)) if kinds <= MOST_KINDS else None
+    if whole is not None:
+        return whole
+    fitting = None
+    least, most = 0, min(kinds, MOST_IN_BRIEF)
+    tried = most
+    while least <= most:
+        pdf = made(lay_out(examined, tried, brief=True))
+        if pdf is not None:
+            least, fitting = tried + 1, pdf
+        else:
+            most = tried - 1
+        tried = (least + most + 1) // 2
     return fitting
 
 

@@ -92,6 +92,15 @@ def test_however_much_was_found_it_is_one_page() -> None:
     assert "had no room here" in text(report(*every, pages=300))
 
 
+def test_many_kinds_are_told_in_brief_before_any_is_left_out() -> None:
+    codes = list(ENGLISH.words.finding)[:12]
+    found = text(report(*(PreflightFinding(code, Severity.ERROR, 1) for code in codes)))
+    words = [ENGLISH.finding(code) for code in codes]
+    assert [each.title for each in words if each.title not in found] == []
+    assert words[0].remedy in found
+    assert words[0].meaning not in found
+
+
 def test_a_clean_file_has_a_page_as_well() -> None:
     assert "Nothing was found that the press would stumble over." in text(report())
 

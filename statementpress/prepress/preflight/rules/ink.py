@@ -46,7 +46,7 @@ def _too_much(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFindin
 
 
 def _unexpected(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
-    """Yield the process inks that a job is not printed in; spot colours have a rule of their own."""
+    """Yield the process inks that a job is not printed in; spot colours have their own rule."""
     for ink, mean in coverage.inks.items():
         if ink in PROCESS and ink not in limits.inks and mean >= TRACE:
             yield PreflightFinding(
