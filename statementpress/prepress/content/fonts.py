@@ -1,5 +1,6 @@
 """Fonts as far as they tell where text is: widths, ascent, descent, and how codes are written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +18,20 @@ from statementpress.prepress.content.operands import (
 from statementpress.prepress.content.operands import rectangle as rectangle_of
 from statementpress.prepress.content.standard_widths import standard_widths
 from statementpress.prepress.content.wide_codes import cid_widths
+from statementpress.prepress.unpacking import unpacked
 
 ASCENT, DESCENT = 0.95, -0.25
 """Of the em, where a font does not tell: the reach of the standard 14 fonts' letters."""
+SPACE = 32
+"""The code of a space in all encodings of one byte."""
+MOST_MEANINGS = 1 << 20
+"""Bytes of a ToUnicode CMap: one that is larger is not looked into."""
+_SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_MEANT = {
+    # the code of a space by itself, and the first of a range whose meanings begin with a space
+    b"char": re.compile(rb"<([0-9A-Fa-f]{4})>\s*<(?:0020|00[aA]0|3000)>"),
+    b"range": re.compile(rb"<([0-9A-Fa-f]{4})>\s*<[0-9A-Fa-f]{4}>\s*<(?:0020|00[aA]0|3000)>"),
+}
 FARTHEST = 4.0
 """Ems above or below the line that a font may claim to reach; more is a slip of the pen."""
 
@@ -49,6 +61,8 @@ class Font:
     bytes_per_code: int = 1
     vertical: bool = False
     procedures: Procedures | None = None
+    blanks: frozenset[int] = frozenset()
+    """Codes that are known to leave no ink: spaces."""
 
     def codes(self, text: bytes) -> Sequence[int]:
         """Return the character codes that a string is made of."""
@@ -86,6 +100,7 @@ def _simple(font: Object, base: str) -> Font:
         width=missing,
         ascent=ascent,
         descent=descent,
+        blanks=frozenset({SPACE}),
     )
 
 
@@ -102,6 +117,17 @@ def _composite(font: Object, base: str) -> Font:
         descent=descent,
         bytes_per_code=2,
         vertical=_is_vertical(font.get("/Encoding")),
+        blanks=_spaces(font.get("/ToUnicode")),
+    )
+
+
+def _spaces(meanings: object) -> frozenset[int]:
+    """Return the codes that a ToUnicode CMap gives the meaning of a space (9.10.3)."""
+    data = unpacked(meanings, MOST_MEANINGS) if isinstance(meanings, Stream) else None
+    return frozenset(
+        int(code, 16)
+        for kind, section in _SECTION.findall(data or b"")
+        for code in _MEANT[kind].findall(section)
     )
 
 

@@ -35,7 +35,7 @@ class PaintedText(Painted):
     Its box is as wide as the widths of its letters and as high as the ascent and descent of its
     font, which a deep stack of signs may pass. Text that is stroked as well is also given as a
     PaintedLine; text that is only stroked has the paint of its line. Invisible text (mode 3, and 7)
-    is not given.
+    and strings of nothing but spaces are not given.
     """
 
     size: float

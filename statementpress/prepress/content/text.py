@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 
 from pikepdf import Matrix, Rectangle
 
-from statementpress.prepress.content.fonts import Font
+from statementpress.prepress.content.fonts import SPACE, Font
 from statementpress.prepress.content.state import TextState
-
-SPACE = 32
-"""The code to which word spacing is added, in fonts of one byte a code (ISO 32000-1, 9.3.3)."""
 
 
 @dataclass(slots=True)
@@ -80,6 +77,7 @@ def _width(font: Font, code: int) -> float:
 
 
 def _spacing(font: Font, text: TextState, code: int) -> float:
+    """Return what is added behind a code; word spacing to spaces of one byte alone (9.3.3)."""
     between_words = font.bytes_per_code == 1 and code == SPACE
     return text.spacing + (text.word_spacing if between_words else 0.0)
 

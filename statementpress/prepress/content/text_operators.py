@@ -103,6 +103,8 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
         yield from painted_glyphs(run, font, setting, matrix)
         return
     box = matrix.transform(setting.box)
+    if all(code in font.blanks for code, _ in setting.glyphs):
+        return
     yield from _painted(run, font, box, text_space(text) @ matrix)
     if text.mode in CLIPPED:
         run.text.clips.append(box)

@@ -126,3 +126,27 @@ def test_text_outside_the_clip_is_left_out_but_moves_the_pen() -> None:
 )
 def test_without_a_font_or_letters_there_is_no_text(content: str) -> None:
     assert stage().painted(f"BT {content} ET") == []
+
+
+def test_a_string_of_spaces_leaves_no_ink_but_moves_the_pen() -> None:
+    (found,) = stage().painted("BT /F 2 Tf 10 10 Td (   ) Tj /F 10 Tf (a) Tj ET")
+    assert (found.size, box(found)[0]) == (10, 13)
+
+
+@pytest.mark.parametrize(
+    ("meanings", "given"),
+    [
+        (b"1 beginbfchar <0003> <0020> endbfchar", 0),
+        (b"1 beginbfrange <0003> <0010> <0020> endbfrange", 0),
+        (b"1 beginbfrange <0001> <0003> <0020> endbfrange", 1),
+        (b"1 beginbfchar <0003> <00200061> endbfchar", 1),
+        (b"nothing of the kind", 1),
+    ],
+)
+def test_in_fonts_of_two_bytes_spaces_are_known_by_their_meaning(
+    meanings: bytes, given: int
+) -> None:
+    on = Stage()
+    font = Dictionary(Subtype=Name.Type0, Encoding=Name("/Identity-H"))
+    font.ToUnicode = on.stream(meanings)
+    assert len(on.name("Font", F=font).painted("BT /F 2 Tf 9 9 Td <00030003> Tj ET")) == given

@@ -15,7 +15,7 @@ from statementpress.prepress.colour.profile import CLASSES, ProfileError, read_h
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.prepress.preflight.rules.conformance import BLIND_EXCHANGE, pdfx_marker
-from statementpress.prepress.preflight.unpacking import unpacked
+from statementpress.prepress.unpacking import unpacked
 from statementpress.prepress.walking import items
 
 PRESS_SPACES = {"CMYK", "GRAY"}
