@@ -1,7 +1,7 @@
 """The one WeasyPrint that this package knows.
 
-`stretch`, `page_areas` and `finishing.tags` stand on private names of it, and `finishing` on what
-it draws. Another version may have the names and mean something else by them, so none is tried.
+`stretch`, `page_areas` and `finishing.tags` stand on private names of it, `finishing` on what it
+draws, and `assets` on how it names images. Another version may have the names and mean something else by them, so none is tried.
 """
 
 from importlib.metadata import version
