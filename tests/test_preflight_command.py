@@ -13,6 +13,7 @@ from statementpress.commands import preflight as command
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.preflight import Preflight
 from statementpress.prepress.settings import Limits
+from statementpress.press_edition.printing import PressEdition
 from statementpress.project_files import SHIPPED
 from tests.report.cases import COARSE, RICH, UNMARKED, examined, pdf
 from tests.small_project import FOLDER, SmallProject
@@ -38,11 +39,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, Limits]]:
     """Answer with findings made by hand; return each file and the limits it was held against."""
     given: list[tuple[bytes, Limits]] = []
 
-    def answer(data: bytes, limits: Limits, _: object) -> Preflight:
-        given.append((data, limits))
+    def answer(data: bytes, how: PressEdition) -> Preflight:
+        given.append((data, how.limits))
         return FOUND
 
-    monkeypatch.setattr(command, "held_against", answer)
+    monkeypatch.setattr(command, "examine", answer)
     return given
 
 
@@ -73,7 +74,7 @@ def test_warnings_alone_are_no_failure(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = replace(FOUND, findings=(COARSE, RICH))
-    monkeypatch.setattr(command, "held_against", lambda *_: found)
+    monkeypatch.setattr(command, "examine", lambda *_: found)
     outcome = project.run("preflight", "poster.pdf")
     assert (outcome.code, outcome.err) == (0, "")
 

@@ -1,7 +1,7 @@
 """Say whether a PDF, or the press edition of a statement, is fit to print; write a report of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.commands.build import make_edition
@@ -17,10 +17,9 @@ from statementpress.errors import (
     UsageError,
 )
 from statementpress.native import require_libraries
-from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.opening import UnreadablePdfError
-from statementpress.prepress.preflight.preflight import preflight as held_against
-from statementpress.prepress.settings import Limits, choose_limits, read_limits, read_press
+from statementpress.prepress.settings import choose_limits, read_limits, read_press
+from statementpress.press_edition.checking import examine
 from statementpress.press_edition.printing import PressEdition, PressRequest, press_named
 from statementpress.project_files import ProjectFiles
 from statementpress.report.examined import Examined, Verdict
@@ -64,10 +63,10 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     files = ProjectFiles(project)
     how = _press(files, asked)
     name = asked.limits or how.press.limits
-    limits = choose_limits(read_limits(files), name)
+    how = replace(how, limits=choose_limits(read_limits(files), name))
     words = read_words(files)
     known_as, pdf = _subject(terminal, project, asked)
-    examined = _examined(terminal, known_as, pdf, name, limits, how)
+    examined = _examined(terminal, known_as, pdf, name, how)
     if asked.as_json:
         terminal.data(json_report(examined, words))
     else:
@@ -129,17 +128,13 @@ def _read(path: Path) -> bytes:
         raise _unreadable(path.name, f"cannot be read: {error.strerror}") from error
 
 
-def _examined(  # noqa: PLR0913, PLR0917 - what a verdict rests on
-    terminal: Terminal, known_as: str, pdf: bytes, name: str, limits: Limits, how: PressEdition
+def _examined(
+    terminal: Terminal, known_as: str, pdf: bytes, name: str, how: PressEdition
 ) -> Examined:
     with terminal.progress() as stage:
         stage("preflight")
         try:
-            found = held_against(
-                pdf,
-                limits,
-                lambda data: measure(data, limits.total_ink_window, profile=how.intent.profile),
-            )
+            found = examine(pdf, how)
         except UnreadablePdfError as error:
             raise _unreadable(known_as, str(error)) from error
     return Examined(known_as, pdf, name, found)

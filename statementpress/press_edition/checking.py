@@ -1,4 +1,4 @@
-"""The preflight of a press edition: what the build of one ends with."""
+"""Preflight under the settings of a press edition: what the build of one ends with."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +7,7 @@ from functools import partial
 from statementpress.errors import Finding, PreflightError, Severity
 from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.finding import PreflightFinding
-from statementpress.prepress.preflight.preflight import preflight
+from statementpress.prepress.preflight.preflight import Preflight, preflight
 from statementpress.press_edition.images import image_logos
 from statementpress.press_edition.printing import PressEdition
 from statementpress.project_files import ProjectFiles
@@ -19,16 +19,24 @@ from statementpress.typeset.document import Document
 from statementpress.typeset.language import read_languages
 
 
+def examine(pdf: bytes, how: PressEdition) -> Preflight:
+    """Hold a PDF against the limits of a press, its ink measured by the press's profile.
+
+    UnreadablePdfError where there is nothing to be judged.
+    """
+    ink = partial(measure, window=how.limits.total_ink_window, profile=how.intent.profile)
+    return preflight(pdf, how.limits, ink)
+
+
 def press_findings(
     pressed: bytes, how: PressEdition, document: Document, files: ProjectFiles
 ) -> tuple[Finding, ...]:
     """Return what an operator would mind in a press file; PreflightError where it is an error."""
-    ink = partial(measure, window=how.limits.total_ink_window, profile=how.intent.profile)
     logos = image_logos(document)
     wording = Wording("en", read_languages(files)["en"], read_words(files))
     found = [
         build_finding(_with_file_name(finding, logos), wording)
-        for finding in preflight(pressed, how.limits, ink).findings
+        for finding in examine(pressed, how).findings
     ]
     errors = [str(finding) for finding in found if finding.severity is Severity.ERROR]
     if errors:

@@ -1,7 +1,8 @@
 """The one WeasyPrint that this package knows.
 
 `stretch`, `page_areas` and `finishing.tags` stand on private names of it, `finishing` on what it
-draws, and `assets` on how it names images. Another version may have the names and mean something else by them, so none is tried.
+draws, and `assets` on how it names images. Another version may have the names and mean something
+else by them, so none is tried.
 """
 
 from importlib.metadata import version
