@@ -11,7 +11,6 @@ from tests.prepress.preflight.pages import (
     examined,
     findings,
     first_page,
-    limits,
     page_pdf,
 )
 
@@ -64,28 +63,6 @@ def test_a_trim_box_beside_the_page_is_an_error() -> None:
         "TrimBox in BleedBox",
         "TrimBox in MediaBox",
     }
-
-
-def test_less_bleed_than_asked_for_is_an_error_that_says_how_much_there_is() -> None:
-    (finding,) = examined(page_pdf(bleed=2)).findings
-    assert finding.code == "bleed-missing"
-    assert (finding.measured, finding.limit) == (Measure(2.0, "mm"), Measure(3, "mm"))
-
-
-@pytest.mark.parametrize(("bleed", "count"), [(2.95, 0), (2.85, 1), (5, 0)])
-def test_a_tenth_of_a_millimetre_of_bleed_does_not_count(bleed: float, count: int) -> None:
-    assert len(examined(page_pdf(bleed=bleed)).findings) == count
-
-
-def test_a_page_without_a_bleed_box_bleeds_to_its_crop_box() -> None:
-    assert codes(with_box("BleedBox", None)) == []
-    pdf = with_box("BleedBox", None)
-    first_page(pdf).CropBox = box(A6)
-    assert codes(pdf) == ["bleed-missing"]
-
-
-def test_limits_without_bleed_ask_for_none() -> None:
-    assert codes(page_pdf(trim=(210, 297), bleed=0), limits("newspaper")) == []
 
 
 def test_pages_that_differ_from_most_are_a_warning() -> None:

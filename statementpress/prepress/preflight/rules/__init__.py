@@ -3,6 +3,7 @@
 from statementpress.prepress.preflight.inspection import Rule
 from statementpress.prepress.preflight.rules import (
     annotations,
+    bleed,
     boxes,
     colours,
     conformance,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     output_intent.check,
     security.check,
     boxes.check,
+    bleed.check,
     pages.check,
     annotations.check,
     fonts.check,

@@ -1,4 +1,4 @@
-"""Whether pages say where they are cut, have enough bleed, and a size that paper is made for.
+"""Whether pages say where they are cut, and have a size that paper is made for.
 
 Boxes are those of ISO 32000-1, 14.11.2; ISO 15930-7 asks for the trim box (or the art box) and for
 boxes that lie in each other.
@@ -16,8 +16,6 @@ from statementpress.prepress.preflight.inspection import InspectedPage, Inspecti
 from statementpress.prepress.settings import Limits
 from statementpress.prepress.units import MILLIMETRES
 
-TOLERANCE = 0.1
-"""Millimetres by which bleed may fall short: what rounding to whole points costs, halved."""
 ROUNDING = 0.02
 """Millimetres by which boxes may stick out of each other: they are written in decimals."""
 
@@ -31,10 +29,11 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     usual = Counter(map(_told, sizes)).most_common(1)[0][0] if sizes else ""
     usual_size = next((size for size in sizes if _told(size) == usual), (0.0, 0.0))
     for page, size in zip(inspection.pages, sizes, strict=True):
-        yield from _missing_trim(page)
+        missing = list(_missing_trim(page))
+        yield from missing
         yield from _not_nested(page)
-        yield from _short_bleed(page, inspection.limits)
-        yield from _sizes(page, size, usual_size, inspection.limits)
+        if not missing:  # else its size is not known
+            yield from _sizes(page, size, usual_size, inspection.limits)
         turned = rotation(page.page.obj)
         if turned:
             measured = Measure(f"{turned}°")
@@ -68,15 +67,6 @@ def _not_nested(page: InspectedPage) -> Iterator[PreflightFinding]:
                 f"{inner} in {outer}",
                 Measure(round(overhang, 2), "mm"),
             )
-
-
-def _short_bleed(page: InspectedPage, limits: Limits) -> Iterator[PreflightFinding]:
-    bleed = max(_distance(page.trim, page.bleed) * page.unit * MILLIMETRES, 0.0)
-    if bleed < limits.bleed - TOLERANCE:
-        measured, limit = Measure(round(bleed, 2), "mm"), Measure(limits.bleed, "mm")
-        yield PreflightFinding(
-            "bleed-missing", Severity.ERROR, page.number, measured=measured, limit=limit
-        )
 
 
 def _sizes(

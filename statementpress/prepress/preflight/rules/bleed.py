@@ -1,0 +1,76 @@
+"""Whether what reaches the cut goes on beyond it, as far as the sheets may shift."""
+
+from collections.abc import Iterator
+
+from pikepdf import Rectangle
+
+from statementpress.errors import Severity
+from statementpress.prepress.content.painted import Painted, PaintedText
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.printed import shown, touches
+from statementpress.prepress.preflight.tints import is_white, laid_down, looks_white
+from statementpress.prepress.units import MILLIMETRES
+
+TOLERANCE = 0.1
+"""Millimetres by which bleed may fall short: what rounding to whole points costs, halved."""
+
+
+def check(inspection: Inspection) -> Iterator[PreflightFinding]:
+    """Find for each page what reaches the cut and ends there, or the least way beyond it.
+
+    A page on which nothing does is cut as well without bleed; that its boxes leave no room for any
+    is noted.
+    """
+    asked = inspection.limits.bleed
+    for page in inspection.pages:
+        scale = page.unit * MILLIMETRES
+        reaching = [
+            (beyond * scale, painted)
+            for painted in shown(page)
+            if _counts(painted) and touches(painted.box, page.trim)
+            for beyond in _sides(painted.box, page.trim)
+            if -TOLERANCE <= beyond * scale < asked - TOLERANCE
+        ]
+        if reaching:
+            least, painted = min(reaching, key=lambda each: each[0])
+            yield _short(page, least, asked, Severity.ERROR, painted.box)
+            continue
+        room = min(_sides(page.bleed, page.trim)) * scale
+        if room < asked - TOLERANCE:
+            yield _short(page, room, asked, Severity.NOTE)
+
+
+def _short(
+    page: InspectedPage,
+    found: float,
+    asked: float,
+    severity: Severity,
+    box: Rectangle | None = None,
+) -> PreflightFinding:
+    return PreflightFinding(
+        "bleed-missing",
+        severity,
+        page.number,
+        page.spot(box) if box else None,
+        measured=Measure(round(max(found, 0.0), 2), "mm"),
+        limit=Measure(asked, "mm"),
+    )
+
+
+def _counts(painted: Painted) -> bool:
+    """Tell whether something would show at the cut; letters there are cut in any case."""
+    if isinstance(painted, PaintedText):
+        return False
+    inks = laid_down(painted)
+    return not (looks_white(painted.paint) if inks is None else is_white(inks))
+
+
+def _sides(box: Rectangle, trim: Rectangle) -> tuple[float, float, float, float]:
+    """Return how far a box goes beyond the trim box on each side, in default user space units."""
+    return (
+        float(trim.llx - box.llx),
+        float(trim.lly - box.lly),
+        float(box.urx - trim.urx),
+        float(box.ury - trim.ury),
+    )
