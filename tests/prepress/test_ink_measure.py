@@ -1,5 +1,8 @@
 """Both ways to measure ink find what is printed, and the same; what is cut off does not count."""
 
+from errno import ENOSPC
+from pathlib import Path
+
 import pytest
 from pikepdf import Array, Pdf
 
@@ -160,6 +163,20 @@ def test_where_ghostscript_fails_ink_is_measured_in_process(
     found = report(sheet("0 0 0 1 k 60 60 60 60 re f"))
     assert found.method == f"{IN_PROCESS}, as Ghostscript did not finish in 60 s"
     assert round(found.pages[0].total) == 100
+
+
+def test_where_the_temporary_disk_is_full_ink_is_measured_in_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    require(ghostscript)
+
+    def full(*_: object) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    found = report(sheet("0 0 0 1 k 60 60 60 60 re f"))
+    said = "Ghostscript has no room to work in: No space left on device"
+    assert found.method == f"{IN_PROCESS}, as {said}"
 
 
 def test_without_ghostscript_ink_is_measured_in_process(

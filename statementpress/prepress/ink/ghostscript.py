@@ -27,6 +27,8 @@ from statementpress.prepress.ink.separations import Frame, Separations
 SECONDS = 60
 """After this time, and `SECONDS_A_PAGE` for each page, Ghostscript is taken to hang."""
 SECONDS_A_PAGE = 2
+MOST_SECONDS = 600
+"""However many pages: whoever waits longer has given up before."""
 SUPERSAMPLING = 4
 """Pixels drawn to one kept, each way, and each of them smoothed besides (`AlphaBits`). Otherwise
 a line or letter covers every pixel it touches: text measured 3 to 7 % too much ink at 100 ppi, a
@@ -50,16 +52,31 @@ def ghostscript_separations(
     `program` is the path of Ghostscript. Raises NoInkError where it fails, hangs or leaves a page
     out.
     """
-    with TemporaryDirectory(prefix="statementpress-ink-") as folder:
-        place = Path(folder)
-        (place / "in.pdf").write_bytes(copy.data)
-        (place / "press.icc").write_bytes(profile.data)
-        _run(program, place, resolution, SECONDS + SECONDS_A_PAGE * len(copy.frames))
+    try:
+        folder = _folder(copy.data, profile.data)
+    except OSError as error:
+        raise NoInkError(f"Ghostscript has no room to work in: {error.strerror}") from error
+    with folder:
+        place = Path(folder.name)
+        allowed = min(SECONDS + SECONDS_A_PAGE * len(copy.frames), MOST_SECONDS)
+        _run(program, place, resolution, allowed)
         drawn = len(list(place.glob("page*[0-9].tif")))
         if drawn != len(copy.frames):
             raise NoInkError(f"Ghostscript drew {drawn} of {len(copy.frames)} pages")
         for index, frame in enumerate(copy.frames, 1):
             yield Separations(frame, resolution, _plates(place, index, frame))
+
+
+def _folder(pdf: bytes, profile: bytes) -> TemporaryDirectory[str]:
+    """Return a folder with what Ghostscript reads."""
+    folder = TemporaryDirectory(prefix="statementpress-ink-")
+    try:
+        (Path(folder.name) / "in.pdf").write_bytes(pdf)
+        (Path(folder.name) / "press.icc").write_bytes(profile)
+    except OSError:
+        folder.cleanup()
+        raise
+    return folder
 
 
 def _run(program: str, place: Path, resolution: float, seconds: float) -> None:
