@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
+from statementpress.press_edition.images import image_logos
 from statementpress.press_edition.printing import PressRequest, read_press_edition
 from statementpress.project_files import ProjectFiles
 from statementpress.proof.proof import Expectation, PageExpectation, prove
@@ -31,10 +32,14 @@ Stage = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished, proofed PDF, and what its author should look at all the same."""
+    """A finished, proofed PDF, and what its author should look at all the same.
+
+    `images` are the names of logo files by those that their images have in the PDF.
+    """
 
     pdf: bytes
     findings: tuple[Finding, ...]
+    images: Mapping[str, str]
 
 
 def make(
@@ -73,8 +78,9 @@ def make(
     stage("prove")
     prove(finished.pdf, _expectation(reading.statement, text, finished, languages))
     findings = (*reading.findings, *inexact_findings(prepared))
+    images = {name: logo.name for name, logo in image_logos(document).items()}
     if not how:
-        return Made(finished.pdf, findings)
+        return Made(finished.pdf, findings, images)
     stage("press")
     # What opens PDFs and measures ink takes 0.2 s to load, and most editions are for screens.
     from statementpress.press_edition.checking import press_findings  # noqa: PLC0415
@@ -84,8 +90,8 @@ def make(
     pressed = press_pdf(finished.pdf, how, reading.statement, document, plain)
     if press.checked:
         stage("preflight")
-        findings = (*findings, *press_findings(pressed, how, document, files))
-    return Made(pressed, findings)
+        findings = (*findings, *press_findings(pressed, how, images, files))
+    return Made(pressed, findings, images)
 
 
 def _expectation(

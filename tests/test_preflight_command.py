@@ -39,7 +39,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, Limits]]:
     """Answer with findings made by hand; return each file and the limits it was held against."""
     given: list[tuple[bytes, Limits]] = []
 
-    def answer(data: bytes, how: PressEdition) -> Preflight:
+    def answer(data: bytes, how: PressEdition, _: object) -> Preflight:
         given.append((data, how.limits))
         return FOUND
 
@@ -52,7 +52,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name."""
 
     def make(_: Path, folder: Path, edition: str, *__: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), ())
+        return Made(f"{folder.name} {edition}".encode(), (), {})
 
     monkeypatch.setattr("statementpress.build.make", make)
 

@@ -1,6 +1,6 @@
 """Say whether a PDF, or the press edition of a statement, is fit to print; write a report of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,6 +52,15 @@ class Asked:
     output: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A PDF, what it is called, and the names of files by those that their images have in it."""
+
+    known_as: str
+    pdf: bytes
+    images: Mapping[str, str]
+
+
 def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     """Print every finding and the verdict, and store the report that is asked for.
 
@@ -65,8 +74,8 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     name = asked.limits or how.press.limits
     how = replace(how, limits=choose_limits(read_limits(files), name))
     words = read_words(files)
-    known_as, pdf = _subject(terminal, project, asked)
-    examined = _examined(terminal, known_as, pdf, name, how)
+    subject = _subject(terminal, project, asked)
+    examined = _examined(terminal, subject, name, how)
     if asked.as_json:
         terminal.data(json_report(examined, words))
     else:
@@ -79,7 +88,7 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     if examined.verdict is Verdict.NOT_FIT:
         raise PreflightError(
             f"not fit to print under the limits “{name}”",
-            place=Place(known_as),
+            place=Place(subject.known_as),
             hint="each error is listed with what to do; once mended, run preflight again",
         )
 
@@ -97,11 +106,11 @@ def _press(files: ProjectFiles, asked: Asked) -> PressEdition:
     return press_named(files, asked.edition, press, asked.profile)
 
 
-def _subject(terminal: Terminal, project: Path, asked: Asked) -> tuple[str, bytes]:
-    """Return the PDF that is meant, and what it is called; show what a build of it finds."""
+def _subject(terminal: Terminal, project: Path, asked: Asked) -> _Subject:
+    """Return the PDF that is meant; show what a build of it finds."""
     if asked.target and _is_pdf(asked.target):
         path = Path(asked.target)
-        return path.name, _read(path)
+        return _Subject(path.name, _read(path), {})
     folder = choose_statement(project, asked.target)
     edition = choose(read_editions(ProjectFiles(project)), asked.edition)
     profile = asked.profile if edition.press else None
@@ -109,7 +118,7 @@ def _subject(terminal: Terminal, project: Path, asked: Asked) -> tuple[str, byte
     made = make_edition(terminal, project, folder, asked.edition, request)
     for finding in made.findings:
         terminal.finding(finding)
-    return f"{folder.name}/{asked.edition}.pdf", made.pdf
+    return _Subject(f"{folder.name}/{asked.edition}.pdf", made.pdf, made.images)
 
 
 def _is_pdf(target: str) -> bool:
@@ -128,16 +137,14 @@ def _read(path: Path) -> bytes:
         raise _unreadable(path.name, f"cannot be read: {error.strerror}") from error
 
 
-def _examined(
-    terminal: Terminal, known_as: str, pdf: bytes, name: str, how: PressEdition
-) -> Examined:
+def _examined(terminal: Terminal, subject: _Subject, name: str, how: PressEdition) -> Examined:
     with terminal.progress() as stage:
         stage("preflight")
         try:
-            found = examine(pdf, how)
+            found = examine(subject.pdf, how, subject.images)
         except UnreadablePdfError as error:
-            raise _unreadable(known_as, str(error)) from error
-    return Examined(known_as, pdf, name, found)
+            raise _unreadable(subject.known_as, str(error)) from error
+    return Examined(subject.known_as, subject.pdf, name, found)
 
 
 def _unreadable(known_as: str, reason: str) -> ContentError:

@@ -38,6 +38,15 @@ def grouped(findings: Iterable[PreflightFinding]) -> tuple[FindingGroup, ...]:
     )
 
 
+def alike(findings: Iterable[PreflightFinding]) -> list[list[PreflightFinding]]:
+    """Return the findings that say the same beside page, place and number, in their order."""
+    found: dict[object, list[PreflightFinding]] = {}
+    for each in findings:
+        said = (each.code, each.severity, each.subject, each.measured, each.limit)
+        found.setdefault(said, []).append(each)
+    return list(found.values())
+
+
 def _worst_first(findings: list[PreflightFinding]) -> tuple[PreflightFinding, ...]:
     return tuple(sorted(findings, key=lambda finding: (-finding.severity, finding.page or 0)))
 

@@ -1,11 +1,11 @@
 """A report as lines of text: a block for each kind of finding, then the verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.report.examined import Examined
-from statementpress.report.groups import FindingGroup, grouped
+from statementpress.report.groups import FindingGroup, alike, grouped
 from statementpress.report.wording import Wording, shown
 
 MOST_LISTED = 8
@@ -28,28 +28,19 @@ def _group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
     words = wording.finding(group.code)
     severity = wording.severity(group.severity)
     yield f"{severity}: {wording.pages(group.pages)}: {words.title} [{group.code}]"
-    alike = list(_alike(group).values())
-    for findings in alike[:MOST_LISTED]:
+    listed = alike(group.findings)
+    for findings in listed[:MOST_LISTED]:
         told = _told(findings, wording)
         if findings[0].severity is not group.severity:
             told = f"{wording.severity(findings[0].severity)}: {told}"
         if told:
             yield f"  {told}"
-    more = len(alike) - MOST_LISTED
+    more = len(listed) - MOST_LISTED
     if more > 0:
         told = wording.report.more_places.format(count=wording.language.figures(more))
         yield f"  {told} (--json)"
     if words.remedy:
         yield f"  do: {words.remedy}"
-
-
-def _alike(group: FindingGroup) -> Mapping[object, list[PreflightFinding]]:
-    """Return the findings of a group by what they say beside page, place and number."""
-    found: dict[object, list[PreflightFinding]] = {}
-    for finding in group.findings:
-        said = (finding.severity, finding.subject, finding.measured, finding.limit)
-        found.setdefault(said, []).append(finding)
-    return found
 
 
 def _told(findings: Sequence[PreflightFinding], wording: Wording) -> str:

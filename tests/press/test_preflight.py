@@ -66,7 +66,7 @@ def test_a_logo_that_may_look_soft_is_a_warning(project: SmallProject) -> None:
     project.write("logos/otter.png", logo(200))
     outcome = project.run("build", "-e", "press")
     assert (outcome.code, built(project)) == (0, ["press.pdf"])
-    assert "warning: page 1: " in outcome.err
+    assert outcome.err.count("warning: pages 1–2: ") == 1
     assert "otter.png 200 × 200 px, 215 ppi, limit 250 ppi" in outcome.err
 
 
@@ -83,4 +83,5 @@ def test_a_press_edition_that_is_not_fit_can_still_be_examined(project: SmallPro
     outcome = project.run("preflight", FOLDER, "--json")
     assert outcome.code == 8
     assert '"image-resolution"' in outcome.out
+    assert '"subject": "otter.png 100 × 100 px"' in outcome.out
     assert built(project) == []
