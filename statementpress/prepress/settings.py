@@ -1,5 +1,6 @@
 """What a press edition asks for (press/press.toml), what preflight allows (press/limits.toml)."""
 
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Literal
 
@@ -84,6 +85,12 @@ class LimitsTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: dict[str, Limits]
 
 
+class _FindingCodes(msgspec.Struct, frozen=True):
+    """What of press/findings.toml limits have to do with: the codes."""
+
+    finding: dict[str, object]
+
+
 def read_press(files: ProjectFiles) -> PressTable:
     """Return press/press.toml; SetupError where it is broken or names what is not there."""
     table = read_table(files, "press", "press.toml", PressTable)
@@ -109,8 +116,18 @@ def read_press(files: ProjectFiles) -> PressTable:
 
 
 def read_limits(files: ProjectFiles) -> LimitsTable:
-    """Return press/limits.toml; SetupError where it is broken."""
-    return read_table(files, "press", "limits.toml", LimitsTable)
+    """Return press/limits.toml; SetupError where it is broken, or names a finding there is not."""
+    table = read_table(files, "press", "limits.toml", LimitsTable)
+    codes = read_table(files, "press", "findings.toml", _FindingCodes).finding
+    named = [(name, code) for name, limits in table.limits.items() for code in limits.severity]
+    for name, code in (each for each in named if each[1] not in codes):
+        near = get_close_matches(code, codes, n=1)
+        raise SetupError(
+            f"limits.{name}.severity names the finding “{code}”, which is not there",
+            place=Place("press/limits.toml"),
+            hint=f"did you mean {near[0]}?" if near else "press/findings.toml has them all",
+        )
+    return table
 
 
 def choose_limits(table: LimitsTable, name: str) -> Limits:

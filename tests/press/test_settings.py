@@ -104,3 +104,12 @@ def test_an_edition_for_a_press_that_is_not_there_is_refused(project: SmallProje
     outcome = project.run("build", "-e", "press")
     assert (outcome.code, project.built()) == (4, [])
     assert "loom" in outcome.err
+
+
+def test_a_misspelt_finding_in_the_limits_is_named(project: SmallProject) -> None:
+    shipped = (SHIPPED / "press/limits.toml").read_text("utf-8")
+    project.own("press/limits.toml", shipped.replace("colour-rgb =", "colour-rbg ="))
+    outcome = project.run("build", "-e", "press")
+    assert (outcome.code, project.built()) == (4, [])
+    assert "“colour-rbg”" in outcome.err
+    assert "did you mean colour-rgb?" in outcome.err
