@@ -22,7 +22,13 @@ PROFILE = (Path(__file__).parents[3] / "press/conditions/FOGRA39L_coated.icc").r
 XMP = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Clean Rivers</rdf:li></rdf:Alt></dc:title>
+<xmp:CreateDate>2030-01-31T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>2030-01-31T00:00:00Z</xmp:ModifyDate>
+<xmp:MetadataDate>2030-01-31T00:00:00Z</xmp:MetadataDate>
+<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID>
 <pdfxid:GTS_PDFXVersion>%s</pdfxid:GTS_PDFXVersion><pdf:Trapped>%s</pdf:Trapped>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 

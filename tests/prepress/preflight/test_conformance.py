@@ -108,3 +108,17 @@ def test_a_file_without_an_identifier_is_a_warning() -> None:
     start = data.index(b"/ID [")
     end = data.index(b"]", start) + 1
     assert codes(data[:start] + b" " * (end - start) + data[end:]) == ["identifier-missing"]
+
+
+@pytest.mark.parametrize("told", ["dc:title", "xmp:MetadataDate", "xmpMM:DocumentID"])
+def test_what_pdf_x_4_has_to_say_of_itself_is_missed_by_name(told: str) -> None:
+    pdf = page_pdf()
+    packet = pdf.Root.Metadata.read_bytes()
+    name = told.encode()
+    kept = (
+        packet[: packet.index(b"<" + name)]
+        + packet[packet.index(b"</" + name) :].partition(b">")[2]
+    )
+    pdf.Root.Metadata.write(kept)
+    (finding,) = examined(pdf).findings
+    assert (finding.code, finding.subject) == ("metadata-incomplete", told)

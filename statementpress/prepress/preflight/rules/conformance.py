@@ -17,6 +17,14 @@ TRAPPED = ({"True"}, {"False"})
 
 _XMP_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 _XMP_TRAPPED = "{http://ns.adobe.com/pdf/1.3/}Trapped"
+_TOLD_IN_XMP = {
+    "dc:title": "{http://purl.org/dc/elements/1.1/}title",
+    "xmp:CreateDate": "{http://ns.adobe.com/xap/1.0/}CreateDate",
+    "xmp:ModifyDate": "{http://ns.adobe.com/xap/1.0/}ModifyDate",
+    "xmp:MetadataDate": "{http://ns.adobe.com/xap/1.0/}MetadataDate",
+    "xmpMM:DocumentID": "{http://ns.adobe.com/xap/1.0/mm/}DocumentID",
+}
+"""What PDF/X-4 asks of the XMP packet beside its marker (ISO 15930-7, document identification)."""
 _INFO_VERSION = Name.GTS_PDFXVersion
 _LARGEST_PACKET = 10_000_000
 """Bytes; with a thumbnail and the history of every image in it, it has a few hundred kB."""
@@ -25,6 +33,7 @@ _LARGEST_PACKET = 10_000_000
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find markers of the whole file that are not there, or not those that shops know."""
     yield from _version(inspection.pdf)
+    yield from _untold(inspection.pdf)
     trapped = {_info(inspection.pdf, Name.Trapped), _xmp(inspection.pdf, _XMP_TRAPPED)} - {""}
     if trapped not in TRAPPED:
         measured = Measure(", ".join(sorted(trapped))) if trapped else None
@@ -50,6 +59,16 @@ def _version(pdf: Pdf) -> Iterator[PreflightFinding]:
     elif not _xmp(pdf, _XMP_VERSION):
         said = Measure(f"{marker}, not said in XMP")
         yield PreflightFinding("pdf-x-version", Severity.WARNING, measured=said)
+
+
+def _untold(pdf: Pdf) -> Iterator[PreflightFinding]:
+    """Find what a file that says in XMP that it is PDF/X-4 does not say of itself there."""
+    if _xmp(pdf, _XMP_VERSION) != PDF_X_4:
+        return
+    missing = [name for name, key in _TOLD_IN_XMP.items() if not _xmp(pdf, key)]
+    if missing:
+        subject = ", ".join(missing)
+        yield PreflightFinding("metadata-incomplete", Severity.WARNING, subject=subject)
 
 
 def _info(pdf: Pdf, key: Name) -> str:
