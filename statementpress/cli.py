@@ -6,7 +6,9 @@ said to be one, so that nobody looks for it in their statement.
 
 import io
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,14 +22,17 @@ from statementpress.errors import SetupError, StatementPressError, TooLargeError
 
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped: 128 + SIGINT."""
+TERMINATED = 143
+"""And of one that was told to end: 128 + SIGTERM."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command line `argv` (without the program's name) and return its exit code.
 
     Data goes to stdout, all else to stderr. Nothing is raised: 0 is success, 1 a fault of the
-    program, 130 an interrupt; the others are those of `errors`.
+    program, 130 an interrupt, 143 the end that was asked for; the others are those of `errors`.
     """
+    _clean_up_where_terminated()
     _replace_closed_streams()
     _let_every_character_through()
     invocation = Invocation()
@@ -74,6 +79,16 @@ def _usage(error: TyperException) -> UsageError:
     return UsageError(
         error.format_message().rstrip("."), hint=f"`{asked} --help` lists what there is"
     )
+
+
+def _clean_up_where_terminated() -> None:
+    """Let SIGTERM unwind the stack: temporary folders go, and programs that were started end."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminated)
+
+
+def _terminated(*_: object) -> None:
+    raise SystemExit(TERMINATED)
 
 
 def _replace_closed_streams() -> None:

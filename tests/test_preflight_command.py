@@ -1,6 +1,10 @@
 """What `preflight` prints where, which PDF it means, and with which code it ends."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -220,3 +224,30 @@ def test_a_real_file_is_examined(project: SmallProject) -> None:
     assert outcome.code == 8
     assert {"pdf-x-missing", "intent-missing", "page-empty"} <= {each["code"] for each in findings}
     assert all(each["severity"] in {s.name.lower() for s in Severity} for each in findings)
+
+
+def test_where_it_is_terminated_nothing_stays_behind(project: SmallProject, tmp_path: Path) -> None:
+    programs, temporary = tmp_path / "programs", tmp_path / "temporary"
+    programs.mkdir()
+    temporary.mkdir()
+    slow = programs / "gs"
+    slow.write_text(
+        "#!/bin/sh\n[ $1 = --version ] && echo 10.0 && exit\necho $$ > pid\nexec sleep 60\n"
+    )
+    slow.chmod(0o755)
+    command = [sys.executable, str(SHIPPED / "generate.py"), "preflight", "poster.pdf"]
+    environment = os.environ | {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "TMPDIR": str(temporary),
+    }
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as running:
+        while not (begun := list(temporary.glob("*/pid"))):
+            assert running.poll() is None
+            time.sleep(0.05)
+        time.sleep(0.1)
+        measuring = int(begun[0].read_text())
+        running.terminate()
+        assert running.wait(20) == 143
+    assert list(temporary.glob("statementpress-ink-*")) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(measuring, 0)
