@@ -72,7 +72,8 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     files = ProjectFiles(project)
     how = _press(files, asked)
     name = asked.limits or how.press.limits
-    how = replace(how, limits=choose_limits(read_limits(files), name))
+    if asked.limits:
+        how = replace(how, limits=choose_limits(read_limits(files), name))
     words = read_words(files)
     subject = _subject(terminal, project, asked)
     examined = _examined(terminal, subject, name, how)
