@@ -11,8 +11,8 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from statementpress.errors import OutputError, Place
@@ -49,18 +49,34 @@ def store(path: Path, data: bytes) -> None:
     Raises OutputError where the disk is full, may not be written to, or something is in the way;
     then `path` is as it was and no temporary file is left.
     """
+    store_all({path: data})
+
+
+def store_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files as `store` does: none takes its name before all of them are whole."""
+    with ExitStack() as leftovers:
+        asides = {path: _written_aside(path, data, leftovers) for path, data in files.items()}
+        for path, aside in asides.items():
+            try:
+                aside.replace(path)
+            except OSError as error:
+                raise _explained(path, len(files[path]), error) from error
+            _keep_the_rename(path.parent)
+
+
+def _written_aside(path: Path, data: bytes, leftovers: ExitStack) -> Path:
+    """Return a temporary file beside `path` that holds `data`, safe on the disk."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
-        with _temporary(path) as aside:
-            with aside.open("xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            aside.replace(path)
+        aside = leftovers.enter_context(_temporary(path))
+        with aside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
     except OSError as error:
         raise _explained(path, len(data), error) from error
-    _keep_the_rename(path.parent)
+    return aside
 
 
 @contextmanager

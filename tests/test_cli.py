@@ -50,7 +50,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name, with a warning."""
 
     def make(_: Path, folder: Path, edition: str, *_more: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), (WARNING,), {})
+        return Made(f"{folder.name} {edition}".encode(), None, (WARNING,), {})
 
     monkeypatch.setattr("statementpress.build.make", make)
 

@@ -23,10 +23,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive": TEXT,
     "native": {"errors"},
     "report": TEXT | DATA | {"prepress", "typeset"},
-    "press_edition": EVERYTHING | {"report"},
-    "build": EVERYTHING | {"press_edition"},
+    "promises": TEXT | {"statement", "typeset", "proof"},
+    "printing": EVERYTHING | {"report"},
+    "build": EVERYTHING | {"printing", "promises"},
     "storage": {"errors"},
-    "commands": EVERYTHING | {"build", "press_edition", "report", "storage"},
+    "commands": EVERYTHING | {"build", "printing", "report", "storage"},
     "cli": {"commands", "errors"},
 }
 """What each part of the package may import beside itself; nothing at all may import cli."""

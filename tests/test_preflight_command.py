@@ -17,7 +17,7 @@ from statementpress.commands import preflight as command
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.preflight import Preflight
 from statementpress.prepress.settings import Limits
-from statementpress.press_edition.printing import PressEdition
+from statementpress.printing.settings import Printing
 from statementpress.project_files import SHIPPED
 from tests.report.cases import COARSE, RICH, UNMARKED, examined, pdf
 from tests.small_project import FOLDER, SmallProject
@@ -43,7 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, Limits]]:
     """Answer with findings made by hand; return each file and the limits it was held against."""
     given: list[tuple[bytes, Limits]] = []
 
-    def answer(data: bytes, how: PressEdition, _: object) -> Preflight:
+    def answer(data: bytes, how: Printing, _: object) -> Preflight:
         given.append((data, how.limits))
         return FOUND
 
@@ -56,7 +56,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name."""
 
     def make(_: Path, folder: Path, edition: str, *__: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), (), {})
+        return Made(f"{folder.name} {edition}".encode(), None, (), {})
 
     monkeypatch.setattr("statementpress.build.make", make)
 

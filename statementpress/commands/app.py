@@ -22,6 +22,7 @@ from statementpress.commands.options import (
     Project,
     Quiet,
     ReportFile,
+    SheetName,
     StatementName,
     Verbose,
 )
@@ -115,6 +116,7 @@ def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
     profile: ProfileFile = None,
+    sheet: SheetName = None,
     open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
     project: Project = None,
     quiet: Quiet = False,
@@ -122,9 +124,11 @@ def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Build an edition of a statement and print where the PDF is."""
     from statementpress.commands.build import build, open_file  # noqa: PLC0415
+    from statementpress.printing.settings import PrintRequest  # noqa: PLC0415
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
-    path = build(invocation.terminal, invocation.project, statement, edition, output, profile)
+    request = PrintRequest(profile, sheet)
+    path = build(invocation.terminal, invocation.project, statement, edition, output, request)
     if open_:
         open_file(invocation.terminal, path)
 

@@ -9,8 +9,8 @@ from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import SetupError
 from statementpress.native import require_libraries
-from statementpress.press_edition.printing import PressRequest
-from statementpress.storage import store
+from statementpress.printing.settings import PrintRequest
+from statementpress.storage import store_all
 from statementpress.typeset.pinned import require_weasyprint
 
 if TYPE_CHECKING:
@@ -23,22 +23,30 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     name: str | None,
     edition: str,
     output: Path | None = None,
-    profile: Path | None = None,
+    request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
 ) -> Path:
-    """Build the edition, print where it lies, and return that path.
+    """Build the edition, print where its files lie, and return the path of its PDF.
 
-    It goes to `output`, or to build/<statement folder>/ in `project`. `profile` is the ICC file
-    that a press edition is made for, where it is not its condition's. Raises what `build.make`,
-    `choose_statement` and `store` raise; then nothing was written.
+    They go to `output`, or to build/<statement folder>/ in `project`. Raises what `build.make`,
+    `choose_statement` and `store_all` raise; then nothing was written.
     """
     folder = choose_statement(project, name)
-    made = make_edition(terminal, project, folder, edition, PressRequest(profile))
-    path = (output or project / "build" / folder.name) / _file_name(edition)
-    store(path, made.pdf)
+    made = make_edition(terminal, project, folder, edition, request)
+    files = files_of(made, edition, output or project / "build" / folder.name)
+    store_all(files)
     for finding in made.findings:
         terminal.finding(finding)
-    terminal.data(_as_typed(path))
-    return path
+    for path in files:
+        terminal.data(as_typed(path))
+    return next(iter(files))
+
+
+def files_of(made: "Made", edition: str, folder: Path) -> dict[Path, bytes]:
+    """Return the files of an edition by their paths in `folder`, its PDF first."""
+    pdf = folder / _file_name(edition)
+    if made.printed is None:
+        return {pdf: made.pdf}
+    return {pdf: made.pdf, pdf.with_stem(f"{pdf.stem}-print"): made.printed}
 
 
 def make_edition(
@@ -46,7 +54,7 @@ def make_edition(
     project: Path,
     folder: Path,
     edition: str,
-    press: PressRequest = PressRequest(),  # noqa: B008 - it is frozen
+    press: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
 ) -> "Made":
     """Return the edition, made in memory, while the terminal shows how far it is.
 
@@ -76,7 +84,7 @@ def _file_name(edition: str) -> str:
     return name
 
 
-def _as_typed(path: Path) -> str:
+def as_typed(path: Path) -> str:
     """Return the path as seen from the working directory, whole where it lies elsewhere."""
     whole = path.resolve()
     here = Path.cwd()

@@ -56,6 +56,14 @@ ProfileFile = Annotated[
         "--profile", metavar="FILE.icc", help="The print shop's ICC profile, for press editions."
     ),
 ]
+SheetName = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar="SHEET",
+        help="The paper in the printer, such as a4, a3 or letter, for editions that are folded.",
+    ),
+]
 EditionName = Annotated[
     str, typer.Option("-e", "--edition", metavar="EDITION", help="One of the editions below.")
 ]

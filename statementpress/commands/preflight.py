@@ -12,15 +12,14 @@ from statementpress.errors import (
     Finding,
     Place,
     PreflightError,
-    SetupError,
     Severity,
     UsageError,
 )
 from statementpress.native import require_libraries
 from statementpress.prepress.preflight.opening import UnreadablePdfError
-from statementpress.prepress.settings import choose_limits, read_limits, read_press
-from statementpress.press_edition.checking import examine
-from statementpress.press_edition.printing import PressEdition, PressRequest, press_named
+from statementpress.prepress.settings import choose_limits, read_limits
+from statementpress.printing.checking import examine
+from statementpress.printing.settings import Printing, PrintRequest, printing_of
 from statementpress.project_files import ProjectFiles
 from statementpress.report.examined import Examined, Verdict
 from statementpress.report.json_report import json_report
@@ -70,10 +69,8 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     """
     report = _report(asked.output, asked.target)
     files = ProjectFiles(project)
-    how = _press(files, asked)
-    name = asked.limits or how.press.limits
-    if asked.limits:
-        how = replace(how, limits=choose_limits(read_limits(files), name))
+    how = _printing(files, asked)
+    name = how.limits_name
     words = read_words(files)
     subject = _subject(terminal, project, asked)
     examined = _examined(terminal, subject, name, how)
@@ -94,17 +91,14 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
         )
 
 
-def _press(files: ProjectFiles, asked: Asked) -> PressEdition:
-    """Return the press of the edition, or the first there is for one that is for screens."""
+def _printing(files: ProjectFiles, asked: Asked) -> Printing:
+    """Return how the edition is printed, under the limits that are asked for."""
     edition = choose(read_editions(files), asked.edition)
-    press = edition.press or next(iter(read_press(files).press), "")
-    if not press:
-        raise SetupError(
-            "no press is named there",
-            place=Place("press/press.toml"),
-            hint="compare with the shipped table",
-        )
-    return press_named(files, asked.edition, press, asked.profile)
+    how = printing_of(files, asked.edition, edition, PrintRequest(asked.profile))
+    if not asked.limits:
+        return how
+    limits = choose_limits(read_limits(files), asked.limits)
+    return replace(how, limits=limits, limits_name=asked.limits)
 
 
 def _subject(terminal: Terminal, project: Path, asked: Asked) -> _Subject:
@@ -115,11 +109,12 @@ def _subject(terminal: Terminal, project: Path, asked: Asked) -> _Subject:
     folder = choose_statement(project, asked.target)
     edition = choose(read_editions(ProjectFiles(project)), asked.edition)
     profile = asked.profile if edition.press else None
-    request = PressRequest(profile, checked=False)
+    request = PrintRequest(profile, checked=False)
     made = make_edition(terminal, project, folder, asked.edition, request)
     for finding in made.findings:
         terminal.finding(finding)
-    return _Subject(f"{folder.name}/{asked.edition}.pdf", made.pdf, made.images)
+    name = f"{folder.name}/{asked.edition}{'-print' if made.printed else ''}.pdf"
+    return _Subject(name, made.printed or made.pdf, made.images)
 
 
 def _is_pdf(target: str) -> bool:
@@ -138,7 +133,7 @@ def _read(path: Path) -> bytes:
         raise _unreadable(path.name, f"cannot be read: {error.strerror}") from error
 
 
-def _examined(terminal: Terminal, subject: _Subject, name: str, how: PressEdition) -> Examined:
+def _examined(terminal: Terminal, subject: _Subject, name: str, how: Printing) -> Examined:
     with terminal.progress() as stage:
         stage("preflight")
         try:

@@ -118,7 +118,49 @@ class Contact:
     line: int
 
 
-Block = Paragraph | Heading | ItemList | Quotation | Signatories | Endorsement | Notes | Contact
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Marks what a summary opens with; in the text itself it looks like the rest."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """Marks key commitments, one to a paragraph or list item; in the text itself as the rest."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+Block = (
+    Paragraph
+    | Heading
+    | ItemList
+    | Quotation
+    | Signatories
+    | Endorsement
+    | Notes
+    | Contact
+    | Lead
+    | Commitments
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A part in short: what handouts of one page say of it.
+
+    `file` is the file of the statement folder that it comes from: summary.en.md, or else en.md,
+    whose marked paragraphs it then repeats. `heading` stands above the commitments, and is empty
+    where the author wrote none.
+    """
+
+    file: str
+    lead: tuple[Paragraph, ...]
+    heading: tuple[Inline, ...]
+    commitments: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +216,9 @@ class Statement:
 
     `slug` is the folder's whole name, date first. `conveners` are those whose marks stand above
     the title; each has a mark, and a name for its alternative text. `groups` leaves them out.
+    `group_titles` say whose number a handout gives, for the groups that have one. `summaries` has
+    the languages whose part is also there in short. `published` is the web address at which the
+    statement is to be read, empty where it has none.
     """
 
     folder: Path
@@ -188,5 +233,8 @@ class Statement:
     keywords: tuple[str, ...]
     conveners: tuple[Signatory, ...]
     groups: Mapping[str, Group]
+    group_titles: Mapping[str, Mapping[Language, str]]
     parts: Mapping[Language, tuple[Block, ...]]
+    summaries: Mapping[Language, Summary]
+    published: str
     unbroken: tuple[str, ...]

@@ -158,6 +158,9 @@ def _statement(
         keywords=facts.keywords,
         conveners=groups[CONVENERS].members if CONVENERS in groups else (),
         groups={group: groups[group] for group in facts.groups or ()},
+        group_titles={},
         parts=parts,
+        summaries={},
+        published="",
         unbroken=facts.unbroken,
     )

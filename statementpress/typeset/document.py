@@ -11,7 +11,7 @@ from statementpress import __version__
 from statementpress.errors import UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.model import Logo, Statement
-from statementpress.typeset.edition import Edition
+from statementpress.typeset.edition import Duplex, Edition
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.table import read_families
 from statementpress.typeset.inlines import WordSetter
@@ -30,7 +30,7 @@ class Document:
     """What the typesetting engine gets: HTML, CSS texts, assets by name, metadata.
 
     CSS texts come in their order, by the path or the words that people know them by. `logos` are
-    those among the assets, by the same names.
+    those among the assets, by the same names. `duplex` is how a printer is asked to turn the sheet.
     """
 
     html: str
@@ -38,6 +38,7 @@ class Document:
     assets: Mapping[str, tuple[bytes, str]]
     logos: Mapping[str, Logo]
     metadata: Metadata
+    duplex: Duplex | None = None
 
 
 @dataclass(slots=True)
@@ -60,14 +61,15 @@ def asset_name(number: int, logo: Logo) -> str:
     return f"logo-{number}.{_EXTENSIONS[logo.media_type]}"
 
 
-def compose(
+def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
     statement: Statement,
     edition: Edition,
     styles: tuple[str, ...],
     languages: Mapping[str, Language],
     files: ProjectFiles,
+    filling: tuple[str, ...] = (),
 ) -> Document:
-    """Return the document.
+    """Return the document, its pages filled up with those of `filling` (see there).
 
     UsageError for an edition in a language that the statement does not have; SetupError for a
     template or a style sheet that is missing or broken, or names a family that is not there.
@@ -86,6 +88,7 @@ def compose(
         languages={code: languages[code] for code in chosen},
         setters=setters,
         metadata=metadata,
+        filling=filling,
         logo_number=book.number,
         asset_name=asset_name,
         page_marks=_page_marks,
@@ -96,7 +99,7 @@ def compose(
     sheets["the sizes of the logos"] = style_sheet(book.logos)
     logos = book.named()
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
-    return Document(html, sheets, assets, logos, metadata)
+    return Document(html, sheets, assets, logos, metadata, edition.duplex)
 
 
 def with_bleed(document: Document, bleed: float) -> Document:

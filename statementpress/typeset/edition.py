@@ -1,10 +1,19 @@
 """Editions as data: what a document is for, which languages it has, which templates and styles."""
 
+from enum import StrEnum
+
 import msgspec
 
 from statementpress.errors import UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.tables import read_table
+
+
+class Duplex(StrEnum):
+    """The edge over which a sheet is turned to print its back (ISO 32000-1, table 150)."""
+
+    LONG_EDGE = "long-edge"
+    SHORT_EDGE = "short-edge"
 
 
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -18,7 +27,21 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     whole: bool = True
     """Whether it has to set every word of its languages."""
     press: str = ""
-    """A table of press/press.toml that makes it a press file; none: it is for screens."""
+    """A table of press/press.toml that makes it a press file."""
+    limits: str = ""
+    """A table of press/limits.toml that it has to keep where it is printed without a press file."""
+    scheme: str = ""
+    """A scheme of press/schemes.toml by which its pages are laid on printing sheets as well."""
+    sheets: dict[str, tuple[str, ...]] = {}
+    """Sheets of press/schemes.toml that it can be made for, with the style sheets for each.
+
+    The first is taken where none is asked for."""
+    multiple: int = 1
+    """Its pages are filled up to a multiple of this number."""
+    pages_per_part: int = 0
+    """Most pages of each part, which has to fit them; 0: as many as it takes."""
+    duplex: Duplex | None = None
+    """How a printer is asked to turn the sheet."""
 
 
 class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +55,22 @@ class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read_editions(files: ProjectFiles) -> EditionTable:
     """Return the table of editions; SetupError where it is broken."""
     return read_table(files, "templates", "editions.toml", EditionTable)
+
+
+def choose_sheet(edition: Edition, asked: str | None) -> str:
+    """Return the sheet that an edition is made for, "" where it is for none in particular.
+
+    UsageError for one that is asked for and that the edition has no style for.
+    """
+    if asked is None:
+        return next(iter(edition.sheets), "")
+    if asked not in edition.sheets:
+        known = ", ".join(edition.sheets)
+        raise UsageError(
+            f"this edition is not made for the sheet “{asked}”",
+            hint=f"choose one of: {known}" if known else "leave --sheet out",
+        )
+    return asked
 
 
 def choose(table: EditionTable, name: str) -> Edition:

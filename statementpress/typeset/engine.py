@@ -1,6 +1,7 @@
 """Lay the document out and write it: WeasyPrint, with what it lacks for Khmer, UA and A-3a."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,8 @@ from statementpress.typeset.finishing import tags
 from statementpress.typeset.finishing.finish import finish
 from statementpress.typeset.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.language import Language
-from statementpress.typeset.metadata import Metadata, rdf
+from statementpress.typeset.metadata import rdf
+from statementpress.typeset.page_feet import Foot, feet
 from statementpress.typeset.stretch import stretching_word_boundaries
 
 VARIANT = "pdf/a-3a"
@@ -28,10 +30,11 @@ LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
 
 @dataclass(frozen=True, slots=True)
 class TypesetPage:
-    """A page as it was laid out: the language of its part, and where ink may stand."""
+    """A page as it was laid out: the language of its part, where ink may stand, and its foot."""
 
     language: str
     areas: tuple[page_areas.Area, ...]
+    feet: tuple[Foot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,27 @@ def typeset(
     TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph, an
     asset that is not there. `pinned.require_weasyprint` has been asked before.
     """
+    with laid_out(document, faces) as layout:
+        return _written(layout, document, languages)
+
+
+def page_count(document: Document, faces: Sequence[PreparedFace]) -> int:
+    """Return how many pages the document takes; TypesetError as `typeset` raises it."""
+    with laid_out(document, faces) as layout:
+        return len(layout.pages)
+
+
+@contextmanager
+def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]:
+    """Yield WeasyPrint's document; while it lasts every warning is an error."""
     fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
     fetcher = AssetFetcher({**document.assets, **fonts})
     with bare_configuration() as configuration:
         sheets = _style_sheets(document, faces, fetcher, configuration)
         with warnings_are_errors(), stretching_word_boundaries():
-            laid_out = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
+            yield HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
                 font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
             )
-            return _written(laid_out, document.metadata, languages)
 
 
 def _style_sheets(
@@ -77,13 +92,17 @@ def _style_sheets(
     return sheets
 
 
-def _written(laid_out: Any, metadata: Metadata, languages: Mapping[str, Language]) -> Typeset:
-    laid_out.metadata.generate_rdf_metadata = lambda *_: rdf(metadata)
+def _written(layout: Any, document: Document, languages: Mapping[str, Language]) -> Typeset:
+    layout.metadata.generate_rdf_metadata = lambda *_: rdf(document.metadata)
     codes: list[str] = []
     with tags.recorded_tags() as record:
-        pdf = laid_out.write_pdf(
-            finisher=lambda document, pdf: codes.extend(finish(document, pdf, record, languages)),
+        pdf = layout.write_pdf(
+            finisher=lambda layout, pdf: codes.extend(
+                finish(layout, pdf, record, languages, document.duplex)
+            ),
             pdf_variant=VARIANT,
         )
-    pages = zip(codes, laid_out.pages, strict=True)
-    return Typeset(pdf, tuple(TypesetPage(code, page_areas.areas(page)) for code, page in pages))
+    pages = zip(codes, layout.pages, strict=True)
+    return Typeset(
+        pdf, tuple(TypesetPage(code, page_areas.areas(page), feet(page)) for code, page in pages)
+    )

@@ -17,6 +17,7 @@ PLACEHOLDERS = {
     "page": ("page", "pages"),
     "number": ("number",),
     "logo": ("name",),
+    "qr_code": ("address",),
 }
 
 
@@ -36,6 +37,18 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """With {number}: what stands before a list item."""
     logo: str
     """With {name}: what a screen reader says of a logo."""
+    commitments: str
+    """Above the key commitments of a handout, where its summary has no heading."""
+    signatories: str
+    """Above the numbers of signatories."""
+    contact: str
+    """Above whom to write to."""
+    read_online: str
+    """Beside the address at which the statement is published."""
+    read_more: str
+    """Beside another address."""
+    qr_code: str
+    """With {address}: what a screen reader says of a QR code."""
 
     def figures(self, value: int) -> str:
         """Return a number in this language's digits."""

@@ -32,7 +32,7 @@ def areas(page: Any) -> tuple[Area, ...]:
     if _paints(box.background):
         right, bottom = page.width + page.bleed["right"], page.height + page.bleed["bottom"]
         return (_in_points(0, 0, left + right, top + bottom),)
-    boxes = [box, *(child for child in _margin_boxes(box) if child.children)]
+    boxes = [box, *margin_boxes(page)]
     return tuple(_area(each, left, top) for each in boxes)
 
 
@@ -40,8 +40,10 @@ def _paints(background: Any) -> bool:
     return bool(background.color.alpha) or any(layer.image for layer in background.layers)
 
 
-def _margin_boxes(page_box: Any) -> Iterator[Any]:
-    return (child for child in page_box.children if isinstance(child, MarginBox))
+def margin_boxes(page: Any) -> Iterator[Any]:
+    """Yield the margin boxes of a laid-out page that have content."""
+    children = page._page_box.children
+    return (child for child in children if isinstance(child, MarginBox) and child.children)
 
 
 def _area(box: Any, bleed_left: float, bleed_top: float) -> Area:

@@ -10,6 +10,7 @@ from typing import Any
 import pydyf
 
 from statementpress.khmer.characters import without_breaks
+from statementpress.typeset.edition import Duplex
 from statementpress.typeset.finishing import structure
 from statementpress.typeset.finishing.actual_text import state_khmer
 from statementpress.typeset.finishing.artifacts import make_artifacts
@@ -22,7 +23,11 @@ from statementpress.typeset.language import Language
 
 
 def finish(
-    document: Any, pdf: Any, record: TagRecord, languages: Mapping[str, Language]
+    document: Any,
+    pdf: Any,
+    record: TagRecord,
+    languages: Mapping[str, Language],
+    duplex: Duplex | None = None,
 ) -> list[str]:
     """Complete tags, fonts and page labels; return the language code of each page."""
     objects = {item.reference: item for item in pdf.objects}
@@ -41,10 +46,11 @@ def finish(
     add_spaces(lines, streams, books)
     for name, font in fonts.items():
         embed_variants(objects, font, books[name])
-    parts = structure.page_languages(record)
-    codes = [parts[number] for number in range(len(document.pages))]
+    codes = structure.page_languages(record, len(document.pages))
     _label_pages(pdf, [languages[code] for code in codes])
     _clean_bookmarks(pdf)
+    if duplex:
+        _ask_for_duplex(pdf, duplex)
     return codes
 
 
@@ -55,6 +61,12 @@ def _label_pages(pdf: Any, languages: list[Language]) -> None:
         labels.append(index)
         labels.append(pydyf.Dictionary({"P": pydyf.String(language.figures(index + 1))}))
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
+
+
+def _ask_for_duplex(pdf: Any, duplex: Duplex) -> None:
+    """Have the print dialogue begin with both sides, turned as they are laid out."""
+    preferences = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
+    preferences["Duplex"] = f"/DuplexFlip{duplex.replace('-', ' ').title().replace(' ', '')}"
 
 
 def _clean_bookmarks(pdf: Any) -> None:

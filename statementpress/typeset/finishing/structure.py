@@ -37,13 +37,20 @@ def complete(
     _point_parents(pdf, objects, replaced)
 
 
-def page_languages(record: TagRecord) -> dict[int, str]:
-    """Return the language of the part that each page (from 0) shows."""
-    return {
+def page_languages(record: TagRecord, count: int) -> list[str]:
+    """Return the language of the part that each of `count` pages shows.
+
+    A page without any, such as a blank one, goes with the page before it.
+    """
+    shown = {
         tag.page: tag.element.get("lang")
         for tag in record.tags
         if tag.element is not None and tag.element.tag == "main" and tag.element.get("lang")
     }
+    languages: list[str] = []
+    for number in range(count):
+        languages.append(shown[number] if number in shown else languages[-1])
+    return languages
 
 
 def _join(tags: list[Tag], objects: Mapping[bytes, Any]) -> dict[bytes, Any]:

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from statementpress.errors import ProofError
 from statementpress.prepress.press_file import PressJob, press_file
+from statementpress.prepress.settings import Press
 from statementpress.prepress.sheet.slug import Slug
-from statementpress.press_edition.images import image_logos
-from statementpress.press_edition.printing import PressEdition
-from statementpress.proof import pdfium
+from statementpress.printing.images import image_logos
+from statementpress.printing.settings import Printing
+from statementpress.proof.same_text import prove_same_text
 from statementpress.statement.model import Statement
 from statementpress.typeset.document import Document
 
 
-def press_pdf(
+def press_pdf(  # noqa: PLR0913, PLR0917 - all that a press file is made of
     pdf: bytes,
-    how: PressEdition,
+    how: Printing,
+    press: Press,
     statement: Statement,
     document: Document,
     faces: Sequence[bytes],
@@ -25,7 +26,7 @@ def press_pdf(
     where the text of the PDF did not survive.
     """
     job = PressJob(
-        how.press,
+        press,
         how.intent,
         how.limits.total_ink,
         f"{statement.slug}/{how.name}",
@@ -39,16 +40,5 @@ def press_pdf(
         {name: logo.original for name, logo in image_logos(document).items()},
     )
     pressed = press_file(pdf, job)
-    _prove_text(pressed, pdf)
+    prove_same_text(pressed, pdf)
     return pressed
-
-
-def _prove_text(pressed: bytes, proofed: bytes) -> None:
-    with pdfium.opened(pressed) as after, pdfium.opened(proofed) as before:
-        pages = zip(pdfium.page_texts(after), pdfium.page_texts(before), strict=True)
-        changed = [number for number, (new, old) in enumerate(pages, 1) if new != old]
-    if changed:
-        raise ProofError(
-            f"the text of page {changed[0]} changed on its way to the press",
-            hint="it was not written. Please report the statement that shows it",
-        )

@@ -8,7 +8,7 @@ from statementpress.errors import Finding, PreflightError, Severity
 from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.preflight import Preflight, preflight
-from statementpress.press_edition.printing import PressEdition
+from statementpress.printing.settings import Printing
 from statementpress.project_files import ProjectFiles
 from statementpress.report.build_findings import build_findings
 from statementpress.report.wording import Wording
@@ -16,8 +16,8 @@ from statementpress.report.words import read_words
 from statementpress.typeset.language import read_languages
 
 
-def examine(pdf: bytes, how: PressEdition, images: Mapping[str, str]) -> Preflight:
-    """Hold a PDF against the limits of a press, its ink measured by the press's profile.
+def examine(pdf: bytes, how: Printing, images: Mapping[str, str]) -> Preflight:
+    """Hold a PDF against the limits of a way to print, its ink measured by that one's profile.
 
     `images` are the names of files by those that their images have in the PDF. UnreadablePdfError
     where there is nothing to be judged.
@@ -27,18 +27,20 @@ def examine(pdf: bytes, how: PressEdition, images: Mapping[str, str]) -> Preflig
     return replace(found, findings=tuple(_with_file_name(each, images) for each in found.findings))
 
 
-def press_findings(
-    pressed: bytes, how: PressEdition, images: Mapping[str, str], files: ProjectFiles
+def print_findings(
+    printed: bytes, how: Printing, images: Mapping[str, str], files: ProjectFiles
 ) -> tuple[Finding, ...]:
-    """Return what an operator would mind in a press file; PreflightError where it is an error."""
+    """Return what an operator would mind in a file; PreflightError where it is an error."""
     wording = Wording("en", read_languages(files)["en"], read_words(files))
-    found = build_findings(examine(pressed, how, images).findings, wording)
+    found = build_findings(examine(printed, how, images).findings, wording)
     errors = [f"- {finding}" for finding in found if finding.severity is Severity.ERROR]
     if errors:
+        file = "the press file" if how.press else "the file for printing"
+        who = "Where the print shop agrees, change" if how.press else "To allow it, change"
         raise PreflightError(
-            "the press file was made, but it is not fit to print:\n" + "\n".join(errors),
-            hint="it was not written. Where the print shop agrees, change the number in "
-            f"[limits.{how.press.limits}] of a copy of press/limits.toml",
+            f"{file} was made, but it is not fit to print:\n" + "\n".join(errors),
+            hint=f"it was not written. {who} the number in [limits.{how.limits_name}] of a copy "
+            "of press/limits.toml",
         )
     return found
 

@@ -1,0 +1,1 @@
+"""Imposition: pages laid on sheets that are printed, folded or cut."""

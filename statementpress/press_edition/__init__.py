@@ -1,1 +1,0 @@
-"""The press edition of a statement: how it is printed, made and checked."""

@@ -1,0 +1,1 @@
+"""How an edition is printed: settings, the files for it, and their check."""

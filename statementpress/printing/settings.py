@@ -1,0 +1,132 @@
+"""How an edition is printed: what its row names in the tables of press/."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from statementpress.errors import Place, SetupError, UsageError
+from statementpress.prepress.colour.profile import read_profile
+from statementpress.prepress.imposition.settings import Imposition, choose_imposition, read_schemes
+from statementpress.prepress.pdfx import OutputIntent
+from statementpress.prepress.settings import (
+    Condition,
+    Limits,
+    Press,
+    PressTable,
+    choose_limits,
+    read_limits,
+    read_press,
+)
+from statementpress.project_files import ProjectFiles
+from statementpress.typeset.edition import Edition, choose_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """What is asked for beside an edition's own settings.
+
+    `profile` is an ICC file that takes the place of the press's; `sheet` one of those that the
+    edition is made for. Where not `checked`, a file that is not fit to print is made all the same,
+    for preflight to say why.
+    """
+
+    profile: Path | None = None
+    sheet: str | None = None
+    checked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How the edition called `name` is printed.
+
+    With a `press` it becomes a press file; with an `imposition` its pages are laid on sheets too.
+    `limits` are those called `limits_name`; ink is measured by the profile of `intent`.
+    """
+
+    name: str
+    limits_name: str
+    limits: Limits
+    intent: OutputIntent
+    press: Press | None = None
+    imposition: Imposition | None = None
+
+    @property
+    def bleed(self) -> float:
+        """Return how far, in millimetres, colour at an edge has to go beyond it."""
+        asking = self.press or self.imposition
+        return asking.bleed if asking else 0.0
+
+
+def read_printing(
+    files: ProjectFiles, name: str, edition: Edition, request: PrintRequest
+) -> Printing | None:
+    """Return how `edition`, called `name`, is printed; None where it is for screens.
+
+    SetupError where a table or a profile is missing or broken; UsageError for a profile that
+    nothing is printed with.
+    """
+    if request.profile and not edition.press:
+        raise UsageError(
+            "--profile is for press editions only", hint="choose one with -e, such as press"
+        )
+    if not (edition.press or edition.limits or edition.scheme):
+        return None
+    return printing_of(files, name, edition, request)
+
+
+def printing_of(
+    files: ProjectFiles, name: str, edition: Edition, request: PrintRequest
+) -> Printing:
+    """Return how an edition is printed, one for screens as by the first press there is.
+
+    Errors as those of `read_printing`.
+    """
+    table = read_press(files)
+    press_name = edition.press or next(iter(table.press), "")
+    press = _known_press(table, press_name)
+    intent = (
+        _named(request.profile)
+        if request.profile
+        else _known(files, table.condition[press.condition])
+    )
+    limits_name = edition.limits or press.limits
+    printing = Printing(name, limits_name, choose_limits(read_limits(files), limits_name), intent)
+    if edition.press:
+        return replace(printing, press=press)
+    if edition.scheme:
+        sheet = choose_sheet(edition, request.sheet) or None
+        imposition = choose_imposition(read_schemes(files), edition.scheme, sheet)
+        return replace(printing, imposition=imposition)
+    return printing
+
+
+def _known_press(table: PressTable, name: str) -> Press:
+    if not table.press:
+        raise SetupError(
+            "no press is named there",
+            place=Place("press/press.toml"),
+            hint="compare with the shipped table",
+        )
+    if name not in table.press:
+        raise SetupError(
+            f"an edition names the press “{name}”, which is not there",
+            place=Place("templates/editions.toml"),
+            hint=f"choose one of press/press.toml: {', '.join(table.press)}",
+        )
+    return table.press[name]
+
+
+def _named(path: Path) -> OutputIntent:
+    """Return the intent of a printer's own profile, which describes itself."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"the profile {path} cannot be read: {error.strerror}", hint="mend the path"
+        ) from error
+    return OutputIntent(read_profile(data, str(path)))
+
+
+def _known(files: ProjectFiles, condition: Condition) -> OutputIntent:
+    name = f"conditions/{condition.profile}"
+    profile = read_profile(files.read("press", name), f"press/{name}")
+    return OutputIntent(profile, condition.name, condition.registry, condition.description)

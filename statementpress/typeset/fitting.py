@@ -1,0 +1,102 @@
+"""Whether each part of a document fits its pages, and where not, by how much it is too long.
+
+A block that no page may cut goes to the next one whole, so that what stands there is no measure of
+what is too much. So the parts are set once more, each on a page as high as it needs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import LineBox
+
+from statementpress.errors import ContentError, Finding, Place, Severity
+from statementpress.statement.model import Statement
+from statementpress.typeset.document import Document
+from statementpress.typeset.engine import laid_out
+from statementpress.typeset.faces.preparation import PreparedFace
+
+HIGH = 20
+"""Times as high as it is: a page that any part fits on."""
+MILLIMETRES_PER_PX = 25.4 / 96
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part as it was laid out: language, pages, and height of text area, text and line (px)."""
+
+    language: str
+    pages: int
+    room: float
+    height: float
+    line: float
+
+
+def check_fit(
+    document: Document, faces: Sequence[PreparedFace], most: int, statement: Statement
+) -> None:
+    """Raise ContentError where a part takes more than `most` pages; it says by how much.
+
+    TypesetError as that of `engine.typeset`.
+    """
+    with laid_out(document, faces) as layout:
+        parts = _parts(layout.pages)
+        page = layout.pages[0]
+    if all(part.pages <= most for part in parts):
+        return
+    with laid_out(_with_high_pages(document, page), faces) as layout:
+        high = _parts(layout.pages)
+    raise ContentError(
+        _too_long(part, whole.height - part.room * most, most, statement)
+        for part, whole in zip(parts, high, strict=True)
+        if part.pages > most
+    )
+
+
+def _too_long(part: _Part, beyond: float, most: int, statement: Statement) -> Finding:
+    summary = statement.summaries.get(part.language)
+    file = summary.file if summary else f"{part.language}.md"
+    pages = "its page" if most == 1 else f"its {most} pages"
+    lines = max(1, ceil(beyond / part.line))
+    millimetres = max(1, ceil(beyond * MILLIMETRES_PER_PX))
+    return Finding(
+        "too-long",
+        Severity.ERROR,
+        f"the text ({part.language}) is {millimetres} mm too long for {pages}: "
+        f"about {lines} line{'s' if lines > 1 else ''}",
+        Place(f"{statement.slug}/{file}"),
+        "shorten it; type is never made smaller to fit",
+    )
+
+
+def _with_high_pages(document: Document, page: Any) -> Document:
+    """Return the document on pages as wide as `page`, one that is laid out, and far higher."""
+    rule = f"@page {{ size: {page.width}px {page.height * HIGH}px }}"
+    sheets = {**document.style_sheets, "pages as high as their text": rule}
+    return replace(document, style_sheets=sheets)
+
+
+def _parts(pages: Sequence[Any]) -> list[_Part]:
+    """Return the parts in their order; each is a `main` of the document."""
+    shown: dict[Any, list[tuple[Any, Any]]] = {}
+    for page in pages:
+        for box in page._page_box.descendants():
+            if box.element_tag == "main":
+                shown.setdefault(box.element, []).append((page, box))
+    return [
+        _Part(
+            element.get("lang"),
+            len(boxes),
+            boxes[0][0]._page_box.height,
+            sum(box.height for _, box in boxes),
+            next(_lines(boxes[-1][1]), 16.0),
+        )
+        for element, boxes in shown.items()
+    ]
+
+
+def _lines(box: Any) -> Iterator[float]:
+    """Yield the heights of the lines in a box, the last first."""
+    lines = [each for each in box.descendants() if isinstance(each, LineBox)]
+    return (line.height for line in reversed(lines))
