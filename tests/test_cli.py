@@ -212,6 +212,14 @@ def test_a_check_finds_what_only_typesetting_shows(project: SmallProject) -> Non
     assert "[missing-glyph]" in outcome.out
 
 
+@pytest.mark.usefixtures("quick")
+def test_a_check_tells_what_only_making_the_edition_shows(project: SmallProject) -> None:
+    outcome = project.run("check")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert str(WARNING) in outcome.out
+    assert "nothing to mend" not in outcome.out
+
+
 def test_a_check_finds_text_that_does_not_fit(project: SmallProject) -> None:
     project.replace("en.md", "clean", "c" * 400)
     assert project.run("check").code == 6

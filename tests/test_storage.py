@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import OutputError
-from statementpress.storage import LEFTOVER_SECONDS, store
+from statementpress.storage import LEFTOVER_SECONDS, store, store_all
 
 PROJECT = Path(__file__).parents[1]
 OLD, NEW = b"the old file", b"the new file " * 1000
@@ -203,3 +203,18 @@ def test_two_stores_at_once_leave_one_whole_file(target: Path) -> None:
     assert [process.wait() for process in stores] == [0, 0]
     assert target.read_bytes() in (b"a" * 100_000, b"b" * 100_000)
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_of_several_files_none_is_renamed_before_all_are_written(target: Path) -> None:
+    other = target.with_stem("official-print")
+    with no_room(target.parent), pytest.raises(OutputError):
+        store_all({target: b"short", other: NEW})
+    assert target.read_bytes() == OLD
+    assert sorted(path.name for path in target.parent.iterdir()) == [target.name]
+
+
+def test_several_files_are_stored_together(target: Path) -> None:
+    other = target.with_stem("official-print")
+    store_all({target: NEW, other: OLD})
+    assert (target.read_bytes(), other.read_bytes()) == (NEW, OLD)
+    assert len(list(target.parent.iterdir())) == 2

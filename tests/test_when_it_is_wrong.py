@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,11 +180,11 @@ def test_a_pdf_that_cannot_be_stored(
     trouble: Callable[[Path], AbstractContextManager[None]],
     says: str,
 ) -> None:
-    def store_in_trouble(path: Path, data: bytes) -> None:
-        with trouble(path.parent):
-            storage.store(path, data)
+    def store_in_trouble(files: Mapping[Path, bytes]) -> None:
+        with trouble(next(iter(files)).parent):
+            storage.store_all(files)
 
-    monkeypatch.setattr(build, "store", store_in_trouble)
+    monkeypatch.setattr(build, "store_all", store_in_trouble)
     assert_refused(project, 7, f"{project.pdf}: ", says)
 
 

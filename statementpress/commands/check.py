@@ -15,22 +15,23 @@ from statementpress.typeset.language import read_languages
 def check(terminal: Terminal, project: Path, name: str | None, edition: str) -> None:
     """Print every finding, then raise ContentError where one of them is an error.
 
-    Where the folder can be read, the edition is also typeset and proofed in memory; its errors
-    are raised as they are.
+    Where the folder can be read, the edition is also made in memory, with what its printer gets;
+    its errors are raised as they are.
     """
     folder = choose_statement(project, name)
     reading = read_statement(folder, project, read_languages(ProjectFiles(project)))
     _print(terminal, reading.findings)
     errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
+    made: Sequence[Finding] = ()
     if not errors:
         try:
-            make_edition(terminal, project, folder, edition)
+            made = make_edition(terminal, project, folder, edition).findings
         except ContentError as error:
-            errors = list(error.findings)
-            _print(terminal, errors)
+            made = errors = list(error.findings)
+        _print(terminal, [finding for finding in made if finding not in reading.findings])
     if errors:
         raise ContentError([_verdict(folder, errors)])
-    if not reading.findings:
+    if not made:
         terminal.data(f"{folder.name}: nothing to mend")
 
 

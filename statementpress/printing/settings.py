@@ -1,7 +1,9 @@
 """How an edition is printed: what its row names in the tables of press/."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from statementpress.errors import Place, SetupError, UsageError
 from statementpress.prepress.colour.profile import read_profile
@@ -11,13 +13,13 @@ from statementpress.prepress.settings import (
     Condition,
     Limits,
     Press,
-    PressTable,
-    choose_limits,
     read_limits,
     read_press,
 )
 from statementpress.project_files import ProjectFiles
 from statementpress.typeset.edition import Edition, choose_sheet
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,41 +83,39 @@ def printing_of(
     Errors as those of `read_printing`.
     """
     table = read_press(files)
-    press_name = edition.press or next(iter(table.press), "")
-    press = _known_press(table, press_name)
-    intent = (
-        _named(request.profile)
-        if request.profile
-        else _known(files, table.condition[press.condition])
-    )
+    press = _named_by_edition("press", edition.press or next(iter(table.press), ""), table.press)
     limits_name = edition.limits or press.limits
-    printing = Printing(name, limits_name, choose_limits(read_limits(files), limits_name), intent)
+    limits = _named_by_edition("limits", limits_name, read_limits(files).limits)
+    if request.profile:
+        intent = _of_file(request.profile)
+    else:
+        intent = _of_condition(files, table.condition[press.condition])
+    printing = Printing(name, limits_name, limits, intent)
     if edition.press:
         return replace(printing, press=press)
     if edition.scheme:
-        sheet = choose_sheet(edition, request.sheet) or None
-        imposition = choose_imposition(read_schemes(files), edition.scheme, sheet)
-        return replace(printing, imposition=imposition)
+        return replace(printing, imposition=_imposition(files, edition, request.sheet))
     return printing
 
 
-def _known_press(table: PressTable, name: str) -> Press:
-    if not table.press:
-        raise SetupError(
-            "no press is named there",
-            place=Place("press/press.toml"),
-            hint="compare with the shipped table",
-        )
-    if name not in table.press:
-        raise SetupError(
-            f"an edition names the press “{name}”, which is not there",
-            place=Place("templates/editions.toml"),
-            hint=f"choose one of press/press.toml: {', '.join(table.press)}",
-        )
-    return table.press[name]
+def _imposition(files: ProjectFiles, edition: Edition, sheet: str | None) -> Imposition:
+    table = read_schemes(files)
+    _named_by_edition("scheme", edition.scheme, {each.value: each for each in table.scheme})
+    return choose_imposition(table, edition.scheme, choose_sheet(edition, sheet) or None)
 
 
-def _named(path: Path) -> OutputIntent:
+def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
+    """Return what an edition names; SetupError where it is not there."""
+    if name in known:
+        return known[name]
+    raise SetupError(
+        f"an edition names the {kind} “{name}”, which is not there",
+        place=Place("templates/editions.toml"),
+        hint=f"choose one of: {', '.join(known)}",
+    )
+
+
+def _of_file(path: Path) -> OutputIntent:
     """Return the intent of a printer's own profile, which describes itself."""
     try:
         data = path.read_bytes()
@@ -126,7 +126,7 @@ def _named(path: Path) -> OutputIntent:
     return OutputIntent(read_profile(data, str(path)))
 
 
-def _known(files: ProjectFiles, condition: Condition) -> OutputIntent:
+def _of_condition(files: ProjectFiles, condition: Condition) -> OutputIntent:
     name = f"conditions/{condition.profile}"
     profile = read_profile(files.read("press", name), f"press/{name}")
     return OutputIntent(profile, condition.name, condition.registry, condition.description)
