@@ -188,7 +188,10 @@ def _list(
 def _editions(
     context: typer.Context, project: Project = None, quiet: Quiet = False, verbose: Verbose = False
 ) -> None:
-    """List the editions and what each is for."""
+    """List the editions: what each is for, and what paper it wants.
+
+    The three are parted by tabs.
+    """
     from statementpress.commands.editions import list_editions  # noqa: PLC0415
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)

@@ -9,9 +9,9 @@ from statementpress.typeset.edition import read_editions
 
 
 def list_editions(terminal: Terminal, project: Path) -> None:
-    """Print name and purpose of each edition, in the order of the table."""
-    for name, purpose in editions(project):
-        terminal.data(f"{name}\t{purpose}")
+    """Print name, purpose and paper of each edition, in the order of the table."""
+    for name, edition in read_editions(ProjectFiles(project)).edition.items():
+        terminal.data(f"{name}\t{edition.purpose}\t{edition.paper}")
 
 
 def editions(project: Path) -> list[tuple[str, str]]:

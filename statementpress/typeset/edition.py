@@ -20,6 +20,8 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """One row of templates/editions.toml."""
 
     purpose: str
+    paper: str = ""
+    """Which paper, and which settings of the printer, to choose."""
     template: str
     styles: tuple[str, ...]
     languages: tuple[str, ...] = ()
