@@ -32,6 +32,7 @@ from statementpress.typeset.faces.shaping import (
     cluster_drawings,
     distinct_runs,
     joined,
+    shaper_of,
 )
 from statementpress.typeset.faces.survey import Survey, in_line, survey
 from statementpress.typeset.faces.truetype import make_truetype
@@ -60,7 +61,7 @@ def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
     that `open_font` refuses and for a face that cannot be given cluster glyphs.
     """
     source = _truetype(font_file)
-    shaper, runs = Shaper(source), distinct_runs(texts)
+    shaper, runs = shaper_of(source), distinct_runs(texts)
     found = survey(shaper, runs)
     kept = found.with_parts(found.contextual)
     while True:

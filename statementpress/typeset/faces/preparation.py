@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -64,7 +64,9 @@ def _prepared(font_file: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFa
     facts = f"{face.script} {face.scale}"
     name = key([_code_version(), font_file, facts.encode(), "\n".join(needed).encode()])
     try:
-        entry = cached(cache_folder(), name, lambda: _make(font_file, face, needed))
+        entry = cached(
+            cache_folder(), name, lambda: _made(font_file, face.script, face.scale, needed)
+        )
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
@@ -79,14 +81,15 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
     return SetupError(f"the font of {face.family} {fault}", place=Place(f"fonts/{path}"), hint=hint)
 
 
-def _make(font_file: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
+@lru_cache(maxsize=32)  # where there is no folder to keep them, editions still share them
+def _made(font_file: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
     from .cluster_font import cluster_font  # noqa: PLC0415 - only where the cache has no answer
     from .latin_font import latin_font  # noqa: PLC0415
     from .scaling import scaled  # noqa: PLC0415
 
-    source = scaled(font_file, face.scale)
-    if face.script != "Khmr":
+    source = scaled(font_file, scale)
+    if script != "Khmr":
         return b"\0" + latin_font(source)
     made = cluster_font(source, runs)
     return " ".join(made.inexact).encode() + b"\0" + made.data

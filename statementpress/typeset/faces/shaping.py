@@ -3,10 +3,14 @@
 Every run is shaped twice: with the font as it is (the glyphs to draw) and with the font less its
 GSUB and GPOS tables (the nominal glyphs, already in the order in which HarfBuzz's Khmer shaper
 puts them: the sequence that a substitution will meet).
+
+What a run shows of a font file is kept while the process lasts: the editions of one statement have
+most of their words in common.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 import uharfbuzz as hb
@@ -56,25 +60,40 @@ class Shaper:
     def __init__(self, font_file: bytes) -> None:
         self._font = hb.Font(hb.Face(font_file))
         self._nominal_font = hb.Font(hb.Face(_without_layout_tables(font_file)))
+        self._drawings: dict[str, Drawing] = {}
+        self._clusters: dict[str, tuple[ShapedCluster, ...]] = {}
 
     def drawing(self, run: str) -> Drawing:
         """Return how a whole run of one script is drawn."""
-        return drawing(self._font, run)
+        if run not in self._drawings:
+            self._drawings[run] = drawing(self._font, run)
+        return self._drawings[run]
 
-    def clusters(self, run: str) -> list[ShapedCluster]:
+    def clusters(self, run: str) -> tuple[ShapedCluster, ...]:
         """Return the clusters of a run of one script, in the order of the text."""
+        if run not in self._clusters:
+            self._clusters[run] = self._shaped(run)
+        return self._clusters[run]
+
+    def _shaped(self, run: str) -> tuple[ShapedCluster, ...]:
         drawings = dict(cluster_drawings(self._font, run))
         nominals = dict(cluster_drawings(self._nominal_font, run, _JOINERS_TOO))
         starts = sorted(drawings.keys() & nominals.keys())
         ends = [*starts[1:], len(run)]
-        return [
+        return tuple(
             ShapedCluster(
                 run[start:end],
                 joined(_between(drawings, start, end)),
                 tuple(glyph.index for glyph in joined(_between(nominals, start, end)).glyphs),
             )
             for start, end in zip(starts, ends, strict=True)
-        ]
+        )
+
+
+@lru_cache(maxsize=16)
+def shaper_of(font_file: bytes) -> Shaper:
+    """Return the shaper of a font file (TrueType or OpenType), the same for the same bytes."""
+    return Shaper(font_file)
 
 
 def drawing(font: hb.Font, run: str) -> Drawing:
