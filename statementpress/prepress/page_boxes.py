@@ -19,6 +19,7 @@ class PageBoxes:
     """The boxes that a page is printed by, in default user space."""
 
     media: Rectangle
+    crop: Rectangle
     bleed: Rectangle
     trim: Rectangle
 
@@ -33,7 +34,7 @@ def page_boxes(page: Page) -> PageBoxes:
     crop = _cut(given_box(page.obj, Name.CropBox), media) or media
     trim = given_box(page.obj, Name.TrimBox) or given_box(page.obj, Name.ArtBox)
     bleed = _cut(given_box(page.obj, Name.BleedBox), media) or crop
-    return PageBoxes(media, bleed, _cut(trim, media) or crop)
+    return PageBoxes(media, crop, bleed, _cut(trim, media) or crop)
 
 
 def given_box(page: Object, key: Name) -> Rectangle | None:

@@ -52,6 +52,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """What preflight allows; the units of each number stand in press/limits.toml."""
 
     bleed: float
+    printable_margin: float
     page_sizes: tuple[tuple[float, float], ...]
     page_tolerance: float
     image_error: float

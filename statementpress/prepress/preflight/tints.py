@@ -58,6 +58,12 @@ def is_white(found: Tints) -> bool:
     return bool(found) and not any(found.values())
 
 
+def leaves_bare(painted: Painted) -> bool:
+    """Say whether an object is painted in one colour, as no picture is, that leaves paper bare."""
+    found = tints(painted.paint)
+    return looks_white(painted.paint) if found is None else is_white(found)
+
+
 def is_black_alone(found: Tints) -> bool:
     """Say whether black prints solid and nothing else prints."""
     return found.get(BLACK, 0.0) >= SOLID and printing(found) == [BLACK]

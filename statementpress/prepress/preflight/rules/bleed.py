@@ -9,7 +9,7 @@ from statementpress.prepress.content.painted import Painted, PaintedText
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import shown, touches
-from statementpress.prepress.preflight.tints import is_white, laid_down, looks_white
+from statementpress.prepress.preflight.tints import leaves_bare
 from statementpress.prepress.units import MILLIMETRES
 
 TOLERANCE = 0.1
@@ -60,10 +60,7 @@ def _short(
 
 def _counts(painted: Painted) -> bool:
     """Tell whether something would show at the cut; letters there are cut in any case."""
-    if isinstance(painted, PaintedText):
-        return False
-    inks = laid_down(painted)
-    return not (looks_white(painted.paint) if inks is None else is_white(inks))
+    return not isinstance(painted, PaintedText) and not leaves_bare(painted)
 
 
 def _sides(box: Rectangle, trim: Rectangle) -> tuple[float, float, float, float]:

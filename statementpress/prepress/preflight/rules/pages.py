@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import shown, touches
 from statementpress.prepress.preflight.reached import resources_of
-from statementpress.prepress.preflight.tints import is_white, looks_white, tints
+from statementpress.prepress.preflight.tints import leaves_bare
 from statementpress.prepress.walking import entries, graphics_states, items
 
 HARMLESS = {
@@ -39,13 +38,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 def _is_empty(page: InspectedPage) -> bool:
     """Say whether nothing but white lies on the trimmed page."""
-    return not any(touches(each.box, page.trim) and not _is_white(each) for each in shown(page))
-
-
-def _is_white(painted: Painted) -> bool:
-    """Say whether an object is painted in one colour, as no picture is, that leaves paper bare."""
-    found = tints(painted.paint)
-    return looks_white(painted.paint) if found is None else is_white(found)
+    return not any(touches(each.box, page.trim) and not leaves_bare(each) for each in shown(page))
 
 
 def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
