@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 
 from markupsafe import Markup
@@ -14,10 +15,12 @@ from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.edition import Duplex, Edition
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.table import read_families
+from statementpress.typeset.handout_facts import group_title, read_on, summary
 from statementpress.typeset.inlines import WordSetter
 from statementpress.typeset.language import Language
 from statementpress.typeset.logo_sizes import style_sheet
 from statementpress.typeset.metadata import Metadata
+from statementpress.typeset.qr_codes import QrBook
 from statementpress.typeset.templating import render
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
@@ -72,10 +75,11 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
     """Return the document, its pages filled up with those of `filling` (see there).
 
     UsageError for an edition in a language that the statement does not have; SetupError for a
-    template or a style sheet that is missing or broken, or names a family that is not there.
+    template or a style sheet that is missing or broken, or names a family that is not there;
+    ContentError where the statement lacks what the template asks for (see `handout_facts`).
     """
     chosen = _chosen_languages(statement, edition)
-    book = _LogoBook()
+    book, codes = _LogoBook(), QrBook()
     scripts = {language.script: code for code, language in languages.items()}
     setters = {
         code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in chosen
@@ -89,6 +93,10 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
         setters=setters,
         metadata=metadata,
         filling=filling,
+        summary=partial(summary, statement),
+        group_title=partial(group_title, statement),
+        read_on=partial(read_on, statement),
+        qr_code=codes.asset,
         logo_number=book.number,
         asset_name=asset_name,
         page_marks=_page_marks,
@@ -97,9 +105,10 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
     )
     sheets = _style_sheets((*styles, *edition.styles), files)
     sheets["the sizes of the logos"] = style_sheet(book.logos)
+    sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
-    return Document(html, sheets, assets, logos, metadata, edition.duplex)
+    return Document(html, sheets, {**assets, **codes.assets()}, logos, metadata, edition.duplex)
 
 
 def with_bleed(document: Document, bleed: float) -> Document:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
-from statementpress.errors import Place, SetupError
+from statementpress.errors import Place, SetupError, StatementPressError
 from statementpress.project_files import ProjectFiles
 
 _HINT = "mend the template, or delete your copy to use the shipped one"
 
 
 def render(files: ProjectFiles, template: str, **context: object) -> str:
-    """Return the filled template; SetupError, with its file and line, for one that is broken."""
+    """Return the filled template; SetupError, with its file and line, for one that is broken.
+
+    What the context's own functions have to say to people is raised as it is.
+    """
     roots = files.roots("templates")
     environment = Environment(
         loader=FileSystemLoader(roots),
@@ -29,6 +32,8 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
         raise SetupError(f"the template is broken: {error.message}", place=place, hint=_HINT) from (
             error
         )
+    except StatementPressError:
+        raise
     except Exception as error:  # a template can raise whatever its expressions do
         message = f"the template fails: {_told(error)}"
         raise SetupError(message, place=_place(error, roots, template), hint=_HINT) from error

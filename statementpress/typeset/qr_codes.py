@@ -1,0 +1,74 @@
+"""QR codes as vectors: black modules on white, in one path, so that no seam shows between them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import segno
+
+QUIET_ZONE = 4
+"""Modules that stay light on every side (ISO/IEC 18004, 9.1)."""
+SMALLEST_MODULE = 0.4
+"""mm on paper: smaller ones run together on an office printer, and a phone has to come close."""
+CORRECTION = "m"
+"""15 % of the code may be soiled or torn; segno takes a higher level where it costs no room."""
+LONGEST_ADDRESS = 500
+"""Bytes: the code of a longer one is over 40 mm wide at the smallest module."""
+
+
+@dataclass(slots=True)
+class QrBook:
+    """Keeps the codes that templates ask for, once for each address."""
+
+    addresses: list[str] = field(default_factory=list)
+
+    def asset(self, address: str) -> str:
+        """Return the name under which the code of a web address is served to the engine."""
+        if address not in self.addresses:
+            self.addresses.append(address)
+        return f"qr-{self.addresses.index(address) + 1}.svg"
+
+    def assets(self) -> Mapping[str, tuple[bytes, str]]:
+        """Return each code's SVG and its media type by its name."""
+        return {self.asset(url): (svg(url), "image/svg+xml") for url in self.addresses}
+
+    def style_sheet(self) -> str:
+        """Return a rule for each code: no module is smaller than `SMALLEST_MODULE`."""
+        rules = []
+        for url in self.addresses:
+            least = f"{width(url) * SMALLEST_MODULE:.1f}mm"
+            rules.append(f'[src="{self.asset(url)}"] {{ min-width: {least}; min-height: {least} }}')
+        return "\n".join(rules)
+
+
+def width(address: str) -> int:
+    """Return how many modules wide the code of an address is, its quiet zone included."""
+    return int(_code(address).symbol_size(border=QUIET_ZONE)[0])
+
+
+def svg(address: str) -> bytes:
+    """Return the code of an address as SVG, a unit to each module.
+
+    Only shapes and RGB colours, as a page in inks or in an archival profile allows.
+    """
+    size = width(address)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" '
+        f'width="{size}" height="{size}"><rect width="{size}" height="{size}" fill="#fff"/>'
+        f'<path fill="#000" d="{"".join(_runs(_code(address).matrix))}"/></svg>'
+    ).encode()
+
+
+def _code(address: str) -> segno.QRCode:
+    return segno.make_qr(address, error=CORRECTION, encoding="utf-8", eci=False)
+
+
+def _runs(matrix: Iterable[Iterable[int]]) -> Iterable[str]:
+    """Yield a closed rectangle for each run of dark modules in a row."""
+    for top, row in enumerate(matrix, QUIET_ZONE):
+        left = QUIET_ZONE
+        for dark, modules in groupby(row):
+            length = len(list(modules))
+            if dark:
+                yield f"M{left} {top}h{length}v1h-{length}z"
+            left += length
