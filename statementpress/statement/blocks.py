@@ -9,11 +9,13 @@ from statementpress.statement.hints import meant
 from statementpress.statement.inlines import read_inlines
 from statementpress.statement.model import (
     Block,
+    Commitments,
     Contact,
     Endorsement,
     Heading,
     Inline,
     ItemList,
+    Lead,
     Notes,
     Paragraph,
     Quotation,
@@ -39,6 +41,8 @@ _PLACING: Mapping[str, _Placing] = {
     "endorsement": Endorsement,
     "notes": lambda _, blocks, line: Notes(blocks, line),
     "contact": lambda _, blocks, line: Contact(blocks, line),
+    "lead": lambda _, blocks, line: Lead(blocks, line),
+    "commitments": lambda _, blocks, line: Commitments(blocks, line),
 }
 """Each directive's block, made from its group ("" where it has none), content and line."""
 

@@ -4,8 +4,10 @@
     This statement is endorsed by the following organisations:
     :::
 
-A directive stands at the left margin, and none stands in another. What is wrong with a fence
-becomes a token `directive_fault` instead of an exception, so that the rest is still read.
+`lead` and `commitments` place nothing: they mark what a handout says in short, and leave the
+text in and around them as it is. A directive stands at the left margin, and none stands in
+another. What is wrong with a fence becomes a token `directive_fault` instead of an exception, so
+that the rest is still read.
 """
 
 import re
@@ -18,6 +20,8 @@ DIRECTIVES: Mapping[str, bool] = {
     "endorsement": True,
     "notes": False,
     "contact": False,
+    "lead": False,
+    "commitments": False,
 }
 """The known directives, and whether a directive names a group."""
 

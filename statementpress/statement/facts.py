@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.model import Language
 from statementpress.statement.report import Report
 from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
@@ -24,11 +25,13 @@ KEYS: Mapping[str, Key] = {
     "groups": Key(list[str], 'a list such as ["prepared", "endorsed"]', required=False),
     "keywords": Key(list[str], "a list of words", required=False),
     "unbroken": Key(list[str], "a list of names", required=False),
+    "published": Key(str, "a web address such as https://…", required=False),
     "title": Key(str | list[str], "text, or a list of lines", per_language=True),
     "short_title": Key(str, "text", per_language=True),
     "place": Key(str, "text", per_language=True),
     "author": Key(str, "text", per_language=True),
     "description": Key(str, "text", per_language=True),
+    "group_titles": Key(str, "text", per_language=True, per_group=True, required=False),
 }
 
 _GROUP = re.compile("[a-z][a-z0-9-]*")
@@ -38,7 +41,8 @@ _GROUP = re.compile("[a-z][a-z0-9-]*")
 class Facts:
     """What statement.toml says; a value that was refused is empty, and its error reported.
 
-    `texts` holds the lines of each key that is written per language. `groups` is None where the
+    `texts` holds the lines of each key that is written per language, `group_titles` the text of
+    each group that has one; `published` is "" where no address is given. `groups` is None where the
     list of groups is not known, so that no group is called unknown. `lines` gives the line (from
     1) of each key and list element.
     """
@@ -49,6 +53,8 @@ class Facts:
     keywords: tuple[str, ...] = ()
     unbroken: tuple[str, ...] = ()
     texts: Mapping[str, Mapping[Language, tuple[str, ...]]] = field(default_factory=dict)
+    group_titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    published: str = ""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
 
 
@@ -56,7 +62,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
     """Return the facts of a statement.toml text; each fault is an error in `report`.
 
     Codes: toml, impossible-date, unknown-key, missing-key, wrong-value, unknown-language,
-    repeated, missing-translation.
+    repeated, missing-translation, unknown-group, bad-link.
     """
     try:
         data = tomllib.loads(source)
@@ -65,17 +71,20 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
         return Facts()
     values = Values(data, KEYS, key_lines(source), report)
     languages = _languages(values, known_languages)
+    groups = _groups(values)
     return Facts(
         languages=languages,
         date=values.good.get("date"),
-        groups=_groups(values),
+        groups=groups,
         keywords=values.listed("keywords"),
         unbroken=values.listed("unbroken"),
         texts={
             name: values.translated(name, languages)
             for name, key in KEYS.items()
-            if key.per_language
+            if key.per_language and not key.per_group
         },
+        group_titles=values.translated_of_groups("group_titles", groups, languages),
+        published=_published(values),
         lines=values.lines,
     )
 
@@ -102,6 +111,13 @@ def _groups(values: Values) -> tuple[str, ...] | None:
             says = "other groups only: rows of this group in signatories.csv are enough"
             values.wrong(("groups", number), f"“{group}” stand above the title by themselves", says)
     return groups
+
+
+def _published(values: Values) -> str:
+    url = values.text("published")
+    if url and (problem := web_problem(url)):
+        values.report.error("bad-link", values.line(("published",)), problem, WEB_HINT)
+    return url
 
 
 def _explain(told: str, source: str, report: Report) -> None:

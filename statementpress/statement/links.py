@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 LINK_HINT = "write a whole address: https://…, http://… or mailto:name@…"
+WEB_HINT = "write it whole: https://…"
 
 
 def link_problem(url: str) -> str | None:
@@ -21,3 +22,11 @@ def link_problem(url: str) -> str | None:
     if not parts.scheme:
         return f"“{url}” is not a whole address"
     return f"a link of the kind “{parts.scheme}:” is not used in a statement"
+
+
+def web_problem(url: str) -> str | None:
+    """Return why `url` is no address of a web page, or None for a good http or https address."""
+    problem = link_problem(url)
+    if problem or url.startswith(("http://", "https://")):
+        return problem
+    return f"“{url}” is no web address"

@@ -1,4 +1,4 @@
-"""Read a part of a statement: CommonMark, less what has no place on the page, plus directives.
+"""Read the text of a statement: CommonMark, less what has no place on the page, plus directives.
 
 Markdown is read to the letter of CommonMark, so that any editor shows it right. Quotation marks
 and dashes stay as they are typed. Raw HTML is an error and never a way around the templates;
@@ -38,14 +38,30 @@ class _Parser(MarkdownIt):
 
 
 def read_part(source: str, groups: Collection[str] | None, report: Report) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text; each fault is an error in `report`.
+    """Return the blocks of a part's Markdown text; each fault is an error in `report`.
 
     `groups` are the groups that the part has to place, each once; None where they are not known.
-    Codes: empty-part, too-long, nested-too-deep, unknown-group, placed-twice, not-placed, and
-    those of `blocks`, `inlines`, `directives` and `characters`.
+    Codes: empty-part, unknown-group, placed-twice, not-placed, and those of `read_blocks`.
+    """
+    blocks = read_blocks(source, report)
+    if blocks is None:
+        return ()
+    if not source.strip():
+        report.error("empty-part", None, "the part is empty", "write the text of the statement")
+        return ()
+    if groups is not None:
+        _check_placed(blocks, groups, report)
+    return blocks
+
+
+def read_blocks(source: str, report: Report) -> tuple[Block, ...] | None:
+    """Return the blocks of a Markdown text, None where it is too long or too deep to be read.
+
+    Codes of errors: too-long, nested-too-deep, and those of `blocks`, `inlines`, `directives` and
+    `characters`.
     """
     if _overlong(source, report):
-        return ()
+        return None
     parser = _Parser("commonmark")
     parser.block.ruler.before("code", "directive", directive_rule, {"alt": _ENDED_BY_A_FENCE})
     tokens = parser.parse(source)
@@ -54,14 +70,8 @@ def read_part(source: str, groups: Collection[str] | None, report: Report) -> tu
         line = deep.map[0] + 1 if deep.map else None
         hint = "a list or a quotation may hold another, and that one more"
         report.error("nested-too-deep", line, "blocks inside blocks inside blocks", hint)
-        return ()
-    if not source.strip():
-        report.error("empty-part", None, "the part is empty", "write the text of the statement")
-        return ()
-    blocks = BlockReader(report).read(SyntaxTreeNode(tokens).children)
-    if groups is not None:
-        _check_placed(blocks, groups, report)
-    return blocks
+        return None
+    return BlockReader(report).read(SyntaxTreeNode(tokens).children)
 
 
 def _overlong(source: str, report: Report) -> bool:

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from statementpress.errors import Finding, Severity
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
-from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
+from statementpress.statement.folder import Folder
 from statementpress.statement.markdown import read_part
-from statementpress.statement.model import Block, Group, Language, Statement
+from statementpress.statement.model import Block, Group, Language, Statement, Summary
 from statementpress.statement.register import RegisterReader
 from statementpress.statement.report import Report
+from statementpress.statement.summaries import check_unused, read_summaries
 
 FACTS, REGISTER, LOGOS = "statement.toml", "signatories.csv", "logos"
 
@@ -49,73 +50,55 @@ def read_statement(folder: Path, project: Path, known_languages: Collection[Lang
     `known_languages` are the languages that the project can typeset. Nothing is raised for what
     people write: each fault is a Finding with place and hint.
     """
-    return _Folder(folder, project).read(known_languages)
+    files = Folder(folder, project)
+    facts = _facts(files, known_languages)
+    written = [name for name in known_languages if (folder / f"{name}.md").exists()]
+    languages = facts.languages or tuple(written)
+    parts = {language: _part(files, language, facts.groups) for language in languages}
+    summaries = read_summaries(files, parts)
+    if facts.languages:
+        check_unused(files, languages)
+    groups = _groups(files, languages, facts.groups)
+    if groups is not None:
+        _check_members(groups, facts, files.report(FACTS))
+    if any(finding.severity is Severity.ERROR for finding in files.findings):
+        return Reading(None, files.findings)
+    return Reading(_statement(folder, facts, parts, summaries, groups or {}), files.findings)
 
 
-class _Folder:
-    """One folder on its way to a Statement; `reports` gathers a report for each of its files."""
+def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
+    """Return the facts, which the other files are checked against."""
+    report = files.report(FACTS)
+    text = files.text(FACTS)
+    facts = Facts() if text is None else read_facts(text, known_languages, report)
+    dated = _dated(files.path.name)
+    if dated is None:
+        message = f"“{files.path.name}” does not begin with a date"
+        hint = "name the folder year-month-day-words, such as 2021-05-05-children-in-schools"
+        files.report().error("folder-name", None, message, hint)
+    elif facts.date and facts.date != dated:
+        message = f"the date is {facts.date}, but the folder's name begins with {dated}"
+        line = facts.lines.get(("date",))
+        report.error("date-differs", line, message, "correct the one that is wrong")
+    return facts
 
-    def __init__(self, folder: Path, project: Path) -> None:
-        self.folder = folder
-        self.project = project
-        self.reports: list[Report] = []
 
-    def read(self, known_languages: Collection[Language]) -> Reading:
-        """Read all files, the facts first, as the others are checked against them."""
-        facts_report = self._report(self.folder / FACTS)
-        facts = self._facts(known_languages, facts_report)
-        written = [name for name in known_languages if (self.folder / f"{name}.md").exists()]
-        languages = facts.languages or tuple(written)
-        parts = {language: self._part(language, facts.groups) for language in languages}
-        groups = self._groups(languages, facts.groups)
-        if groups is not None:
-            _check_members(groups, facts, facts_report)
-        findings = tuple(finding for report in self.reports for finding in report.findings)
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            return Reading(None, findings)
-        return Reading(_statement(self.folder, facts, parts, groups or {}), findings)
+def _part(files: Folder, language: Language, groups: Collection[str] | None) -> tuple[Block, ...]:
+    name = f"{language}.md"
+    text = files.text(name)
+    return () if text is None else read_part(text, groups, files.report(name))
 
-    def _facts(self, known_languages: Collection[Language], report: Report) -> Facts:
-        text = self._text(FACTS, report)
-        facts = Facts() if text is None else read_facts(text, known_languages, report)
-        dated = _dated(self.folder.name)
-        if dated is None:
-            message = f"“{self.folder.name}” does not begin with a date"
-            hint = "name the folder year-month-day-words, such as 2021-05-05-children-in-schools"
-            self._report(self.folder).error("folder-name", None, message, hint)
-        elif facts.date and facts.date != dated:
-            message = f"the date is {facts.date}, but the folder's name begins with {dated}"
-            line = facts.lines.get(("date",))
-            report.error("date-differs", line, message, "correct the one that is wrong")
-        return facts
 
-    def _part(self, language: Language, groups: Collection[str] | None) -> tuple[Block, ...]:
-        report = self._report(self.folder / f"{language}.md")
-        text = self._text(f"{language}.md", report)
-        return () if text is None else read_part(text, groups, report)
-
-    def _groups(
-        self, languages: Sequence[Language], groups: Collection[str] | None
-    ) -> Mapping[str, Group] | None:
-        if not groups and groups is not None and not (self.folder / REGISTER).exists():
-            return {}
-        report = self._report(self.folder / REGISTER)
-        text = self._text(REGISTER, report)
-        if text is None:
-            return None
-        return RegisterReader(languages, groups, self.folder / LOGOS, report).read(text)
-
-    def _text(self, name: str, report: Report) -> str | None:
-        try:
-            return decode(read_inside(self.folder, name, TEXT_LIMIT))
-        except FileError as error:
-            report.error(error.code, error.line, error.message, error.hint)
-            return None
-
-    def _report(self, path: Path) -> Report:
-        shown = path.relative_to(self.project) if path.is_relative_to(self.project) else path
-        self.reports.append(Report(shown.as_posix()))
-        return self.reports[-1]
+def _groups(
+    files: Folder, languages: Sequence[Language], groups: Collection[str] | None
+) -> Mapping[str, Group] | None:
+    if not groups and groups is not None and not (files.path / REGISTER).exists():
+        return {}
+    text = files.text(REGISTER)
+    if text is None:
+        return None
+    report = files.report(REGISTER)
+    return RegisterReader(languages, groups, files.path / LOGOS, report).read(text)
 
 
 def _dated(name: str) -> date | None:
@@ -138,6 +121,7 @@ def _statement(
     folder: Path,
     facts: Facts,
     parts: Mapping[Language, tuple[Block, ...]],
+    summaries: Mapping[Language, Summary],
     groups: Mapping[str, Group],
 ) -> Statement:
     def single(name: str) -> dict[Language, str]:
@@ -158,9 +142,9 @@ def _statement(
         keywords=facts.keywords,
         conveners=groups[CONVENERS].members if CONVENERS in groups else (),
         groups={group: groups[group] for group in facts.groups or ()},
-        group_titles={},
+        group_titles=facts.group_titles,
         parts=parts,
-        summaries={},
-        published="",
+        summaries=summaries,
+        published=facts.published,
         unbroken=facts.unbroken,
     )

@@ -15,7 +15,7 @@ from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
 from statementpress.statement.hints import meant
-from statementpress.statement.links import link_problem
+from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos import read_logo
 from statementpress.statement.model import Group, Language, Mark, Signatory, Wordmark
 from statementpress.statement.report import Report
@@ -83,10 +83,8 @@ class RegisterReader:
 
     def _signatory(self, row: Row) -> Signatory:
         url = row.cells.get("url", "")
-        problem = link_problem(url) if url else None
-        if url and (problem or not url.startswith(("http://", "https://"))):
-            message = problem or f"“{url}” is no web address"
-            self.report.error("bad-link", row.line, message, "write it whole: https://…")
+        if url and (problem := web_problem(url)):
+            self.report.error("bad-link", row.line, problem, WEB_HINT)
         name, note = self._texts("name", row), self._texts("note", row)
         self._check_translated("name", "missing-name", name, row.line)
         if any(note.values()):

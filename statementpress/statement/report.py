@@ -18,6 +18,11 @@ class Report:
         """All findings so far, in the order of their lines."""
         return tuple(sorted(self._findings, key=_line))
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error is among the findings so far."""
+        return any(finding.severity is Severity.ERROR for finding in self._findings)
+
     def error(self, code: str, line: int | None, message: str, hint: str) -> None:
         """Add a finding that makes the statement impossible; `line` counts from 1."""
         self._add(code, Severity.ERROR, line, message, hint)

@@ -16,11 +16,16 @@ from statementpress.statement.toml_lines import KeyPath
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key holds: a type that msgspec knows, and what to tell a person to write."""
+    """What a key holds: a type that msgspec knows, and what to tell a person to write.
+
+    A value `per_language` stands in a table, [name], with a key for each language; one `per_group`
+    besides in a table for each group: [name.group].
+    """
 
     type: Any
     says: str
     per_language: bool = False
+    per_group: bool = False
     required: bool = True
 
 
@@ -46,6 +51,10 @@ class Values:
                 self.good[name] = right
         self._check_missing()
 
+    def text(self, name: str) -> str:
+        """Return a text, "" where there is none; one that is there but empty is an error."""
+        return self._text((name,), self.good[name]) if name in self.good else ""
+
     def listed(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list; an empty or repeated text is an error."""
         texts: list[str] = []
@@ -61,21 +70,29 @@ class Values:
         self, name: str, languages: Collection[Language]
     ) -> dict[Language, tuple[str, ...]]:
         """Return the lines of a text in each language; a language without is an error."""
-        table = self.good.get(name)
-        if table is None or not languages:
+        if name not in self.good:
             return {}
-        for language in languages:
-            if language not in self.data[name]:
-                message = f"{name}.{language} is missing"
-                hint = f"add {language} = … below [{name}]"
-                self.report.error("missing-translation", self.line((name,)), message, hint)
-        for language in self.data[name]:
-            if language not in languages:
-                self.unknown("language", (name, language), language, languages)
-        return {language: self._lines((name, language), table[language]) for language in table}
+        return self._translations((name,), self.data[name], self.good[name], languages)
+
+    def translated_of_groups(
+        self, name: str, groups: Collection[str] | None, languages: Collection[Language]
+    ) -> dict[str, dict[Language, str]]:
+        """Return the text of each group that has one, in each language, in the order of `groups`.
+
+        A group that is not among `groups`, or a language without, is an error; `groups` is None
+        where they are not known.
+        """
+        texts: dict[str, dict[Language, str]] = {}
+        for group, table in self.good.get(name, {}).items():
+            path = (name, group)
+            if groups is not None and group not in groups:
+                self.unknown("group", path, group, groups)
+            lines = self._translations(path, self.data[name][group], table, languages)
+            texts[group] = {language: " ".join(text) for language, text in lines.items()}
+        return {group: texts[group] for group in groups or () if group in texts}
 
     def unknown(self, kind: str, path: KeyPath, word: str, known: Collection[str]) -> None:
-        """Report a key or language that is not among those known."""
+        """Report a key, group or language that is not among those known."""
         message = f"{dotted(path)}: unknown {kind} “{word}”"
         self.report.error(f"unknown-{kind}", self.line(path), message, meant(word, known))
 
@@ -91,16 +108,49 @@ class Values:
 
     def _checked(self, name: str, value: Any) -> Any:
         key = self.keys[name]
-        if not key.per_language:
-            return self._converted((name,), value, key)
+        if not key.per_group:
+            return self._checked_at((name,), value, key)
         if not isinstance(value, dict):
-            self.wrong((name,), "not a table of languages", f"[{name}], and below it en = …")
+            says = f"[{name}.GROUP] for each group, and below it en = …"
+            self.wrong((name,), "not a table of groups", says)
+            return None
+        tables = {
+            group: self._checked_at((name, group), table, key) for group, table in value.items()
+        }
+        return {group: table for group, table in tables.items() if table is not None}
+
+    def _checked_at(self, path: KeyPath, value: Any, key: Key) -> Any:
+        if not key.per_language:
+            return self._converted(path, value, key)
+        if not isinstance(value, dict):
+            says = f"[{dotted(path)}], and below it en = …"
+            self.wrong(path, "not a table of languages", says)
             return None
         table = {
-            language: self._converted((name, language), text, key)
+            language: self._converted((*path, language), text, key)
             for language, text in value.items()
         }
         return {language: text for language, text in table.items() if text is not None}
+
+    def _translations(
+        self,
+        path: KeyPath,
+        data: Mapping[str, Any],
+        good: Mapping[str, Any],
+        languages: Collection[Language],
+    ) -> dict[Language, tuple[str, ...]]:
+        """Return the lines in each language at `path`: `data` as written, `good` of the type."""
+        if not languages:
+            return {}
+        for language in languages:
+            if language not in data:
+                message = f"{dotted(path)}.{language} is missing"
+                hint = f"add {language} = … below [{dotted(path)}]"
+                self.report.error("missing-translation", self.line(path), message, hint)
+        for language in data:
+            if language not in languages:
+                self.unknown("language", (*path, language), language, languages)
+        return {language: self._lines((*path, language), text) for language, text in good.items()}
 
     def _check_missing(self) -> None:
         for name, key in self.keys.items():

@@ -1,0 +1,44 @@
+"""One statement folder on its way to a Statement: the text of its files, a report for each."""
+
+from pathlib import Path
+
+from statementpress.errors import Finding
+from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
+from statementpress.statement.report import Report
+
+
+class Folder:
+    """The files of `path`; findings name them relative to `project`."""
+
+    def __init__(self, path: Path, project: Path) -> None:
+        self.path = path
+        self.project = project
+        self._reports: dict[str, Report] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings so far: the files in the order of their first report, then by line."""
+        return tuple(finding for report in self._reports.values() for finding in report.findings)
+
+    def names(self) -> list[str]:
+        """Return the names of all that lies in the folder, in their order; none if it is shut."""
+        try:
+            return sorted(path.name for path in self.path.iterdir())
+        except OSError:
+            return []
+
+    def text(self, name: str) -> str | None:
+        """Return the text of the file `name`; None where it cannot be read, which is reported."""
+        try:
+            return decode(read_inside(self.path, name, TEXT_LIMIT))
+        except FileError as error:
+            self.report(name).error(error.code, error.line, error.message, error.hint)
+            return None
+
+    def report(self, name: str = "") -> Report:
+        """Return the report of the file `name`, or that of the folder itself."""
+        if name not in self._reports:
+            path = self.path / name
+            shown = path.relative_to(self.project) if path.is_relative_to(self.project) else path
+            self._reports[name] = Report(shown.as_posix())
+        return self._reports[name]
