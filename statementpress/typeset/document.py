@@ -9,7 +9,7 @@ from importlib.metadata import version
 from markupsafe import Markup
 
 from statementpress import __version__
-from statementpress.errors import UsageError
+from statementpress.errors import Finding, UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.edition import Duplex, Edition
@@ -21,6 +21,7 @@ from statementpress.typeset.language import Language
 from statementpress.typeset.logo_sizes import style_sheet
 from statementpress.typeset.metadata import Metadata
 from statementpress.typeset.qr_codes import QrBook
+from statementpress.typeset.side_by_side import rows_of, unpaired
 from statementpress.typeset.templating import render
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
@@ -34,6 +35,7 @@ class Document:
 
     CSS texts come in their order, by the path or the words that people know them by. `logos` are
     those among the assets, by the same names. `duplex` is how a printer is asked to turn the sheet.
+    `findings` are what its author should look at.
     """
 
     html: str
@@ -42,6 +44,7 @@ class Document:
     logos: Mapping[str, Logo]
     metadata: Metadata
     duplex: Duplex | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,9 +77,10 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
 ) -> Document:
     """Return the document, its pages filled up with those of `filling` (see there).
 
-    UsageError for an edition in a language that the statement does not have; SetupError for a
-    template or a style sheet that is missing or broken, or names a family that is not there;
-    ContentError where the statement lacks what the template asks for (see `handout_facts`).
+    UsageError for an edition in a language that the statement does not have, or that sets two side
+    by side where there are not two; SetupError for a template or a style sheet that is missing or
+    broken, or names a family that is not there; ContentError where the statement lacks what the
+    template asks for (see `handout_facts`).
     """
     chosen = _chosen_languages(statement, edition)
     book, codes = _LogoBook(), QrBook()
@@ -85,6 +89,7 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
         code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in chosen
     }
     metadata = _metadata(statement, chosen)
+    rows = rows_of(statement, chosen) if edition.side_by_side else ()
     html = render(
         files,
         edition.template,
@@ -93,6 +98,7 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
         setters=setters,
         metadata=metadata,
         filling=filling,
+        rows=rows,
         summary=partial(summary, statement),
         group_title=partial(group_title, statement),
         read_on=partial(read_on, statement),
@@ -108,7 +114,9 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
-    return Document(html, sheets, {**assets, **codes.assets()}, logos, metadata, edition.duplex)
+    assets.update(codes.assets())
+    findings = tuple(unpaired(rows, statement, chosen))
+    return Document(html, sheets, assets, logos, metadata, edition.duplex, findings)
 
 
 def with_bleed(document: Document, bleed: float) -> Document:

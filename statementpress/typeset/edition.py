@@ -26,6 +26,8 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     styles: tuple[str, ...]
     languages: tuple[str, ...] = ()
     """Which languages, in their order; none named: all that the statement has."""
+    side_by_side: bool = False
+    """Whether it sets two languages beside each other, paragraph facing paragraph."""
     whole: bool = True
     """Whether it has to set every word of its languages."""
     press: str = ""
