@@ -7,7 +7,6 @@ error: the official edition is made without any summary.
 from collections.abc import Collection, Mapping, Sequence
 
 from statementpress.statement.folder import Folder
-from statementpress.statement.hints import meant
 from statementpress.statement.model import Block, Language, Summary
 from statementpress.statement.summary import marked_summary, read_summary
 
@@ -43,7 +42,8 @@ def check_unused(folder: Folder, languages: Collection[Language]) -> None:
         called = name.casefold()
         if called.startswith("summary") and called.endswith(".md") and name not in known:
             message = "no language of this statement has a summary of this name: it is not used"
-            folder.report(name).warning("unused-summary", None, message, meant(name, known))
+            hint = f"call it {' or '.join(known)}, or delete it"
+            folder.report(name).warning("unused-summary", None, message, hint)
 
 
 def _file(language: Language) -> str:
@@ -67,7 +67,7 @@ def _check_missing(
         if not files or (marked and not others):
             continue
         name = _file(language) if others else f"{language}.md"
-        message = f"there is {(others or files)[0]}, but no summary in {language}"
+        message = f"there is no summary in {language} beside that of {(others or files)[0]}"
         until = f"until then handouts say what {language}.md marks"
         if not marked:
             until = f"or fence commitments in {language}.md; handouts in short fail without either"

@@ -53,6 +53,63 @@ def test_a_slip_is_named_with_its_line(desk: Desk, old: str, new: str, found: st
     assert desk.read().statement is None
 
 
+TITLES = '[group_titles.signed]\nen = "river societies"\nkm = "សមាគម"\n'
+ADDRESS = 'published = "https://rivers.example/2030"\n'
+
+
+def test_a_group_may_have_a_title(desk: Desk) -> None:
+    assert desk.statement().group_titles == {}
+    desk.write(TOML, f"{FILES[TOML]}\n{TITLES}")
+    assert desk.statement().group_titles == {"signed": {"en": "river societies", "km": "សមាគម"}}
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (TITLES.replace("signed", "singed"), "unknown-group statement.toml:25"),
+        (TITLES.replace('km = "សមាគម"\n', ""), "missing-translation statement.toml:25"),
+        (TITLES + 'fr = "sociétés"', "unknown-language statement.toml:28"),
+        (TITLES.replace('"river societies"', "3"), "wrong-value statement.toml:26"),
+        (TITLES.replace("river societies", " "), "wrong-value statement.toml:26"),
+        ('[group_titles]\nsigned = "river societies"', "wrong-value statement.toml:26"),
+        ("[group_titles.signed.en]\na = 1", "wrong-value statement.toml:25"),
+        ("[[group_titles]]\nen = 1", "wrong-value statement.toml:25"),
+    ],
+)
+def test_a_slip_in_a_group_title_is_named(desk: Desk, titles: str, found: str) -> None:
+    desk.write(TOML, f"{FILES[TOML]}\n{titles}")
+    assert found in desk.found()
+
+
+def test_a_title_is_not_wrong_where_the_groups_are_not_known(desk: Desk) -> None:
+    desk.write(TOML, f"{FILES[TOML]}\n{TITLES}")
+    desk.replace(TOML, '["signed"]', "1")
+    assert desk.found() == ["wrong-value statement.toml:3"]
+
+
+def test_the_address_where_it_is_published(desk: Desk) -> None:
+    assert desk.statement().published == ""
+    desk.write(TOML, ADDRESS + FILES[TOML])
+    assert desk.statement().published == "https://rivers.example/2030"
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("rivers.example", "bad-link statement.toml:1"),
+        ("mailto:otter@rivers.example", "bad-link statement.toml:1"),
+        ("ftp://rivers.example", "bad-link statement.toml:1"),
+        ("https://", "bad-link statement.toml:1"),
+        ("https://rivers.example/a b", "bad-link statement.toml:1"),
+        ("https://[", "bad-link statement.toml:1"),
+        ("", "wrong-value statement.toml:1"),
+    ],
+)
+def test_it_is_published_on_the_web(desk: Desk, address: str, found: str) -> None:
+    desk.write(TOML, f'published = "{address}"\n{FILES[TOML]}')
+    assert desk.found() == [found]
+
+
 def test_an_unknown_key_suggests_the_nearest(desk: Desk) -> None:
     desk.replace(TOML, "[short_title]", "[shorttitle]")
     hints = [finding.hint for finding in desk.read().findings]

@@ -1,4 +1,7 @@
-"""The 2021 statement: every word of its source, in both languages and in the source's order."""
+"""The 2021 statement: every word of its source, in both languages and in the source's order.
+
+What it says in short, on handouts, is made of its own sentences.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,6 +29,19 @@ PROJECT = Path(__file__).parents[2]
 SOURCE = Path(__file__).with_name("source-2021-05-05.txt").read_text("utf-8")
 KHMER_BEGINS = SOURCE.index("សេចក្តីថ្លែងការណ៍រួម")
 KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+SHORTENED = {
+    "en": {
+        "liberty for children": " at the individual and systemic levels, as well as to improve",
+        "children in Cambodia": ", both as a measure of prevention and of response",
+        "respecting their voices": " and pursuing an inclusive and effective approach",
+    },
+    "km": {
+        "សិទ្ធិសេរីភាពកុមារ": "នៅក្នុងកម្រិតបុគ្គល និងលក្ខណៈជាប្រព័ន្ធ ក៏ដូចជា",
+        "នៅក្នុងប្រទេសកម្ពុជា": "ដោយផ្ដោតលើវិធានការបង្ការ",
+        "សម្លេងរបស់ពួកគេ": " និងស្វែងរកវិធីសាស្ត្រ",
+    },
+}
+"""How the sentences of the summary end that go on in the part, and how they go on there."""
 DATE_LINES = {"en": "{}, 5 May 2021", "km": "{} ថ្ងៃទី ៥ ខែ ឧសភា ឆ្នាំ ២០២១"}
 
 
@@ -134,3 +150,48 @@ def test_its_facts(statement: Statement) -> None:
     assert len(statement.title["km"]) == 3
     said = SOURCE + "\n".join(statement.description.values())
     assert [name for name in statement.unbroken if name not in said] == []
+
+
+def full_text(language: str, sentence: str) -> str:
+    """Return how the sentence of a summary reads in the part, as far as the mark says."""
+    for end, continuation in SHORTENED[language].items():
+        bare = sentence.rstrip(".។")
+        if bare.endswith(end):
+            return bare + continuation
+    return sentence
+
+
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("km", "។")])
+def test_its_summary_is_made_of_its_own_sentences(
+    statement: Statement, language: str, stop: str
+) -> None:
+    summary = statement.summaries[language]
+    said = "\n".join(told(statement, language))
+    lead = [
+        f"{sentence.strip()}{stop}"
+        for paragraph in summary.lead
+        for sentence in words(paragraph.inlines).split(stop)
+        if sentence
+    ]
+    commitments = [words(paragraph.inlines) for paragraph in summary.commitments]
+    assert summary.file == f"summary.{language}.md"
+    assert (len(lead), len(commitments)) == (2, 4)
+    assert [sentence for sentence in lead if sentence not in said] == []
+    assert [c for c in commitments if full_text(language, c) not in said] == []
+    assert all(commitment.endswith(stop) for commitment in commitments)
+
+
+def test_its_commitments_are_short_enough_for_a_card(statement: Statement) -> None:
+    shown = {
+        language: [words(paragraph.inlines) for paragraph in summary.commitments]
+        for language, summary in statement.summaries.items()
+    }
+    assert max(len(commitment.split()) for commitment in shown["en"]) <= 25
+    assert max(len(commitment) for commitment in shown["km"]) <= 190
+
+
+def test_its_groups_have_titles_of_its_own_words(statement: Statement) -> None:
+    assert list(statement.group_titles) == list(statement.groups)
+    said = "\n".join(told(statement, "en")).casefold()
+    title_words = " ".join(title["en"] for title in statement.group_titles.values()).split()
+    assert {word for word in title_words if word.casefold() not in said} == set()

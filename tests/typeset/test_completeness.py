@@ -39,6 +39,15 @@ def test_a_template_that_leaves_words_out_is_refused(
     assert "hint:" in outcome.err
 
 
+def test_what_is_marked_for_a_summary_may_not_be_left_out(project: SmallProject) -> None:
+    project.english("::: commitments\nWe will swim.\n:::")
+    content = "{{ blocks(block.blocks, code, language) }}\n"
+    branch = '{% elif name in ("Lead", "Commitments") %}\n'
+    with_shipped(project, "templates/parts/blocks.html", branch + content, branch)
+
+    assert "the template leaves out “We will swim.” (en)" in project.run("build").err
+
+
 def test_an_edition_that_is_a_summary_may_leave_words_out(project: SmallProject) -> None:
     with_shipped(project, "templates/parts/title.html", "{{ words(line) }}", "")
     with_shipped(
