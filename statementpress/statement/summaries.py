@@ -64,14 +64,15 @@ def _check_missing(
     others = [file for file in files if file.startswith("summary.")]
     for language in unwritten:
         marked = language in summaries
-        if not files or (marked and not others):
+        unknown = not marked and folder.report(f"{language}.md").has_errors
+        if unknown or not files or (marked and not others):
             continue
         name = _file(language) if others else f"{language}.md"
         message = f"there is no summary in {language} beside that of {(others or files)[0]}"
-        until = f"until then handouts say what {language}.md marks"
+        hint = f"write {_file(language)}; until then handouts say what {language}.md marks"
         if not marked:
-            until = f"or fence commitments in {language}.md; handouts in short fail without either"
-        hint = f"write {_file(language)}; {until}"
+            hint = f"write {_file(language)}, or fence commitments in {language}.md"
+            message += ": no handout in short can be made"
         folder.report(name).warning("missing-summary", None, message, hint)
 
 

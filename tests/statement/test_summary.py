@@ -107,7 +107,7 @@ def test_characters_get_their_normal_form(summed: Desk) -> None:
 def test_a_summary_in_one_language_only_is_told(summed: Desk) -> None:
     (summed.folder / "summary.km.md").unlink()
     assert summed.found() == ["missing-summary summary.km.md"]
-    assert "fail without either" in summed.read().findings[0].hint
+    assert "or fence commitments in km.md" in summed.read().findings[0].hint
     assert list(summed.statement().summaries) == ["en"]
 
 

@@ -98,7 +98,13 @@ def test_a_slip_is_named_with_its_line(desk: Desk, body: str, found: list[str]) 
 
 def test_marks_in_one_language_only_are_told(desk: Desk) -> None:
     assert desk.english(ENGLISH) == ["missing-summary km.md"]
-    assert desk.read().findings[0].message == "there is no summary in km beside that of en.md"
+    told = "there is no summary in km beside that of en.md: no handout in short can be made"
+    assert desk.read().findings[0].message == told
+
+
+def test_marks_are_not_missed_in_a_part_that_cannot_be_read(desk: Desk) -> None:
+    (desk.folder / "km.md").unlink()
+    assert desk.english(ENGLISH) == ["missing-file km.md"]
 
 
 def test_a_summary_beside_marks_is_told(desk: Desk) -> None:
