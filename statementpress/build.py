@@ -6,6 +6,7 @@ It imports everything that sets type, half a second's worth: the command line im
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
@@ -98,6 +99,20 @@ def read_source(project: Path, folder: Path) -> Source:
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     return Source(project, folder, files, editions, languages, reading.statement, reading.findings)
+
+
+def share(source: Source, name: str, request: PrintRequest) -> None:
+    """Load and find out what the edition called `name` has in common with others; make no PDF.
+
+    Whatever is forked from this process then has it: the code, where lines of Khmer may break, how
+    its words are drawn. Errors as those of `make`.
+    """
+    edition = choose(source.editions, name)
+    how = read_printing(source.files, name, edition, request)
+    _composed(source, edition, request.sheet, how, lambda _: None)
+    if any(each.press or each.limits or each.scheme for each in source.editions.edition.values()):
+        import_module("statementpress.printing.files")
+        import_module("statementpress.printing.checking")
 
 
 def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest) -> Made:

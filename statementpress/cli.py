@@ -18,7 +18,7 @@ from typer.main import get_command
 
 from statementpress.commands.app import app
 from statementpress.commands.options import Invocation
-from statementpress.errors import SetupError, StatementPressError, TooLargeError, UsageError
+from statementpress.errors import StatementPressError, UsageError, explained
 
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped: 128 + SIGINT."""
@@ -46,31 +46,11 @@ def main(argv: Sequence[str]) -> int:
     except SystemExit as end:  # typer's way out when the reader of stdout has gone
         return end.code if isinstance(end.code, int) else 1
     except Exception as error:
-        explained = _explained(error)
-        invocation.terminal.error(explained)
-        if invocation.terminal.verbose and type(explained) is StatementPressError:
-            traceback.print_exc()
-        return explained.exit_code
-
-
-def _explained(error: Exception) -> StatementPressError:
-    match error:
-        case StatementPressError():
-            return error
-        case TyperException():
-            return _usage(error)
-        case ModuleNotFoundError(name=str(name)) if not name.startswith("statementpress"):
-            return SetupError(
-                f"the Python package “{name}” is not installed",
-                hint="type `make pdf`, or start generate.py with .venv/bin/python",
-            )
-        case RecursionError() | MemoryError():
-            return TooLargeError()
-    told = f"{type(error).__name__}: {error}"
-    return StatementPressError(
-        f"this is a fault of Statement Press, not of the statement: {told}",
-        hint="run the command again with -v, and report what it prints",
-    )
+        told = _usage(error) if isinstance(error, TyperException) else explained(error)
+        invocation.terminal.error(told)
+        if type(told) is StatementPressError:
+            invocation.terminal.trace(traceback.format_exc())
+        return told.exit_code
 
 
 def _usage(error: TyperException) -> UsageError:

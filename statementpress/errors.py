@@ -8,17 +8,18 @@
     │   └── TooLargeError        5   the document is nested too deep, or too large
     ├── ProofError               6   the finished PDF does not say what the statement says
     ├── OutputError              7   the result could not be written (full disk, no permission)
-    └── PreflightError           8   the PDF is not fit to print under the limits chosen
+    ├── PreflightError           8   the PDF is not fit to print under the limits chosen
+    └── EditionsError           1-8  some of several editions failed: the code of the first of them
 
 Every message says what is wrong and where, and ends in the next step to take. An error is
 raised where it is known and turned into an exit code in one place, `cli.main`. A warning is
 never an exit code: it is a `Finding` that `check` prints.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar
+from typing import Any
 
 
 class Severity(IntEnum):
@@ -63,13 +64,17 @@ class Finding:
 class StatementPressError(Exception):
     """Base of every error that a user may see."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: int = 1
 
     def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.place = place
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error go from one process to another as it is: it is not raised anew there."""
+        return Exception.__new__, (type(self), *self.args), vars(self)
 
     def __str__(self) -> str:
         return _told(self.message, self.place, self.hint)
@@ -129,3 +134,37 @@ class PreflightError(StatementPressError):
     """The PDF is not fit to print under these limits; what is wrong is told here, or was before."""
 
     exit_code = 8
+
+
+class EditionsError(StatementPressError):
+    """Of several editions some could not be made; it carries why, by edition, and says it once."""
+
+    def __init__(self, failures: Mapping[str, StatementPressError], asked: int) -> None:
+        """Take the failures (at least one) in the order of the `asked` editions."""
+        self.failures = dict(failures)
+        self.exit_code = next(iter(self.failures.values())).exit_code
+        editions: dict[str, list[str]] = {}
+        for edition, error in failures.items():
+            editions.setdefault(str(error), []).append(edition)
+        told = [f"{', '.join(names)}: {error}" for error, names in editions.items()]
+        count = f"{len(failures)} of {asked} editions could not be made"
+        super().__init__("\n".join([count, *told]))
+
+
+def explained(error: Exception) -> StatementPressError:
+    """Return any exception as an error that a user may see: what is not ours is our fault."""
+    match error:
+        case StatementPressError():
+            return error
+        case ModuleNotFoundError(name=str(name)) if not name.startswith("statementpress"):
+            return SetupError(
+                f"the Python package “{name}” is not installed",
+                hint="type `make pdf`, or start generate.py with .venv/bin/python",
+            )
+        case RecursionError() | MemoryError():
+            return TooLargeError()
+    told = f"{type(error).__name__}: {error}"
+    return StatementPressError(
+        f"this is a fault of Statement Press, not of the statement: {told}",
+        hint="run the command again with -v, and report what it prints",
+    )

@@ -26,8 +26,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "promises": TEXT | {"statement", "typeset", "proof"},
     "printing": EVERYTHING | {"report"},
     "build": EVERYTHING | {"printing", "promises"},
+    "workers": {"errors"},
+    "all_editions": EVERYTHING | {"build", "printing", "workers"},
     "storage": {"errors"},
-    "commands": EVERYTHING | {"build", "printing", "report", "storage"},
+    "commands": EVERYTHING | {"build", "all_editions", "printing", "report", "storage"},
     "cli": {"commands", "errors"},
 }
 """What each part of the package may import beside itself; nothing at all may import cli."""

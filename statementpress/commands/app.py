@@ -27,6 +27,7 @@ from statementpress.commands.options import (
     Verbose,
 )
 from statementpress.commands.terminal import Terminal
+from statementpress.errors import UsageError
 from statementpress.project_files import SHIPPED
 
 
@@ -117,20 +118,40 @@ def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ] = None,
     profile: ProfileFile = None,
     sheet: SheetName = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Build every edition; one that fails costs no other.")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
     project: Project = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Build an edition of a statement and print where the PDF is."""
+    """Build an edition of a statement, or with --all every one, and print where the PDF is.
+
+    With --all, --sheet and --profile are for the editions that they concern.
+    """
     from statementpress.commands.build import build, open_file  # noqa: PLC0415
     from statementpress.printing.settings import PrintRequest  # noqa: PLC0415
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
     request = PrintRequest(profile, sheet)
+    if all_:
+        from statementpress.commands.build_all import build_all  # noqa: PLC0415
+
+        _refuse_beside_all(context, open_)
+        build_all(invocation.terminal, invocation.project, statement, output, request)
+        return
     path = build(invocation.terminal, invocation.project, statement, edition, output, request)
     if open_:
         open_file(invocation.terminal, path)
+
+
+def _refuse_beside_all(context: typer.Context, opened: bool) -> None:
+    source = context.get_parameter_source("edition")
+    if source and source.name != "DEFAULT":
+        raise UsageError("--all builds every edition", hint="leave out either --all or --edition")
+    if opened:
+        raise UsageError("--open is for one PDF", hint="leave out either --all or --open")
 
 
 @app.command("check", cls=_EditionCommand)

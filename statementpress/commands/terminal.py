@@ -53,6 +53,11 @@ class Terminal:
         if not self.quiet:
             self._say("warning", message)
 
+    def trace(self, text: str) -> None:
+        """Show a traceback; nothing unless verbose."""
+        if self.verbose:
+            sys.stderr.write(text.translate(_UNSEEN))
+
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Yield what is told the name of each stage; shown where a person looks, while it lasts."""
@@ -64,6 +69,31 @@ class Terminal:
 
         with Console(stderr=True).status("") as status:
             yield lambda stage: status.update(Text(f"{stage} ..."))
+
+    @contextmanager
+    def bar(self, total: int) -> Iterator[Callable[[int, str], None]]:
+        """Yield what is told how many of `total` are done, and which are under way."""
+        if self.quiet or not sys.stderr.isatty():
+            yield _no_bar
+            return
+        from rich.console import Console  # noqa: PLC0415
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+        # It is drawn only when told something: a thread that draws it must not meet a fork.
+        with Progress(
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        ) as shown:
+            bar = shown.add_task("", total=total)
+            yield lambda done, under_way: shown.update(
+                bar, completed=done, description=under_way, refresh=True
+            )
 
     def _say(self, word: str, text: str) -> None:
         shown = text.translate(_UNSEEN)
@@ -90,3 +120,7 @@ def label(severity: Severity) -> str:
 
 def _unseen(_: str) -> None:
     """Show no progress."""
+
+
+def _no_bar(_done: int, _under_way: str) -> None:
+    """Show no bar."""

@@ -1,0 +1,84 @@
+"""Make all editions of a statement together: what they share is done once, then each is made.
+"""
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from statementpress.build import Made, Source, make_edition, share
+from statementpress.errors import StatementPressError, UsageError, explained
+from statementpress.printing.settings import PrintRequest
+from statementpress.typeset.edition import Edition
+from statementpress.workers import done, most_at_once
+
+
+def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
+    """Return the editions that the statement can have, in the table's order, and how each is asked.
+
+    An edition in a language that the statement lacks is left out. A sheet is asked of the editions
+    that are made for it, a profile of those for a press; UsageError where no edition is.
+    """
+    editions = {
+        name: edition
+        for name, edition in source.editions.edition.items()
+        if set(edition.languages) <= set(source.statement.languages)
+    }
+    found = {name: _request(edition, asked) for name, edition in editions.items()}
+    if asked.sheet and not any(request.sheet for request in found.values()):
+        known = dict.fromkeys(sheet for edition in editions.values() for sheet in edition.sheets)
+        raise UsageError(
+            f"no edition is made for the sheet “{asked.sheet}”",
+            hint=f"choose one of: {', '.join(known)}" if known else "leave --sheet out",
+        )
+    if asked.profile and not any(request.profile for request in found.values()):
+        raise UsageError("no edition is for a press", hint="leave --profile out")
+    return found
+
+
+@contextmanager
+def made_all(
+    source: Source,
+    asked: Mapping[str, PrintRequest],
+    begun: Callable[[str], None],
+    workers: int | None = None,
+) -> Iterator[Iterator[tuple[str, Made | StatementPressError]]]:
+    """Yield each edition of `asked` by its name as soon as it is made, or why it is not.
+
+    A fault of ours has its traceback as a note. `begun` is told the name of each as it is begun. As
+    many are made at a time as there are processors, or `workers`. What is under way ends with the
+    block.
+    """
+
+    def attempt(name: str) -> Made | StatementPressError:
+        try:
+            return make_edition(source, name, lambda _: None, asked[name])
+        except Exception as error:
+            told = explained(error)
+            if type(told) is StatementPressError:
+                told.add_note(traceback.format_exc())
+            return told
+
+    order = list(asked)
+    count = min(workers or most_at_once(), len(order))
+    if count > 1:
+        with suppress(StatementPressError):  # told where that edition is made
+            share(source, order[0], asked[order[0]])
+        order.sort(key=lambda name: _haste(source.editions.edition[name]))
+    with done(order, attempt, count, begun) as results:
+        yield results
+
+
+def _request(edition: Edition, asked: PrintRequest) -> PrintRequest:
+    return replace(
+        asked,
+        profile=asked.profile if edition.press else None,
+        sheet=asked.sheet if asked.sheet in edition.sheets else None,
+    )
+
+
+def _haste(edition: Edition) -> int:
+    """Return the turn of an edition: one that takes long, begun last, would be waited for alone."""
+    if edition.press:
+        return 0
+    return 1 if edition.limits else 2
