@@ -1,24 +1,29 @@
 """Whether each part of a document fits its pages, and where not, by how much it is too long.
 
 A block that no page may cut goes to the next one whole, so that what stands there is no measure of
-what is too much. So the parts are set once more, each on a page as high as it needs.
+what is too much; and a part whose style sheet says how high it is, to fill its page, loses what it
+has no room for. So the parts are set once more, each as high as it needs.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from statistics import median_low
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox
 
-from statementpress.errors import ContentError, Finding, Place, Severity
+from statementpress.errors import ContentError, Finding, Severity
 from statementpress.statement.model import Statement
 from statementpress.typeset.document import Document
 from statementpress.typeset.engine import laid_out
 from statementpress.typeset.faces.preparation import PreparedFace
+from statementpress.typeset.handout_facts import place_in
 
 HIGH = 20
 """Times as high as it is: a page that any part fits on."""
+SLACK = 0.5
+"""px (0.13 mm) that a part is to be shorter than its pages, as lengths are rounded."""
 MILLIMETRES_PER_PX = 25.4 / 96
 
 
@@ -43,36 +48,39 @@ def check_fit(
     with laid_out(document, faces) as layout:
         parts = _parts(layout.pages)
         page = layout.pages[0]
-    if all(part.pages <= most for part in parts):
-        return
     with laid_out(_with_high_pages(document, page), faces) as layout:
         high = _parts(layout.pages)
-    raise ContentError(
-        _too_long(part, whole.height - part.room * most, most, statement)
+    findings = [
+        _too_long(whole, max(beyond, 1.0), most, statement)
         for part, whole in zip(parts, high, strict=True)
-        if part.pages > most
-    )
+        if (beyond := whole.height + SLACK - part.room * most) > 0 or part.pages > most
+    ]
+    if findings:
+        raise ContentError(findings)
 
 
 def _too_long(part: _Part, beyond: float, most: int, statement: Statement) -> Finding:
-    summary = statement.summaries.get(part.language)
-    file = summary.file if summary else f"{part.language}.md"
+    language = part.language or statement.languages[0]
+    summary = statement.summaries.get(language)
     pages = "its page" if most == 1 else f"its {most} pages"
-    lines = max(1, ceil(beyond / part.line))
-    millimetres = max(1, ceil(beyond * MILLIMETRES_PER_PX))
+    lines = ceil(beyond / part.line)
+    millimetres = ceil(beyond * MILLIMETRES_PER_PX)
     return Finding(
         "too-long",
         Severity.ERROR,
-        f"the text ({part.language}) is {millimetres} mm too long for {pages}: "
+        f"the text ({language}) is {millimetres} mm too long for {pages}: "
         f"about {lines} line{'s' if lines > 1 else ''}",
-        Place(f"{statement.slug}/{file}"),
+        place_in(statement, summary.file if summary else f"{language}.md"),
         "shorten it; type is never made smaller to fit",
     )
 
 
 def _with_high_pages(document: Document, page: Any) -> Document:
     """Return the document on pages as wide as `page`, one that is laid out, and far higher."""
-    rule = f"@page {{ size: {page.width}px {page.height * HIGH}px }}"
+    rule = (
+        f"@page {{ size: {page.width}px {page.height * HIGH}px }} "
+        "main { height: auto !important; min-height: 0 !important }"
+    )
     sheets = {**document.style_sheets, "pages as high as their text": rule}
     return replace(document, style_sheets=sheets)
 
@@ -86,17 +94,16 @@ def _parts(pages: Sequence[Any]) -> list[_Part]:
                 shown.setdefault(box.element, []).append((page, box))
     return [
         _Part(
-            element.get("lang"),
+            element.get("lang", ""),
             len(boxes),
             boxes[0][0]._page_box.height,
-            sum(box.height for _, box in boxes),
-            next(_lines(boxes[-1][1]), 16.0),
+            sum(box.margin_height() for _, box in boxes),
+            median_low(height for _, box in boxes for height in _lines(box)),
         )
         for element, boxes in shown.items()
     ]
 
 
 def _lines(box: Any) -> Iterator[float]:
-    """Yield the heights of the lines in a box, the last first."""
-    lines = [each for each in box.descendants() if isinstance(each, LineBox)]
-    return (line.height for line in reversed(lines))
+    """Yield the heights of the lines in a box; most of them are lines of its text."""
+    yield from (each.height for each in box.descendants() if isinstance(each, LineBox))

@@ -81,12 +81,15 @@ class WordSetter:
         content = Markup("").join(self._elements(link.children, start, marks))
         return Markup('<a href="{}">{}</a> ({})').format(link.url, content, self.address(link.url))
 
-    def address(self, url: str) -> Markup:
-        """Return a web or e-mail address as a link that shows itself."""
+    def address(self, url: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
+        """Return a web or e-mail address as a link that shows itself.
+
+        One of more than `longest` characters may be parted.
+        """
         shown = url.removeprefix("mailto:")
         text = escape(shown)
         kind = "address"
-        if len(shown) > LONGEST_UNBROKEN_ADDRESS:
+        if len(shown) > longest:
             kind = "long-address"
             text = Markup("").join(escape(part) + _AFTER.get(part, "") for part in shown)
         language = self.scripts["Latn"]

@@ -10,6 +10,7 @@ WIDEST = 52.0
 """mm."""
 TALLEST = 26.0
 """mm."""
+_SCALE = "var(--logo-scale, 1)"
 
 
 def size(width: float, height: float) -> tuple[float, float]:
@@ -21,9 +22,12 @@ def size(width: float, height: float) -> tuple[float, float]:
 
 
 def style_sheet(logos: Iterable[Logo]) -> str:
-    """Return a rule for each logo, in the order of their numbers from 1."""
+    """Return a rule for each logo, in the order of their numbers from 1.
+
+    A style sheet makes all of them smaller or larger with `--logo-scale`, which is 1 if not set.
+    """
     rules = []
     for number, logo in enumerate(logos, 1):
-        width, height = size(logo.width, logo.height)
-        rules.append(f".logo-{number} {{ width: {width:.2f}mm; height: {height:.2f}mm }}")
+        width, height = (f"calc({side:.2f}mm * {_SCALE})" for side in size(logo.width, logo.height))
+        rules.append(f".logo-{number} {{ width: {width}; height: {height} }}")
     return "\n".join(rules)

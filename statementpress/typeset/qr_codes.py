@@ -33,12 +33,14 @@ class QrBook:
         return {self.asset(url): (svg(url), "image/svg+xml") for url in self.addresses}
 
     def style_sheet(self) -> str:
-        """Return a rule for each code: no module is smaller than `SMALLEST_MODULE`."""
-        rules = []
-        for url in self.addresses:
-            least = f"{width(url) * SMALLEST_MODULE:.1f}mm"
-            rules.append(f'[src="{self.asset(url)}"] {{ min-width: {least}; min-height: {least} }}')
-        return "\n".join(rules)
+        """Return what style sheets size the codes by, for the one that has the most modules.
+
+        `--least-qr` is its width where a module has `SMALLEST_MODULE`, `--quiet-zone` the part of
+        its width that is the quiet zone of one side.
+        """
+        most = max(map(width, self.addresses), default=0)
+        least, quiet = most * SMALLEST_MODULE, QUIET_ZONE / most if most else 0
+        return f":root {{ --least-qr: {least:.1f}mm; --quiet-zone: {quiet:.4f} }}"
 
 
 def width(address: str) -> int:
