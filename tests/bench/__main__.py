@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from statementpress.native import Part
-from tests.bench import report
+from statementpress.project_files import SHIPPED
+from tests.bench import editions, report
 from tests.bench.aims import verdicts
 from tests.bench.contenders import BUILD, Contender, chromium_here, contenders
 from tests.bench.measure import Measure, run, typical
@@ -27,25 +28,33 @@ DIGITS = "០១២៣៤៥៦៧៨៩"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that was measured: processes by contender, and a process of three builds for each run."""
+    """All that was measured.
+
+    Processes by contender, a process of three builds for each run, and the editions.
+    """
 
     processes: dict[str, list[Measure]]
     rounds: list[report.Builds]
+    editions: editions.Editions
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; the exit code is 0 whatever the figures say."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="turns of each contender (5)")
-    runs = max(1, parser.parse_args(arguments).runs)
+    parser.add_argument(
+        "--project", type=Path, default=SHIPPED, help="whose editions are built all at once"
+    )
+    chosen = parser.parse_args(arguments)
+    runs = max(1, chosen.runs)
     chromium = chromium_here()
     with TemporaryDirectory() as folder:
-        figures = _measured(Path(folder), chromium, runs)
+        figures = _measured(Path(folder), chromium, runs, chosen.project)
     sys.stdout.write("\n".join(_lines(figures, chromium, runs)) + "\n")
     return 0
 
 
-def _measured(folder: Path, chromium: Part, runs: int) -> Figures:
+def _measured(folder: Path, chromium: Part, runs: int, project: Path) -> Figures:
     page = folder / "page.html"
     run(_module("page", str(page)))
     racers = contenders(page, folder, chromium)
@@ -53,13 +62,15 @@ def _measured(folder: Path, chromium: Part, runs: int) -> Figures:
         _turn(racers, folder / "discarded")
     cache = folder / "fonts"
     empty = _once(racers[0], cache)
-    figures = Figures({racer.name: [] for racer in racers}, [])
+    processes: dict[str, list[Measure]] = {racer.name: [] for racer in racers}
+    rounds = []
     for number in range(runs):
         for name, measure in _turn(racers, cache).items():
-            figures.processes[name].append(measure)
-        figures.rounds.append(_builds(cache, number))
-    figures.processes[EMPTY_CACHE] = [empty]
-    return figures
+            processes[name].append(measure)
+        rounds.append(_builds(cache, number))
+    processes[EMPTY_CACHE] = [empty]
+    together = editions.measure_editions(project, folder, cache, runs)
+    return Figures(processes, rounds, together)
 
 
 def _turn(racers: Sequence[Contender], cache: Path) -> dict[str, Measure]:
@@ -93,16 +104,19 @@ def _lines(figures: Figures, chromium: Part, runs: int) -> list[str]:
     again = sum(report.medians(figures.rounds, "again").values())
     skipped = [] if chromium.found else [f"Chromium is not installed: {chromium.hint}"]
     return [
-        f"Medians of {runs} runs; the build with an empty font cache is run once.",
+        f"Medians of {runs} runs; with an empty font cache, and edition by edition, of one.",
         "",
         *report.processes(figures.processes),
         *skipped,
         "",
         *report.stages(figures.rounds),
         "",
-        *report.aims(verdicts(middles, again)),
+        *report.processes(dict(editions.rows(figures.editions))),
+        "",
+        *report.aims([*verdicts(middles, again), editions.verdict(figures.editions)]),
         "",
         *report.NOTES,
+        *editions.notes(figures.editions),
     ]
 
 

@@ -8,15 +8,36 @@ import pytest
 
 from tests.bench.aims import verdicts
 from tests.bench.contenders import BUILD, CHROMIUM, HELP, PLAIN, chromium_here, contenders
+from tests.bench.editions import BEYOND, Editions, verdict
 from tests.bench.measure import Measure, run, typical
+from tests.statement.conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 
 
+EDITIONS = """\
+styles = ["tokens.css"]
+[edition.one]
+purpose = "the first"
+template = "statement.html"
+styles = ["base.css", "page.css"]
+languages = ["en"]
+[edition.two]
+purpose = "the second"
+template = "statement.html"
+styles = ["base.css", "page.css"]
+languages = ["en"]
+"""
+
+
 @pytest.fixture(scope="module")
-def printed() -> str:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    project = tmp_path_factory.mktemp("project")
+    small = Desk(project)
+    (project / "templates").mkdir()
+    (project / "templates/editions.toml").write_text(EDITIONS, encoding="utf-8")
     told = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--runs", "1"],
+        [sys.executable, "-m", "tests.bench", "--runs", "1", "--project", str(small.project)],
         cwd=ROOT,
         check=True,
         capture_output=True,
@@ -43,6 +64,13 @@ def test_every_stage_has_its_share(printed: str, stage: str) -> None:
     assert "%" in line
 
 
+@pytest.mark.parametrize(
+    "line", ["build --all, 2 editions  ", "build -e one  ", "build -e two  ", BEYOND]
+)
+def test_all_editions_stand_beside_each_alone(printed: str, line: str) -> None:
+    assert f"\n{line}" in printed
+
+
 def measure(wall: float, peak: int = 100_000_000) -> Measure:
     return Measure(wall, wall, peak)
 
@@ -57,6 +85,13 @@ def test_an_aim_is_met_at_its_limit_and_missed_above_it() -> None:
         "peak memory of a build": "met",
         "--help / a build": "MISSED",
     }
+
+
+def test_the_first_edition_is_not_counted_among_those_beyond_it() -> None:
+    alone = {"one": measure(2.0), "two": measure(1.0), "three": measure(3.0)}
+    figures = Editions([measure(4.0), measure(9.0), measure(4.0)], alone)
+    assert figures.beyond == (2.0, 4.0)
+    assert verdict(figures).reached == 0.5
 
 
 def test_each_run_of_chromium_gets_a_profile_of_its_own(tmp_path: Path) -> None:
