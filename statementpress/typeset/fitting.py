@@ -8,7 +8,7 @@ has no room for. So the parts are set once more, each as high as it needs.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from statistics import median_low
+from statistics import multimode
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox
@@ -98,12 +98,13 @@ def _parts(pages: Sequence[Any]) -> list[_Part]:
             len(boxes),
             boxes[0][0]._page_box.height,
             sum(box.margin_height() for _, box in boxes),
-            median_low(height for _, box in boxes for height in _lines(box)),
+            min(multimode(height for _, box in boxes for height in _lines(box))),
         )
         for element, boxes in shown.items()
     ]
 
 
 def _lines(box: Any) -> Iterator[float]:
-    """Yield the heights of the lines in a box; most of them are lines of its text."""
-    yield from (each.height for each in box.descendants() if isinstance(each, LineBox))
+    """Yield the heights of the lines in a box, in px, those of 0.1 px less the same."""
+    lines = (each for each in box.descendants() if isinstance(each, LineBox))
+    return (round(line.height, 1) for line in lines)
