@@ -34,7 +34,7 @@ from statementpress.typeset.faces.table import Face, faces_named, read_families,
 from statementpress.typeset.filling import KINDS, filling
 from statementpress.typeset.fitting import check_fit
 from statementpress.typeset.language import Language, read_languages
-from statementpress.typeset.plain_text import plain_text
+from statementpress.typeset.plain_text import flows, plain_text
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins."""
@@ -123,17 +123,16 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     stage("compose")
     composed = _composed(source, edition, request.sheet, how, stage)
     document = composed.document
-    text = plain_text(document.html)
     if edition.whole:
-        check_complete(statement, document.metadata.languages, text)
+        check_complete(statement, document.metadata.languages, plain_text(document.html))
     stage("typeset")
     with _glyphs_sought(source, composed.faces):
         if edition.pages_per_part:
             check_fit(document, composed.prepared, edition.pages_per_part, statement)
         finished = typeset(document, composed.prepared, languages)
     stage("prove")
-    prove(finished.pdf, promised(statement, text, finished, languages))
-    findings = (*source.findings, *inexact_findings(composed.prepared))
+    prove(finished.pdf, promised(statement, flows(document.html), finished, languages))
+    findings = (*source.findings, *document.findings, *inexact_findings(composed.prepared))
     images = {name: logo.name for name, logo in image_logos(document).items()}
     made = Made(finished.pdf, None, findings, images)
     if not how:

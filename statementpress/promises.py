@@ -2,17 +2,26 @@
 
 from collections.abc import Mapping
 
+from statementpress.proof.flows import MAIN, FlowArea
+from statementpress.proof.ink import Rectangle
 from statementpress.proof.proof import Expectation, PageExpectation
 from statementpress.statement.model import Statement
 from statementpress.typeset.engine import Typeset
 from statementpress.typeset.language import Language
+from statementpress.typeset.page_areas import Area
 from statementpress.typeset.page_feet import Foot
 
 
 def promised(
-    statement: Statement, text: str, finished: Typeset, languages: Mapping[str, Language]
+    statement: Statement,
+    texts: Mapping[str, str],
+    finished: Typeset,
+    languages: Mapping[str, Language],
 ) -> Expectation:
-    """Return what the finished PDF of `text`, its document's plain text, is to say and to show."""
+    """Return what the finished PDF is to say and to show.
+
+    `texts` are those of its document by flow (`plain_text.flows`).
+    """
     count = len(finished.pages)
 
     def told(foot: Foot, number: int) -> str:
@@ -22,7 +31,12 @@ def promised(
 
     pages = []
     for number, page in enumerate(finished.pages, 1):
-        areas = tuple((area.left, area.top, area.right, area.bottom) for area in page.areas)
         feet = tuple(told(foot, number) for foot in page.feet)
-        pages.append(PageExpectation(feet, areas))
-    return Expectation(text, pages)
+        flows = tuple(FlowArea(each.flow, _rectangle(each.area)) for each in page.flows)
+        pages.append(PageExpectation(feet, tuple(map(_rectangle, page.areas)), flows))
+    beside = {flow: text for flow, text in texts.items() if flow != MAIN}
+    return Expectation(texts[MAIN], pages, beside)
+
+
+def _rectangle(area: Area) -> Rectangle:
+    return area.left, area.top, area.right, area.bottom

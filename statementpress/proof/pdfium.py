@@ -2,9 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import c_double
+from dataclasses import dataclass
 
 import pypdfium2
+import pypdfium2.raw
 from PIL import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character as it is read: where it begins, on which baseline (points from the top left).
+
+    A generated one is none of the content: PDFium puts a line end or a space in for a gap.
+    """
+
+    text: str
+    left: float
+    baseline: float
+    generated: bool
 
 
 @contextmanager
@@ -20,6 +36,20 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 def page_texts(document: pypdfium2.PdfDocument) -> list[str]:
     """Return the text of each page with its line ends."""
     return [page.get_textpage().get_text_range() for page in document]
+
+
+def page_characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
+    """Yield the characters of a page in the order of its text."""
+    textpage, height = page.get_textpage(), page.get_height()
+    left, base = c_double(), c_double()
+    for index in range(textpage.count_chars()):
+        pypdfium2.raw.FPDFText_GetCharOrigin(textpage, index, left, base)
+        yield Character(
+            chr(pypdfium2.raw.FPDFText_GetUnicode(textpage, index)),
+            left.value,
+            height - base.value,
+            pypdfium2.raw.FPDFText_IsGenerated(textpage, index) == 1,
+        )
 
 
 def page_images(document: pypdfium2.PdfDocument, scale: float) -> Iterator[Image.Image]:

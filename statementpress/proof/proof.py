@@ -1,13 +1,15 @@
 """The proof that every build ends with: a PDF is handed out only if it keeps its promises."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, zip_longest
 
 from pypdfium2 import PdfDocument
 
 from statementpress.errors import ProofError
 from statementpress.khmer.lines import illegal_line
 from statementpress.proof import fonts, ink, pdfium, text
+from statementpress.proof.flows import MAIN, FlowArea, texts_by_flow
 
 QUOTED = 60
 """Characters of a line that are quoted."""
@@ -15,24 +17,32 @@ QUOTED = 60
 
 @dataclass(frozen=True, slots=True)
 class PageExpectation:
-    """What one page is to have: the texts of its foot, and where ink may stand (points)."""
+    """What one page is to have: the texts of its foot, and where ink may stand (points).
+
+    `flows` are the areas of the texts that go down it side by side.
+    """
 
     foot: tuple[str, ...]
     areas: tuple[ink.Rectangle, ...]
+    flows: tuple[FlowArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a document is to say, a line for each block, and what its pages are to have."""
+    """What a document is to say, a line for each block, and what its pages are to have.
+
+    `beside` are texts that have areas of their own, by the name of their flow; `text` has the rest.
+    """
 
     text: str
     pages: Sequence[PageExpectation]
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def prove(pdf: bytes, expectation: Expectation) -> None:
     """Raise ProofError with every promise that the PDF breaks, quoting the place."""
     with pdfium.opened(pdf) as document:
-        texts = pdfium.page_texts(document)
+        texts = _page_texts(document, expectation)
         ink_faults = _ink_faults(document, expectation)
     faults = [
         *_text_faults(texts, expectation),
@@ -48,19 +58,40 @@ def prove(pdf: bytes, expectation: Expectation) -> None:
         )
 
 
-def _text_faults(texts: Sequence[str], expectation: Expectation) -> list[str]:
+def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[str, str]]:
+    """Return the texts of each page by their flow."""
+    areas = [page.flows for page in expectation.pages]
+    if not any(areas):
+        return [{MAIN: page} for page in pdfium.page_texts(document)]
+    return [
+        texts_by_flow(list(pdfium.page_characters(page)), flows)
+        for page, flows in zip_longest(document, areas[: len(document)], fillvalue=())
+    ]
+
+
+def _text_faults(texts: Sequence[Mapping[str, str]], expectation: Expectation) -> list[str]:
     if len(texts) != len(expectation.pages):
         return [f"it has {len(texts)} pages instead of {len(expectation.pages)}"]
     feet = [page.foot for page in expectation.pages]
-    difference = text.compare(expectation.text, texts, feet)
-    return [str(difference)] if difference else []
+    without = [()] * len(feet)
+    expected = {MAIN: expectation.text, **expectation.beside}
+    compared = (
+        text.compare(
+            expected.get(flow, ""),
+            [page.get(flow, "") for page in texts],
+            feet if flow == MAIN else without,
+        )
+        for flow in dict.fromkeys(chain(expected, *texts))
+    )
+    return [str(difference) for difference in compared if difference]
 
 
-def _line_faults(texts: Sequence[str]) -> list[str]:
+def _line_faults(texts: Sequence[Mapping[str, str]]) -> list[str]:
     return [
         f"page {number}: the line “{line}” {reason}"
         for number, page in enumerate(texts, 1)
-        for line in page.splitlines()
+        for flow in page.values()
+        for line in flow.splitlines()
         if (reason := illegal_line(line.strip()))
     ]
 

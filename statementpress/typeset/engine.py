@@ -20,7 +20,9 @@ from statementpress.typeset.fonts_only import bare_configuration, font_face_rule
 from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import rdf
 from statementpress.typeset.page_feet import Foot, feet
+from statementpress.typeset.page_flows import FlowArea, flow_areas
 from statementpress.typeset.stretch import stretching_word_boundaries
+from statementpress.typeset.whole_rows import ROW, row_begun_apart, with_whole_rows
 
 VARIANT = "pdf/a-3a"
 
@@ -30,11 +32,15 @@ LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
 
 @dataclass(frozen=True, slots=True)
 class TypesetPage:
-    """A page as it was laid out: the language of its part, where ink may stand, and its foot."""
+    """A page as it was laid out: the language of its part, where ink may stand, and its foot.
+
+    `flows` are the parts of it whose text goes on from area to area; the main one has the rest.
+    """
 
     language: str
     areas: tuple[page_areas.Area, ...]
     feet: tuple[Foot, ...]
+    flows: tuple[FlowArea, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,13 @@ def typeset(
     TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph, an
     asset that is not there. `pinned.require_weasyprint` has been asked before.
     """
-    with laid_out(document, faces) as layout:
-        return _written(layout, document, languages)
+    whole: list[str] = []
+    while True:
+        with laid_out(with_whole_rows(document, whole), faces) as layout:
+            apart = row_begun_apart(layout.pages) if ROW in document.html else None
+            if apart is None or apart in whole:
+                return _written(layout, document, languages)
+        whole.append(apart)
 
 
 def page_count(document: Document, faces: Sequence[PreparedFace]) -> int:
@@ -104,5 +115,9 @@ def _written(layout: Any, document: Document, languages: Mapping[str, Language])
         )
     pages = zip(codes, layout.pages, strict=True)
     return Typeset(
-        pdf, tuple(TypesetPage(code, page_areas.areas(page), feet(page)) for code, page in pages)
+        pdf,
+        tuple(
+            TypesetPage(code, page_areas.areas(page), feet(page), flow_areas(page))
+            for code, page in pages
+        ),
     )

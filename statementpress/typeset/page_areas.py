@@ -36,6 +36,12 @@ def areas(page: Any) -> tuple[Area, ...]:
     return tuple(_area(each, left, top) for each in boxes)
 
 
+def border_area(box: Any, page: Any) -> Area:
+    """Return the rectangle of a box on a laid-out page, its padding and borders included."""
+    left, top = page.bleed["left"] + box.border_box_x(), page.bleed["top"] + box.border_box_y()
+    return _in_points(left, top, left + box.border_width(), top + box.border_height())
+
+
 def _paints(background: Any) -> bool:
     return bool(background.color.alpha) or any(layer.image for layer in background.layers)
 

@@ -3,6 +3,7 @@
 The boxes of a page are private to the pinned WeasyPrint.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,14 @@ def feet(page: Any) -> tuple[Foot, ...]:
     return tuple(
         Foot(box.element.get("class"), box.element.get("lang"))
         for margin_box in margin_boxes(page)
-        for box in margin_box.children
-        if box.element is not None and box.element.get("class") in FURNITURE
+        for box in _furniture(margin_box)
     )
+
+
+def _furniture(box: Any) -> Iterator[Any]:
+    """Yield the outermost boxes below `box` that are page furniture."""
+    for child in getattr(box, "children", ()):
+        if child.element is not None and child.element.get("class") in FURNITURE:
+            yield child
+        else:
+            yield from _furniture(child)

@@ -1,5 +1,10 @@
-"""The text of a document as a reader should find it: what the proof holds the PDF against."""
+"""The text of a document as a reader should find it: what the proof holds the PDF against.
 
+Where languages stand side by side, a page shows a little of each, and then a little more. There an
+element's `data-flow` names the text that it goes on with, and each text is read down its column.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -7,27 +12,52 @@ from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote", "br"}) | frozenset(
-    {"body", "div", "header", "main", "section"}
+    {"body", "div", "header", "main", "section", "td", "th"}
 )
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
 FURNITURE = frozenset({"foot-title", "foot-page"})
 """Classes of what stands on every page and is no part of the text."""
+
+FLOW = "data-flow"
+"""The attribute that names the text an element belongs to."""
+MAIN = ""
+"""The flow of all that belongs to no other."""
 
 _INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, *PRIVATE}))
 
 
 def plain_text(html: str) -> str:
     """Return the text of a document's body, a line for each block, list labels included."""
+    return _lines(text for _, text in _read(html))
+
+
+def flows(html: str) -> Mapping[str, str]:
+    """Return the text of each flow by its name, as `plain_text` has it; MAIN is always there."""
+    pieces: dict[str, list[str]] = {MAIN: []}
+    for flow, text in _read(html):
+        pieces.setdefault(flow, []).append(text)
+    return {flow: _lines(texts) for flow, texts in pieces.items()}
+
+
+def _read(html: str) -> list[tuple[str, str]]:
     reader = _TextReader()
     reader.feed(html)
     reader.close()
-    lines = "".join(reader.pieces).translate(_INVISIBLE).splitlines()
+    return reader.pieces
+
+
+def _lines(pieces: Iterable[str]) -> str:
+    lines = "".join(pieces).translate(_INVISIBLE).splitlines()
     return "\n".join(line for line in (" ".join(text.split()) for text in lines) if line)
 
 
 @dataclass
 class _TextReader(HTMLParser):
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+    """Flow and text of each piece."""
+    flow: str = MAIN
+    within: str = ""
+    """The name of the element that the flow belongs to; flows do not nest."""
     hidden: int = 0
     """Depth inside an element that is no part of the text; 0 outside."""
 
@@ -39,15 +69,23 @@ class _TextReader(HTMLParser):
         if self.hidden or tag == "head" or attributes.get("class") in FURNITURE:
             self.hidden += tag not in VOID
             return
+        if FLOW in attributes:
+            self.flow, self.within = attributes[FLOW] or MAIN, tag
         if tag in BLOCKS:
-            self.pieces.append("\n")
+            self._add("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if self.hidden:
             self.hidden -= tag not in VOID
-        elif tag in BLOCKS:
-            self.pieces.append("\n")
+            return
+        if tag in BLOCKS:
+            self._add("\n")
+        if tag == self.within:
+            self.flow, self.within = MAIN, ""
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.pieces.append(data)
+            self._add(data)
+
+    def _add(self, text: str) -> None:
+        self.pieces.append((self.flow, text))

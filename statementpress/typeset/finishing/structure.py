@@ -16,6 +16,9 @@ from statementpress.typeset.finishing.tags import Tag, TagRecord
 ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"}
 """HTML elements that have a meaning, and the standard type that WeasyPrint does not give them."""
 
+CELLS = frozenset({"/TD", "/TH"})
+"""Types that keep their place in a table's row with nothing in them (ISO 14289-1, 7.5)."""
+
 LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 
 
@@ -105,8 +108,18 @@ def _describe(tag: Tag, page_height: float) -> None:
         structure["A"] = pydyf.Dictionary(
             {"O": "/List", "ListNumbering": LIST_NUMBERING[element.tag]}
         )
+    if structure["S"] in CELLS:
+        _describe_cell(structure, element)
     if structure["S"] == "/Figure":
         structure["A"]["BBox"] = pydyf.Array(_points(structure["A"]["BBox"], page_height))
+
+
+def _describe_cell(structure: Any, element: Any) -> None:
+    """Say which cells a header is for; WeasyPrint names headers on their own page alone."""
+    if structure["S"] == "/TH":
+        structure["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+    elif not structure["A"].get("Headers"):
+        structure["A"].pop("Headers", None)
 
 
 def _lift_labels(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
@@ -126,7 +139,8 @@ def _drop_empty(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
     """Take out tags with nothing in them, such as a rule drawn below a line, innermost first."""
     for tag in sorted(tags, key=lambda tag: -tag.structure.number):
         siblings = objects[tag.structure["P"]]["K"]
-        if not tag.structure["K"] and tag.structure.reference in siblings:
+        kept = tag.structure["S"] in CELLS
+        if not (tag.structure["K"] or kept) and tag.structure.reference in siblings:
             siblings.remove(tag.structure.reference)
 
 
