@@ -8,6 +8,7 @@ import pytest
 
 from statementpress.build import make
 from tests.official.editions import PROJECT, STATEMENT
+from tests.statement.conftest import Desk
 
 Handout = Callable[[str], Path]
 """Gives the PDF of an edition by its name; its printing sheets are NAME-print.pdf beside it."""
@@ -27,3 +28,9 @@ def handout(tmp_path_factory: pytest.TempPathFactory) -> Handout:
         return path
 
     return built
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a small made-up statement, to make another one of."""
+    return Desk(tmp_path)
