@@ -1,8 +1,154 @@
-"""Lay the pages of any PDF on printing sheets."""
+"""Lay the pages of any PDF on printing sheets.
 
-from statementpress.prepress.imposition.settings import Imposition
+Sheets are for paper: what is on them can be read and copied page by page, but they have no tags,
+links or bookmarks. The file that they are made of is the one to publish.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfError
+
+from statementpress.errors import UsageError
+from statementpress.prepress.imposition.document import describe
+from statementpress.prepress.imposition.grid import Grid, Placement, grid_of, placement
+from statementpress.prepress.imposition.marks import sheet_marks
+from statementpress.prepress.imposition.order import ORDERS, Side
+from statementpress.prepress.imposition.pages import SourcePage, source_pages
+from statementpress.prepress.imposition.room import check_room
+from statementpress.prepress.imposition.settings import Imposition, Scheme
+from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned, opened
+from statementpress.prepress.sheet.operators import clip
+from statementpress.prepress.units import MILLIMETRES, POINTS
+
+MOST_CREEP = 10.0
+"""Millimetres by which inner pages may move: what margins at a fold have; then type is cut off."""
+SIDES = 2
+"""Of a sheet."""
+ROUNDING = 0.05
+"""Millimetres by which a bleed may be short: boxes are written in decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """Printing sheets, and what whoever prints them may want to know of their pages.
+
+    `blanks` pages are empty; `scales` has the factor of each page that was made smaller, `bleeds`
+    the bleed (millimetres) of each that has less than was asked for, both by page number from 1.
+    """
+
+    pdf: bytes
+    sheets: int
+    blanks: int
+    scales: Mapping[int, float] = field(default_factory=dict)
+    bleeds: Mapping[int, float] = field(default_factory=dict)
 
 
 def impose(pdf: bytes, how: Imposition) -> bytes:
-    """Return the printing sheets of `pdf`, fronts and backs in turn."""
-    raise NotImplementedError
+    """Return the printing sheets of `pdf`, fronts and backs in turn; errors as of `lay_out`."""
+    return lay_out(pdf, how).pdf
+
+
+def lay_out(pdf: bytes, how: Imposition) -> Imposed:
+    """Return the printing sheets of `pdf`, and what became of its pages; the same bytes each time.
+
+    UnreadablePdfError where it cannot be read; UsageError for a sheet that has no room for pages
+    with their bleed, or for a booklet of more paper than can be folded.
+    """
+    with opened(pdf) as source:
+        try:
+            return _laid_out(source, how)
+        except (PdfError, MemoryError) as error:
+            raise UnreadablePdfError(f"is damaged: {cleaned(str(error))}") from error
+
+
+def _laid_out(source: Pdf, how: Imposition) -> Imposed:
+    pages = source_pages(source, how.bleed)
+    sides = list(ORDERS[how.scheme](len(pages)))
+    grid = grid_of(how, pages[0].size)
+    check_room(grid, [page.size for page in pages], how)
+    _check_creep(len(sides) // SIDES, how)
+    target = Pdf.new()
+    forms = [target.copy_foreign(source.make_indirect(page.form)) for page in pages]
+    for number, side in enumerate(sides):
+        shift = number // SIDES * how.paper * POINTS if how.scheme is Scheme.SADDLE else 0.0
+        _add_side(target, grid, list(_placed(grid, side, pages, shift)), forms, how)
+    describe(target, source, turned_at_long_edge=grid.height > grid.width)
+    return Imposed(
+        _saved(target, source),
+        len(sides) // SIDES,
+        sum(page is None for side in sides for page in side),
+        dict(_scales(grid, pages)),
+        dict(_short_bleeds(pages, how.bleed)),
+    )
+
+
+def _scales(grid: Grid, pages: Sequence[SourcePage]) -> Iterator[tuple[int, float]]:
+    """Yield number and scale of each page that is too large for its place."""
+    for number, page in enumerate(pages, 1):
+        scale = grid.scale(page.size)
+        if scale < 1:
+            yield number, scale
+
+
+def _short_bleeds(pages: Sequence[SourcePage], asked: float) -> Iterator[tuple[int, float]]:
+    """Yield number and bleed (millimetres) of each page that has less than what is asked for."""
+    for number, page in enumerate(pages, 1):
+        bleed = page.bleed * MILLIMETRES
+        if bleed < asked - ROUNDING:
+            yield number, bleed
+
+
+def _check_creep(sheets: int, how: Imposition) -> None:
+    creep = (sheets - 1) * how.paper
+    if how.scheme is Scheme.SADDLE and creep > MOST_CREEP:
+        raise UsageError(
+            f"{sheets} sheets of {how.paper:g} mm cannot be folded into one booklet: inside, type "
+            f"would lie {creep:.0f} mm nearer to the fold, and be cut off",
+            hint="divide the file into several booklets, or give thinner paper with --paper",
+        )
+
+
+def _placed(
+    grid: Grid, side: Side, pages: Sequence[SourcePage], shift: float
+) -> Iterator[tuple[int, SourcePage, Placement]]:
+    """Yield the pages of a side, by their number from 0, and where each stands."""
+    for cell, number in enumerate(side):
+        if number is not None:
+            page = pages[number]
+            yield number, page, placement(grid, cell, page.size, shift)
+
+
+def _add_side(
+    target: Pdf,
+    grid: Grid,
+    placed: Sequence[tuple[int, SourcePage, Placement]],
+    forms: Sequence[Object],
+    how: Imposition,
+) -> None:
+    drawn = [
+        f"q {clip(where.clip)} {page.matrix(where).encode().decode('ascii')} cm /P{number + 1} Do Q"
+        for number, page, where in placed
+    ]
+    if how.marks:
+        drawn += sheet_marks(grid, [where.trim for _, _, where in placed], how.edge * POINTS)
+    target.add_blank_page()
+    sheet = target.pages[-1].obj
+    box = [Decimal(f"{side:.6f}") for side in (0, 0, grid.width, grid.height)]
+    sheet[Name.MediaBox], sheet[Name.TrimBox] = Array(box), Array(box)
+    shown = {f"/P{number + 1}": forms[number] for number, _, _ in placed}
+    sheet[Name.Resources] = Dictionary(XObject=Dictionary(shown))
+    sheet[Name.Contents] = target.make_stream("\n".join(drawn).encode("ascii"))
+
+
+def _saved(target: Pdf, source: Pdf) -> bytes:
+    written = BytesIO()
+    target.save(
+        written,
+        min_version=max(source.pdf_version, "1.7"),
+        object_stream_mode=ObjectStreamMode.generate,
+        deterministic_id=True,
+    )
+    return written.getvalue()

@@ -1,0 +1,140 @@
+"""Where pages stand on a sheet: cells about its middle, and pages that lean on the middle lines.
+
+    saddle: 2 x 1, folded at the middle     cards: 2 x 2, cut at the middle
+
+    +--------+--------+                     +-----+-----+
+    |        |        |                     |     |     |
+    |     ...|...     |                     |  ...|...  |
+    |     . 4|1 .     |                     +-----+-----+
+    |     ...|...     |                     |  ...|...  |
+    |        |        |                     |     |     |
+    +--------+--------+                     +-----+-----+
+
+Pages meet at the middle lines, so that there is one fold, and of cards without bleed one cut. With
+bleed, cards stand apart by the bleed of both.
+
+Creep. Folded in half, a sheet that lies within others is wrapped around by their folds: pressed
+flat and stapled, each fold outside it is one paper thick. So the fold of sheet i, counted from 0
+outside, lies i papers nearer to the fore edge than the spine's back does, and its leaves stick out
+as far; trimmed at the fore edge they would lose it there. Each page of sheet i is moved towards
+the fold by
+
+    shift = i x paper
+
+Then type stands at one distance from the spine's back throughout, and from the trimmed fore edge.
+(A fold that is round, not pressed, gives up to pi/2 of it: half circles about the innermost fold.)
+"""
+
+from dataclasses import dataclass
+
+from pikepdf import Rectangle
+
+from statementpress.prepress.imposition.settings import Imposition, Scheme, Size
+from statementpress.prepress.units import POINTS
+
+SLACK = 0.3 * POINTS
+"""By which a page may be too large and is not scaled: programs round A4 up to 596 by 842 points."""
+
+PageSize = tuple[float, float]
+"""Width and height of a trimmed page as shown, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet and its cells: two columns, and one row or two; lengths in points.
+
+    Pages stand `gutter` apart across a middle line, and have `bleed` around them.
+    """
+
+    width: float
+    height: float
+    rows: int
+    bleed: float
+    gutter: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return the point where both middle lines cross."""
+        return self.width / 2, self.height / 2
+
+    def room(self) -> PageSize:
+        """Return the largest trimmed page that a cell has room for, with its bleed."""
+        across = (self.width - self.gutter) / 2 - self.bleed
+        if self.rows == 1:
+            return across, self.height - 2 * self.bleed
+        return across, (self.height - self.gutter) / 2 - self.bleed
+
+    def fits(self, page: PageSize) -> bool:
+        """Say whether a page has room as large as it is."""
+        return all(side <= room + SLACK for side, room in zip(page, self.room(), strict=True))
+
+    def scale(self, page: PageSize) -> float:
+        """Return by how much a page has to be made smaller to have room: 1 where it fits."""
+        if self.fits(page):
+            return 1.0
+        return min(room / side for side, room in zip(page, self.room(), strict=True))
+
+    def needed(self, page: PageSize) -> PageSize:
+        """Return the width and height of the smallest sheet that has room for such pages."""
+        room = self.room()
+        cells = 2, self.rows
+        return (
+            self.width + cells[0] * (page[0] - room[0]),
+            self.height + cells[1] * (page[1] - room[1]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a page stands on a sheet: its trim box there, what of it is let show, and its scale."""
+
+    trim: Rectangle
+    clip: Rectangle
+    scale: float
+
+
+def grid_of(how: Imposition, page: PageSize, sheet: Size | None = None) -> Grid:
+    """Return the grid of sheets for pages, the first of which is `page`.
+
+    A sheet that is folded lies on its long side; one of cards stands as they do. `sheet` takes the
+    place of the imposition's own.
+    """
+    shorter, longer = (side * POINTS for side in sheet or how.sheet)
+    bleed = how.bleed * POINTS
+    if how.scheme is Scheme.SADDLE:
+        return Grid(longer, shorter, rows=1, bleed=bleed, gutter=0)
+    wide = page[0] > page[1]
+    width, height = (longer, shorter) if wide else (shorter, longer)
+    return Grid(width, height, rows=2, bleed=bleed, gutter=2 * bleed)
+
+
+def placement(grid: Grid, cell: int, page: PageSize, shift: float) -> Placement:
+    """Place a page in a cell, counted by rows from the top left; shift in points (creep).
+
+    It is clipped at the middle lines of the sheet, at its bleed, and at the sheet's edges.
+    """
+    scale = grid.scale(page)
+    width, height = page[0] * scale, page[1] * scale
+    row, column = divmod(cell, 2)
+    across, upward = grid.middle
+    gap = grid.gutter / 2
+    left = across + gap - shift if column else across - gap - width + shift
+    bottom = upward - height / 2
+    if grid.rows == 2:
+        bottom = upward - gap - height if row else upward + gap
+    trim = Rectangle(left, bottom, left + width, bottom + height)
+    return Placement(trim, _clip(grid, trim, row, column), scale)
+
+
+def _clip(grid: Grid, trim: Rectangle, row: int, column: int) -> Rectangle:
+    across, upward = grid.middle
+    left, right = ((across, grid.width), (0, across))[not column]
+    bottom, top = 0.0, grid.height
+    if grid.rows == 2:
+        bottom, top = (0.0, upward) if row else (upward, grid.height)
+    return Rectangle(
+        max(left, trim.llx - grid.bleed),
+        max(bottom, trim.lly - grid.bleed),
+        min(right, trim.urx + grid.bleed),
+        min(top, trim.ury + grid.bleed),
+    )

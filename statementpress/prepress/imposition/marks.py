@@ -1,0 +1,127 @@
+"""Fold ticks and crop marks: for each fold and each cut, a short line at both its ends.
+
+A mark stands outside the pages where the sheet has room for it inside the edge that printers leave
+white. Folds and cuts at the middle of a sheet that is all page have theirs on the pages' own
+margins, right at that edge, where type is furthest; of cuts at the outside there are none then, as
+they would be seen.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pikepdf import Rectangle
+
+from statementpress.prepress.imposition.grid import Grid
+from statementpress.prepress.sheet.operators import line, numbers
+from statementpress.prepress.units import POINTS
+
+WEIGHT = 0.25
+"""Points: seen when looked for, and no more."""
+LENGTH = 5 * POINTS
+"""Of a mark outside the pages."""
+ON_PAGE = 3 * POINTS
+"""Of one on their margins: from 5 to 8 mm where the printer leaves 5 mm white."""
+SHORTEST = 2 * POINTS
+"""What can be told from a speck."""
+OFFSET, NEAREST = 3 * POINTS, 0.5 * POINTS
+"""From a cut, or from its bleed, to its mark; the second where there is no room for the first."""
+SAME = 0.05 * POINTS
+"""Lines nearer than this are one."""
+DASHES = (0.6 * POINTS, 0.6 * POINTS)
+"""Of a fold: three and two gaps are as long as a mark on the page."""
+
+Run = tuple[float, float]
+"""Where a mark begins and ends, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The direction in which lines follow each other; lengths in points.
+
+    `length` is the sheet's in that direction, `across` its other one, along the lines; `low` and
+    `high` are where the pages begin and end along the lines.
+    """
+
+    length: float
+    across: float
+    low: float
+    high: float
+
+
+def sheet_marks(grid: Grid, trims: Sequence[Rectangle], edge: float) -> list[str]:
+    """Return the operators of the marks on a side with these trim boxes, none where it has none.
+
+    All in points; `edge` is what the printer leaves white.
+    """
+    upright, level = _axes(grid, trims)
+    drawn = [
+        line(x, start, x, end)
+        for x in _cuts(upright, _upright_sides(grid, trims))
+        for start, end in _runs(grid, upright, x, edge)
+    ]
+    drawn += [
+        line(start, y, end, y)
+        for y in _cuts(level, (side for box in trims for side in (box.lly, box.ury)))
+        for start, end in _runs(grid, level, y, edge)
+    ]
+    if grid.rows == 1:
+        drawn += _fold(grid, upright, edge)
+    return ["q", "0 G", f"{numbers(WEIGHT)} w", *drawn, "Q"] if drawn else []
+
+
+def _fold(grid: Grid, upright: _Axis, edge: float) -> list[str]:
+    middle = grid.width / 2
+    ticks = [line(middle, start, middle, end) for start, end in _runs(grid, upright, middle, edge)]
+    return [f"[{numbers(*DASHES)}] 0 d", *ticks]
+
+
+def _axes(grid: Grid, trims: Sequence[Rectangle]) -> tuple[_Axis, _Axis]:
+    """Return the axis of upright lines and that of level ones."""
+    boxes = trims or [Rectangle(0, 0, grid.width, grid.height)]
+    low, high = min(box.lly for box in boxes), max(box.ury for box in boxes)
+    left, right = min(box.llx for box in boxes), max(box.urx for box in boxes)
+    return (
+        _Axis(grid.width, grid.height, low, high),
+        _Axis(grid.height, grid.width, left, right),
+    )
+
+
+def _upright_sides(grid: Grid, trims: Sequence[Rectangle]) -> Iterator[float]:
+    """Yield where pages end to the left and right, but not where they are folded."""
+    for box in trims:
+        on_left = box.llx + box.urx < grid.width
+        if grid.rows == 2 or on_left:
+            yield box.llx
+        if grid.rows == 2 or not on_left:
+            yield box.urx
+
+
+def _cuts(axis: _Axis, sides: Iterable[float]) -> Iterator[float]:
+    """Yield each line once, from the lowest, and none at the sheet's own edges."""
+    last = 0.0
+    for side in sorted(sides):
+        if last + SAME < side < axis.length - SAME:
+            last = side
+            yield side
+
+
+def _runs(grid: Grid, axis: _Axis, at: float, edge: float) -> Iterator[Run]:
+    """Yield where the marks of a line run, at its low and at its high end."""
+    inner = abs(at - axis.length / 2) <= grid.gutter / 2 + SAME
+    on_page = (edge, edge + ON_PAGE) if inner else None
+    low = _outside(axis.low, grid.bleed, edge) or on_page
+    if low:
+        yield low
+    high = _outside(axis.across - axis.high, grid.bleed, edge) or on_page
+    if high:
+        yield axis.across - high[0], axis.across - high[1]
+
+
+def _outside(room: float, bleed: float, edge: float) -> Run | None:
+    """Return where a mark runs between the sheet's edge and pages that leave it so much room."""
+    for offset in (max(OFFSET, bleed + NEAREST), bleed + NEAREST):
+        end = room - offset
+        start = max(edge, end - LENGTH)
+        if end - start >= SHORTEST - 0.001:  # what is exact in millimetres is rounded in points
+            return start, end
+    return None

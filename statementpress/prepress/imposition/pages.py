@@ -1,0 +1,138 @@
+"""The pages of any PDF as forms (ISO 32000-1, 8.10) that can be drawn on a sheet.
+
+What prints stays: annotations that do become content, as on paper they are no more than that.
+What does not is left behind: links, comments that are not printed, tags, bookmarks, actions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, PdfError, Rectangle, Stream
+
+from statementpress.prepress.content.operands import array, entry
+from statementpress.prepress.content.optional_content import read_optional_content
+from statementpress.prepress.imposition.grid import PageSize, Placement
+from statementpress.prepress.page_boxes import given_box, page_boxes, rotation, user_unit
+from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned
+from statementpress.prepress.units import POINTS
+from statementpress.prepress.unpacking import unpacked
+
+MOST_BYTES = 1 << 27
+"""Of one page's content unpacked: 128 MB, ten times what the largest maps have."""
+
+TURNS = {
+    0: Matrix(1, 0, 0, 1, 0, 0),
+    90: Matrix(0, -1, 1, 0, 0, 0),
+    180: Matrix(-1, 0, 0, -1, 0, 0),
+    270: Matrix(0, 1, -1, 0, 0, 0),
+}
+"""Turns about the origin, by degrees clockwise as /Rotate counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page: its form, its trim box and what is painted around it in user space, how it is shown.
+
+    `painted` is the bleed box, or the media box where there is none; `unit` points of user space.
+    """
+
+    form: Object
+    trim: Rectangle
+    painted: Rectangle
+    turned: int
+    unit: float
+
+    @property
+    def size(self) -> PageSize:
+        """Return the trimmed page as shown, in points."""
+        width, height = self.trim.width * self.unit, self.trim.height * self.unit
+        return (height, width) if self.turned in {90, 270} else (width, height)
+
+    @property
+    def bleed(self) -> float:
+        """Return how far, in points, the page is painted beyond its trim box on every side."""
+        trim, painted = self.trim, self.painted
+        sides = (
+            trim.llx - painted.llx,
+            trim.lly - painted.lly,
+            painted.urx - trim.urx,
+            painted.ury - trim.ury,
+        )
+        return float(max(0, min(sides))) * self.unit
+
+    def matrix(self, placed: Placement) -> Matrix:
+        """Return what brings the form's space to where the page is placed on a sheet."""
+        scale = self.unit * placed.scale
+        x, y = _centre(self.trim)
+        to_x, to_y = _centre(placed.trim)
+        turned = Matrix(1, 0, 0, 1, -x, -y) @ TURNS[self.turned]
+        return turned @ Matrix(scale, 0, 0, scale, to_x, to_y)
+
+
+def source_pages(pdf: Pdf, bleed: float) -> list[SourcePage]:
+    """Return the pages of a PDF, clipped at their bleed (millimetres).
+
+    The PDF is changed: what prints of its annotations becomes content. UnreadablePdfError where a
+    page cannot be read, or is so large that it is made to fill the memory.
+    """
+    for number, page in enumerate(pdf.pages, 1):
+        _check_content(page, number)
+    try:
+        _flatten(pdf)
+        return [_source_page(page, bleed) for page in pdf.pages]
+    except (PdfError, ValueError, TypeError, RuntimeError) as error:
+        raise UnreadablePdfError(f"has pages that are damaged: {cleaned(str(error))}") from error
+
+
+def _check_content(page: Page, number: int) -> None:
+    left = MOST_BYTES
+    for stream in _contents(page.obj.get(Name.Contents)):
+        data = unpacked(stream, left)
+        if data is None:
+            raise UnreadablePdfError(f"is damaged, or far too large, in page {number}")
+        left -= len(data)
+
+
+def _contents(contents: object) -> Iterator[Stream]:
+    """Yield the content streams of a page; readers pass over all else."""
+    listed = array(contents) if isinstance(contents, Array) else [contents]
+    yield from (each for each in listed if isinstance(each, Stream))
+
+
+def _flatten(pdf: Pdf) -> None:
+    """Draw the annotations that print into the content of their pages, and drop all."""
+    hidden = read_optional_content(pdf)
+    for page in pdf.pages:
+        annotations = page.obj.get(Name.Annots)
+        if isinstance(annotations, Array):
+            shown = [
+                each
+                for each in annotations
+                if isinstance(each, Dictionary) and not hidden.hides(each.get(Name.OC))
+            ]
+            page.obj[Name.Annots] = Array(shown)
+    if entry(pdf.Root.get(Name.AcroForm), Name.NeedAppearances) is True:
+        pdf.generate_appearance_streams()
+    pdf.flatten_annotations("print")
+
+
+def _source_page(page: Page, bleed: float) -> SourcePage:
+    boxes, unit = page_boxes(page), user_unit(page.obj)
+    painted = boxes.bleed if given_box(page.obj, Name.BleedBox) else boxes.media
+    form = page.as_form_xobject(handle_transformations=False)
+    form[Name.BBox] = _cut(boxes.trim, painted, bleed * POINTS / unit).as_array()
+    return SourcePage(form, boxes.trim, painted, rotation(page.obj), unit)
+
+
+def _cut(trim: Rectangle, painted: Rectangle, bleed: float) -> Rectangle:
+    """Return the trim box and so much of what is painted around it (user space)."""
+    return Rectangle(
+        min(trim.llx, max(trim.llx - bleed, painted.llx)),
+        min(trim.lly, max(trim.lly - bleed, painted.lly)),
+        max(trim.urx, min(trim.urx + bleed, painted.urx)),
+        max(trim.ury, min(trim.ury + bleed, painted.ury)),
+    )
+
+
+def _centre(box: Rectangle) -> tuple[float, float]:
+    return (box.llx + box.urx) / 2, (box.lly + box.ury) / 2
