@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test lint bench picture findings lock clean help
+.PHONY: pdf test lint bench picture gallery findings lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -24,6 +24,10 @@ bench: ## time a build beside plain WeasyPrint and Chromium
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
 	.venv/bin/python docs/picture.py "$$(.venv/bin/python generate.py)" docs/page.png
+
+gallery: ## draw the README's pictures of all editions, docs/gallery/, from new builds
+	@setup/prepare build
+	.venv/bin/python -m docs.gallery
 
 findings: ## write the table of findings in docs/print-shop.md from press/findings.toml
 	@setup/prepare build
