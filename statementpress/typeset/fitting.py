@@ -24,6 +24,8 @@ HIGH = 20
 """Times as high as it is: a page that any part fits on."""
 SLACK = 0.5
 """px (0.13 mm) that a part is to be shorter than its pages, as lengths are rounded."""
+USUAL_LINE = 20.0
+"""px: a line's height in a part that has none."""
 MILLIMETRES_PER_PX = 25.4 / 96
 
 
@@ -98,7 +100,9 @@ def _parts(pages: Sequence[Any]) -> list[_Part]:
             len(boxes),
             boxes[0][0]._page_box.height,
             sum(box.margin_height() for _, box in boxes),
-            min(multimode(height for _, box in boxes for height in _lines(box))),
+            min(
+                multimode(height for _, box in boxes for height in _lines(box)), default=USUAL_LINE
+            ),
         )
         for element, boxes in shown.items()
     ]
