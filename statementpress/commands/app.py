@@ -14,15 +14,22 @@ from statementpress import __version__
 from statementpress.commands.options import (
     OFFICIAL,
     PRESS,
+    SADDLE,
+    Bleed,
     EditionName,
+    ImposedFile,
+    ImposedSheet,
     Invocation,
     LimitsName,
+    Paper,
     PreflightTarget,
     ProfileFile,
     Project,
     Quiet,
     ReportFile,
+    SchemeName,
     SheetName,
+    SheetsFile,
     StatementName,
     Verbose,
 )
@@ -67,6 +74,17 @@ class _PreflightCommand(_EditionCommand):
         super().format_epilog(ctx, formatter)
         with formatter.section("Limits"):
             formatter.write_dl(limits_for_help(_project_of(ctx)))
+
+
+class _ImposeCommand(TyperCommand):
+    """A command with --scheme and --sheet; its help ends with both lists of the project."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        from statementpress.commands.impose import lists_for_help  # noqa: PLC0415
+
+        for heading, rows in lists_for_help(_project_of(ctx)):
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
 
 app = typer.Typer(
@@ -189,6 +207,30 @@ def _preflight(  # noqa: PLR0913, PLR0917
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
     asked = Asked(target, edition, limits, profile, as_json, output)
     preflight(invocation.terminal, invocation.project, asked)
+
+
+@app.command("impose", cls=_ImposeCommand)
+def _impose(  # noqa: PLR0913, PLR0917
+    context: typer.Context,
+    file: ImposedFile,
+    scheme: SchemeName = SADDLE,
+    sheet: ImposedSheet = None,
+    paper: Paper = None,
+    bleed: Bleed = None,
+    marks: Annotated[
+        bool, typer.Option("--marks/--no-marks", help="Draw fold ticks and crop marks.")
+    ] = True,
+    output: SheetsFile = None,
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Lay the pages of a PDF on sheets, to be folded or cut, and print where they are."""
+    from statementpress.commands.impose import Asked, impose  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    asked = Asked(file, scheme, sheet, paper, bleed, marks, output)
+    impose(invocation.terminal, invocation.project, asked)
 
 
 @app.command("list")

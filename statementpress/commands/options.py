@@ -13,6 +13,8 @@ OFFICIAL = "official"
 """The edition that is built where none is named."""
 PRESS = "press"
 """The edition that is examined where none is named."""
+SADDLE = "saddle"
+"""The scheme of the sheets that are made where none is named."""
 
 
 @dataclass(slots=True)
@@ -90,5 +92,36 @@ ReportFile = Annotated[
         "--output",
         metavar="REPORT",
         help="Write the bilingual report there too, as .html or .pdf.",
+    ),
+]
+ImposedFile = Annotated[
+    Path, typer.Argument(metavar="FILE.pdf", help="Any PDF.", show_default=False)
+]
+SchemeName = Annotated[
+    str, typer.Option("--scheme", metavar="SCHEME", help="One of the schemes below.")
+]
+ImposedSheet = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet", metavar="SHEET", help="One of the sheets below, instead of the scheme's."
+    ),
+]
+Paper = Annotated[
+    float | None,
+    typer.Option(
+        "--paper", metavar="MM", help="How thick the paper is: inner pages move by it (creep)."
+    ),
+]
+Bleed = Annotated[
+    float | None,
+    typer.Option("--bleed", metavar="MM", help="How far colour goes beyond the trimmed page."),
+]
+SheetsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="OUT.pdf",
+        help="Where the sheets go, instead of FILE-print.pdf beside the file.",
     ),
 ]

@@ -6,15 +6,9 @@ from pathlib import Path
 
 from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
+from statementpress.commands.pdf_file import read_pdf, unreadable
 from statementpress.commands.terminal import Terminal
-from statementpress.errors import (
-    ContentError,
-    Finding,
-    Place,
-    PreflightError,
-    Severity,
-    UsageError,
-)
+from statementpress.errors import Place, PreflightError, UsageError
 from statementpress.native import require_libraries
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.prepress.settings import choose_limits, read_limits
@@ -105,7 +99,7 @@ def _subject(terminal: Terminal, project: Path, asked: Asked) -> _Subject:
     """Return the PDF that is meant; show what a build of it finds."""
     if asked.target and _is_pdf(asked.target):
         path = Path(asked.target)
-        return _Subject(path.name, _read(path), {})
+        return _Subject(path.name, read_pdf(path, "name a PDF, or a statement"), {})
     folder = choose_statement(project, asked.target)
     edition = choose(read_editions(ProjectFiles(project)), asked.edition)
     profile = asked.profile if edition.press else None
@@ -122,40 +116,14 @@ def _is_pdf(target: str) -> bool:
     return Path(target).is_file() or Path(target).suffix.lower() == ".pdf"
 
 
-def _read(path: Path) -> bytes:
-    if not path.exists():
-        raise UsageError(f"there is no file {path}", hint="mend the path")
-    if not path.is_file():
-        raise UsageError(f"{path} is no file", hint="name a PDF, or a statement")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path.name, f"cannot be read: {error.strerror}") from error
-
-
 def _examined(terminal: Terminal, subject: _Subject, name: str, how: Printing) -> Examined:
     with terminal.progress() as stage:
         stage("preflight")
         try:
             found = examine(subject.pdf, how, subject.images)
         except UnreadablePdfError as error:
-            raise _unreadable(subject.known_as, str(error)) from error
+            raise unreadable(subject.known_as, str(error)) from error
     return Examined(subject.known_as, subject.pdf, name, found)
-
-
-def _unreadable(known_as: str, reason: str) -> ContentError:
-    return ContentError(
-        [
-            Finding(
-                "unreadable-pdf",
-                Severity.ERROR,
-                f"the file {reason}",
-                Place(known_as),
-                "open it in a viewer; if it fails there as well, export it again, or ask for it "
-                "anew, without a password",
-            )
-        ]
-    )
 
 
 def _report(output: Path | None, target: str | None) -> Report | None:
