@@ -159,6 +159,13 @@ def test_the_sheet_is_the_crop_box_and_what_is_beyond_is_not_printed() -> None:
     assert [each.measured for each in told(pdf)] == [Measure(0.0, "mm")]
 
 
+def test_what_goes_on_beyond_the_sheet_has_to_reach_out_of_the_margin_on_it() -> None:
+    pdf = sheet(area(2, 50, width=12) + area(50, 50))
+    pdf.pages[0].obj.CropBox = Array([edge * MILLIMETRE for edge in (10, 0, WIDTH, HEIGHT)])
+    (finding,) = told(pdf)
+    assert finding.severity is Severity.ERROR
+
+
 def imposed(pages: Pdf, scale: float = 1) -> Pdf:
     """Return a sheet of A5 with two pages side by side, each as a form cut to its half."""
     pdf = Pdf.new()

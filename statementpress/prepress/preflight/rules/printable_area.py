@@ -74,7 +74,7 @@ def _runs_off(page: InspectedPage, painted: Painted, edges: Edges, margin: float
     scale = page.unit * MILLIMETRES
     across, upward = float(painted.box.width) * scale, float(painted.box.height) * scale
     return all(
-        edge <= TOLERANCE and length > margin
+        edge <= TOLERANCE and edge + length > margin
         for edge, length in zip(edges, (across, upward, across, upward), strict=True)
         if edge < margin - TOLERANCE
     )
