@@ -1,0 +1,99 @@
+"""What every handout keeps of the official edition's promises."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from statementpress.printing.checking import examine
+from statementpress.printing.settings import PrintRequest, read_printing
+from statementpress.project_files import ProjectFiles
+from statementpress.typeset.edition import read_editions
+from tests.handouts.conftest import Handout
+from tests.official.editions import PROJECT
+from tests.official.test_embedded_fonts import FAMILIES, SUBSET, all_fonts, program
+from tests.official.test_text import UNTYPED
+from tests.readers import outloud, verapdf
+from tests.readers.all import READERS, Reader
+from tests.readers.tool import require, requires
+
+TABLE = tomllib.loads((PROJECT / "templates/editions.toml").read_text("utf-8"))["edition"]
+HANDOUTS = [name for name, edition in TABLE.items() if "limits" in edition]
+IMPOSED = [name for name in HANDOUTS if "scheme" in TABLE[name]]
+
+each_handout = pytest.mark.parametrize("name", HANDOUTS)
+each_imposed = pytest.mark.parametrize("name", IMPOSED)
+each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))
+
+
+def printing_sheets(pdf: Path) -> Path:
+    """Return the file that is printed: the sheets of an imposed edition, else its PDF."""
+    sheets = pdf.with_stem(f"{pdf.stem}-print")
+    return sheets if sheets.exists() else pdf
+
+
+@requires(verapdf)
+@each_handout
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_verapdf_finds_nothing_in_the_reading_version(
+    handout: Handout, name: str, flavour: str
+) -> None:
+    assert list(map(str, verapdf.validate(handout(name), (flavour,))[flavour])) == []
+
+
+@requires(outloud)
+@each_handout
+def test_outloud_finds_no_error(handout: Handout, name: str) -> None:
+    assert list(map(str, outloud.findings(handout(name), severity="error"))) == []
+
+
+@each_handout
+def test_preflight_finds_nothing_under_the_limits_of_an_office_printer(
+    handout: Handout, name: str
+) -> None:
+    files = ProjectFiles(PROJECT)
+    how = read_printing(files, name, read_editions(files).edition[name], PrintRequest())
+    assert how is not None
+    assert how.limits_name == "office"
+    found = examine(printing_sheets(handout(name)).read_bytes(), how, {}).findings
+    assert [f"page {each.page}: {each.code} {each.subject}" for each in found] == []
+
+
+@each_handout
+@each_reader
+def test_copying_gives_no_character_that_nobody_typed(
+    handout: Handout, name: str, reader: Reader
+) -> None:
+    require(reader)
+    assert UNTYPED.findall("".join(reader.text(handout(name)))) == []
+
+
+@each_handout
+def test_every_font_is_a_subset_of_one_of_the_projects(handout: Handout, name: str) -> None:
+    for path in {handout(name), printing_sheets(handout(name))}:
+        with pikepdf.open(path) as pdf:
+            fonts = list(all_fonts(pdf))
+            assert fonts
+            assert all(SUBSET.match(str(font.BaseFont)) for font in fonts)
+            assert {str(program(font)["name"].getBestFamilyName()) for font in fonts} <= FAMILIES
+
+
+@each_handout
+def test_no_path_of_the_machine_is_in_the_file(handout: Handout, name: str) -> None:
+    for path in {handout(name), printing_sheets(handout(name))}:
+        assert str(PROJECT).encode() not in path.read_bytes()
+
+
+@each_imposed
+def test_the_sheets_hold_every_letter_of_the_pages_and_no_other(
+    handout: Handout, name: str
+) -> None:
+    require(READERS["PDFium"])
+    pages, sheets = (
+        Counter("".join("".join(READERS["PDFium"].text(path)).split()))
+        for path in (handout(name), printing_sheets(handout(name)))
+    )
+    copies = sheets.total() // pages.total()
+    assert sheets == {letter: count * copies for letter, count in pages.items()}
