@@ -45,7 +45,7 @@ def prove(pdf: bytes, expectation: Expectation) -> None:
         texts = _page_texts(document, expectation)
         ink_faults = _ink_faults(document, expectation)
     faults = [
-        *_text_faults(texts, expectation),
+        *text_faults(texts, expectation),
         *_line_faults(texts),
         *ink_faults,
         *fonts.font_faults(pdf),
@@ -69,7 +69,8 @@ def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[st
     ]
 
 
-def _text_faults(texts: Sequence[Mapping[str, str]], expectation: Expectation) -> list[str]:
+def text_faults(texts: Sequence[Mapping[str, str]], expectation: Expectation) -> list[str]:
+    """Return what is wrong with the texts of each page by their flow, a sentence each."""
     if len(texts) != len(expectation.pages):
         return [f"it has {len(texts)} pages instead of {len(expectation.pages)}"]
     feet = [page.foot for page in expectation.pages]

@@ -1,6 +1,6 @@
 """The text of a document, as the proof expects it."""
 
-from statementpress.typeset.plain_text import plain_text
+from statementpress.typeset.plain_text import flows, plain_text
 
 
 def test_a_line_for_each_block() -> None:
@@ -24,3 +24,18 @@ def test_break_opportunities_and_private_characters_are_no_text() -> None:
 
 def test_labels_belong_to_their_items() -> None:
     assert plain_text("<ol><li><span>1. </span>Name</li></ol>") == "1. Name"
+
+
+def test_texts_side_by_side_are_told_apart() -> None:
+    html = (
+        "<table><tr><td data-flow='en'><p>One</p></td><td data-flow='km'>មួយ</td></tr>"
+        "<tr><td colspan='2'>Both</td></tr>"
+        "<tr><td data-flow='en'>Two</td><td data-flow='km'></td></tr></table>"
+    )
+
+    assert flows(html) == {"": "Both", "en": "One\nTwo", "km": "មួយ"}
+    assert plain_text(html) == "One\nមួយ\nBoth\nTwo"
+
+
+def test_a_document_without_columns_is_one_text() -> None:
+    assert flows("<p>One</p><p>Two</p>") == {"": "One\nTwo"}
