@@ -78,6 +78,14 @@ def lists_for_help(project: Path) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _findings(imposed: Imposed, bleed: float, name: str) -> Iterator[Finding]:
+    if imposed.mended:
+        yield Finding(
+            "pdf-damaged",
+            Severity.WARNING,
+            f"the file is damaged and was mended as far as it could be: {imposed.mended}",
+            Place(name),
+            "look whether all pages are there, or export the PDF again",
+        )
     if imposed.scales:
         yield Finding(
             "pages-scaled",

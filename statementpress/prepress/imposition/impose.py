@@ -19,7 +19,12 @@ from statementpress.prepress.imposition.order import ORDERS, Side
 from statementpress.prepress.imposition.pages import SourcePage, source_pages
 from statementpress.prepress.imposition.room import check_room
 from statementpress.prepress.imposition.settings import Imposition, Scheme
-from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned, opened
+from statementpress.prepress.preflight.opening import (
+    UnreadablePdfError,
+    cleaned,
+    damage,
+    opened,
+)
 from statementpress.prepress.sheet.operators import clip
 from statementpress.prepress.units import MILLIMETRES, POINTS
 
@@ -37,6 +42,7 @@ class Imposed:
 
     `blanks` pages are empty; `scales` has the factor of each page that was made smaller, `bleeds`
     the bleed (millimetres) of each that has less than was asked for, both by page number from 1.
+    `mended` says what of the file was damaged and may have been lost, "" where nothing was.
     """
 
     pdf: bytes
@@ -44,6 +50,7 @@ class Imposed:
     blanks: int
     scales: Mapping[int, float] = field(default_factory=dict)
     bleeds: Mapping[int, float] = field(default_factory=dict)
+    mended: str = ""
 
 
 def impose(pdf: bytes, how: Imposition) -> bytes:
@@ -82,6 +89,7 @@ def _laid_out(source: Pdf, how: Imposition) -> Imposed:
         sum(page is None for side in sides for page in side),
         dict(_scales(grid, pages)),
         dict(_short_bleeds(pages, how.bleed)),
+        damage(source),
     )
 
 

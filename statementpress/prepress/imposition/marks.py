@@ -56,12 +56,12 @@ def sheet_marks(grid: Grid, trims: Sequence[Rectangle], edge: float) -> list[str
     upright, level = _axes(grid, trims)
     drawn = [
         line(x, start, x, end)
-        for x in _cuts(upright, _upright_sides(grid, trims))
+        for x in _cuts(upright, _upright_sides(grid, trims), edge)
         for start, end in _runs(grid, upright, x, edge)
     ]
     drawn += [
         line(start, y, end, y)
-        for y in _cuts(level, (side for box in trims for side in (box.lly, box.ury)))
+        for y in _cuts(level, (side for box in trims for side in (box.lly, box.ury)), edge)
         for start, end in _runs(grid, level, y, edge)
     ]
     if grid.rows == 1:
@@ -96,11 +96,11 @@ def _upright_sides(grid: Grid, trims: Sequence[Rectangle]) -> Iterator[float]:
             yield box.urx
 
 
-def _cuts(axis: _Axis, sides: Iterable[float]) -> Iterator[float]:
-    """Yield each line once, from the lowest, and none at the sheet's own edges."""
-    last = 0.0
+def _cuts(axis: _Axis, sides: Iterable[float], edge: float) -> Iterator[float]:
+    """Yield each line once, from the lowest; none at the sheet's edges, nor where none prints."""
+    last, margin = 0.0, max(edge, SAME)
     for side in sorted(sides):
-        if last + SAME < side < axis.length - SAME:
+        if margin <= side <= axis.length - margin and side - last > SAME:
             last = side
             yield side
 

@@ -1,0 +1,84 @@
+"""press/schemes.toml: what is read from it, and what is refused with what to do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from statementpress.errors import SetupError, UsageError
+from statementpress.prepress.imposition.settings import (
+    Scheme,
+    changed,
+    choose_imposition,
+    read_schemes,
+)
+from statementpress.project_files import SHIPPED, ProjectFiles
+from tests.prepress.imposition.numbered import scheme
+
+TABLE = (SHIPPED / "press/schemes.toml").read_text(encoding="utf-8")
+Read = Callable[[str, str], object]
+
+
+@pytest.fixture
+def read_with(tmp_path: Path) -> Read:
+    """Read a project's table in which one string of the shipped one is another."""
+
+    def read(old: str, new: str) -> object:
+        assert old in TABLE
+        (tmp_path / "press").mkdir()
+        table = TABLE.replace(old, new, 1)
+        (tmp_path / "press/schemes.toml").write_text(table, encoding="utf-8")
+        return read_schemes(ProjectFiles(tmp_path))
+
+    return read
+
+
+def test_every_scheme_has_a_row_and_sheets_have_their_size() -> None:
+    table = read_schemes(ProjectFiles(SHIPPED))
+    assert set(table.scheme) == set(Scheme)
+    assert table.sheet["a4"] == (210, 297)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('sheet = "a4"', 'sheet = "b4"', "names the sheet “b4”"),
+        ("paper = 0.1", "paper = 2", "scheme.saddle: 2 mm is no thickness of paper"),
+        ("paper = 0.1", "paper = -0.1", "no thickness"),
+        ("paper = 0.1", "paper = nan", "no thickness"),
+        ("bleed = 0 ", "bleed = -3 ", "-3 mm is no bleed"),
+        ("bleed = 0 ", "bleed = 300 ", "no bleed"),
+        ("edge = 5 ", "edge = 50 ", "no edge"),
+        ("[210, 297]", "[297, 210]", "sheet.a4 is 297 by 210 mm, which is no sheet"),
+        ("[210, 297]", "[-210, 297]", "no sheet"),
+        ("[210, 297]", "[210, inf]", "no sheet"),
+        ("[210, 297]", "[210]", "sheet"),
+        ("marks = true", 'marks = "yes"', "marks"),
+        ("marks = true", "marks = true\nmark = true", "mark"),
+        ("[scheme.cards]", "[scheme.card]", "card"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_what_to_do(
+    read_with: Read, old: str, new: str, says: str
+) -> None:
+    with pytest.raises(SetupError, match=r"press/schemes\.toml") as refused:
+        read_with(old, new)
+    assert says in str(refused.value)
+    assert refused.value.hint
+
+
+def test_what_is_not_in_the_table_is_refused_with_what_is() -> None:
+    with pytest.raises(UsageError, match="saddle, cards"):
+        scheme("perfect")
+    with pytest.raises(UsageError, match="a4, a3, letter"):
+        scheme(sheet="b4")
+
+
+def test_paper_bleed_and_marks_can_be_others_for_once() -> None:
+    usual = choose_imposition(read_schemes(ProjectFiles(SHIPPED)), "saddle")
+    assert changed(usual) == usual
+    other = changed(usual, paper=0.2, bleed=3, marks=False)
+    assert (other.paper, other.bleed, other.marks) == (0.2, 3, False)
+    for paper, bleed in ((-1, None), (None, float("nan"))):
+        with pytest.raises(UsageError):
+            changed(usual, paper, bleed)
