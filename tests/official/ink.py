@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from tests.official.editions import DETAIL
 from tests.official.lines import Line
-from tests.official.page_plan import A4, Area
+from tests.official.page_plan import Area
 
 SCALE: Final = DETAIL / 72
 """Pixels to the point."""
@@ -58,8 +58,8 @@ def gaps(image: Image.Image, line: Line) -> list[float]:
     Seen is the band from the baseline to 0.75 em above it, where every letter and every mark of
     punctuation has ink and no other line reaches.
     """
-    top = A4[1] - line.baseline - 0.75 * line.size
-    box = (line.left, top, line.right, A4[1] - line.baseline)
+    baseline = image.height / SCALE - line.baseline
+    box = (line.left, baseline - 0.75 * line.size, line.right, baseline)
     band = _ink(_cropped(image, box))
     columns = band.resize((band.width, 1), Image.Resampling.BOX).tobytes()
     runs = [(inked, len(list(run))) for inked, run in groupby(map(bool, columns))]
@@ -73,11 +73,12 @@ def touch(image: Image.Image, upper: Line, lower: Line) -> bool:
     The way keeps between the two baselines and goes from column to column, up and down as far as
     there is white, so that a sign below one line may stand beside a sign above the next.
     """
+    height = image.height / SCALE
     box = (
         min(upper.left, lower.left),
-        A4[1] - upper.baseline,
+        height - upper.baseline,
         max(upper.right, lower.right),
-        A4[1] - lower.baseline,
+        height - lower.baseline,
     )
     way = -1
     for white in _white_columns(_cropped(image, box)):
