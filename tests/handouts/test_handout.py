@@ -234,3 +234,15 @@ def test_pages_end_at_about_the_same_height(booklet: Edition) -> None:
             lowest[line.page] = min(line.baseline, lowest.get(line.page, 1000))
     inside = [page for page, following in pairwise(range(10)) if following not in (5, 10)]
     assert max(lowest[page] for page in inside) < 0.4 * 210 * MM
+
+
+def test_no_name_of_a_list_stands_alone_on_a_page(desk: Desk) -> None:
+    """On pages so low, ten names would be parted after the first and before the last."""
+    rows = "".join(f"signed,Otter Society {n},សមាគមភេ {n}\n" for n in range(10, 20))
+    desk.write("signatories.csv", f"group,name_en,name_km\n{rows}")
+    own = desk.project / "styles/editions/handout-letter.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("@page { size: 148mm 84mm }", encoding="utf-8")
+    request = PrintRequest(sheet="letter", checked=False)
+    pages = texts(make(desk.project, desk.folder, "handout", request=request).pdf)
+    assert [page.count("Otter Society") for page in pages] == [0, 7, 3, 0, 0, 0, 0, 0]
