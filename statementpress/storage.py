@@ -53,15 +53,27 @@ def store(path: Path, data: bytes) -> None:
 
 
 def store_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files as `store` does: none takes its name before all of them are whole."""
+    """Write several files as `store` does: none takes its name before all of them are whole.
+
+    Nor where a folder has the name of one of them. What fails at a rename itself, such as a disk
+    that is taken out between two, leaves those that were renamed before.
+    """
     with ExitStack() as leftovers:
         asides = {path: _written_aside(path, data, leftovers) for path, data in files.items()}
+        for path in asides:
+            _refuse_folder(path)
         for path, aside in asides.items():
             try:
                 aside.replace(path)
             except OSError as error:
                 raise _explained(path, len(files[path]), error) from error
             _keep_the_rename(path.parent)
+
+
+def _refuse_folder(path: Path) -> None:
+    """Raise OutputError where a folder is in the way; a link to one would be replaced."""
+    if path.is_dir() and not path.is_symlink():
+        raise _explained(path, 0, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
 
 
 def _written_aside(path: Path, data: bytes, leftovers: ExitStack) -> Path:

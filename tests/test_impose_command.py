@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from statementpress.project_files import SHIPPED
 from tests.prepress.imposition.numbered import A5, numbered, numbers, opened
 from tests.small_project import SmallProject
 
@@ -36,6 +37,17 @@ def test_options_choose_scheme_sheet_paper_and_where_it_goes(desk: SmallProject)
     with opened((desk.project / "to/sheets.pdf").read_bytes()) as sheets:
         width, height = sheets.pages[0].obj.MediaBox[2:]
     assert (float(width), float(height)) == pytest.approx((841.89, 1190.55), abs=0.01)
+
+
+def test_marks_can_be_asked_for_where_the_scheme_has_none(desk: SmallProject) -> None:
+    table = (SHIPPED / "press/schemes.toml").read_text("utf-8")
+    desk.own("press/schemes.toml", table.replace("marks = true", "marks = false"))
+
+    def sheets(*argv: str) -> bytes:
+        assert desk.run("impose", "programme.pdf", *argv).code == 0
+        return (desk.project / "programme-print.pdf").read_bytes()
+
+    assert sheets("--marks") != sheets("--no-marks") == sheets()
 
 
 def test_it_is_said_where_pages_are_scaled_or_places_blank(desk: SmallProject) -> None:

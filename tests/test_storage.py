@@ -213,6 +213,15 @@ def test_of_several_files_none_is_renamed_before_all_are_written(target: Path) -
     assert sorted(path.name for path in target.parent.iterdir()) == [target.name]
 
 
+def test_of_several_files_none_is_renamed_where_a_folder_has_the_name_of_one(target: Path) -> None:
+    folder = target.with_stem("official-print")
+    folder.mkdir()
+    with pytest.raises(OutputError, match="a folder of this name is in the way"):
+        store_all({target: NEW, folder: NEW})
+    assert target.read_bytes() == OLD
+    assert sorted(target.parent.iterdir()) == [folder, target]
+
+
 def test_several_files_are_stored_together(target: Path) -> None:
     other = target.with_stem("official-print")
     store_all({target: NEW, other: OLD})

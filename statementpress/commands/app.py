@@ -218,8 +218,13 @@ def _impose(  # noqa: PLR0913, PLR0917
     paper: Paper = None,
     bleed: Bleed = None,
     marks: Annotated[
-        bool, typer.Option("--marks/--no-marks", help="Draw fold ticks and crop marks.")
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--marks/--no-marks",
+            help="Draw fold ticks and crop marks, or none, whatever the scheme says.",
+            show_default=False,
+        ),
+    ] = None,
     output: SheetsFile = None,
     project: Project = None,
     quiet: Quiet = False,

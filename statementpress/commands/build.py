@@ -28,7 +28,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """Build the edition, print where its files lie, and return the path of its PDF.
 
     They go to `output`, or to build/<statement folder>/ in `project`. Raises what `build.make`,
-    `choose_statement` and `store_all` raise; then nothing was written.
+    `choose_statement` and `store_all` raise; but for a disk that fails between two files, nothing
+    was written then.
     """
     folder = choose_statement(project, name)
     made = make_edition(terminal, project, folder, edition, request)
@@ -54,7 +55,7 @@ def make_edition(
     project: Path,
     folder: Path,
     edition: str,
-    press: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
+    request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
 ) -> "Made":
     """Return the edition, made in memory, while the terminal shows how far it is.
 
@@ -65,7 +66,7 @@ def make_edition(
     from statementpress.build import make  # noqa: PLC0415 - it loads the libraries
 
     with terminal.progress() as stage:
-        return make(project, folder, edition, stage, press)
+        return make(project, folder, edition, stage, request)
 
 
 def open_file(terminal: Terminal, path: Path) -> None:

@@ -22,7 +22,7 @@ from statementpress.storage import store
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks for; lengths in millimetres, None for those of the scheme.
+    """What the command line asks for; lengths in millimetres, None for what the scheme says.
 
     `output` is where the sheets go, beside the PDF where it is None.
     """
@@ -32,7 +32,7 @@ class Asked:
     sheet: str | None = None
     paper: float | None = None
     bleed: float | None = None
-    marks: bool = True
+    marks: bool | None = None
     output: Path | None = None
 
 

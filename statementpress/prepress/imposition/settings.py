@@ -43,7 +43,7 @@ class SchemeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """How thick a sheet is: inner leaves of a booklet are pushed outwards by it (creep)."""
     bleed: float
     marks: bool
-    edge: float = 5.0
+    edge: float
     """What the printer leaves white along each edge of a sheet: no mark is drawn there."""
 
 
@@ -66,7 +66,7 @@ class Imposition:
     paper: float
     bleed: float
     marks: bool
-    edge: float = 5.0
+    edge: float
     sheets: tuple[tuple[str, Size], ...] = ()
 
 
@@ -105,19 +105,24 @@ def choose_imposition(table: SchemeTable, scheme: str, sheet: str | None = None)
 
 
 def changed(
-    how: Imposition, paper: float | None = None, bleed: float | None = None, *, marks: bool = True
+    how: Imposition,
+    paper: float | None = None,
+    bleed: float | None = None,
+    *,
+    marks: bool | None = None,
 ) -> Imposition:
-    """Return an imposition with another paper or bleed (millimetres), or without its marks.
+    """Return an imposition with another paper or bleed (millimetres), with marks or without.
 
-    UsageError for a number that makes no sense.
+    What is None stays as it is. UsageError for a number that makes no sense.
     """
     paper = how.paper if paper is None else paper
     bleed = how.bleed if bleed is None else bleed
+    marks = how.marks if marks is None else marks
     fault = next(_out_of_range(paper, bleed, how.edge), None)
     if fault:
         told, hint = fault
         raise UsageError(told, hint=hint)
-    return replace(how, paper=paper, bleed=bleed, marks=how.marks and marks)
+    return replace(how, paper=paper, bleed=bleed, marks=marks)
 
 
 def _faults(table: SchemeTable) -> Iterator[tuple[str, str]]:

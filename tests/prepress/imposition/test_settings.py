@@ -1,6 +1,7 @@
 """press/schemes.toml: what is read from it, and what is refused with what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ def test_every_scheme_has_a_row_and_sheets_have_their_size() -> None:
         ("[210, 297]", "[-210, 297]", "no sheet"),
         ("[210, 297]", "[210, inf]", "no sheet"),
         ("[210, 297]", "[210]", "sheet"),
+        ("edge = 5 ", "#", "required field `edge`"),
         ("marks = true", 'marks = "yes"', "marks"),
         ("marks = true", "marks = true\nmark = true", "mark"),
         ("[scheme.cards]", "[scheme.card]", "card"),
@@ -82,3 +84,13 @@ def test_paper_bleed_and_marks_can_be_others_for_once() -> None:
     for paper, bleed in ((-1, None), (None, float("nan"))):
         with pytest.raises(UsageError):
             changed(usual, paper, bleed)
+
+
+@pytest.mark.parametrize("usual", [True, False])
+def test_marks_are_as_asked_for_and_else_as_in_the_scheme(usual: bool) -> None:
+    how = replace(scheme(), marks=usual)
+    assert [changed(how, marks=asked).marks for asked in (None, True, False)] == [
+        usual,
+        True,
+        False,
+    ]
