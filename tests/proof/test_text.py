@@ -17,6 +17,13 @@ def test_khmer_lines_may_end_inside_a_sentence_without_a_space() -> None:
     assert compare("យើងជាអង្គការ", ["យើងជា\nអង្គការ"], [()]) is None
 
 
+def test_two_blocks_on_one_baseline_are_read_as_one_line() -> None:
+    assert (
+        compare("1. Otter Society\n2. Heron Trust", ["1. Otter Society 2. Heron Trust"], [()])
+        is None
+    )
+
+
 @pytest.mark.parametrize(
     ("page", "expected", "found"),
     [
