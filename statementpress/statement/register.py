@@ -22,6 +22,7 @@ from statementpress.statement.report import Report
 from statementpress.statement.table import Row, Table, read_table
 
 _PARTED = re.compile(r" \| |\n")
+_OF_A_LANGUAGE = re.compile(r"(?:name|note)_([a-z]{2,3})")
 _UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 
@@ -66,13 +67,20 @@ class RegisterReader:
         known = [*needed, *notes, "logo", "wordmark", "url"]
         for column in table.columns:
             if column not in known:
-                message, hint = f"unknown column “{column}”", meant(column, known)
+                message, hint = f"unknown column “{column}”", self._column_meant(column, known)
                 self.report.error("unknown-column", table.line, message, hint)
         missing = [column for column in needed if column not in table.columns]
         for column in missing:
             message, hint = f"the column “{column}” is missing", "add it to the first line"
             self.report.error("missing-column", table.line, message, hint)
         return not missing
+
+    def _column_meant(self, column: str, known: Collection[str]) -> str:
+        """Return what to do about an unknown column: perhaps its language was left out."""
+        left_out = _OF_A_LANGUAGE.fullmatch(column)
+        if left_out and left_out[1] not in self.languages:
+            return f"delete the column, or list “{left_out[1]}” under languages in statement.toml"
+        return meant(column, known)
 
     def _check_group(self, group: str, line: int) -> None:
         if self.groups is None or group in self.groups or group == CONVENERS:
