@@ -20,13 +20,14 @@ from statementpress.workers import done, most_at_once
 def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
     """Return the editions that the statement can have, in the table's order, and how each is asked.
 
-    An edition in a language that the statement lacks is left out. A sheet is asked of the editions
+    An edition in a language that the statement lacks is left out, and one for two languages where
+    it has another number of them. A sheet is asked of the editions
     that are made for it, a profile of those for a press; UsageError where no edition is.
     """
     editions = {
         name: edition
         for name, edition in source.editions.edition.items()
-        if set(edition.languages) <= set(source.statement.languages)
+        if _is_possible(edition, source.statement.languages)
     }
     found = {name: _request(edition, asked) for name, edition in editions.items()}
     if asked.sheet and not any(request.sheet for request in found.values()):
@@ -66,11 +67,17 @@ def made_all(
     order = list(asked)
     count = min(workers or most_at_once(), len(order))
     if count > 1:
-        with suppress(StatementPressError):  # told where that edition is made
+        with suppress(Exception):  # told where that edition is made
             share(source, order[0], asked[order[0]])
         order.sort(key=lambda name: _haste(source.editions.edition[name]))
     with done(order, attempt, count, begun) as results:
         yield results
+
+
+def _is_possible(edition: Edition, languages: tuple[str, ...]) -> bool:
+    """Tell whether a statement in these languages has what the edition sets."""
+    chosen = edition.languages or languages
+    return set(chosen) <= set(languages) and (not edition.side_by_side or len(chosen) == 2)
 
 
 def _request(edition: Edition, asked: PrintRequest) -> PrintRequest:

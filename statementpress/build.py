@@ -31,7 +31,7 @@ from statementpress.typeset.engine import page_count, typeset
 from statementpress.typeset.engine_warnings import MissingGlyphError
 from statementpress.typeset.faces.preparation import PreparedFace, inexact_findings, prepare
 from statementpress.typeset.faces.table import Face, faces_named, read_families, regular_files
-from statementpress.typeset.filling import KINDS, filling
+from statementpress.typeset.filling import KINDS, check_filled, filling
 from statementpress.typeset.fitting import check_fit
 from statementpress.typeset.language import Language, read_languages
 from statementpress.typeset.plain_text import flows, plain_text
@@ -69,11 +69,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    """A document and its faces, ready to be set."""
+    """A document and its faces, ready to be set; `pages` as many as it was filled up to, or 0."""
 
     document: Document
     faces: Sequence[Face]
     prepared: Sequence[PreparedFace]
+    pages: int = 0
 
 
 def make(
@@ -130,6 +131,8 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
         if edition.pages_per_part:
             check_fit(document, composed.prepared, edition.pages_per_part, statement)
         finished = typeset(document, composed.prepared, languages)
+    if composed.pages:
+        check_filled(len(finished.pages), composed.pages, statement)
     stage("prove")
     prove(finished.pdf, promised(statement, flows(document.html), finished, languages))
     findings = (*source.findings, *document.findings, *inexact_findings(composed.prepared))
@@ -161,12 +164,13 @@ def _composed(
     stage("prepare fonts")
     faces = faces_named(read_families(files), document.style_sheets.values())
     prepared = prepare(files, faces, document.html, *document.style_sheets.values())
-    if fills:
-        stage("fill pages")
-        with _glyphs_sought(source, faces):
-            count = page_count(composed(()), prepared)
-        document = composed(filling(count, edition.multiple))
-    return _Composed(document, faces, prepared)
+    if not fills:
+        return _Composed(document, faces, prepared)
+    stage("fill pages")
+    with _glyphs_sought(source, faces):
+        count = page_count(composed(()), prepared)
+    added = filling(count, edition.multiple)
+    return _Composed(composed(added), faces, prepared, count + len(added))
 
 
 def _printed(made: Made, how: Printing, composed: _Composed, source: Source, stage: Stage) -> Made:

@@ -277,6 +277,30 @@ def test_an_edition_in_a_language_that_the_statement_lacks_is_left_out(
 
 
 @pytest.mark.usefixtures("quick")
+def test_an_edition_for_two_languages_is_left_out_where_there_is_one(
+    project: SmallProject,
+) -> None:
+    row = "[edition.english]\nside_by_side = true"
+    project.own("templates/editions.toml", TABLE.replace("[edition.english]", row))
+    outcome = project.run("build", "--all")
+    assert outcome.code == 0
+    assert project.built() == [f"{FOLDER}/booklet.pdf", f"{FOLDER}/official.pdf"]
+    assert outcome.err.startswith(f"note: {FOLDER}: english: left out")
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_cannot_be_shared_costs_no_edition(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def share(*_: object) -> None:
+        raise MemoryError
+
+    workers(monkeypatch, 2)
+    monkeypatch.setattr(all_editions, "share", share)
+    assert project.run("build", "--all").out == PATHS
+
+
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_bar_tells_what_is_under_way_where_a_person_looks(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch, count: int

@@ -12,7 +12,7 @@ from statementpress import __version__
 from statementpress.errors import Finding, UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.model import Logo, Statement
-from statementpress.typeset.edition import Duplex, Edition
+from statementpress.typeset.edition import Edition, PrintDialogue
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.table import read_families
 from statementpress.typeset.handout_facts import group_title, read_on, summary
@@ -34,7 +34,7 @@ class Document:
     """What the typesetting engine gets: HTML, CSS texts, assets by name, metadata.
 
     CSS texts come in their order, by the path or the words that people know them by. `logos` are
-    those among the assets, by the same names. `duplex` is how a printer is asked to turn the sheet.
+    those among the assets, by the same names. `dialogue` is how printing begins.
     `findings` are what its author should look at.
     """
 
@@ -43,7 +43,7 @@ class Document:
     assets: Mapping[str, tuple[bytes, str]]
     logos: Mapping[str, Logo]
     metadata: Metadata
-    duplex: Duplex | None = None
+    dialogue: PrintDialogue = field(default_factory=PrintDialogue)
     findings: tuple[Finding, ...] = ()
 
 
@@ -115,8 +115,9 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
     logos = book.named()
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
     assets.update(codes.assets())
+    dialogue = PrintDialogue(edition.duplex, edition.actual_size)
     findings = tuple(unpaired(rows, statement, chosen))
-    return Document(html, sheets, assets, logos, metadata, edition.duplex, findings)
+    return Document(html, sheets, assets, logos, metadata, dialogue, findings)
 
 
 def with_bleed(document: Document, bleed: float) -> Document:

@@ -1,6 +1,8 @@
 """Editions as data: what a document is for, which languages it has, which templates and styles."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
@@ -14,6 +16,14 @@ class Duplex(StrEnum):
 
     LONG_EDGE = "long-edge"
     SHORT_EDGE = "short-edge"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDialogue:
+    """How a viewer's print dialogue begins; without `actual_size` it may scale the pages."""
+
+    duplex: Duplex | None = None
+    actual_size: bool = False
 
 
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -40,12 +50,14 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Sheets of press/schemes.toml that it can be made for, with the style sheets for each.
 
     The first is taken where none is asked for."""
-    multiple: int = 1
+    multiple: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     """Its pages are filled up to a multiple of this number."""
-    pages_per_part: int = 0
+    pages_per_part: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
     """Most pages of each part, which has to fit them; 0: as many as it takes."""
     duplex: Duplex | None = None
     """How a printer is asked to turn the sheet."""
+    actual_size: bool = False
+    """Whether a printer is asked not to make the pages smaller."""
 
 
 class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -109,7 +109,7 @@ def _written(layout: Any, document: Document, languages: Mapping[str, Language])
     with tags.recorded_tags() as record:
         pdf = layout.write_pdf(
             finisher=lambda layout, pdf: codes.extend(
-                finish(layout, pdf, record, languages, document.duplex)
+                finish(layout, pdf, record, languages, document.dialogue)
             ),
             pdf_variant=VARIANT,
         )

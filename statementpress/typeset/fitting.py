@@ -31,9 +31,9 @@ MILLIMETRES_PER_PX = 25.4 / 96
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part as it was laid out: language, pages, and height of text area, text and line (px)."""
+    """A part as it was laid out: languages, pages, and height of text area, text and line (px)."""
 
-    language: str
+    languages: tuple[str, ...]
     pages: int
     room: float
     height: float
@@ -62,18 +62,18 @@ def check_fit(
 
 
 def _too_long(part: _Part, beyond: float, most: int, statement: Statement) -> Finding:
-    language = part.language or statement.languages[0]
-    summary = statement.summaries.get(language)
+    languages = part.languages or statement.languages[:1]
+    summary = statement.summaries.get(languages[0])
     pages = "its page" if most == 1 else f"its {most} pages"
     lines = ceil(beyond / part.line)
     millimetres = ceil(beyond * MILLIMETRES_PER_PX)
     return Finding(
         "too-long",
         Severity.ERROR,
-        f"the text ({language}) is {millimetres} mm too long for {pages}: "
+        f"the text ({', '.join(languages)}) is {millimetres} mm too long for {pages}: "
         f"about {lines} line{'s' if lines > 1 else ''}",
-        place_in(statement, summary.file if summary else f"{language}.md"),
-        "shorten it; type is never made smaller to fit",
+        place_in(statement, summary.file if summary else f"{languages[0]}.md"),
+        "shorten it, or the title; logos take room as well",
     )
 
 
@@ -96,7 +96,7 @@ def _parts(pages: Sequence[Any]) -> list[_Part]:
                 shown.setdefault(box.element, []).append((page, box))
     return [
         _Part(
-            element.get("lang", ""),
+            tuple(dict.fromkeys(language for _, box in boxes for language in _languages(box))),
             len(boxes),
             boxes[0][0]._page_box.height,
             sum(box.margin_height() for _, box in boxes),
@@ -106,6 +106,12 @@ def _parts(pages: Sequence[Any]) -> list[_Part]:
         )
         for element, boxes in shown.items()
     ]
+
+
+def _languages(part: Any) -> list[str]:
+    """Return the languages of the sections of a part, or else its own."""
+    inside = [box.element.get("lang") for box in part.descendants() if box.element_tag == "section"]
+    return list(filter(None, inside)) or list(filter(None, [part.element.get("lang")]))
 
 
 def _lines(box: Any) -> Iterator[float]:

@@ -21,6 +21,9 @@ from statementpress.statement.model import (
 )
 from statementpress.typeset.qr_codes import LONGEST_ADDRESS
 
+STATEMENTS = "statements"
+"""The folder of a project that its statements lie in."""
+
 _WEB = ("https://", "http://")
 _QUOTED = 40
 """Letters of an address that are quoted."""
@@ -36,7 +39,9 @@ class ReadOn:
 
 def place_in(statement: Statement, file: str) -> Place:
     """Return the place of a file of the statement's folder, as people know it."""
-    return Place(f"{statement.folder.parent.name}/{statement.slug}/{file}")
+    inside = statement.folder.parent.name == STATEMENTS
+    folder = f"{STATEMENTS}/{statement.slug}" if inside else statement.folder.as_posix()
+    return Place(f"{folder}/{file}")
 
 
 def summary(statement: Statement, code: str) -> Summary:
@@ -52,14 +57,23 @@ def summary(statement: Statement, code: str) -> Summary:
 
 
 def group_title(statement: Statement, group: str, code: str) -> str:
-    """Return the title of a group; ContentError (missing-group-title) where it has none."""
+    """Return the title of a group.
+
+    ContentError (missing-group-title) where it has none, with every other group that has none.
+    """
     title = statement.group_titles.get(group, {}).get(code, "")
     if not title:
-        _refuse(
-            "missing-group-title",
-            f"the group “{group}” has no title ({code}) for the number of its members",
-            place_in(statement, "statement.toml"),
-            f'write {code} = "…" below [group_titles.{group}], who they are: “endorsing groups”',
+        raise ContentError(
+            Finding(
+                "missing-group-title",
+                Severity.ERROR,
+                f"the group “{each}” has no title for the number of its members",
+                place_in(statement, "statement.toml"),
+                f"write [group_titles.{each}], and below it a line for each language that says who "
+                f'they are, such as {code} = "organizations that endorse this statement"',
+            )
+            for each in statement.groups
+            if each == group or not statement.group_titles.get(each)
         )
     return title
 

@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 
 from statementpress.build import Made, make
+from statementpress.errors import ContentError
 from statementpress.printing.settings import PrintRequest
 from statementpress.proof import pdfium
 from tests.handouts.conftest import Handout
@@ -206,6 +207,17 @@ def test_without_anybody_to_write_to_the_page_stays_blank(english: Desk) -> None
     ]
 
 
+def test_a_contact_that_is_longer_than_the_closing_page_is_refused(english: Desk) -> None:
+    long = "Write to the otters, who read every letter and answer it in their own time. " * 8
+    contact = "::: contact\n" + f"{long}\n\n" * 12 + ":::\n"
+    with pytest.raises(ContentError) as caught:
+        written(english, 0.6, contact)
+    (finding,) = caught.value.findings
+    assert finding.code == "too-long"
+    assert str(finding.place) == f"statements/{english.folder.name}/en.md"
+    assert "::: contact" in finding.hint
+
+
 @pytest.mark.parametrize(
     ("sheet", "page", "paper"),
     [
@@ -240,9 +252,9 @@ def test_no_name_of_a_list_stands_alone_on_a_page(desk: Desk) -> None:
     """On pages so low, ten names would be parted after the first and before the last."""
     rows = "".join(f"signed,Otter Society {n},សមាគមភេ {n}\n" for n in range(10, 20))
     desk.write("signatories.csv", f"group,name_en,name_km\n{rows}")
-    own = desk.project / "styles/editions/handout-letter.css"
+    own = desk.project / "styles/editions/handout-a3.css"
     own.parent.mkdir(parents=True)
     own.write_text("@page { size: 148mm 84mm }", encoding="utf-8")
-    request = PrintRequest(sheet="letter", checked=False)
+    request = PrintRequest(sheet="a3", checked=False)
     pages = texts(make(desk.project, desk.folder, "handout", request=request).pdf)
     assert [page.count("Otter Society") for page in pages] == [0, 7, 3, 0, 0, 0, 0, 0]

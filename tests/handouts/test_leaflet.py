@@ -173,7 +173,7 @@ def test_a_group_without_a_title_is_named(short: Desk) -> None:
     short.replace("statement.toml", TITLES, "")
     assert refused(short) == [
         "missing-group-title statement.toml: "
-        "the group “signed” has no title (en) for the number of its members"
+        "the group “signed” has no title for the number of its members"
     ]
 
 

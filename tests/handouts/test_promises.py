@@ -80,6 +80,24 @@ def test_every_font_is_a_subset_of_one_of_the_projects(handout: Handout, name: s
             assert {str(program(font)["name"].getBestFamilyName()) for font in fonts} <= FAMILIES
 
 
+@pytest.mark.parametrize("name", TABLE)
+def test_the_table_asks_a_printer_for_what_it_tells_people(name: str) -> None:
+    edition, paper = TABLE[name], TABLE[name]["paper"]
+    imposed = "scheme" in edition or "press" in edition
+    assert imposed or ("duplex" in edition) == ("both sides" in paper)
+    assert imposed or edition.get("actual_size", False) == ("actual size" in paper)
+
+
+@each_handout
+def test_the_print_dialogue_begins_as_the_table_says(handout: Handout, name: str) -> None:
+    with pikepdf.open(printing_sheets(handout(name))) as pdf:
+        asked = {key: str(value) for key, value in pdf.Root.ViewerPreferences.items()}
+    paper = TABLE[name]["paper"]
+    edge = "Short" if "short edge" in paper else "Long"
+    assert asked.get("/Duplex") == (f"/DuplexFlip{edge}Edge" if "both sides" in paper else None)
+    assert (asked.get("/PrintScaling") == "/None") == ("actual size" in paper)
+
+
 @each_handout
 def test_no_path_of_the_machine_is_in_the_file(handout: Handout, name: str) -> None:
     for path in {handout(name), printing_sheets(handout(name))}:

@@ -10,7 +10,7 @@ from typing import Any
 import pydyf
 
 from statementpress.khmer.characters import without_breaks
-from statementpress.typeset.edition import Duplex
+from statementpress.typeset.edition import Duplex, PrintDialogue
 from statementpress.typeset.finishing import structure
 from statementpress.typeset.finishing.actual_text import state_khmer
 from statementpress.typeset.finishing.artifacts import make_artifacts
@@ -21,13 +21,15 @@ from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
 from statementpress.typeset.language import Language
 
+_DUPLEX = {Duplex.LONG_EDGE: "/DuplexFlipLongEdge", Duplex.SHORT_EDGE: "/DuplexFlipShortEdge"}
+
 
 def finish(
     document: Any,
     pdf: Any,
     record: TagRecord,
     languages: Mapping[str, Language],
-    duplex: Duplex | None = None,
+    dialogue: PrintDialogue,
 ) -> list[str]:
     """Complete tags, fonts and page labels; return the language code of each page."""
     objects = {item.reference: item for item in pdf.objects}
@@ -49,8 +51,7 @@ def finish(
     codes = structure.page_languages(record, len(document.pages))
     _label_pages(pdf, [languages[code] for code in codes])
     _clean_bookmarks(pdf)
-    if duplex:
-        _ask_for_duplex(pdf, duplex)
+    _prefer(pdf, dialogue)
     return codes
 
 
@@ -63,10 +64,13 @@ def _label_pages(pdf: Any, languages: list[Language]) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
 
 
-def _ask_for_duplex(pdf: Any, duplex: Duplex) -> None:
-    """Have the print dialogue begin with both sides, turned as they are laid out."""
+def _prefer(pdf: Any, dialogue: PrintDialogue) -> None:
+    """Have the print dialogue begin with the right settings (ISO 32000-1, table 150)."""
     preferences = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
-    preferences["Duplex"] = f"/DuplexFlip{duplex.replace('-', ' ').title().replace(' ', '')}"
+    if dialogue.duplex:
+        preferences["Duplex"] = _DUPLEX[dialogue.duplex]
+    if dialogue.actual_size:
+        preferences["PrintScaling"] = "/None"
 
 
 def _clean_bookmarks(pdf: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pydyf
 
+from statementpress.errors import SetupError
 from statementpress.khmer.characters import without_breaks
 from statementpress.typeset.finishing.tags import Tag, TagRecord
 
@@ -43,17 +44,22 @@ def complete(
 def page_languages(record: TagRecord, count: int) -> list[str]:
     """Return the language of the part that each of `count` pages shows.
 
-    A page without any, such as a blank one, goes with the page before it.
+    A page without any, such as a blank one, goes with the page before it, or else with the first
+    part. SetupError for a document without parts.
     """
     shown = {
         tag.page: tag.element.get("lang")
         for tag in record.tags
         if tag.element is not None and tag.element.tag == "main" and tag.element.get("lang")
     }
-    languages: list[str] = []
+    if not shown:
+        raise SetupError(
+            "the template sets no part", hint='give it a <main lang="…"> for each part of the text'
+        )
+    languages = [shown[min(shown)]]
     for number in range(count):
-        languages.append(shown[number] if number in shown else languages[-1])
-    return languages
+        languages.append(shown.get(number, languages[-1]))
+    return languages[1:]
 
 
 def _join(tags: list[Tag], objects: Mapping[bytes, Any]) -> dict[bytes, Any]:
