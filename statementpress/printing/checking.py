@@ -8,7 +8,7 @@ from statementpress.errors import Finding, PreflightError, Severity
 from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.preflight import Preflight, preflight
-from statementpress.printing.settings import Printing
+from statementpress.printing.settings import PressPrinting, Printing
 from statementpress.project_files import ProjectFiles
 from statementpress.report.build_findings import build_findings
 from statementpress.report.wording import Wording
@@ -33,10 +33,11 @@ def print_findings(
     """Return what an operator would mind in a file; PreflightError where it is an error."""
     wording = Wording("en", read_languages(files)["en"], read_words(files))
     found = build_findings(examine(printed, how, images).findings, wording)
+    pressed = isinstance(how, PressPrinting)
     errors = [f"- {finding}" for finding in found if finding.severity is Severity.ERROR]
     if errors:
-        file = "the press file" if how.press else "the file for printing"
-        who = "Where the print shop agrees, change" if how.press else "To allow it, change"
+        file = "the press file" if pressed else "the file for printing"
+        who = "Where the print shop agrees, change" if pressed else "To allow it, change"
         raise PreflightError(
             f"{file} was made, but it is not fit to print:\n" + "\n".join(errors),
             hint=f"it was not written. {who} the number in [limits.{how.limits_name}] of a copy "

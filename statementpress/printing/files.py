@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from statementpress.prepress.imposition.impose import impose
+from statementpress.prepress.trimmed import trimmed
 from statementpress.printing.press import press_pdf
-from statementpress.printing.settings import Printing
+from statementpress.printing.settings import OfficePrinting, PressPrinting, Printing, SheetPrinting
+from statementpress.printing.sheets import printing_sheets
+from statementpress.proof.same_text import prove_same_text
 from statementpress.statement.model import Statement
 from statementpress.typeset.document import Document
 
@@ -15,8 +17,20 @@ def for_printer(
     """Return the edition's PDF, and its pages on printing sheets where they are imposed.
 
     A press file takes the place of the PDF. `faces` are font files for its slug line. ProofError
-    where the text did not survive.
+    where a page did not survive; SetupError where pages and sheets do not fit each other.
     """
-    if how.press:
-        return press_pdf(pdf, how, how.press, statement, document, faces), None
-    return pdf, impose(pdf, how.imposition) if how.imposition else None
+    match how:
+        case PressPrinting():
+            return press_pdf(pdf, how, statement, document, faces), None
+        case SheetPrinting():
+            reading = _without_bleed(pdf) if how.bleed else pdf
+            return reading, printing_sheets(reading, how)
+        case OfficePrinting():
+            return pdf, None
+
+
+def _without_bleed(pdf: bytes) -> bytes:
+    """Return the PDF to read, which shows no bleed; its sheets have it."""
+    shown = trimmed(pdf)
+    prove_same_text(shown, pdf)
+    return shown

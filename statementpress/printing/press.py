@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 
 from statementpress.prepress.press_file import PressJob, press_file
-from statementpress.prepress.settings import Press
 from statementpress.prepress.sheet.slug import Slug
 from statementpress.printing.images import image_logos
-from statementpress.printing.settings import Printing
+from statementpress.printing.settings import PressPrinting
 from statementpress.proof.same_text import prove_same_text
 from statementpress.statement.model import Statement
 from statementpress.typeset.document import Document
 
 
-def press_pdf(  # noqa: PLR0913, PLR0917 - all that a press file is made of
+def press_pdf(
     pdf: bytes,
-    how: Printing,
-    press: Press,
+    how: PressPrinting,
     statement: Statement,
     document: Document,
     faces: Sequence[bytes],
@@ -26,7 +24,7 @@ def press_pdf(  # noqa: PLR0913, PLR0917 - all that a press file is made of
     where the text of the PDF did not survive.
     """
     job = PressJob(
-        press,
+        how.press,
         how.intent,
         how.limits.total_ink,
         f"{statement.slug}/{how.name}",

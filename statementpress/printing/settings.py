@@ -1,7 +1,7 @@
 """How an edition is printed: what its row names in the tables of press/."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,8 @@ from statementpress.prepress.settings import (
 )
 from statementpress.project_files import ProjectFiles
 from statementpress.typeset.edition import Edition, choose_sheet
+
+EDITIONS = Place("templates/editions.toml")
 
 T = TypeVar("T")
 
@@ -37,25 +39,54 @@ class PrintRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
-    """How the edition called `name` is printed.
+class _Printing:
+    """How the edition called `name` is printed, whichever way.
 
-    With a `press` it becomes a press file; with an `imposition` its pages are laid on sheets too.
-    `limits` are those called `limits_name`; ink is measured by the profile of `intent`.
+    Preflight holds it against `limits`, called `limits_name`; ink is measured by the profile of
+    `intent`.
     """
 
     name: str
     limits_name: str
     limits: Limits
     intent: OutputIntent
-    press: Press | None = None
-    imposition: Imposition | None = None
 
     @property
     def bleed(self) -> float:
         """Return how far, in millimetres, colour at an edge has to go beyond it."""
-        asking = self.press or self.imposition
-        return asking.bleed if asking else 0.0
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePrinting(_Printing):
+    """Its PDF is printed as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressPrinting(_Printing):
+    """It becomes a press file."""
+
+    press: Press
+
+    @property
+    def bleed(self) -> float:
+        """Return that of the press, in millimetres."""
+        return self.press.bleed
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPrinting(_Printing):
+    """Its pages are laid on printing sheets as well."""
+
+    imposition: Imposition
+
+    @property
+    def bleed(self) -> float:
+        """Return that of the imposition, in millimetres."""
+        return self.imposition.bleed
+
+
+Printing = OfficePrinting | PressPrinting | SheetPrinting
 
 
 def read_printing(
@@ -80,28 +111,43 @@ def printing_of(
 ) -> Printing:
     """Return how an edition is printed, one for screens as by the first press there is.
 
-    Errors as those of `read_printing`.
+    Errors as those of `read_printing`; SetupError for a scheme without limits, too.
     """
+    if edition.scheme and not edition.limits:
+        raise SetupError(
+            f"the edition “{name}” names a scheme, and no limits to hold its sheets against",
+            place=EDITIONS,
+            hint='write limits = "office" in its row, or the name of others in press/limits.toml',
+        )
     table = read_press(files)
-    press = _named_by_edition("press", edition.press or next(iter(table.press), ""), table.press)
+    if not table.press:
+        raise SetupError(
+            "no press is named there",
+            place=Place("press/press.toml"),
+            hint="compare with the shipped table",
+        )
+    press = _named_by_edition("press", edition.press or next(iter(table.press)), table.press)
     limits_name = edition.limits or press.limits
     limits = _named_by_edition("limits", limits_name, read_limits(files).limits)
     if request.profile:
         intent = _of_file(request.profile)
     else:
         intent = _of_condition(files, table.condition[press.condition])
-    printing = Printing(name, limits_name, limits, intent)
     if edition.press:
-        return replace(printing, press=press)
+        return PressPrinting(name, limits_name, limits, intent, press)
     if edition.scheme:
-        return replace(printing, imposition=_imposition(files, edition, request.sheet))
-    return printing
+        imposition = _imposition(files, edition, request.sheet)
+        return SheetPrinting(name, limits_name, limits, intent, imposition)
+    return OfficePrinting(name, limits_name, limits, intent)
 
 
-def _imposition(files: ProjectFiles, edition: Edition, sheet: str | None) -> Imposition:
+def _imposition(files: ProjectFiles, edition: Edition, asked: str | None) -> Imposition:
     table = read_schemes(files)
     _named_by_edition("scheme", edition.scheme, {each.value: each for each in table.scheme})
-    return choose_imposition(table, edition.scheme, choose_sheet(edition, sheet) or None)
+    sheet = choose_sheet(edition, asked)
+    if sheet:
+        _named_by_edition("sheet", sheet, table.sheet)
+    return choose_imposition(table, edition.scheme, sheet or None)
 
 
 def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
@@ -110,7 +156,7 @@ def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
         return known[name]
     raise SetupError(
         f"an edition names the {kind} “{name}”, which is not there",
-        place=Place("templates/editions.toml"),
+        place=EDITIONS,
         hint=f"choose one of: {', '.join(known)}",
     )
 

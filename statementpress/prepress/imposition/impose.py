@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, PdfE
 
 from statementpress.errors import UsageError
 from statementpress.prepress.imposition.document import describe
-from statementpress.prepress.imposition.grid import Grid, Placement, grid_of, placement
+from statementpress.prepress.imposition.grid import Grid, PageSize, Placement, grid_of, placement
 from statementpress.prepress.imposition.marks import sheet_marks
 from statementpress.prepress.imposition.order import ORDERS, Side
 from statementpress.prepress.imposition.pages import SourcePage, source_pages
@@ -40,22 +40,20 @@ ROUNDING = 0.05
 class Imposed:
     """Printing sheets, and what whoever prints them may want to know of their pages.
 
-    `blanks` pages are empty; `scales` has the factor of each page that was made smaller, `bleeds`
-    the bleed (millimetres) of each that has less than was asked for, both by page number from 1.
-    `mended` says what of the file was damaged and may have been lost, "" where nothing was.
+    `sides` are fronts and backs in turn, of `size` (points), each with what is placed on it in the
+    order of painting, pages by their number from 1. `blanks` pages are empty; `scales` has the
+    factor of each page that was made smaller, `bleeds` the bleed (millimetres) of each that has
+    less than was asked for, both by page number from 1. `mended` says what of the file was damaged
+    and may have been lost, "" where nothing was.
     """
 
     pdf: bytes
-    sheets: int
+    size: PageSize
+    sides: Sequence[Sequence[tuple[int, Placement]]]
     blanks: int
     scales: Mapping[int, float] = field(default_factory=dict)
     bleeds: Mapping[int, float] = field(default_factory=dict)
     mended: str = ""
-
-
-def impose(pdf: bytes, how: Imposition) -> bytes:
-    """Return the printing sheets of `pdf`, fronts and backs in turn; errors as of `lay_out`."""
-    return lay_out(pdf, how).pdf
 
 
 def lay_out(pdf: bytes, how: Imposition) -> Imposed:
@@ -79,13 +77,14 @@ def _laid_out(source: Pdf, how: Imposition) -> Imposed:
     _check_creep(len(sides) // SIDES, how)
     target = Pdf.new()
     forms = [target.copy_foreign(source.make_indirect(page.form)) for page in pages]
-    for number, side in enumerate(sides):
-        shift = number // SIDES * how.paper * POINTS if how.scheme is Scheme.SADDLE else 0.0
-        _add_side(target, grid, list(_placed(grid, side, pages, shift)), forms, how)
+    placed = [list(_placed(grid, side, pages, shift)) for side, shift in _shifted(sides, how)]
+    for each in placed:
+        _add_side(target, grid, each, forms, how)
     describe(target, source, turned_at_long_edge=grid.height > grid.width)
     return Imposed(
         _saved(target, source),
-        len(sides) // SIDES,
+        (grid.width, grid.height),
+        [[(number + 1, where) for number, _, where in side] for side in placed],
         sum(page is None for side in sides for page in side),
         dict(_scales(grid, pages)),
         dict(_short_bleeds(pages, how.bleed)),
@@ -117,6 +116,13 @@ def _check_creep(sheets: int, how: Imposition) -> None:
             f"would lie {creep:.0f} mm nearer to the fold, and be cut off",
             hint="divide the file into several booklets, or give thinner paper with --paper",
         )
+
+
+def _shifted(sides: Sequence[Side], how: Imposition) -> Iterator[tuple[Side, float]]:
+    """Yield each side and by how much its pages move towards the fold, in points (creep)."""
+    for number, side in enumerate(sides):
+        creep = number // SIDES * how.paper if how.scheme is Scheme.SADDLE else 0.0
+        yield side, creep * POINTS
 
 
 def _placed(

@@ -7,7 +7,6 @@ from pikepdf import Array, Name, Page
 from PIL import Image
 
 from statementpress.errors import UsageError
-from statementpress.prepress.imposition.impose import impose
 from tests.prepress.imposition import paper
 from tests.prepress.imposition.numbered import (
     A5,
@@ -53,7 +52,7 @@ def test_backs_of_cards_lie_behind_their_fronts(count: int) -> None:
 def test_sheets_have_their_size_and_say_how_they_are_printed(
     name: str, sheet: str, size: tuple[float, float], duplex: Name
 ) -> None:
-    with opened(impose(numbered(4, A6), scheme(name, sheet))) as pdf:
+    with opened(imposed(numbered(4, A6), scheme(name, sheet)).pdf) as pdf:
         page, preferences = pdf.pages[0].obj, pdf.Root.ViewerPreferences
         for box in (page.MediaBox, page.TrimBox):
             sides = [float(side) / MILLIMETRE for side in box]
@@ -119,7 +118,7 @@ def test_pages_of_mixed_sizes_are_scaled_each_for_itself_and_it_is_told() -> Non
 
     result = imposed(numbered(3, A6, change=grown, content="-9 -9 2000 2000 re f"))
     assert result.scales == {2: pytest.approx(0.4998, abs=1e-3)}
-    assert (result.sheets, result.blanks) == (1, 1)
+    assert (len(result.sides), result.blanks) == (2, 1)
     front, back = drawn(result.pdf)
     assert ink(front) == pytest.approx((421, 88, 719, 508), abs=1)
     assert ink(back) == pytest.approx((0, 0, 719, 595), abs=2)
@@ -191,6 +190,6 @@ def test_text_of_a_cell_is_that_of_its_page() -> None:
 def test_the_same_pdf_gives_the_same_bytes_about_as_many_as_it_has() -> None:
     source = numbered(60, content="0 0 m 1 1 l S " * 200)
     how = scheme(marks=True, paper=0.1)
-    assert impose(source, how) == impose(source, how)
-    assert len(impose(source, how)) < len(source)
-    assert len(impose(numbered(2, A6), scheme("cards"))) < 3000
+    assert imposed(source, how).pdf == imposed(source, how).pdf
+    assert len(imposed(source, how).pdf) < len(source)
+    assert len(imposed(numbered(2, A6), scheme("cards")).pdf) < 3000

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from statementpress.prepress.imposition import pages
-from statementpress.prepress.imposition.impose import impose
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from tests.prepress.imposition.numbered import (
     drawn,
@@ -45,11 +44,11 @@ def locked(user: str) -> bytes:
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadablePdfError, match=reason):
-        impose(data, scheme())
+        imposed(data, scheme())
 
 
 def test_what_opens_without_a_password_is_imposed() -> None:
-    assert numbers(impose(locked(""), scheme())) == [[None, 1], [2, None]]
+    assert numbers(imposed(locked(""), scheme()).pdf) == [[None, 1], [2, None]]
 
 
 def without_resources(page: Page) -> None:
@@ -106,7 +105,7 @@ def test_odd_pages_are_imposed_and_the_others_with_them(
     change: Callable[[Page], None], name: str, rows: int
 ) -> None:
     source = numbered(3, change=lambda page, number: change(page) if number == 2 else None)
-    sheets = impose(source, scheme(name, marks=True))
+    sheets = imposed(source, scheme(name, marks=True)).pdf
     assert len(drawn(sheets)) == 2
     read = {number for side in numbers(sheets, rows) for number in side}
     assert {1, 3} <= read
@@ -130,7 +129,7 @@ def test_content_that_unpacks_to_a_flood_is_refused(monkeypatch: pytest.MonkeyPa
             page.obj.Contents.write(packed, filter=Name.FlateDecode)
 
     with pytest.raises(UnreadablePdfError, match="far too large, in page 2"):
-        impose(numbered(2, change=flooded), scheme())
+        imposed(numbered(2, change=flooded), scheme())
 
 
 def test_content_that_cannot_be_unpacked_is_refused() -> None:
@@ -138,7 +137,7 @@ def test_content_that_cannot_be_unpacked_is_refused() -> None:
         page.obj.Contents.write(b"\x00\x01no Flate", filter=Name.FlateDecode)
 
     with pytest.raises(UnreadablePdfError, match="in page 1"):
-        impose(numbered(1, change=broken), scheme())
+        imposed(numbered(1, change=broken), scheme())
 
 
 def test_it_is_told_where_a_file_had_to_be_mended() -> None:
@@ -153,4 +152,4 @@ def test_bytes_that_are_overwritten_are_imposed_or_refused(at: int, noise: bytes
     source = numbered(3)
     at %= len(source)
     with suppress(UnreadablePdfError):
-        impose(source[:at] + noise + source[at + len(noise) :], scheme())
+        imposed(source[:at] + noise + source[at + len(noise) :], scheme())
