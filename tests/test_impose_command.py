@@ -56,8 +56,16 @@ def test_it_is_said_where_pages_are_scaled_or_places_blank(desk: SmallProject) -
     assert outcome.code == 0
     assert "warning: large.pdf: too large for their place" in outcome.err
     assert "pages 1–6 to 70.7 %" in outcome.err
-    assert "note: large.pdf: 2 places on the sheets stay blank" in outcome.err
+    assert "note: large.pdf: 2 places stay blank on the sheets" in outcome.err
     assert desk.run("-q", "impose", "large.pdf").err == ""
+
+
+def test_it_is_said_where_no_stapler_takes_the_sheets(desk: SmallProject) -> None:
+    (desk.project / "long.pdf").write_bytes(numbered(64))
+    told = desk.run("impose", "long.pdf").err
+    assert "warning: long.pdf: 16 sheets one inside the other" in told
+    assert "1.5 mm nearer the fold" in told
+    assert "sheets one inside" not in desk.run("impose", "programme.pdf").err
 
 
 def test_it_is_said_where_bleed_is_short(desk: SmallProject) -> None:

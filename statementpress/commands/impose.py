@@ -11,6 +11,8 @@ from statementpress.commands.terminal import Terminal
 from statementpress.errors import Finding, Place, SetupError, Severity, UsageError
 from statementpress.prepress.imposition.impose import Imposed, lay_out
 from statementpress.prepress.imposition.settings import (
+    Imposition,
+    Scheme,
     changed,
     choose_imposition,
     read_schemes,
@@ -18,6 +20,9 @@ from statementpress.prepress.imposition.settings import (
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.project_files import ProjectFiles
 from statementpress.storage import store
+
+STAPLED = 15
+"""Sheets of office paper that a stapler goes through and that still fold; ours, to be safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def impose(terminal: Terminal, project: Path, asked: Asked) -> None:
         except UnreadablePdfError as error:
             raise unreadable(asked.source.name, str(error)) from error
         store(output, imposed.pdf)
-    for finding in _findings(imposed, how.bleed, asked.source.name):
+    for finding in _findings(imposed, how, asked.source.name):
         terminal.finding(finding)
     terminal.data(as_typed(output))
 
@@ -77,7 +82,7 @@ def lists_for_help(project: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     return [("Schemes", schemes), ("Sheets", sheets)]
 
 
-def _findings(imposed: Imposed, bleed: float, name: str) -> Iterator[Finding]:
+def _findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Finding]:
     if imposed.mended:
         yield Finding(
             "pdf-damaged",
@@ -99,17 +104,27 @@ def _findings(imposed: Imposed, bleed: float, name: str) -> Iterator[Finding]:
         yield Finding(
             "bleed-short",
             Severity.WARNING,
-            f"{_pages(imposed.bleeds)}: less than {bleed:g} mm bleed, {least:.1f} mm at the least; "
-            "colour that runs to the edge may leave a white line where it is cut",
+            f"{_pages(imposed.bleeds)}: less than {how.bleed:g} mm bleed, {least:.1f} mm at the "
+            "least; colour that runs to the edge may leave a white line where it is cut",
             Place(name),
-            f"export the PDF with {bleed:g} mm bleed",
+            f"export the PDF with {how.bleed:g} mm bleed",
+        )
+    sheets = len(imposed.sides) // 2
+    if how.scheme is Scheme.SADDLE and sheets > STAPLED:
+        yield Finding(
+            "many-sheets",
+            Severity.WARNING,
+            f"{sheets} sheets one inside the other are more than a stapler takes, and the pages of "
+            f"the innermost one stand {how.paper * (sheets - 1):.1f} mm nearer the fold",
+            Place(name),
+            f"part the PDF into booklets of {STAPLED * 4} pages, or have it bound another way",
         )
     if imposed.blanks:
-        count = "1 place" if imposed.blanks == 1 else f"{imposed.blanks} places"
+        count = "1 place stays" if imposed.blanks == 1 else f"{imposed.blanks} places stay"
         yield Finding(
             "pages-blank",
             Severity.NOTE,
-            f"{count} on the sheets stay blank, as the pages do not fill them",
+            f"{count} blank on the sheets, as the pages do not fill them",
             Place(name),
         )
 
