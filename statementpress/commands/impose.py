@@ -63,8 +63,9 @@ def impose(terminal: Terminal, project: Path, asked: Asked) -> None:
         except UnreadablePdfError as error:
             raise unreadable(asked.source.name, str(error)) from error
         store(output, imposed.pdf)
-    for finding in _findings(imposed, how, asked.source.name):
-        terminal.finding(finding)
+    for findings in (_page_findings, _sheet_findings):
+        for finding in findings(imposed, how, asked.source.name):
+            terminal.finding(finding)
     terminal.data(as_typed(output))
 
 
@@ -82,7 +83,7 @@ def lists_for_help(project: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     return [("Schemes", schemes), ("Sheets", sheets)]
 
 
-def _findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Finding]:
+def _page_findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Finding]:
     if imposed.mended:
         yield Finding(
             "pdf-damaged",
@@ -109,6 +110,9 @@ def _findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Finding]
             Place(name),
             f"export the PDF with {how.bleed:g} mm bleed",
         )
+
+
+def _sheet_findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Finding]:
     sheets = len(imposed.sides) // 2
     if how.scheme is Scheme.SADDLE and sheets > STAPLED:
         yield Finding(
