@@ -14,10 +14,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
-from statementpress.build import make_edition, read_source
+from statementpress.build import make_edition
 from statementpress.errors import StatementPressError
 from statementpress.printing.settings import PrintRequest
 from statementpress.project_files import SHIPPED
+from statementpress.source import read_source
 from statementpress.statement.reading import find_statements
 
 FOLDER = Path(__file__).with_name("gallery")

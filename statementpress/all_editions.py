@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from statementpress.build import Made, Source, make_edition, share
+from statementpress.build import Made, make_edition
+from statementpress.composition import composed
 from statementpress.errors import StatementPressError, UsageError, explained
-from statementpress.printing.settings import PrintRequest
+from statementpress.printing.settings import PrintRequest, read_printing
+from statementpress.source import Source
 from statementpress.typeset.edition import Edition
 from statementpress.workers import done, most_at_once
 
@@ -72,6 +74,20 @@ def made_all(
         order.sort(key=lambda name: _haste(source.editions.edition[name]))
     with done(order, attempt, count, begun) as results:
         yield results
+
+
+def share(source: Source, name: str, request: PrintRequest) -> None:
+    """Load and find out what the edition called `name` has in common with others; make no PDF.
+
+    Whatever is forked from this process then has it: the code, where lines of Khmer may break, how
+    its words are drawn. Errors as those of `build.make`.
+    """
+    edition = source.editions.edition[name]
+    how = read_printing(source.files, name, edition, request)
+    composed(source, edition, request.sheet, how.bleed if how else 0.0, lambda _: None)
+    if any(each.press or each.limits or each.scheme for each in source.editions.edition.values()):
+        import statementpress.printing.checking  # noqa: PLC0415
+        import statementpress.printing.files  # noqa: F401, PLC0415
 
 
 def _is_possible(edition: Edition, languages: tuple[str, ...]) -> bool:

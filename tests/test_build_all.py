@@ -14,9 +14,10 @@ import pytest
 
 from statementpress import all_editions
 from statementpress.all_editions import made_all
-from statementpress.build import Made, Source, read_source
+from statementpress.build import Made
 from statementpress.errors import Finding, Place, ProofError, Severity, UsageError
 from statementpress.printing.settings import PrintRequest
+from statementpress.source import Source, read_source
 from tests.small_project import FILES, FOLDER, SmallProject
 from tests.test_terminal import Screen
 

@@ -25,11 +25,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": TEXT | DATA | {"prepress", "typeset"},
     "promises": TEXT | {"statement", "typeset", "proof"},
     "printing": EVERYTHING | {"report"},
-    "build": EVERYTHING | {"printing", "promises"},
+    "source": TEXT | DATA | {"statement", "typeset"},
+    "composition": TEXT | DATA | {"source", "statement", "typeset"},
+    "build": EVERYTHING | {"composition", "printing", "promises", "source"},
     "workers": {"errors"},
-    "all_editions": EVERYTHING | {"build", "printing", "workers"},
+    "all_editions": EVERYTHING | {"build", "composition", "printing", "source", "workers"},
     "storage": {"errors"},
-    "commands": EVERYTHING | {"build", "all_editions", "printing", "report", "storage"},
+    "commands": EVERYTHING | {"build", "all_editions", "printing", "report", "source", "storage"},
     "cli": {"commands", "errors"},
 }
 """What each part of the package may import beside itself; nothing at all may import cli."""

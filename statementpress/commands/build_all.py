@@ -19,7 +19,8 @@ from statementpress.storage import store_all
 from statementpress.typeset.pinned import require_weasyprint
 
 if TYPE_CHECKING:
-    from statementpress.build import Made, Source
+    from statementpress.build import Made
+    from statementpress.source import Source
 
 
 def build_all(
@@ -35,7 +36,7 @@ def build_all(
     require_libraries()
     require_weasyprint()
     from statementpress.all_editions import requests  # noqa: PLC0415 - it loads the libraries
-    from statementpress.build import read_source  # noqa: PLC0415
+    from statementpress.source import read_source  # noqa: PLC0415
 
     folder = choose_statement(project, name)
     source = read_source(project, folder)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from statementpress.build import make, read_source
+from statementpress.build import make
+from statementpress.source import read_source
 from statementpress.typeset.document import compose
 from statementpress.typeset.plain_text import plain_text
 from tests.handouts import columns
