@@ -7,6 +7,11 @@ from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_i
 from statementpress.statement.report import Report
 
 
+def known_as(path: Path, project: Path) -> str:
+    """Return a path as people know it: from `project` on where it lies there, parted by /."""
+    return (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
+
+
 class Folder:
     """The files of `path`; findings name them relative to `project`."""
 
@@ -38,7 +43,5 @@ class Folder:
     def report(self, name: str = "") -> Report:
         """Return the report of the file `name`, or that of the folder itself."""
         if name not in self._reports:
-            path = self.path / name
-            shown = path.relative_to(self.project) if path.is_relative_to(self.project) else path
-            self._reports[name] = Report(shown.as_posix())
+            self._reports[name] = Report(known_as(self.path / name, self.project))
         return self._reports[name]

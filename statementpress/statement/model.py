@@ -214,7 +214,8 @@ class Group:
 class Statement:
     """One dated statement in all its languages.
 
-    `slug` is the folder's whole name, date first. `conveners` are those whose marks stand above
+    `folder` is where it lies, `known_as` that path as people know it, from the project on. `slug`
+    is the folder's whole name, date first. `conveners` are those whose marks stand above
     the title; each has a mark, and a name for its alternative text. `groups` leaves them out.
     `group_titles` say whose number a handout gives, for the groups that have one. `summaries` has
     the languages whose part is also there in short. `published` is the web address at which the
@@ -222,6 +223,7 @@ class Statement:
     """
 
     folder: Path
+    known_as: str
     slug: str
     languages: tuple[Language, ...]
     title: Mapping[Language, tuple[str, ...]]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from statementpress.errors import Place
 from statementpress.statement.files import FileError, decode, read_inside
+from statementpress.statement.folder import known_as
 
 
 def place_of(text: str, folder: Path, project: Path) -> Place | None:
@@ -15,6 +16,5 @@ def place_of(text: str, folder: Path, project: Path) -> Place | None:
             continue
         for number, line in enumerate(lines, 1):
             if text in line:
-                shown = path.relative_to(project) if path.is_relative_to(project) else path
-                return Place(shown.as_posix(), number)
+                return Place(known_as(path, project), number)
     return None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from statementpress.errors import Finding, Severity
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
-from statementpress.statement.folder import Folder
+from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Group, Language, Statement, Summary
 from statementpress.statement.register import RegisterReader
@@ -63,7 +63,7 @@ def read_statement(folder: Path, project: Path, known_languages: Collection[Lang
         _check_members(groups, facts, files.report(FACTS))
     if any(finding.severity is Severity.ERROR for finding in files.findings):
         return Reading(None, files.findings)
-    return Reading(_statement(folder, facts, parts, summaries, groups or {}), files.findings)
+    return Reading(_statement(files, facts, parts, summaries, groups or {}), files.findings)
 
 
 def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
@@ -118,7 +118,7 @@ def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) ->
 
 
 def _statement(
-    folder: Path,
+    files: Folder,
     facts: Facts,
     parts: Mapping[Language, tuple[Block, ...]],
     summaries: Mapping[Language, Summary],
@@ -130,8 +130,9 @@ def _statement(
     if facts.date is None:
         raise ValueError("a statement without a date was not refused")
     return Statement(
-        folder=folder,
-        slug=folder.name,
+        folder=files.path,
+        known_as=known_as(files.path, files.project),
+        slug=files.path.name,
         languages=facts.languages,
         title=facts.texts["title"],
         short_title=single("short_title"),

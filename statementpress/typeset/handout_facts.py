@@ -21,9 +21,6 @@ from statementpress.statement.model import (
 )
 from statementpress.typeset.qr_codes import LONGEST_ADDRESS
 
-STATEMENTS = "statements"
-"""The folder of a project that its statements lie in."""
-
 _WEB = ("https://", "http://")
 _QUOTED = 40
 """Letters of an address that are quoted."""
@@ -39,9 +36,7 @@ class ReadOn:
 
 def place_in(statement: Statement, file: str) -> Place:
     """Return the place of a file of the statement's folder, as people know it."""
-    inside = statement.folder.parent.name == STATEMENTS
-    folder = f"{STATEMENTS}/{statement.slug}" if inside else statement.folder.as_posix()
-    return Place(f"{folder}/{file}")
+    return Place(f"{statement.known_as}/{file}")
 
 
 def summary(statement: Statement, code: str) -> Summary:

@@ -169,6 +169,12 @@ def test_without_a_summary_it_says_both_ways_to_give_one(desk: Desk) -> None:
     assert "::: commitments" in finding.hint
 
 
+def test_a_statement_outside_its_project_is_named_by_its_whole_path(desk: Desk) -> None:
+    with pytest.raises(ContentError) as caught:
+        make(desk.project / "another", desk.folder, "leaflet")
+    assert str(caught.value.findings[0].place) == f"{desk.folder.as_posix()}/summary.en.md"
+
+
 def test_a_group_without_a_title_is_named(short: Desk) -> None:
     short.replace("statement.toml", TITLES, "")
     assert refused(short) == [

@@ -81,3 +81,13 @@ def test_a_file_that_may_not_be_opened(desk: Desk, monkeypatch: pytest.MonkeyPat
 def test_places_are_relative_to_the_project(desk: Desk) -> None:
     desk.english("# A")
     assert str(desk.read().findings[0].place) == f"statements/{FOLDER}/en.md:1"
+
+
+def test_a_folder_is_known_from_its_project_on(desk: Desk) -> None:
+    assert desk.statement().known_as == f"statements/{FOLDER}"
+
+
+def test_a_folder_outside_its_project_is_known_by_its_whole_path(desk: Desk) -> None:
+    elsewhere = read_statement(desk.folder, desk.project / "other", ("en", "km")).statement
+    assert elsewhere is not None
+    assert elsewhere.known_as == desk.folder.as_posix()
