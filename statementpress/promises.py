@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from statementpress.proof.flows import MAIN, FlowArea
+from statementpress.proof.flows import FlowArea
 from statementpress.proof.ink import Rectangle
 from statementpress.proof.proof import Expectation, PageExpectation
 from statementpress.statement.model import Statement
@@ -10,18 +10,16 @@ from statementpress.typeset.engine import Typeset
 from statementpress.typeset.language import Language
 from statementpress.typeset.page_areas import Area
 from statementpress.typeset.page_feet import Foot
+from statementpress.typeset.plain_text import Texts
 
 
 def promised(
     statement: Statement,
-    texts: Mapping[str, str],
+    texts: Texts,
     finished: Typeset,
     languages: Mapping[str, Language],
 ) -> Expectation:
-    """Return what the finished PDF is to say and to show.
-
-    `texts` are those of its document by flow (`plain_text.flows`).
-    """
+    """Return what the finished PDF is to say and to show; `texts` are those of its document."""
     count = len(finished.pages)
 
     def told(foot: Foot, number: int) -> str:
@@ -32,10 +30,9 @@ def promised(
     pages = []
     for number, page in enumerate(finished.pages, 1):
         feet = tuple(told(foot, number) for foot in page.feet)
-        flows = tuple(FlowArea(each.flow, _rectangle(each.area)) for each in page.flows)
+        flows = tuple(FlowArea(flow, _rectangle(area)) for flow, area in page.flows)
         pages.append(PageExpectation(feet, tuple(map(_rectangle, page.areas)), flows))
-    beside = {flow: text for flow, text in texts.items() if flow != MAIN}
-    return Expectation(texts[MAIN], pages, beside)
+    return Expectation(texts.main, pages, texts.beside)
 
 
 def _rectangle(area: Area) -> Rectangle:

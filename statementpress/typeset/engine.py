@@ -20,7 +20,7 @@ from statementpress.typeset.fonts_only import bare_configuration, font_face_rule
 from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import rdf
 from statementpress.typeset.page_feet import Foot, feet
-from statementpress.typeset.page_flows import FlowArea, flow_areas
+from statementpress.typeset.page_flows import flow_areas
 from statementpress.typeset.stretch import stretching_word_boundaries
 from statementpress.typeset.whole_rows import ROW, row_begun_apart, with_whole_rows
 
@@ -34,13 +34,14 @@ LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
 class TypesetPage:
     """A page as it was laid out: the language of its part, where ink may stand, and its foot.
 
-    `flows` are the parts of it whose text goes on from area to area; the main one has the rest.
+    `flows` are the parts of it, each with the name of a text that goes on from area to area; the
+    main text has the rest.
     """
 
     language: str
     areas: tuple[page_areas.Area, ...]
     feet: tuple[Foot, ...]
-    flows: tuple[FlowArea, ...]
+    flows: tuple[tuple[str, page_areas.Area], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def typeset(
     whole: list[str] = []
     while True:
         with laid_out(with_whole_rows(document, whole), faces) as layout:
-            apart = row_begun_apart(layout.pages) if ROW in document.html else None
-            if apart is None or apart in whole:
+            apart = row_begun_apart(layout.pages, whole) if ROW in document.html else None
+            if apart is None:
                 return _written(layout, document, languages)
         whole.append(apart)
 

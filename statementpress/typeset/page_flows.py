@@ -4,26 +4,16 @@ The boxes of a page are private to the pinned WeasyPrint.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from statementpress.typeset.page_areas import Area, border_area
 from statementpress.typeset.plain_text import FLOW
 
 
-@dataclass(frozen=True, slots=True)
-class FlowArea:
-    """A part of a page that belongs to one flow, by the name it has in the document."""
-
-    flow: str
-    area: Area
-
-
-def flow_areas(page: Any) -> tuple[FlowArea, ...]:
-    """Return the areas of all flows on a laid-out page but the main one, which has the rest."""
+def flow_areas(page: Any) -> tuple[tuple[str, Area], ...]:
+    """Return the areas on a laid-out page that have a flow of their own, after its name."""
     return tuple(
-        FlowArea(box.element.get(FLOW), border_area(box, page))
-        for box in _flow_boxes(page._page_box)
+        (box.element.get(FLOW), border_area(box, page)) for box in _flow_boxes(page._page_box)
     )
 
 

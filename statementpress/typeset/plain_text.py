@@ -19,11 +19,17 @@ FURNITURE = frozenset({"foot-title", "foot-page"})
 """Classes of what stands on every page and is no part of the text."""
 
 FLOW = "data-flow"
-"""The attribute that names the text an element belongs to."""
-MAIN = ""
-"""The flow of all that belongs to no other."""
+"""The attribute that names the text an element belongs to; all other text is the main one."""
 
 _INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, *PRIVATE}))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a document: the main one, and those that stand beside it by their flow."""
+
+    main: str
+    beside: Mapping[str, str]
 
 
 def plain_text(html: str) -> str:
@@ -31,15 +37,16 @@ def plain_text(html: str) -> str:
     return _lines(text for _, text in _read(html))
 
 
-def flows(html: str) -> Mapping[str, str]:
-    """Return the text of each flow by its name, as `plain_text` has it; MAIN is always there."""
-    pieces: dict[str, list[str]] = {MAIN: []}
+def flows(html: str) -> Texts:
+    """Return the texts of a document's body, each as `plain_text` has it."""
+    main: list[str] = []
+    beside: dict[str, list[str]] = {}
     for flow, text in _read(html):
-        pieces.setdefault(flow, []).append(text)
-    return {flow: _lines(texts) for flow, texts in pieces.items()}
+        (main if flow is None else beside.setdefault(flow, [])).append(text)
+    return Texts(_lines(main), {flow: _lines(texts) for flow, texts in beside.items()})
 
 
-def _read(html: str) -> list[tuple[str, str]]:
+def _read(html: str) -> list[tuple[str | None, str]]:
     reader = _TextReader()
     reader.feed(html)
     reader.close()
@@ -53,11 +60,13 @@ def _lines(pieces: Iterable[str]) -> str:
 
 @dataclass
 class _TextReader(HTMLParser):
-    pieces: list[tuple[str, str]] = field(default_factory=list)
+    pieces: list[tuple[str | None, str]] = field(default_factory=list)
     """Flow and text of each piece."""
-    flow: str = MAIN
+    flow: str | None = None
     within: str = ""
     """The name of the element that the flow belongs to; flows do not nest."""
+    depth: int = 0
+    """Depth inside elements of that name."""
     hidden: int = 0
     """Depth inside an element that is no part of the text; 0 outside."""
 
@@ -69,8 +78,9 @@ class _TextReader(HTMLParser):
         if self.hidden or tag == "head" or attributes.get("class") in FURNITURE:
             self.hidden += tag not in VOID
             return
-        if FLOW in attributes:
-            self.flow, self.within = attributes[FLOW] or MAIN, tag
+        if self.flow is None and attributes.get(FLOW):
+            self.flow, self.within = attributes[FLOW], tag
+        self.depth += tag == self.within
         if tag in BLOCKS:
             self._add("\n")
 
@@ -80,8 +90,9 @@ class _TextReader(HTMLParser):
             return
         if tag in BLOCKS:
             self._add("\n")
-        if tag == self.within:
-            self.flow, self.within = MAIN, ""
+        self.depth -= tag == self.within
+        if not self.depth:
+            self.flow, self.within = None, ""
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:

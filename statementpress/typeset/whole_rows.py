@@ -5,7 +5,7 @@ text beside it can be cut, WeasyPrint begins that one at the foot of a page and 
 head of the next. CSS cannot forbid it, so such a row is found in the layout and then kept whole.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +17,11 @@ ROW = "data-row"
 """The attribute that numbers the rows of texts that face each other."""
 
 
-def row_begun_apart(pages: Iterable[Any]) -> str | None:
-    """Return the number of the first row whose texts begin on different pages, None without one."""
+def row_begun_apart(pages: Iterable[Any], whole: Collection[str]) -> str | None:
+    """Return the number of the first row whose texts begin on different pages, None without one.
+
+    Rows of `whole`, by their numbers, are kept whole already: nothing more can be done for them.
+    """
     begun: dict[str, dict[int, int]] = {}
     for number, page in enumerate(pages):
         for row in _rows(page):
@@ -27,7 +30,7 @@ def row_begun_apart(pages: Iterable[Any]) -> str | None:
                 if any(isinstance(box, LineBox) for box in cell.descendants()):
                     columns.setdefault(column, number)
     apart = (row for row, columns in begun.items() if len(set(columns.values())) > 1)
-    return next(apart, None)
+    return next((row for row in apart if row not in whole), None)
 
 
 def with_whole_rows(document: Document, rows: Sequence[str]) -> Document:

@@ -1,6 +1,6 @@
 """The text of a document, as the proof expects it."""
 
-from statementpress.typeset.plain_text import flows, plain_text
+from statementpress.typeset.plain_text import Texts, flows, plain_text
 
 
 def test_a_line_for_each_block() -> None:
@@ -33,9 +33,15 @@ def test_texts_side_by_side_are_told_apart() -> None:
         "<tr><td data-flow='en'>Two</td><td data-flow='km'></td></tr></table>"
     )
 
-    assert flows(html) == {"": "Both", "en": "One\nTwo", "km": "មួយ"}
+    assert flows(html) == Texts("Both", {"en": "One\nTwo", "km": "មួយ"})
     assert plain_text(html) == "One\nមួយ\nBoth\nTwo"
 
 
 def test_a_document_without_columns_is_one_text() -> None:
-    assert flows("<p>One</p><p>Two</p>") == {"": "One\nTwo"}
+    assert flows("<p>One</p><p>Two</p>") == Texts("One\nTwo", {})
+
+
+def test_a_text_goes_on_to_the_end_of_its_own_element() -> None:
+    html = "<div data-flow='en'>One<div>two<br></div>three</div><div>Four</div>"
+
+    assert flows(html) == Texts("Four", {"en": "One\ntwo\nthree"})
