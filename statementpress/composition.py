@@ -8,7 +8,7 @@ from statementpress.errors import ContentError, Finding, Severity
 from statementpress.source import Source
 from statementpress.statement.places import place_of
 from statementpress.typeset.document import Document, compose, with_bleed
-from statementpress.typeset.edition import Edition, choose_sheet
+from statementpress.typeset.edition import Edition, styled
 from statementpress.typeset.engine import page_count
 from statementpress.typeset.engine_warnings import MissingGlyphError
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
@@ -37,15 +37,10 @@ def composed(
     Where its pages are filled up it is laid out once to count them. Errors as those of
     `build.make`.
     """
-    files = source.files
-    styles = (
-        *source.editions.styles,
-        *edition.styles,
-        *edition.sheets.get(choose_sheet(edition, sheet), ()),
-    )
+    files, edition = source.files, styled(source.editions, edition, sheet)
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
-        document = compose(source.statement, edition, styles, source.languages, files, kinds)
+        document = compose(source.statement, edition, source.languages, files, kinds)
         return with_bleed(document, bleed) if bleed else document
 
     fills = edition.multiple > 1

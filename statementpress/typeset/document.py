@@ -1,12 +1,8 @@
 """A statement and an edition become one HTML document with its style sheets and assets."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from importlib.metadata import version
-
-from markupsafe import Markup
 
 from statementpress import __version__
 from statementpress.errors import Finding, UsageError
@@ -15,18 +11,14 @@ from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.edition import Edition, PrintDialogue
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.table import read_families
-from statementpress.typeset.handout_facts import group_title, read_on, summary
-from statementpress.typeset.inlines import WordSetter
 from statementpress.typeset.language import Language
+from statementpress.typeset.logo_book import LogoBook
 from statementpress.typeset.logo_sizes import style_sheet
 from statementpress.typeset.metadata import Metadata
 from statementpress.typeset.qr_codes import QrBook
 from statementpress.typeset.side_by_side import rows_of, unpaired
+from statementpress.typeset.template_context import template_context
 from statementpress.typeset.templating import render
-
-_PLACEHOLDER = re.compile(r"(\{pages?\})")
-_COUNTERS = {"{page}": "page-number", "{pages}": "page-count"}
-_EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +39,14 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(slots=True)
-class _LogoBook:
-    """Numbers the logos as templates place them."""
-
-    logos: list[Logo] = field(default_factory=list)
-
-    def number(self, logo: Logo) -> int:
-        if logo not in self.logos:
-            self.logos.append(logo)
-        return self.logos.index(logo) + 1
-
-    def named(self) -> dict[str, Logo]:
-        return {asset_name(number, logo): logo for number, logo in enumerate(self.logos, 1)}
-
-
-def asset_name(number: int, logo: Logo) -> str:
-    """Return the name under which a logo is served to the engine."""
-    return f"logo-{number}.{_EXTENSIONS[logo.media_type]}"
-
-
-def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
+def compose(
     statement: Statement,
     edition: Edition,
-    styles: tuple[str, ...],
     languages: Mapping[str, Language],
     files: ProjectFiles,
     filling: tuple[str, ...] = (),
 ) -> Document:
-    """Return the document, its pages filled up with those of `filling` (see there).
+    """Return the document of a `styled` edition, its pages filled up by `filling` (see there).
 
     UsageError for an edition in a language that the statement does not have, or that sets two side
     by side where there are not two; SetupError for a template or a style sheet that is missing or
@@ -83,33 +54,12 @@ def compose(  # noqa: PLR0913, PLR0917 - all that a document is made of
     template asks for (see `handout_facts`).
     """
     chosen = _chosen_languages(statement, edition)
-    book, codes = _LogoBook(), QrBook()
-    scripts = {language.script: code for code, language in languages.items()}
-    setters = {
-        code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in chosen
-    }
     metadata = _metadata(statement, chosen)
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
-    html = render(
-        files,
-        edition.template,
-        statement=statement,
-        languages={code: languages[code] for code in chosen},
-        setters=setters,
-        metadata=metadata,
-        filling=filling,
-        rows=rows,
-        summary=partial(summary, statement),
-        group_title=partial(group_title, statement),
-        read_on=partial(read_on, statement),
-        qr_code=codes.asset,
-        logo_number=book.number,
-        asset_name=asset_name,
-        page_marks=_page_marks,
-        is_logo=lambda mark: isinstance(mark, Logo),
-        kind=lambda block: type(block).__name__,
-    )
-    sheets = _style_sheets((*styles, *edition.styles), files)
+    book, codes = LogoBook(), QrBook()
+    context = template_context(statement, chosen, languages, book, codes)
+    html = render(files, edition.template, metadata=metadata, filling=filling, rows=rows, **context)
+    sheets = _style_sheets(edition.styles, files)
     sheets["the sizes of the logos"] = style_sheet(book.logos)
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()
@@ -157,15 +107,4 @@ def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
         date=f"{statement.date.isoformat()}T00:00:00Z",
         creator_tool=f"Statement Press {__version__}",
         producer=f"WeasyPrint {version('weasyprint')}",
-    )
-
-
-def _page_marks(label: str, setter: WordSetter) -> Markup:
-    """Return a page label's words around two empty elements that the style sheet counts in."""
-    return Markup("").join(
-        Markup('<span class="{}"></span>').format(_COUNTERS[part])
-        if part in _COUNTERS
-        else setter.words(part)
-        for part in _PLACEHOLDER.split(label)
-        if part
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import msgspec
+from msgspec.structs import replace
 
 from statementpress.errors import UsageError
 from statementpress.project_files import ProjectFiles
@@ -87,6 +88,15 @@ def choose_sheet(edition: Edition, asked: str | None) -> str:
             hint=f"choose one of: {known}" if known else "leave --sheet out",
         )
     return asked
+
+
+def styled(table: EditionTable, edition: Edition, sheet: str | None = None) -> Edition:
+    """Return an edition with all its style sheets: of every edition, its own, of its sheet.
+
+    The sheet is the one that is asked for, or its usual one; UsageError as that of `choose_sheet`.
+    """
+    of_sheet = edition.sheets.get(choose_sheet(edition, sheet), ())
+    return replace(edition, styles=(*table.styles, *edition.styles, *of_sheet))
 
 
 def choose(table: EditionTable, name: str) -> Edition:

@@ -1,7 +1,9 @@
 """Fill a booklet's pages up: sheets are folded in two, so that pages come in fours."""
 
-from statementpress.errors import ContentError, Finding, Severity
-from statementpress.statement.model import Statement
+from dataclasses import replace
+
+from statementpress.errors import ContentError, Finding, Place, SetupError, Severity
+from statementpress.statement.model import Contact, Statement
 from statementpress.typeset.handout_facts import place_in
 
 BLANK = "blank"
@@ -27,16 +29,36 @@ def filling(pages: int, multiple: int) -> tuple[str, ...]:
 
 
 def check_filled(pages: int, wanted: int, statement: Statement) -> None:
-    """Raise ContentError where there are more pages than wanted: the closing one took several."""
-    if pages != wanted:
+    """Raise an error where the pages, filled up, are not as many as wanted.
+
+    ContentError where there are more, as the closing one took several; SetupError where there are
+    fewer, as the template did not set all that were asked for.
+    """
+    if pages < wanted:
+        raise SetupError(
+            f"the template sets {pages} pages, where whole sheets have {wanted}",
+            place=Place("templates/editions.toml"),
+            hint="let it set each page of `filling`, as templates/booklet.html does, or leave "
+            "`multiple` out of the edition's row",
+        )
+    if pages > wanted:
         raise ContentError(
             [
                 Finding(
                     "too-long",
                     Severity.ERROR,
                     "the contact is too long for the closing page of a booklet",
-                    place_in(statement, f"{statement.languages[0]}.md"),
+                    _contact(statement),
                     "shorten what stands in ::: contact, in each language",
                 )
             ]
         )
+
+
+def _contact(statement: Statement) -> Place:
+    """Return the place of the first contact, or of the first part where none is the outermost."""
+    for code in statement.languages:
+        for block in statement.parts[code]:
+            if isinstance(block, Contact):
+                return replace(place_in(statement, f"{code}.md"), line=block.line)
+    return place_in(statement, f"{statement.languages[0]}.md")

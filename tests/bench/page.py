@@ -14,7 +14,7 @@ from statementpress.project_files import SHIPPED, ProjectFiles
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.document import Document, compose
-from statementpress.typeset.edition import choose, read_editions
+from statementpress.typeset.edition import choose, read_editions, styled
 from statementpress.typeset.faces.table import Face, faces_named, read_families
 from statementpress.typeset.language import read_languages
 
@@ -36,7 +36,8 @@ def page() -> str:
 def _composed(files: ProjectFiles) -> Document:
     editions, languages = read_editions(files), read_languages(files)
     statement = _read(files.project, languages)
-    return compose(statement, choose(editions, EDITION), editions.styles, languages, files)
+    edition = styled(editions, choose(editions, EDITION))
+    return compose(statement, edition, languages, files)
 
 
 def _read(project: Path, languages: Iterable[str]) -> Statement:

@@ -9,13 +9,13 @@ import pytest
 import zxingcpp
 
 from statementpress.build import Made, make
-from statementpress.errors import ContentError
+from statementpress.errors import ContentError, SetupError
 from statementpress.printing.settings import PrintRequest
 from statementpress.proof import pdfium
 from tests.handouts.conftest import Handout
 from tests.handouts.sides import ADDRESS, edition_of, too_small
 from tests.official import ink
-from tests.official.editions import FEET, Edition, figures
+from tests.official.editions import FEET, PROJECT, Edition, figures
 from tests.official.page_plan import MM
 from tests.official.test_khmer_lines import neighbours
 from tests.readers import raster
@@ -214,8 +214,19 @@ def test_a_contact_that_is_longer_than_the_closing_page_is_refused(english: Desk
         written(english, 0.6, contact)
     (finding,) = caught.value.findings
     assert finding.code == "too-long"
-    assert str(finding.place) == f"statements/{english.folder.name}/en.md"
+    line = (english.folder / "en.md").read_text("utf-8").splitlines().index("::: contact") + 1
+    assert str(finding.place) == f"statements/{english.folder.name}/en.md:{line}"
     assert "::: contact" in finding.hint
+
+
+def test_a_template_that_sets_no_closing_page_is_told(english: Desk) -> None:
+    table = (PROJECT / "templates/editions.toml").read_text("utf-8")
+    own = english.project / "templates/editions.toml"
+    own.parent.mkdir()
+    own.write_text(table.replace('"booklet.html"', '"statement.html"'), encoding="utf-8")
+    with pytest.raises(SetupError) as caught:
+        written(english, 0.6)
+    assert "`filling`" in caught.value.hint
 
 
 @pytest.mark.parametrize(

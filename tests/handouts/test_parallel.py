@@ -10,6 +10,7 @@ import pytest
 from statementpress.build import make
 from statementpress.source import read_source
 from statementpress.typeset.document import compose
+from statementpress.typeset.edition import styled
 from statementpress.typeset.plain_text import plain_text
 from tests.handouts import columns
 from tests.handouts.columns import Table
@@ -40,8 +41,8 @@ def table(pdf: Path) -> Table:
 def expected() -> str:
     """Return the text it has to say, row by row, a line for each block."""
     source = read_source(PROJECT, STATEMENT)
-    edition, styles = source.editions.edition["parallel"], source.editions.styles
-    document = compose(source.statement, edition, styles, source.languages, source.files)
+    edition = styled(source.editions, source.editions.edition["parallel"])
+    document = compose(source.statement, edition, source.languages, source.files)
     return plain_text(document.html)
 
 

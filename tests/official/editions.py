@@ -15,7 +15,7 @@ from statementpress.build import make
 from statementpress.project_files import ProjectFiles
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.document import compose
-from statementpress.typeset.edition import choose, read_editions
+from statementpress.typeset.edition import choose, read_editions, styled
 from statementpress.typeset.language import read_languages
 from statementpress.typeset.plain_text import plain_text
 from tests.official import lines, structure
@@ -65,8 +65,8 @@ class Edition:
         languages, editions = read_languages(files), read_editions(files)
         statement = read_statement(STATEMENT, PROJECT, languages).statement
         assert statement is not None
-        edition = choose(editions, self.name)
-        return plain_text(compose(statement, edition, editions.styles, languages, files).html)
+        edition = styled(editions, choose(editions, self.name))
+        return plain_text(compose(statement, edition, languages, files).html)
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:
