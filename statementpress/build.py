@@ -65,9 +65,9 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
         check_complete(statement, document.metadata.languages, plain_text(document.html))
     stage("typeset")
     with glyphs_sought(source, composition.faces):
-        if edition.pages_per_part:
-            check_fit(document, prepared, edition.pages_per_part, statement)
         finished = typeset(document, prepared, languages)
+    if edition.pages_per_part:
+        check_fit(finished.parts, edition.pages_per_part, document, prepared, statement)
     if composition.pages:
         check_filled(len(finished.pages), composition.pages, statement)
     stage("prove")

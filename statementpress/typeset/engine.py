@@ -21,6 +21,7 @@ from statementpress.typeset.language import Language
 from statementpress.typeset.metadata import rdf
 from statementpress.typeset.page_feet import Foot, feet
 from statementpress.typeset.page_flows import flow_areas
+from statementpress.typeset.parts import Part, parts
 from statementpress.typeset.stretch import stretching_word_boundaries
 from statementpress.typeset.whole_rows import ROW, row_begun_apart, with_whole_rows
 
@@ -46,10 +47,11 @@ class TypesetPage:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A written PDF and its pages."""
+    """A written PDF, its pages and its parts."""
 
     pdf: bytes
     pages: tuple[TypesetPage, ...]
+    parts: tuple[Part, ...]
 
 
 def typeset(
@@ -121,4 +123,5 @@ def _written(layout: Any, document: Document, languages: Mapping[str, Language])
             TypesetPage(code, page_areas.areas(page), feet(page), flow_areas(page))
             for code, page in pages
         ),
+        parts(layout.pages),
     )

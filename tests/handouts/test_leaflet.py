@@ -7,9 +7,10 @@ import pytest
 
 from statementpress.build import make
 from statementpress.errors import ContentError
+from statementpress.typeset import fitting
 from tests.handouts.conftest import Handout
 from tests.handouts.sides import edition_of, read_out, spoken, too_small
-from tests.official.editions import DIGITS, STATEMENT, Edition, figures
+from tests.official.editions import DIGITS, PROJECT, STATEMENT, Edition, figures
 from tests.official.page_plan import A4
 from tests.official.structure import Element
 from tests.official.test_logos import svg
@@ -181,6 +182,13 @@ def test_a_group_without_a_title_is_named(short: Desk) -> None:
         "missing-group-title statement.toml: "
         "the group “signed” has no title for the number of its members"
     ]
+
+
+@pytest.mark.parametrize("name", ["leaflet", "card", "poster"])
+def test_what_fits_is_laid_out_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of 2021 leaves no doubt, so that nothing is measured on higher pages."""
+    monkeypatch.delattr(fitting, "laid_out")
+    assert make(PROJECT, STATEMENT, name).pdf
 
 
 def test_text_that_is_too_long_is_told_with_its_measure(short: Desk) -> None:
