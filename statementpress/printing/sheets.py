@@ -19,8 +19,8 @@ def printing_sheets(pdf: bytes, how: SheetPrinting) -> bytes:
     """
     imposed = _imposed(pdf, how.imposition)
     _check_sizes(imposed, how)
-    _check_blanks(imposed, how)
     prove_sheets(imposed.pdf, pdf, _sides(imposed))
+    _check_blanks(imposed, how)
     return imposed.pdf
 
 
@@ -62,9 +62,9 @@ def _check_sizes(imposed: Imposed, how: SheetPrinting) -> None:
 def _check_blanks(imposed: Imposed, how: SheetPrinting) -> None:
     """Refuse a booklet that ends in empty pages nobody laid out."""
     if imposed.blanks and how.imposition.scheme is Scheme.SADDLE:
+        pages = "1 empty page" if imposed.blanks == 1 else f"{imposed.blanks} empty pages"
         raise SetupError(
-            f"{imposed.blanks} pages of the last sheet of the edition “{how.name}” would stay "
-            "empty, as each folded sheet has four",
+            f"the edition “{how.name}” would end in {pages}, as each folded sheet has four",
             place=Place("templates/editions.toml"),
             hint="write `multiple = 4` in its row: a closing page then fills them",
         )

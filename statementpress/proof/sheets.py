@@ -20,9 +20,9 @@ PIXELS_PER_POINT = 2.0
 FIELD = 8.0
 """Points; what is compared is how dark fields of this size are, as letters fall on other pixels."""
 DIFFERENCE = 48
-"""Of a field, out of 255: pages at their place have 15 at most, half a pixel at the corner of black
-32, and any two pages of text 79 or more
-(measured on the booklet and the cards of the 2021 statement)."""
+"""Of a field, out of 255: pages at their place have 15 at most, 32 where the corner of something
+black falls half a pixel further; any two pages of text have 79 or more (measured on the booklet and
+the cards of the 2021 statement)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What every handout keeps of the official edition's promises."""
 
+import io
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -32,6 +34,34 @@ def printing_sheets(pdf: Path) -> Path:
     """Return the file that is printed: the sheets of an imposed edition, else its PDF."""
     sheets = pdf.with_stem(f"{pdf.stem}-print")
     return sheets if sheets.exists() else pdf
+
+
+def says(pdf: pikepdf.Pdf, words: str) -> bool:
+    """Tell whether a string, a name or an unpacked stream of a file holds these words."""
+    written = [words.encode(code) for code in ("utf-8", "utf-16-be")]
+    return any(each in held for obj in pdf.objects for held in contents(obj) for each in written)
+
+
+def contents(obj: pikepdf.Object) -> Iterator[bytes]:
+    """Yield what an object says itself, but not what it refers to."""
+    match obj:
+        case pikepdf.Stream():
+            yield obj.read_bytes()
+            yield from contents(obj.stream_dict)
+        case pikepdf.Dictionary():
+            for key, value in obj.items():
+                yield key.encode()
+                yield from () if refers(value) else contents(value)
+        case pikepdf.Array():
+            for value in obj:
+                yield from () if refers(value) else contents(value)
+        case pikepdf.String() | pikepdf.Name():
+            yield bytes(obj)
+            yield str(obj).encode()
+
+
+def refers(value: object) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
 
 
 @requires(verapdf)
@@ -101,7 +131,34 @@ def test_the_print_dialogue_begins_as_the_table_says(handout: Handout, name: str
 @each_handout
 def test_no_path_of_the_machine_is_in_the_file(handout: Handout, name: str) -> None:
     for path in {handout(name), printing_sheets(handout(name))}:
-        assert str(PROJECT).encode() not in path.read_bytes()
+        with pikepdf.open(path) as pdf:
+            title = str(pdf.docinfo["/Title"])
+            assert says(pdf, title)
+            assert not says(pdf, str(PROJECT))
+
+
+@each_handout
+def test_a_path_planted_in_the_file_is_found(handout: Handout, name: str) -> None:
+    path = str(PROJECT / "statements")
+    for plant in (planted_in_a_string, planted_in_a_stream, planted_in_a_name):
+        with pikepdf.open(handout(name)) as pdf:
+            plant(pdf, path)
+            written = io.BytesIO()
+            pdf.save(written)
+        with pikepdf.open(written) as pdf:
+            assert says(pdf, str(PROJECT))
+
+
+def planted_in_a_string(pdf: pikepdf.Pdf, path: str) -> None:
+    pdf.pages[0].obj.PieceInfo = pikepdf.Dictionary(Made=pikepdf.Array([pikepdf.String(path)]))
+
+
+def planted_in_a_stream(pdf: pikepdf.Pdf, path: str) -> None:
+    pdf.pages[0].contents_add(f"% {path}".encode())
+
+
+def planted_in_a_name(pdf: pikepdf.Pdf, path: str) -> None:
+    pdf.pages[0].obj.PieceInfo = pikepdf.Dictionary({f"/{path}": True})
 
 
 @each_imposed

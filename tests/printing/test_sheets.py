@@ -40,6 +40,10 @@ def lose(pdf: Pdf) -> None:
     pdf.pages[3].obj.Contents = pdf.make_stream(b"")
 
 
+def drop(pdf: Pdf) -> None:
+    del pdf.pages[1]
+
+
 def shift(pdf: Pdf) -> None:
     pdf.pages[2].contents_add(b"1 0 0 1 60 60 cm", prepend=True)
 
@@ -57,7 +61,7 @@ def test_pages_that_are_all_there_pass(how: SheetPrinting) -> None:
         assert len(pdf.pages) == 4
 
 
-@pytest.mark.parametrize("change", [say_twice, swap, lose, shift])
+@pytest.mark.parametrize("change", [say_twice, swap, lose, drop, shift])
 def test_a_page_that_is_lost_or_elsewhere_is_found(
     how: SheetPrinting, monkeypatch: pytest.MonkeyPatch, change: Change
 ) -> None:
@@ -78,4 +82,5 @@ def test_pages_that_would_be_made_smaller_are_refused(how: SheetPrinting) -> Non
 def test_a_booklet_that_nobody_filled_up_is_refused(how: SheetPrinting) -> None:
     with pytest.raises(SetupError) as caught:
         printing_sheets(numbered(5), how)
+    assert "would end in 3 empty pages" in caught.value.message
     assert "multiple = 4" in caught.value.hint

@@ -1,0 +1,83 @@
+"""What an edition's row says of printing: which ways there are, and what makes no sense."""
+
+from pathlib import Path
+
+import pytest
+
+from statementpress.errors import SetupError
+from statementpress.printing.settings import (
+    OfficePrinting,
+    PressPrinting,
+    Printing,
+    PrintRequest,
+    SheetPrinting,
+    read_printing,
+)
+from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.typeset.edition import read_editions
+
+EDITIONS = (SHIPPED / "templates/editions.toml").read_text("utf-8")
+AS_IT_IS = PrintRequest()
+NO_PRESS = "[press]\n[condition]\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> ProjectFiles:
+    for folder in ("templates", "press"):
+        (tmp_path / folder).mkdir()
+    return ProjectFiles(tmp_path)
+
+
+def with_editions(project: ProjectFiles, old: str, new: str) -> ProjectFiles:
+    """Give a project the shipped table of editions with one string changed wherever it stands."""
+    assert old in EDITIONS
+    table = EDITIONS.replace(old, new)
+    (project.project / "templates/editions.toml").write_text(table, "utf-8")
+    return project
+
+
+def printing(files: ProjectFiles, name: str, request: PrintRequest = AS_IT_IS) -> Printing | None:
+    return read_printing(files, name, read_editions(files).edition[name], request)
+
+
+def refused(files: ProjectFiles, name: str, request: PrintRequest = AS_IT_IS) -> SetupError:
+    with pytest.raises(SetupError) as told:
+        printing(files, name, request)
+    return told.value
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("press", PressPrinting),
+        ("press-mono", PressPrinting),
+        ("handout", SheetPrinting),
+        ("card", SheetPrinting),
+        ("leaflet", OfficePrinting),
+        ("official", type(None)),
+    ],
+)
+def test_an_edition_is_printed_in_one_way(name: str, kind: type) -> None:
+    assert type(printing(ProjectFiles(SHIPPED), name)) is kind
+
+
+def test_sheets_without_limits_are_held_against_no_press(project: ProjectFiles) -> None:
+    error = refused(with_editions(project, 'limits = "office"', ""), "card")
+    assert "“card” names a scheme, and no limits" in error.message
+    assert str(error.place) == "templates/editions.toml"
+    assert 'limits = "office"' in error.hint
+
+
+@pytest.mark.parametrize("name", ["leaflet", "card", "press"])
+def test_a_table_without_presses_is_told_as_that(project: ProjectFiles, name: str) -> None:
+    (project.project / "press/press.toml").write_text(NO_PRESS, "utf-8")
+    error = refused(project, name)
+    assert (error.message, str(error.place)) == ("no press is named there", "press/press.toml")
+    assert error.hint == "compare with the shipped table"
+
+
+def test_a_sheet_that_no_scheme_knows_is_a_fault_of_the_row(project: ProjectFiles) -> None:
+    files = with_editions(project, "a3 = [", "b9 = [")
+    error = refused(files, "handout", PrintRequest(sheet="b9"))
+    assert "names the sheet “b9”, which is not there" in error.message
+    assert "a4, a3, letter" in error.hint
