@@ -82,7 +82,7 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     Whatever is forked from this process then has it: the code, where lines of Khmer may break, how
     its words are drawn. Errors as those of `build.make`.
     """
-    edition = source.editions.edition[name]
+    source, edition = source.apart(), source.editions.edition[name]
     how = read_printing(source.files, name, edition, request)
     composed(source, edition, request.sheet, how.bleed if how else 0.0, lambda _: None)
     if any(each.press or each.limits or each.scheme for each in source.editions.edition.values()):

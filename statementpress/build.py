@@ -29,13 +29,15 @@ class Made:
     """A finished, proofed PDF, and what its author should look at all the same.
 
     `printed` are its pages on printing sheets, None where it is printed as it is. `images` are the
-    names of logo files by those that their images have in the PDF.
+    names of logo files by those that their images have in the PDF. `used` are the files of the
+    project that it was made from, such as "styles/tokens.css", but for those of the statement.
     """
 
     pdf: bytes
     printed: bytes | None
     findings: tuple[Finding, ...]
     images: Mapping[str, str]
+    used: frozenset[str] = frozenset()
 
 
 def make(
@@ -55,6 +57,7 @@ def make(
 
 def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest) -> Made:
     """Make the edition called `name`, in memory; errors as those of `make`."""
+    source = source.apart()
     statement, languages = source.statement, source.languages
     edition = choose(source.editions, name)
     how = read_printing(source.files, name, edition, request)
@@ -75,10 +78,10 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     findings = (*source.findings, *document.findings, *inexact_findings(prepared))
     images = {name: logo.name for name, logo in image_logos(document).items()}
     made = Made(finished.pdf, None, findings, images)
-    if not how:
-        return made
-    made = _printed(made, how, composition, source, stage)
-    return _checked(made, how, source, stage) if request.checked else made
+    if how:
+        made = _printed(made, how, composition, source, stage)
+        made = _checked(made, how, source, stage) if request.checked else made
+    return replace(made, used=frozenset(source.files.used))
 
 
 def _printed(

@@ -9,7 +9,8 @@
     ├── ProofError               6   the finished PDF does not say what the statement says
     ├── OutputError              7   the result could not be written (full disk, no permission)
     ├── PreflightError           8   the PDF is not fit to print under the limits chosen
-    └── EditionsError           1-8  some of several editions failed: the code of the first of them
+    ├── ArchiveError             9   what was frozen is not as it was; each fault was told before
+    └── EditionsError           1-9  some of several editions failed: the code of the first of them
 
 Every message says what is wrong and where, and ends in the next step to take. An error is
 raised where it is known and turned into an exit code in one place, `cli.main`. A warning is
@@ -134,6 +135,12 @@ class PreflightError(StatementPressError):
     """The PDF is not fit to print under these limits; what is wrong is told here, or was before."""
 
     exit_code = 8
+
+
+class ArchiveError(StatementPressError):
+    """What was frozen is damaged or incomplete, or cannot be trusted; it is left as it is."""
+
+    exit_code = 9
 
 
 class EditionsError(StatementPressError):

@@ -1,6 +1,6 @@
 """Where shipped and own files lie: a project's own win over the shipped ones, file by file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,12 +14,24 @@ SHIPPED = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """The files of one project directory, over the shipped ones."""
+    """The files of one project directory, over the shipped ones.
+
+    Where it stands `alone`, as one does that was kept for later, what it does not have is not
+    there. `used` are the files read so far, such as "fonts/fonts.toml".
+    """
 
     project: Path
+    alone: bool = False
+    used: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def apart(self) -> "ProjectFiles":
+        """Return the same files, which from here on keep account of their own use."""
+        return replace(self, used=set(self.used))
 
     def roots(self, folder: Folder) -> tuple[Path, ...]:
         """Return the folders to look in, the first that has a file wins."""
+        if self.alone:
+            return (self.project / folder,)
         return tuple(dict.fromkeys((self.project / folder, SHIPPED / folder)))
 
     def path(self, folder: Folder, name: str) -> Path:
@@ -36,6 +48,7 @@ class ProjectFiles:
     def read(self, folder: Folder, name: str) -> bytes:
         """Return the bytes of a file; SetupError where it is missing or unreadable."""
         path = self.path(folder, name)
+        self.used.add(f"{folder}/{name}")
         try:
             return path.read_bytes()
         except OSError as error:

@@ -1,7 +1,7 @@
 """What all editions of a statement share: the statement as read, the tables of its project."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
@@ -24,10 +24,17 @@ class Source:
     statement: Statement
     findings: tuple[Finding, ...]
 
+    def apart(self) -> "Source":
+        """Return the same source; what is read of it from here on is told of itself alone."""
+        return replace(self, files=self.files.apart())
 
-def read_source(project: Path, folder: Path) -> Source:
-    """Read a statement and the tables of its project; ContentError, SetupError where it fails."""
-    files = ProjectFiles(project)
+
+def read_source(project: Path, folder: Path, *, alone: bool = False) -> Source:
+    """Read a statement and the tables of its project; ContentError, SetupError where it fails.
+
+    A project that stands `alone` has no shipped files behind its own.
+    """
+    files = ProjectFiles(project, alone)
     editions, languages = read_editions(files), read_languages(files)
     reading = read_statement(folder, project, languages)
     if reading.statement is None:

@@ -20,7 +20,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typeset": TEXT | DATA | {"statement"},
     "proof": TEXT,
     "prepress": TEXT | DATA | {"native"},
-    "archive": TEXT,
+    "archive": TEXT | {"storage"},
+    "renderings": TEXT | DATA | {"statement", "typeset"},
+    "comparison": TEXT | DATA | {"statement", "typeset"},
+    "site": TEXT | DATA | {"archive", "renderings", "statement", "storage", "typeset"},
     "native": {"errors"},
     "report": TEXT | DATA | {"prepress", "typeset"},
     "promises": TEXT | {"statement", "typeset", "proof"},
@@ -29,9 +32,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "composition": TEXT | DATA | {"source", "statement", "typeset"},
     "build": EVERYTHING | {"composition", "printing", "promises", "source"},
     "workers": {"errors"},
+    "frozen_files": EVERYTHING | {"all_editions", "build", "printing", "renderings", "source"},
+    "freeze": EVERYTHING | {"frozen_files", "source"},
+    "rebuild": EVERYTHING | {"frozen_files", "source"},
     "all_editions": EVERYTHING | {"build", "composition", "printing", "source", "workers"},
     "storage": {"errors"},
-    "commands": EVERYTHING | {"build", "all_editions", "printing", "report", "source", "storage"},
+    "commands": EVERYTHING
+    | {"build", "all_editions", "printing", "report", "source", "storage"}
+    | {"comparison", "freeze", "rebuild", "renderings", "site"},
     "cli": {"commands", "errors"},
 }
 """What each part of the package may import beside itself; nothing at all may import cli."""

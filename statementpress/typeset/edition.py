@@ -59,6 +59,10 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """How a printer is asked to turn the sheet."""
     actual_size: bool = False
     """Whether a printer is asked not to make the pages smaller."""
+    archived: bool = False
+    """Whether every frozen version has it."""
+    sources: bool = False
+    """Whether its frozen PDF carries the files that it was made from."""
 
 
 class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

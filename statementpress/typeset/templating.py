@@ -3,7 +3,7 @@
 import traceback
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 
 from statementpress.errors import Place, SetupError, StatementPressError
 from statementpress.project_files import ProjectFiles
@@ -18,7 +18,7 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
     """
     roots = files.roots("templates")
     environment = Environment(
-        loader=FileSystemLoader(roots),
+        loader=FunctionLoader(lambda name: _loaded(files, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -37,6 +37,15 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
     except Exception as error:  # a template can raise whatever its expressions do
         message = f"the template fails: {_told(error)}"
         raise SetupError(message, place=_place(error, roots, template), hint=_HINT) from error
+
+
+def _loaded(files: ProjectFiles, name: str) -> tuple[str, str, None] | None:
+    """Return the text and the path of a template, None where there is none of this name."""
+    try:
+        path = files.path("templates", name)
+    except SetupError:
+        return None
+    return files.text("templates", name), str(path), None
 
 
 def _told(error: Exception) -> str:

@@ -1,0 +1,1 @@
+"""Dated versions: frozen, found again, checked."""

@@ -1,0 +1,1 @@
+"""A statement as plain text and as web pages, beside its PDFs."""
