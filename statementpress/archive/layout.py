@@ -12,6 +12,8 @@ archive/2021-05-05-children-deprived-of-liberty/v1/
         source/                             a project by itself: what all of it was made from
             statements/2021-05-05-children-deprived-of-liberty/
             templates/  styles/  fonts/  press/
+
+Names of payload files are relative to data/ and have / between their parts.
 """
 
 ARCHIVE = "archive"

@@ -11,10 +11,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from statementpress import __version__
+from statementpress.commands.archive_app import add_commands
 from statementpress.commands.options import (
     OFFICIAL,
     PRESS,
     SADDLE,
+    AsJson,
     Bleed,
     EditionName,
     ImposedFile,
@@ -195,7 +197,7 @@ def _preflight(  # noqa: PLR0913, PLR0917
     edition: EditionName = PRESS,
     limits: LimitsName = None,
     profile: ProfileFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: AsJson = False,
     output: ReportFile = None,
     project: Project = None,
     quiet: Quiet = False,
@@ -277,3 +279,6 @@ def _doctor(
     from statementpress.commands.doctor import doctor  # noqa: PLC0415
 
     doctor(context.obj.heed(project, quiet, verbose).terminal)
+
+
+add_commands(app, _EditionCommand)

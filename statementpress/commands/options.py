@@ -94,6 +94,16 @@ ReportFile = Annotated[
         help="Write the bilingual report there too, as .html or .pdf.",
     ),
 ]
+VersionName = Annotated[
+    str,
+    typer.Argument(
+        metavar="VERSION",
+        help="Statement and number, such as 2021-05-05/v1, or the path of a version; "
+        "the newest of the statement where no number is given.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 ImposedFile = Annotated[
     Path, typer.Argument(metavar="FILE.pdf", help="Any PDF.", show_default=False)
 ]
