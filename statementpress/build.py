@@ -12,7 +12,7 @@ from statementpress.errors import Finding
 from statementpress.printing.images import image_logos
 from statementpress.printing.settings import Printing, PrintRequest, read_printing
 from statementpress.promises import promised
-from statementpress.proof.proof import prove
+from statementpress.proof.proof import Proof, prove
 from statementpress.source import Source, read_source
 from statementpress.typeset.completeness import check_complete
 from statementpress.typeset.edition import choose
@@ -31,12 +31,15 @@ class Made:
     `printed` are its pages on printing sheets, None where it is printed as it is. `images` are the
     names of logo files by those that their images have in the PDF. `used` are the files of the
     project that it was made from, such as "styles/tokens.css", but for those of the statement.
+    `proof` is what it was held against, `limits` those of preflight that it kept, empty for none.
     """
 
     pdf: bytes
     printed: bytes | None
     findings: tuple[Finding, ...]
     images: Mapping[str, str]
+    proof: Proof
+    limits: str = ""
     used: frozenset[str] = frozenset()
 
 
@@ -74,10 +77,10 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     if composition.pages:
         check_filled(len(finished.pages), composition.pages, statement)
     stage("prove")
-    prove(finished.pdf, promised(statement, flows(document.html), finished, languages))
+    proof = prove(finished.pdf, promised(statement, flows(document.html), finished, languages))
     findings = (*source.findings, *document.findings, *inexact_findings(prepared))
     images = {name: logo.name for name, logo in image_logos(document).items()}
-    made = Made(finished.pdf, None, findings, images)
+    made = Made(finished.pdf, None, findings, images, proof)
     if how:
         made = _printed(made, how, composition, source, stage)
         made = _checked(made, how, source, stage) if request.checked else made
@@ -103,4 +106,4 @@ def _checked(made: Made, how: Printing, source: Source, stage: Stage) -> Made:
 
     stage("preflight")
     found = print_findings(made.printed or made.pdf, how, made.images, source.files)
-    return replace(made, findings=(*made.findings, *found))
+    return replace(made, findings=(*made.findings, *found), limits=how.limits_name)

@@ -11,6 +11,9 @@ Folder = Literal["templates", "styles", "fonts", "press"]
 SHIPPED = Path(__file__).resolve().parents[1]
 """The folder of the templates, styles, fonts and press settings of Statement Press itself."""
 
+LICENCES = {"OFL", "LICENCE", "LICENSE", "COPYING", "COPYRIGHT", "NOTICE"}
+"""What files with a licence are called, in capitals and without what follows the dot."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
@@ -55,6 +58,17 @@ class ProjectFiles:
             raise SetupError(
                 f"{folder}/{name} cannot be read: {error.strerror}", hint="check its permissions"
             ) from error
+
+    def licences(self, folder: Folder, name: str) -> tuple[str, ...]:
+        """Return the names, in `folder`, of the licences that lie beside the file `name`."""
+        beside = Path(name).parent
+        found = (
+            (beside / path.name).as_posix()
+            for root in self.roots(folder)
+            for path in sorted((root / beside).glob("*"))
+            if path.is_file() and path.stem.upper() in LICENCES
+        )
+        return tuple(dict.fromkeys(found))
 
     def text(self, folder: Folder, name: str) -> str:
         """Return a file's text, UTF-8; SetupError where it is not."""

@@ -17,9 +17,12 @@ from statementpress.all_editions import made_all
 from statementpress.build import Made
 from statementpress.errors import Finding, Place, ProofError, Severity, UsageError
 from statementpress.printing.settings import PrintRequest
+from statementpress.proof.proof import Proof
 from statementpress.source import Source, read_source
 from tests.small_project import FILES, FOLDER, SmallProject
 from tests.test_terminal import Screen
+
+PROOF = Proof(1, 1)
 
 GENERATE = Path(__file__).parents[1] / "generate.py"
 
@@ -64,7 +67,7 @@ def project(
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    making(monkeypatch, lambda name, _: Made(name.encode(), None, (), {}))
+    making(monkeypatch, lambda name, _: Made(name.encode(), None, (), {}, PROOF))
 
 
 def making(monkeypatch: pytest.MonkeyPatch, make: Making) -> None:
@@ -129,7 +132,7 @@ def test_output_names_another_folder(project: SmallProject) -> None:
 def test_printing_sheets_are_stored_and_named_after_their_pages(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    making(monkeypatch, lambda name, _: Made(b"pages", b"sheets", (), {}))
+    making(monkeypatch, lambda name, _: Made(b"pages", b"sheets", (), {}, PROOF))
     assert project.run("build", "--all").out.splitlines()[2:4] == [
         f"build/{FOLDER}/booklet.pdf",
         f"build/{FOLDER}/booklet-print.pdf",
@@ -143,7 +146,7 @@ def test_an_edition_that_fails_costs_no_other(
     def make(name: str, _: PrintRequest) -> Made:
         if name == "booklet":
             raise ProofError("a letter is lost", hint="look at page 3")
-        return Made(b"", None, (), {})
+        return Made(b"", None, (), {}, PROOF)
 
     workers(monkeypatch, count)
     making(monkeypatch, make)
@@ -186,7 +189,7 @@ def test_a_worker_that_is_killed_is_told_as_its_editions_failure(
     def make(name: str, _: PrintRequest) -> Made:
         if name == "english":
             os.kill(os.getpid(), signal.SIGKILL)
-        return Made(b"", None, (), {})
+        return Made(b"", None, (), {}, PROOF)
 
     workers(monkeypatch, 2)
     making(monkeypatch, make)
@@ -229,7 +232,7 @@ def test_what_several_editions_find_is_told_once(
 ) -> None:
     def make(name: str, _: PrintRequest) -> Made:
         found = (EVERYWHERE,) if name == "official" else (EVERYWHERE, SOMEWHERE)
-        return Made(b"", None, found, {})
+        return Made(b"", None, found, {}, PROOF)
 
     making(monkeypatch, make)
     assert project.run("build", "--all").err == (
@@ -261,7 +264,7 @@ def test_what_makes_no_sense_with_all_is_refused(
 def test_a_sheet_is_for_the_editions_that_are_made_for_it(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    making(monkeypatch, lambda _, asked: Made(str(asked.sheet).encode(), None, (), {}))
+    making(monkeypatch, lambda _, asked: Made(str(asked.sheet).encode(), None, (), {}, PROOF))
     assert project.run("build", "--all", "--sheet", "a3").code == 0
     assert list(files(project).values()) == [b"a3", b"None", b"None"]
 
@@ -320,7 +323,7 @@ def test_a_bar_tells_what_is_under_way_where_a_person_looks(
 def test_those_that_take_long_begin_first_where_several_are_made_at_a_time(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    making(monkeypatch, lambda name, _: Made(b"", None, (), {}))
+    making(monkeypatch, lambda name, _: Made(b"", None, (), {}, PROOF))
     source = read_source(project.project, project.folder)
     rows = source.editions.edition
     pressed = {

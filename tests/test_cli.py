@@ -16,7 +16,10 @@ from statementpress.commands import doctor
 from statementpress.errors import Finding, Place, Severity
 from statementpress.native import Need, Part
 from statementpress.native.part import Package
+from statementpress.proof.proof import Proof
 from tests.small_project import FOLDER, SmallProject
+
+PROOF = Proof(1, 1)
 
 PROJECT = Path(__file__).parents[1]
 GENERATE = PROJECT / "generate.py"
@@ -50,7 +53,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name, with a warning."""
 
     def make(_: Path, folder: Path, edition: str, *_more: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), None, (WARNING,), {})
+        return Made(f"{folder.name} {edition}".encode(), None, (WARNING,), {}, PROOF)
 
     monkeypatch.setattr("statementpress.build.make", make)
 

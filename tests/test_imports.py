@@ -33,8 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": EVERYTHING | {"composition", "printing", "promises", "source"},
     "workers": {"errors"},
     "frozen_files": EVERYTHING | {"all_editions", "build", "printing", "renderings", "source"},
-    "freeze": EVERYTHING | {"frozen_files", "source"},
-    "rebuild": EVERYTHING | {"frozen_files", "source"},
+    "frozen_record": EVERYTHING | {"build", "frozen_files", "source"},
+    "freeze": EVERYTHING | {"conformance", "frozen_files", "frozen_record", "source"},
+    "rebuild": EVERYTHING | {"frozen_files", "frozen_record", "source"},
     "all_editions": EVERYTHING | {"build", "composition", "printing", "source", "workers"},
     "storage": {"errors"},
     "commands": EVERYTHING

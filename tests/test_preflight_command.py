@@ -19,8 +19,11 @@ from statementpress.prepress.preflight.preflight import Preflight
 from statementpress.prepress.settings import Limits
 from statementpress.printing.settings import Printing
 from statementpress.project_files import SHIPPED
+from statementpress.proof.proof import Proof
 from tests.report.cases import COARSE, RICH, UNMARKED, examined, pdf
 from tests.small_project import FOLDER, SmallProject
+
+PROOF = Proof(1, 1)
 
 FOUND = examined(UNMARKED, COARSE, RICH).preflight
 OTHER = "2030-01-30-clean-lakes"
@@ -56,7 +59,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name."""
 
     def make(_: Path, folder: Path, edition: str, *__: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), None, (), {})
+        return Made(f"{folder.name} {edition}".encode(), None, (), {}, PROOF)
 
     monkeypatch.setattr("statementpress.build.make", make)
 

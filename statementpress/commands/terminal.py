@@ -53,6 +53,11 @@ class Terminal:
         if not self.quiet:
             self._say("warning", message)
 
+    def note(self, message: str) -> None:
+        """Say what is well, and may surprise; nothing when quiet."""
+        if not self.quiet:
+            self._say("note", message)
+
     def trace(self, text: str) -> None:
         """Show a traceback; nothing unless verbose."""
         if self.verbose:

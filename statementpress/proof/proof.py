@@ -39,8 +39,16 @@ class Expectation:
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
-def prove(pdf: bytes, expectation: Expectation) -> None:
-    """Raise ProofError with every promise that the PDF breaks, quoting the place."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a PDF that keeps its promises was held against: so many pages and characters."""
+
+    pages: int
+    characters: int
+
+
+def prove(pdf: bytes, expectation: Expectation) -> Proof:
+    """Return what the PDF was held against; ProofError with every promise it breaks, and where."""
     with pdfium.opened(pdf) as document:
         texts = _page_texts(document, expectation)
         ink_faults = _ink_faults(document, expectation)
@@ -56,6 +64,8 @@ def prove(pdf: bytes, expectation: Expectation) -> None:
             hint="it was not written. Part a word or an address that is longer than its line; for "
             "anything else, please report the statement that shows it",
         )
+    characters = sum(map(len, (expectation.text, *expectation.beside.values())))
+    return Proof(len(expectation.pages), characters)
 
 
 def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[str, str]]:

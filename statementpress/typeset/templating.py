@@ -1,9 +1,18 @@
-"""Fill Jinja2 templates: what people wrote is escaped, what a template misses is an error."""
+"""Fill Jinja2 templates: what people wrote is escaped, what a template misses is an error.
+
+Text files (.txt) are what they look like: nothing is escaped there.
+"""
 
 import traceback
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    select_autoescape,
+)
 
 from statementpress.errors import Place, SetupError, StatementPressError
 from statementpress.project_files import ProjectFiles
@@ -19,7 +28,7 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
     roots = files.roots("templates")
     environment = Environment(
         loader=FunctionLoader(lambda name: _loaded(files, name)),
-        autoescape=True,
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,0 +1,92 @@
+"""Freeze a version of a statement; its folder is what the command prints."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from statementpress.commands.build import as_typed
+from statementpress.commands.choice import choose_statement
+from statementpress.commands.terminal import Terminal
+from statementpress.errors import UsageError
+from statementpress.native import require_libraries
+from statementpress.typeset.pinned import require_weasyprint
+
+if TYPE_CHECKING:
+    from statementpress.archive.signing import Signer
+
+PASSWORD = "STATEMENTPRESS_PASSWORD"
+"""The variable of the environment that holds the password of a certificate's file."""
+CLOCK = "SOURCE_DATE_EPOCH"
+"""The variable that holds the seconds since 1970 to take for now, as reproducible builds do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for: which statement, what is new, which editions, by whom."""
+
+    statement: str | None
+    note: str
+    editions: tuple[str, ...]
+    all_editions: bool
+    certificate: Path | None
+
+
+def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
+    """Freeze a version in archive/ of `project`, print its folder; say so where none is new.
+
+    Raises what `freeze.freeze_statement` raises, UsageError for a statement, an edition or a
+    certificate that is not there; then nothing was frozen.
+    """
+    if asked.all_editions and asked.editions:
+        raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
+    require_libraries()
+    require_weasyprint()
+    from statementpress.all_editions import requests  # noqa: PLC0415 - it loads the libraries
+    from statementpress.archive.layout import ARCHIVE  # noqa: PLC0415
+    from statementpress.conformance.verapdf import find  # noqa: PLC0415
+    from statementpress.freeze import Request, freeze_statement  # noqa: PLC0415
+    from statementpress.frozen_files import frozen_names  # noqa: PLC0415
+    from statementpress.printing.settings import PrintRequest  # noqa: PLC0415
+    from statementpress.source import read_source  # noqa: PLC0415
+
+    now = _now()
+    signer = _signer(asked.certificate)
+    source = read_source(project, choose_statement(project, asked.statement))
+    possible = requests(source, PrintRequest())
+    names = frozen_names(source, tuple(possible) if asked.all_editions else asked.editions)
+    request = Request(names, asked.note, signer, now)
+    with terminal.bar(len(names)) as tell:
+        frozen = freeze_statement(source, project / ARCHIVE, request, find(), tell)
+    for finding in source.findings:
+        terminal.finding(finding)
+    if not frozen.is_new:
+        terminal.note(f"nothing changed since {frozen.version.name}: no new version was made")
+    terminal.data(as_typed(frozen.version.folder))
+
+
+def _now() -> datetime:
+    """Return the moment of freezing, in this machine's time zone; UsageError for no number."""
+    told = os.environ.get(CLOCK)
+    if told is None:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromtimestamp(int(told), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"{CLOCK} is no number of seconds: {told}", hint=f"unset {CLOCK}, or mend it"
+        ) from error
+
+
+def _signer(certificate: Path | None) -> "Signer | None":
+    if certificate is None:
+        return None
+    from statementpress.archive.signing import read_signer  # noqa: PLC0415
+
+    password = os.environ.get(PASSWORD)
+    if password is None:
+        password = typer.prompt(f"Password of {certificate.name}", hide_input=True, err=True)
+    return read_signer(certificate, password)

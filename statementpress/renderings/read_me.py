@@ -1,0 +1,16 @@
+"""What a frozen version says of itself, for whoever finds it without its program."""
+
+from collections.abc import Mapping
+
+from statementpress.project_files import ProjectFiles
+from statementpress.statement.model import Statement
+from statementpress.typeset.language import Language
+from statementpress.typeset.templating import render
+
+TEMPLATE = "archive/read-me.txt"
+
+
+def read_me(statement: Statement, languages: Mapping[str, Language], files: ProjectFiles) -> str:
+    """Return the text; SetupError for a template that is missing or broken."""
+    filled = render(files, TEMPLATE, statement=statement, languages=languages)
+    return filled.strip() + "\n"

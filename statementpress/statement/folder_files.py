@@ -1,0 +1,44 @@
+"""Every file of a statement folder as it lies there, to be kept."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from statementpress.errors import ContentError, Finding, Place, Severity
+from statementpress.statement.files import FileError, read_inside
+from statementpress.statement.folder import known_as
+
+LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
+"""What Windows leaves in folders; names that begin with a dot or “~$” are left out, too."""
+
+
+def folder_files(folder: Path, project: Path) -> dict[str, bytes]:
+    """Return the files of `folder` by their names in it, parted by /, in their order.
+
+    Hidden files, and what systems and word processors leave behind, are left out. ContentError
+    for every file that cannot be read, is too large, or is a link that leads out of the folder.
+    """
+    found: dict[str, bytes] = {}
+    faults = []
+    for name in sorted(_names(folder)):
+        try:
+            found[name] = read_inside(folder, name)
+        except FileError as error:
+            place = Place(known_as(folder / name, project))
+            faults.append(Finding(error.code, Severity.ERROR, error.message, place, error.hint))
+    if faults:
+        raise ContentError(faults)
+    return found
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not _is_left_out(name)]
+        links = [name for name in folders if (Path(path) / name).is_symlink()]
+        for name in (*files, *links):  # a link to a folder is no file, and is told as that
+            if not _is_left_out(name):
+                yield (Path(path) / name).relative_to(folder).as_posix()
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in LEFT_BY_SYSTEMS
