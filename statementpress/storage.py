@@ -22,19 +22,19 @@ LEFTOVER_SECONDS = 600
 
 _NOT_ALLOWED = (
     "there is no permission to write there",
-    "change the permissions of the folder, or choose another one with --output",
+    "change the permissions of the folder, or choose another one with {option}",
 )
 _IN_THE_WAY = (
     "a file is in the way where a folder has to be",
-    "move the file away, or choose another folder with --output",
+    "move the file away, or choose another folder with {option}",
 )
 _REASONS = {
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
-    errno.EROFS: ("the disk is read-only", "choose a folder on another disk with --output"),
+    errno.EROFS: ("the disk is read-only", "choose a folder on another disk with {option}"),
     errno.EISDIR: (
         "a folder of this name is in the way",
-        "move the folder away, or choose another one with --output",
+        "move the folder away, or choose another one with {option}",
     ),
     errno.EEXIST: _IN_THE_WAY,
     errno.ENOTDIR: _IN_THE_WAY,
@@ -66,14 +66,14 @@ def store_all(files: Mapping[Path, bytes]) -> None:
             try:
                 aside.replace(path)
             except OSError as error:
-                raise _explained(path, len(files[path]), error) from error
+                raise output_error(path, len(files[path]), error) from error
             _keep_the_rename(path.parent)
 
 
 def _refuse_folder(path: Path) -> None:
     """Raise OutputError where a folder is in the way; a link to one would be replaced."""
     if path.is_dir() and not path.is_symlink():
-        raise _explained(path, 0, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+        raise output_error(path, 0, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
 
 
 def _written_aside(path: Path, data: bytes, leftovers: ExitStack) -> Path:
@@ -87,7 +87,7 @@ def _written_aside(path: Path, data: bytes, leftovers: ExitStack) -> Path:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise _explained(path, len(data), error) from error
+        raise output_error(path, len(data), error) from error
     return aside
 
 
@@ -142,14 +142,17 @@ def _keep_the_rename(folder: Path) -> None:
             os.close(handle)
 
 
-def _explained(path: Path, size: int, error: OSError) -> OutputError:
+def output_error(path: Path, size: int, error: OSError, option: str = "--output") -> OutputError:
+    """Return why `size` bytes could not be written to `path`; `option` names another place."""
     place = Place(str(path))
     if error.errno in _FULL:
         return OutputError(
             f"the disk is full, or has no room for this user: {size:,} bytes were needed",
             place=place,
-            hint="free some space, or choose a folder on another disk with --output",
+            hint=f"free some space, or choose a folder on another disk with {option}",
         )
-    told = (error.strerror or str(error), "choose another folder with --output")
+    told = (error.strerror or str(error), "choose another folder with {option}")
     reason, hint = _REASONS.get(error.errno or 0, told)
-    return OutputError(f"the file cannot be written: {reason}", place=place, hint=hint)
+    return OutputError(
+        f"the file cannot be written: {reason}", place=place, hint=hint.format(option=option)
+    )
