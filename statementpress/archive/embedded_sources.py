@@ -25,7 +25,7 @@ from pikepdf import (
     String,
 )
 
-from statementpress.archive.source_names import description, faults, mime_type
+from statementpress.archive.source_names import check_sources, description, mime_type
 from statementpress.errors import ArchiveError
 
 LEVEL = 9
@@ -77,8 +77,7 @@ def sources_of(pdf: bytes) -> dict[str, bytes]:
         raise ArchiveError("the PDF needs a password to be opened", hint=_HINT) from error
     except (PdfError, RecursionError, zlib.error) as error:
         raise ArchiveError("the PDF, or a source in it, is damaged", hint=_HINT) from error
-    if wrong := next(faults(found), None):
-        raise ArchiveError(f"the PDF carries a source that cannot be restored: {wrong}", hint=_HINT)
+    check_sources(found)
     return found
 
 

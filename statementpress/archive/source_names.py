@@ -4,11 +4,12 @@ Names are relative to the project, with / between their parts: "statements/2021-
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath, PureWindowsPath
+from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
 
+from statementpress.archive.file_names import check_names
 from statementpress.archive.layout import STATEMENTS
+from statementpress.errors import ArchiveError, ContentError
 
 FOLDERS = (STATEMENTS, "templates", "styles", "fonts", "press")
 """The folders that a project can have."""
@@ -66,53 +67,40 @@ def description(name: str) -> str:
     return "a file of the statement"
 
 
-def faults(names: Iterable[str]) -> Iterator[str]:
-    """Yield what is wrong with names that are to become the files of one project.
+def check_sources(names: Collection[str]) -> None:
+    """Raise ArchiveError where files of these names cannot become a project with one statement.
 
-    None leads out of it or out of its folders, none stands in another's way on any disk (capital
-    letters and Unicode forms aside), and all statements' files are those of one statement.
+    None may lead out of it, none stand in another's way on any disk.
     """
-    inside = []
+    try:
+        check_names(names)
+    except ContentError as error:
+        told = error.findings[0]
+        raise _not_restored(f"{told.place}: {told.message}") from error
+    taken = {name.casefold() for name in names}
     for name in names:
-        if _is_inside(name):
-            inside.append(name)
-        else:
-            yield f"“{name}” is no name of a file in a project"
-    yield from _strangers(inside)
-    yield from _collisions(inside)
-
-
-def _strangers(names: Sequence[str]) -> Iterator[str]:
-    """Yield which files are in no statement's folder, or in that of a second statement."""
-    of_statements = [name.split("/") for name in names if name.startswith(f"{STATEMENTS}/")]
-    for _, slug, *rest in of_statements:
-        if not rest or slug != of_statements[0][1]:
-            yield f"“{slug}” is no file of the one statement"
-
-
-def _collisions(names: Sequence[str]) -> Iterator[str]:
-    """Yield which names are one on some disks, and which files would have to be folders, too."""
-    taken: dict[str, str] = {}
-    for name in names:
-        if other := taken.get(_on_disk(name)):
-            yield f"“{name}” and “{other}” cannot lie side by side"
-        taken[_on_disk(name)] = name
-    for name in names:
+        folder, *rest = name.split("/")
+        if folder not in FOLDERS or not rest:
+            raise _not_restored(f"“{name}” is in none of {', '.join(FOLDERS)}")
         for parent in PurePosixPath(name).parents:
-            if _on_disk(str(parent)) in taken:
-                yield f"“{name}” lies in what is a file, “{parent}”"
+            if str(parent).casefold() in taken:
+                raise _not_restored(f"“{name}” lies in what is a file, “{parent}”")
+    slug_of(names)
 
 
-def _is_inside(name: str) -> bool:
-    parts = name.split("/")
-    return (
-        len(parts) > 1
-        and parts[0] in FOLDERS
-        and not {"", ".", ".."} & set(parts)
-        and not PureWindowsPath(name).drive
-        and not any(sign == "\\" or unicodedata.category(sign) in {"Cc", "Cs"} for sign in name)
+def slug_of(names: Iterable[str]) -> str:
+    """Return the folder of the one statement among these files; ArchiveError for none, or two."""
+    found = {
+        parts[1] for name in names if (parts := name.split("/"))[0] == STATEMENTS and parts[2:]
+    }
+    if len(found) != 1:
+        told = f"those of {len(found)} statements" if found else "none of a statement"
+        raise _not_restored(f"there are {told}")
+    return found.pop()
+
+
+def _not_restored(told: str) -> ArchiveError:
+    return ArchiveError(
+        f"these sources are no project's: {told}",
+        hint="restore from the version that they belong to, or from a copy of it",
     )
-
-
-def _on_disk(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
