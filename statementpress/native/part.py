@@ -13,6 +13,7 @@ class Need(StrEnum):
     TESTS = "the tests of the finished PDF"
     BENCHMARK = "the benchmark"
     INK = "measuring ink"
+    ARCHIVE = "judging PDF/A in the archive"
 
 
 class Installer(StrEnum):

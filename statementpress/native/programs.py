@@ -34,6 +34,8 @@ PROGRAMS = (
             Package("default-jdk-headless", "openjdk")),
     Program("Ghostscript", ("gs", "gswin64c", "gswin32c"), "--version", Need.INK,
             Package("ghostscript", "ghostscript", "ghostscript")),
+    Program("veraPDF", ("verapdf", "verapdf.bat"), "--version", Need.ARCHIVE,
+            Package(command="install veraPDF from verapdf.org, and put its folder on the PATH")),
     Program("Chromium", ("chromium", "chromium-browser", "google-chrome"), "--version",
             Need.BENCHMARK, Package("chromium", "--cask chromium")),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from statementpress.conformance.verdict import VeraPdfError
 from tests.readers import outloud, verapdf
 from tests.readers.tool import requires
 
@@ -37,21 +38,21 @@ def test_verapdf_names_the_clause_that_a_file_without_tags_fails(untagged: Path)
 
 @requires(verapdf)
 def test_verapdf_cannot_be_asked_for_a_flavour_that_is_not_there(archival: Path) -> None:
-    with pytest.raises(RuntimeError, match="no flavour is called 9z"):
+    with pytest.raises(VeraPdfError, match="no flavour is called 9z"):
         verapdf.validate(archival, ("9z",))
 
 
 @requires(verapdf)
 def test_verapdf_does_not_pass_what_it_cannot_read(broken: Path) -> None:
-    with pytest.raises(RuntimeError, match=r"cannot judge broken\.pdf"):
+    with pytest.raises(VeraPdfError, match=r"cannot judge broken\.pdf"):
         verapdf.validate(broken)
 
 
 @requires(verapdf)
 def test_a_dead_verapdf_is_an_error(archival: Path) -> None:
-    engine = verapdf.Engine()
+    engine = verapdf.engine()
     engine.stop()
-    with pytest.raises(RuntimeError, match="veraPDF died"):
+    with pytest.raises(VeraPdfError, match="veraPDF died"):
         engine.ask("3a", archival)
 
 
