@@ -1,0 +1,73 @@
+"""Where everything lies in the site, and how one page leads to another.
+
+index.html                              offers the languages
+en/index.html                           all statements
+en/2021-05-05-children.html             a statement: its newest version
+en/2021-05-05-children/v1.html          a version, at an address that stays
+en/feed.xml
+files/2021-05-05-children/v1/           what can be downloaded, and the logos
+pictures/                               first pages, by the hash of their file
+styles/  fonts/  favicon.svg  404.html  robots.txt  sitemap.xml  SHA256SUMS
+
+Every address names a file: the site works where no server looks for index.html, as on a disk.
+"""
+
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from statementpress.archive.version import Version
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+FAVICON = "favicon.svg"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+STYLES = "styles"
+FONTS = "fonts"
+SUMS = "SHA256SUMS"
+"""The hashes of all other files, as `sha256sum -c` reads them: what belongs to the site."""
+
+
+def index_page(code: str) -> str:
+    """Return the path of the list of all statements in a language."""
+    return f"{code}/index.html"
+
+
+def feed(code: str) -> str:
+    """Return the path of a language's Atom feed."""
+    return f"{code}/feed.xml"
+
+
+def statement_page(code: str, slug: str) -> str:
+    """Return the path of a statement's newest version in a language."""
+    return f"{code}/{slug}.html"
+
+
+def version_page(code: str, version: Version) -> str:
+    """Return the path of a version's own page in a language."""
+    return f"{code}/{version.name}.html"
+
+
+def file_folder(version: Version) -> str:
+    """Return the path of the folder with a version's files."""
+    return f"files/{version.name}"
+
+
+def beside(version: Version, address: str) -> str:
+    """Return the path of a file that a version's frozen page shows, by its address there."""
+    return f"{file_folder(version)}/{address}"
+
+
+def picture(sha256: str) -> str:
+    """Return the path of the picture of a PDF's first page, by the hash of the PDF."""
+    return f"pictures/{sha256[:32]}.png"
+
+
+def link(page: str, target: str) -> str:
+    """Return the relative address by which a page leads to another file of the site."""
+    return quote(relpath(target, dirname(page) or "."), safe="/")
+
+
+def whole(address: str, target: str) -> str:
+    """Return where a file will stand: below the site's address, relative to it without one."""
+    return address + quote(target, safe="/")

@@ -1,0 +1,153 @@
+"""Make the whole site of an archive: read, check, copy, draw, write, and only then show it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from statementpress.archive import layout
+from statementpress.errors import ArchiveError
+from statementpress.project_files import ProjectFiles
+from statementpress.site import addresses
+from statementpress.site.feeds import feeds
+from statementpress.site.fonts import SHEETS, font_files, sheet_files
+from statementpress.site.pages import Pages, PictureFile
+from statementpress.site.published import PublishedStatement, PublishedVersion
+from statementpress.site.sitemap import robots, sitemap
+from statementpress.site.staging import Stage, staged
+from statementpress.site.statement_text import images
+from statementpress.site.thumbnails import first_page
+from statementpress.site.voice import voices
+from statementpress.site.words import SiteTable, read_site_table
+from statementpress.typeset.language import read_languages
+
+Tell = Callable[[int, str], None]
+"""Told how many versions are done, and which one is under way."""
+
+MOST_TOLD = 20
+"""Damaged files that are named; where there are more, a disk died."""
+
+
+def make_site(
+    statements: Sequence[PublishedStatement], files: ProjectFiles, target: Path, tell: Tell
+) -> None:
+    """Make the site of `statements` in the folder `target`, in place of the site that is there.
+
+    Raises ArchiveError, which names every damaged file, SetupError for a table, a template or a
+    font that is broken, and what `staging.staged` raises; then the site that was there stays.
+    """
+    languages = read_languages(files)
+    table = read_site_table(files, languages)
+    spoken = voices(table.words, languages)
+    covers: dict[str, PictureFile] = {}
+    pages = Pages(files, table, languages, spoken, SHEETS, covers)
+    with staged(target) as stage:
+        making = _Making(stage, pages, covers)
+        making.add_versions(statements, tell)
+        making.write_pages(pages.indexes(statements) | pages.root())
+        _write_lists(stage, pages, statements, table)
+        stage.write(addresses.FAVICON, files.read("styles", "site/favicon.svg"))
+        for path, data in sheet_files(files).items():
+            stage.write(path, data)
+        for path, data in font_files(files, making.characters).items():
+            stage.write(path, data)
+
+
+@dataclass(slots=True)
+class _Making:
+    """A site under way. `characters` are those of all its pages."""
+
+    stage: Stage
+    pages: Pages
+    covers: dict[str, PictureFile]
+    characters: set[str] = field(default_factory=set)
+
+    def add_versions(self, statements: Sequence[PublishedStatement], tell: Tell) -> None:
+        """Write the files and pages of all versions; ArchiveError where any is damaged."""
+        faults, done = [], 0
+        for statement in statements:
+            for shown in statement.versions:
+                tell(done, shown.version.name)
+                try:
+                    self.add_version(statement, shown)
+                except ArchiveError as error:
+                    faults.append(error)
+                done += 1
+        if faults:
+            raise _all(faults)
+
+    def add_version(self, statement: PublishedStatement, shown: PublishedVersion) -> None:
+        """Write a version's files, the picture of its first page, its pages."""
+        for download in shown.downloads:
+            copied = self.stage.reserve(download.path, download.sha256)
+            shown.bag.copy(download.name, copied)
+            if download is shown.cover:
+                self.add_cover(copied, download.sha256)
+        frozen = {
+            code: shown.bag.read(f"{layout.HTML}/{code}.html").decode("utf-8", "replace")
+            for code in shown.codes
+        }
+        for page in frozen.values():
+            self.add_images(shown, page)
+        self.write_pages(self.pages.version(statement, shown, frozen))
+
+    def add_cover(self, pdf: Path, sha256: str) -> None:
+        """Draw the first page of a PDF, once for all that are the same."""
+        if sha256 in self.covers or (drawn := first_page(pdf)) is None:
+            return
+        path = addresses.picture(sha256)
+        self.stage.write(path, drawn.data)
+        self.covers[sha256] = PictureFile(path, drawn.width // 2, drawn.height // 2)
+
+    def add_images(self, shown: PublishedVersion, page: str) -> None:
+        """Write the images of a frozen page; they lie beside it in the bag."""
+        for address in images(page):
+            path = addresses.beside(shown.version, address)
+            name = f"{layout.HTML}/{address}"
+            if path not in self.stage.hashes and name in shown.bag.hashes:
+                self.stage.write(path, shown.bag.read(name))
+
+    def write_pages(self, pages: Mapping[str, str]) -> None:
+        """Write pages, and keep in mind which characters they need."""
+        for path, page in pages.items():
+            self.characters.update(page)
+            self.stage.write(path, page.encode())
+
+
+def _write_lists(
+    stage: Stage, pages: Pages, statements: Sequence[PublishedStatement], table: SiteTable
+) -> None:
+    """Write what programs read: feeds, robots.txt and, for a known address, the sitemap."""
+    every = [version for statement in statements for version in statement.versions]
+    own = {
+        code: {each.version.name: pages.page_of(code, each) for each in every}
+        for code in pages.voices
+    }
+    for path, data in feeds(table, pages.voices, statements, own).items():
+        stage.write(path, data)
+    stage.write(addresses.ROBOTS, robots(table.address))
+    if table.address:
+        stage.write(addresses.SITEMAP, sitemap(table.address, _mapped(pages, statements)))
+
+
+def _mapped(
+    pages: Pages, statements: Sequence[PublishedStatement]
+) -> list[tuple[Mapping[str, str], str]]:
+    """Return the pages that a sitemap names, by language, each with the day of its last change."""
+    days = [each.newest.facts.frozen.isoformat() for each in statements]
+    mapped: list[tuple[Mapping[str, str], str]] = [
+        ({code: addresses.index_page(code) for code in pages.voices}, max(days))
+    ]
+    for statement in statements:
+        for each in statement.versions:
+            paths = pages.paths(each, front=each is statement.newest)
+            mapped.append((paths, each.facts.frozen.isoformat()))
+    return mapped
+
+
+def _all(faults: Sequence[ArchiveError]) -> ArchiveError:
+    """Return one error that names all that is damaged, and says once what to do."""
+    told = [f"{fault.place}: {fault.message}" for fault in faults[:MOST_TOLD]]
+    if len(faults) > MOST_TOLD:
+        told.append(f"and {len(faults) - MOST_TOLD} more")
+    count = f"nothing was published, as {len(faults)} of the versions are damaged:"
+    return ArchiveError("\n".join([count, *told]), hint=faults[0].hint)

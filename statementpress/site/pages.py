@@ -1,0 +1,235 @@
+"""The pages of the site, from their templates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from statementpress import __version__
+from statementpress.archive.version import Facts
+from statementpress.khmer.characters import has_khmer
+from statementpress.project_files import ProjectFiles
+from statementpress.site import addresses
+from statementpress.site.published import PublishedStatement, PublishedVersion
+from statementpress.site.statement_text import description, statement_text
+from statementpress.site.structured_data import article
+from statementpress.site.voice import Voice, title
+from statementpress.site.words import SiteTable
+from statementpress.typeset.language import Language
+from statementpress.typeset.templating import render
+
+COMMAND = "sha256sum"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture in the site: its path, its width and height in CSS pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page is: where it lies, its language, what it tells search engines.
+
+    `canonical` is the path of the page that says the same at the address to be known;
+    `alternates` are the paths of translations by language, this page's own included, `switch` where
+    its language switch leads; `data` is its JSON-LD.
+    """
+
+    path: str
+    code: str
+    title: str
+    canonical: str
+    switch: Mapping[str, str]
+    alternates: Mapping[str, str]
+    description: str = ""
+    kind: str = "website"
+    picture: str = ""
+    data: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Fills the templates of one site; each method returns pages by their paths, as HTML.
+
+    `sheets` are the style sheets of every page, in their order; `covers` are pictures of first
+    pages by the hash of their PDF. SetupError for a template that is broken.
+    """
+
+    files: ProjectFiles
+    table: SiteTable
+    languages: Mapping[str, Language]
+    voices: Mapping[str, Voice]
+    sheets: Sequence[str]
+    covers: Mapping[str, PictureFile]
+
+    def root(self) -> dict[str, str]:
+        """Return the page that offers the languages, and the one for what is not there."""
+        return {path: self._in_all(path) for path in (addresses.HOME, addresses.NOT_FOUND)}
+
+    def indexes(self, statements: Sequence[PublishedStatement]) -> dict[str, str]:
+        """Return the list of statements in each language."""
+        paths = {code: addresses.index_page(code) for code in self.voices}
+        return {
+            path: self._filled(
+                "site/index.html",
+                Page(
+                    path=path,
+                    code=code,
+                    title=self.voices[code].words.title,
+                    description=self.voices[code].words.description,
+                    canonical=path,
+                    switch=paths,
+                    alternates={**paths, "x-default": addresses.HOME},
+                ),
+                statements=statements,
+            )
+            for code, path in paths.items()
+        }
+
+    def version(
+        self,
+        statement: PublishedStatement,
+        shown: PublishedVersion,
+        frozen: Mapping[str, str],
+    ) -> dict[str, str]:
+        """Return a version's page in each language it can be read in, or has files for.
+
+        `frozen` are its frozen web pages by language. The newest version is also the page of its
+        statement.
+        """
+        own, front = self.paths(shown), self.paths(shown, front=True)
+        is_newest = shown is statement.newest
+        pages = {}
+        for paths in (own, front) if is_newest else (own,):
+            canonical = front if is_newest else own
+            for code, path in paths.items():
+                page = Page(
+                    path=path,
+                    code=code,
+                    title=self._title(shown, code, is_newest),
+                    description=description(frozen.get(code, "")),
+                    kind="article",
+                    canonical=canonical[code],
+                    switch=self._switch(paths),
+                    alternates=canonical,
+                    picture=self._picture(shown),
+                    data=article(self.table, self.voices[code], shown, canonical, path),
+                )
+                pages[path] = self._filled(
+                    "site/statement.html",
+                    page,
+                    statement=statement,
+                    shown=shown,
+                    text=self._text(path, shown, frozen.get(code, "")),
+                    cover=self.covers.get(shown.cover.sha256) if shown.cover else None,
+                )
+        return pages
+
+    def paths(self, shown: PublishedVersion, *, front: bool = False) -> dict[str, str]:
+        """Return the pages of a version by language, or the `front` ones of its statement."""
+        codes = [each for each in self.voices if each in shown.codes] or self._fallback(shown.facts)
+        if front:
+            return {code: addresses.statement_page(code, shown.facts.slug) for code in codes}
+        return {code: addresses.version_page(code, shown.version) for code in codes}
+
+    def page_of(self, code: str, shown: PublishedVersion, *, front: bool = False) -> str:
+        """Return the page to lead to from one in a language: in that, or in one that there is."""
+        paths = self.paths(shown, front=front)
+        return paths.get(code) or next(iter(paths.values()))
+
+    def _text(self, path: str, shown: PublishedVersion, frozen: str) -> Markup | None:
+        """Return the text of a frozen page for the page at `path`, None where it has none."""
+        return statement_text(
+            frozen,
+            lambda address: addresses.link(path, addresses.beside(shown.version, address)),
+        )
+
+    def _fallback(self, facts: Facts) -> list[str]:
+        """Return the languages of a version without text: those of its titles, or else all."""
+        return [code for code in self.voices if code in facts.titles] or list(self.voices)
+
+    def _switch(self, paths: Mapping[str, str]) -> dict[str, str]:
+        """Return where the language switch leads: to the list where there is no translation."""
+        return {code: paths.get(code, addresses.index_page(code)) for code in self.voices}
+
+    def _title(self, shown: PublishedVersion, code: str, is_newest: bool) -> str:
+        _, text = title(shown.facts, code)
+        called = self.voices[code].version(shown.version.number)
+        return text if is_newest else f"{text} · {called}"
+
+    def _picture(self, shown: PublishedVersion) -> str:
+        cover = self.covers.get(shown.cover.sha256) if shown.cover else None
+        return cover.path if cover else ""
+
+    def _in_all(self, path: str) -> str:
+        code, voice = next(iter(self.voices.items()))
+        missing = path == addresses.NOT_FOUND
+        titles = [it.words.not_found if missing else it.words.title for it in self.voices.values()]
+        page = Page(
+            path=path,
+            code=code,
+            title=" · ".join(titles),
+            description="" if missing else voice.words.description,
+            canonical=path,
+            switch={},
+            alternates={}
+            if missing
+            else {
+                **{each: addresses.index_page(each) for each in self.voices},
+                "x-default": addresses.HOME,
+            },
+        )
+        return self._filled("site/languages.html", page, missing=missing)
+
+    def _filled(self, template: str, page: Page, **context: object) -> str:
+        voice = self.voices[page.code]
+        link = partial(addresses.link, page.path)
+        whole = partial(addresses.whole, self.table.address)
+        # a server shows it at any address, from which no relative one leads anywhere
+        anywhere = page.path == addresses.NOT_FOUND and self.table.address
+        own: dict[str, Any] = {
+            "page": page,
+            "voice": voice,
+            "say": voice.words,
+            "voices": self.voices,
+            "table": self.table,
+            "sheets": self.sheets,
+            "covers": self.covers,
+            "generator": f"Statement Press {__version__}",
+            "link": whole if anywhere else link,
+            "whole": whole,
+            "index_page": addresses.index_page,
+            "feed": addresses.feed,
+            "version_page": lambda shown: self.page_of(page.code, shown),
+            "page_of": lambda shown: self.page_of(page.code, shown, front=True),
+            "title": title,
+            "set_in": self._set_in,
+            "language_of": partial(self._language_of, voice),
+            "language_name": lambda code: self.languages[code].name,
+            "command_in": partial(_with_command, voice),
+        }
+        return render(self.files, template, **own, **context)
+
+    def _set_in(self, code: str, text: str) -> Markup:
+        return self.voices[code].set(text) if code in self.voices else Markup.escape(text)
+
+    def _language_of(self, voice: Voice, text: str) -> str:
+        """Return the language of a text that people wrote in any: by whether it has Khmer."""
+        script = "Khmr" if has_khmer(text) else "Latn"
+        if voice.language.script == script:
+            return voice.code
+        fitting = (code for code, it in self.voices.items() if it.language.script == script)
+        return next(fitting, voice.code)
+
+
+def _with_command(voice: Voice, text: str) -> Markup:
+    """Return a sentence with the command in it set as one types it."""
+    before, _, after = text.partition("{command}")
+    typed = Markup('<code translate="no">{}</code>').format(COMMAND)
+    return voice.set(before) + typed + voice.set(after)

@@ -1,0 +1,163 @@
+"""What the site publishes of an archive: statements, their versions, the files of each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from statementpress.archive import layout
+from statementpress.archive.bag import bag_hash
+from statementpress.archive.record import BuildRecord, Output, read
+from statementpress.archive.version import Facts, Version
+from statementpress.archive.versions import slugs, versions
+from statementpress.errors import Place, UsageError
+from statementpress.site import addresses
+from statementpress.site.intact import IntactBag, opened
+
+SHEETS = "-print"
+"""What the name of an edition's second file, for the printer, ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that can be downloaded.
+
+    `name` is its name in the payload, `path` that in the site; `edition` the edition of a PDF,
+    whose printing `sheets` it may be; `code` the language of a text. `pages` is 0 where nobody
+    counted them.
+    """
+
+    name: str
+    path: str
+    bytes: int
+    sha256: str
+    pages: int = 0
+    edition: str = ""
+    sheets: bool = False
+    code: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """Return its media type."""
+        return "application/pdf" if self.edition else "text/plain"
+
+    @property
+    def file_name(self) -> str:
+        """Return what it is called once it was downloaded."""
+        return PurePosixPath(self.path).name
+
+    @property
+    def has_picture(self) -> bool:
+        """Tell whether its first page says what is in it."""
+        return bool(self.edition) and not self.sheets
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """A version with the hash of its bag, its downloads, and the languages it can be read in."""
+
+    bag: IntactBag
+    hash: str
+    downloads: Sequence[Download]
+    codes: Sequence[str]
+
+    @property
+    def version(self) -> Version:
+        """Return the frozen version."""
+        return self.bag.version
+
+    @property
+    def facts(self) -> Facts:
+        """Return what is known of it."""
+        return self.bag.version.facts
+
+    @property
+    def cover(self) -> Download | None:
+        """Return the PDF that stands for it: its official one, or else its first."""
+        pdfs = [each for each in self.downloads if each.has_picture]
+        official = (each for each in pdfs if each.edition == "official")
+        return next(official, next(iter(pdfs), None))
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStatement:
+    """A statement: at least one version, the first one first."""
+
+    slug: str
+    versions: Sequence[PublishedVersion]
+
+    @property
+    def newest(self) -> PublishedVersion:
+        """Return the version that its page shows."""
+        return self.versions[-1]
+
+    @property
+    def facts(self) -> Facts:
+        """Return what is known of the newest version."""
+        return self.newest.facts
+
+
+def published(archive: Path) -> list[PublishedStatement]:
+    """Return all statements of an archive, newest first.
+
+    Raises UsageError where it holds none, ArchiveError for a version whose tag files were changed
+    and SetupError for a build record of a later Statement Press.
+    """
+    found = [
+        PublishedStatement(slug, [_version(each) for each in frozen])
+        for slug in slugs(archive)
+        if (frozen := versions(archive, slug))
+    ]
+    if not found:
+        raise UsageError(
+            f"there is no frozen version in {archive}",
+            hint="freeze one first: `generate.py archive`",
+        )
+    return found
+
+
+def _version(version: Version) -> PublishedVersion:
+    bag = opened(version)
+    pages = _pages(bag)
+    codes = [code for code in version.facts.titles if f"{layout.HTML}/{code}.html" in bag.hashes]
+    return PublishedVersion(bag, bag_hash(version.folder), list(_downloads(bag, pages)), codes)
+
+
+def _pages(bag: IntactBag) -> Mapping[str, Output]:
+    """Return what the build record says of each file, by name; nothing where there is none."""
+    if layout.RECORD not in bag.hashes:
+        return {}
+    place = Place(str(bag.path(layout.RECORD)))
+    record: BuildRecord = read(bag.read(layout.RECORD), place)
+    return {output.path: output for output in record.outputs}
+
+
+def _downloads(bag: IntactBag, outputs: Mapping[str, Output]) -> Iterator[Download]:
+    """Yield the PDFs as the record has them in order, then the texts of each language."""
+    names = [name for name in bag.hashes if PurePosixPath(name).parent.name == layout.PDF]
+    order = {name: place for place, name in enumerate(outputs)}
+    for name in sorted(names, key=lambda name: (order.get(name, len(order)), name)):
+        stem = PurePosixPath(name).stem
+        pages = outputs[name].pages if name in outputs else 0
+        yield _download(
+            bag, name, pages=pages, edition=stem.removesuffix(SHEETS), sheets=stem.endswith(SHEETS)
+        )
+    for code in bag.version.facts.titles:
+        name = f"{layout.TEXT}/{code}.txt"
+        if name in bag.hashes:
+            yield _download(bag, name, code=code)
+
+
+def _download(  # noqa: PLR0913 - one for each fact that is not the file's own
+    bag: IntactBag,
+    name: str,
+    *,
+    pages: int = 0,
+    edition: str = "",
+    sheets: bool = False,
+    code: str = "",
+) -> Download:
+    version = bag.version
+    called = f"{version.facts.slug}-v{version.number}-{PurePosixPath(name).name}"
+    path = f"{addresses.file_folder(version)}/{called}"
+    size = bag.size(name)
+    return Download(name, path, size, bag.hashes[name], pages, edition, sheets, code)

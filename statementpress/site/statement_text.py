@@ -1,0 +1,115 @@
+"""Take a statement's text out of its frozen web page, to be shown in a page of the site.
+
+What was frozen is `<main id="statement">` with all that it holds; its images lie beside it. It
+was written by Statement Press, so it is well-formed; what a page must not have all the same,
+scripts and styles, is left out.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+IDENTIFIER = "statement"
+"""The id of the element that holds the text."""
+_LEFT_OUT = {"script", "style", "iframe", "object", "form", "embed", "link", "meta", "base"}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
+    "track",
+    "wbr",
+}
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+_ADDRESSES = {"href", "xlink:href"}
+_LEADS_OUT = ("https:", "http:", "mailto:", "tel:", "#")
+"""What the address of a link begins with."""
+
+
+class _Reader(HTMLParser):
+    """Writes again what is inside the element, with other addresses of files beside the page."""
+
+    def __init__(self, moved: Callable[[str], str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.moved = moved
+        self.depth = 0
+        self.left_out = 0
+        self.done = False
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.depth:
+            if tag == "main" and dict(attrs).get("id") == IDENTIFIER and not self.done:
+                self.depth = 1
+            return
+        if tag not in _VOID:
+            self.depth += 1
+            self.left_out += tag in _LEFT_OUT or bool(self.left_out)
+        if not self.left_out and tag not in _LEFT_OUT:
+            self.pieces.append(f"<{tag}{''.join(map(self._attribute, attrs))}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.depth or tag in _VOID:
+            return
+        self.depth -= 1
+        if not self.depth:
+            self.done = True
+        elif self.left_out:
+            self.left_out -= 1
+        else:
+            self.pieces.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.left_out:
+            self.pieces.append(escape(data, quote=False))
+
+    def _attribute(self, attribute: tuple[str, str | None]) -> str:
+        name, value = attribute
+        if name.startswith("on") or name == "style":
+            return ""
+        if value is None:
+            return f" {name}"
+        if name == "src":
+            value = self.moved(value) if is_beside(value) else ""
+        elif name in _ADDRESSES and not value.casefold().startswith(_LEADS_OUT):
+            return ""
+        return f' {name}="{escape(value)}"'
+
+
+def statement_text(page: str, moved: Callable[[str], str]) -> Markup | None:
+    """Return the text's HTML out of a frozen page, None where it has none.
+
+    `moved` is given the relative address of each file that it shows, and returns where it is now.
+    """
+    reader = _Reader(moved)
+    reader.feed(page)
+    reader.close()
+    return Markup("".join(reader.pieces)) if reader.done else None
+
+
+def images(page: str) -> list[str]:
+    """Return the addresses of the images in the text of a frozen page, relative to that page."""
+    found: list[str] = []
+
+    def note(address: str) -> str:
+        found.append(address)
+        return address
+
+    statement_text(page, note)
+    return found
+
+
+def description(page: str) -> str:
+    """Return what a frozen page says of itself to search engines, empty for nothing."""
+    match = _DESCRIPTION.search(page)
+    return unescape(match[1]) if match else ""
+
+
+def is_beside(address: str) -> bool:
+    """Tell whether an address is that of a file in the folder of the page, or below it."""
+    parts = address.split("/")
+    return bool(address) and ":" not in parts[0] and not {"", ".", ".."} & set(parts)

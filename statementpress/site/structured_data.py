@@ -1,0 +1,77 @@
+"""What search engines are told of a version: JSON-LD in the words of schema.org."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from statementpress.site import addresses
+from statementpress.site.published import PublishedVersion
+from statementpress.site.voice import Voice, title
+from statementpress.site.words import SiteTable
+
+
+def article(
+    table: SiteTable,
+    voice: Voice,
+    shown: PublishedVersion,
+    pages: Mapping[str, str],
+    path: str,
+) -> Markup:
+    """Return the JSON-LD of a version's page at `path`; `pages` are its translations by language.
+
+    Addresses are whole where the site's is known, else relative to the page.
+    """
+    facts, code = shown.facts, voice.code
+
+    def located(target: str) -> str:
+        if table.address:
+            return addresses.whole(table.address, target)
+        return addresses.link(path, target)
+
+    language, headline = title(facts, code)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "@id": located(pages[code]),
+        "headline": headline,
+        "inLanguage": language,
+        "datePublished": facts.dated.isoformat(),
+        "dateModified": facts.frozen.isoformat(),
+        "version": shown.version.number,
+        "identifier": shown.version.name,
+    }
+    if facts.author:
+        data["author"] = {"@type": "Organization", "name": facts.author}
+    if voice.words.publisher:
+        data["publisher"] = {"@type": "Organization", "name": voice.words.publisher}
+    others = [
+        {"@type": "Article", "@id": located(target), "inLanguage": other}
+        for other, target in pages.items()
+        if other != code
+    ]
+    if others:
+        data["workTranslation"] = others
+    data["encoding"] = list(_encodings(shown, located))
+    return _script(data)
+
+
+def _encodings(shown: PublishedVersion, located: Callable[[str], str]) -> Iterator[dict[str, str]]:
+    for download in shown.downloads:
+        encoding = {
+            "@type": "MediaObject",
+            "contentUrl": located(download.path),
+            "encodingFormat": download.media_type,
+            "contentSize": f"{download.bytes} B",
+            "sha256": download.sha256,
+        }
+        yield encoding | ({"inLanguage": download.code} if download.code else {})
+
+
+def _script(data: Mapping[str, Any]) -> Markup:
+    """Return JSON that can stand in a script element: nothing in it ends the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
