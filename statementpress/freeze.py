@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from statementpress import __version__
 from statementpress.archive import layout, record
 from statementpress.archive.bag import payload_hashes
 from statementpress.archive.freezing import Frozen, freeze
 from statementpress.archive.manifest import hash_of, manifest
-from statementpress.archive.signing import Signer
 from statementpress.archive.version import Facts, Version
 from statementpress.archive.versions import versions
 from statementpress.conformance.claims import claimed_flavours
@@ -24,6 +24,9 @@ from statementpress.frozen_files import FrozenFiles, Tell, frozen_files, parted,
 from statementpress.frozen_record import build_record
 from statementpress.source import Source
 from statementpress.statement.contacts import mail_addresses
+
+if TYPE_CHECKING:
+    from statementpress.archive.signing import Signer
 
 _UNDER_SOURCE = f"{layout.SOURCE}/"
 
@@ -37,7 +40,7 @@ class Request:
 
     editions: Sequence[str]
     note: str
-    signer: Signer | None
+    signer: "Signer | None"
     now: datetime
 
 

@@ -1,0 +1,118 @@
+"""A statement in one language as plain text: to be read anywhere, searched, quoted, and kept.
+
+A paragraph is one line, with an empty line between two. Numbers are printed as the PDF prints them,
+addresses are written out, and nothing invisible is in it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from statementpress.statement.model import (
+    Block,
+    Commitments,
+    Contact,
+    Emphasis,
+    Endorsement,
+    Heading,
+    Inline,
+    ItemList,
+    Lead,
+    LineBreak,
+    Link,
+    Notes,
+    Paragraph,
+    Quotation,
+    Signatories,
+    Signatory,
+    Statement,
+    Strong,
+    Text,
+)
+from statementpress.typeset.language import Language
+
+BULLET = "•"
+QUOTED = "> "
+"""What stands before each line of a quotation."""
+
+
+def plain_text(statement: Statement, code: str, languages: Mapping[str, Language]) -> str:
+    """Return the part in the language `code`, with a line end after its last line."""
+    language = languages[code]
+    writer = _Writer(statement, code, language)
+    dateline = language.dateline(code, statement.place[code], statement.date)
+    conveners = [writer.named(member) for member in statement.conveners]
+    opening = [*conveners, "\n".join(statement.title[code]), dateline]
+    return "\n\n".join([*opening, *writer.paragraphs(statement.parts[code])]) + "\n"
+
+
+class _Writer:
+    """Writes blocks of one language, a text for each that an empty line parts from the next."""
+
+    def __init__(self, statement: Statement, code: str, language: Language) -> None:
+        self.statement = statement
+        self.code = code
+        self.language = language
+
+    def paragraphs(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            yield from self._paragraphs(block)
+
+    def _paragraphs(self, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+                yield _words(inlines)
+            case ItemList():
+                yield "\n".join(self._items(block))
+            case Quotation(blocks=inner):
+                for text in self.paragraphs(inner):
+                    yield "\n".join(f"{QUOTED}{line}" for line in text.split("\n"))
+            case Signatories(group=group, introduction=introduction):
+                yield from self.paragraphs(introduction)
+                members = self.statement.groups[group].members
+                yield "\n".join(
+                    f"{self.language.list_number(number)} {self._noted(member)}"
+                    for number, member in enumerate(members, start=1)
+                )
+            case Endorsement(group=group, introduction=introduction):
+                yield from self.paragraphs(introduction)
+                for member in self.statement.groups[group].members:
+                    yield "\n".join(filter(None, (self._noted(member), member.url)))
+            case Notes(blocks=inner) | Contact(blocks=inner) | Lead(blocks=inner):
+                yield from self.paragraphs(inner)
+            case Commitments(blocks=inner):
+                yield from self.paragraphs(inner)
+
+    def named(self, member: Signatory) -> str:
+        return member.name[self.code]
+
+    def _noted(self, member: Signatory) -> str:
+        note = member.note[self.code]
+        return f"{self.named(member)} – {note}" if note else self.named(member)
+
+    def _items(self, items: ItemList, indent: str = "") -> Iterator[str]:
+        for number, item in enumerate(items.items, start=items.start or 0):
+            label = BULLET if items.start is None else self.language.list_number(number)
+            beginning = f"{indent}{label} "
+            for block in item:
+                if isinstance(block, ItemList):
+                    yield from self._items(block, f"{indent}    ")
+                else:
+                    yield beginning + " ".join(self._paragraphs(block))
+                beginning = f"{indent}    "
+
+
+def _words(inlines: Iterable[Inline]) -> str:
+    return "".join(map(_word, inlines))
+
+
+def _word(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Link(url=url, children=children):
+            said = _words(children)
+            address = url.removeprefix("mailto:")
+            return said if address in {said, f"https://{said}"} else f"{said} <{address}>"
+        case Strong(children=children) | Emphasis(children=children):
+            return _words(children)
