@@ -114,7 +114,6 @@ def _saved(pdf: Pdf) -> bytes:
     pdf.save(
         made,
         fix_metadata_version=False,
-        compress_streams=False,
         stream_decode_level=StreamDecodeLevel.none,
         object_stream_mode=ObjectStreamMode.preserve,
         deterministic_id=True,
@@ -157,7 +156,7 @@ def _listed(pdf: Pdf) -> Iterator[tuple[str, Stream]]:
 def _unpacked(name: str, stream: Stream, room: int) -> bytes:
     """Return the bytes of a source, of which no more than `room` are ever unpacked."""
     packing = stream.get(Name.Filter)
-    if packing not in {None, Name.FlateDecode} or Name.DecodeParms in stream:
+    if not (packing is None or packing == Name.FlateDecode) or Name.DecodeParms in stream:
         raise ArchiveError(f"the source “{name}” is packed in an unknown way", hint=_HINT)
     raw = stream.read_raw_bytes()
     unpacking = zlib.decompressobj()
