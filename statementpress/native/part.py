@@ -11,7 +11,6 @@ class Need(StrEnum):
 
     BUILD = "every build"
     TESTS = "the tests of the finished PDF"
-    BENCHMARK = "the benchmark"
     INK = "measuring ink"
     ARCHIVE = "judging PDF/A in the archive"
 

@@ -37,7 +37,7 @@ PROGRAMS = (
     Program("veraPDF", ("verapdf", "verapdf.bat"), "--version", Need.ARCHIVE,
             Package(command="install veraPDF from verapdf.org, and put its folder on the PATH")),
     Program("Chromium", ("chromium", "chromium-browser", "google-chrome"), "--version",
-            Need.BENCHMARK, Package("chromium", "--cask chromium")),
+            Need.TESTS, Package("chromium", "--cask chromium")),
 )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def contenders(page: Path, out: Path, chromium: Part) -> list[Contender]:
 
 def chromium_here() -> Part:
     """Return Chromium as this machine has it; what is missing says what to type."""
-    return next(part for part in parts(Need.BENCHMARK) if part.name == "Chromium")
+    return next(part for part in parts(Need.TESTS) if part.name == "Chromium")
 
 
 def _chromium(program: str, page: Path, pdf: Path) -> Contender:

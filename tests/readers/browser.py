@@ -1,0 +1,126 @@
+"""Chromium, as it shows web pages to people: layout, fonts, keyboard, and what axe-core minds.
+
+One process answers all the tests: it takes a second to start, and a page a fifth of one.
+"""
+
+import atexit
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import msgspec
+
+from tests.readers.tool import SECONDS, Tool
+
+AXE, CHROMIUM = "pdfjs-dist", "Chromium"
+TOOL = Tool("Chromium with axe-core", parts=(AXE, "Node.js", CHROMIUM))
+available, version = TOOL.available, TOOL.version
+
+SCRIPT = Path(__file__).with_name("browser.mjs")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule of axe-core that a page breaks, and the HTML of the places."""
+
+    rule: str
+    help: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What has the keyboard's focus: its element, and whether a person sees that it has."""
+
+    name: str
+    text: str
+    href: str
+    outlined: bool
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page came to: what it asked for, what the browser complained of, and `value`.
+
+    `tabs` are what had the focus after each press of Tab, None for nothing on the page.
+    """
+
+    requests: tuple[str, ...] = ()
+    complaints: tuple[str, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    tabs: tuple[Focus | None, ...] = ()
+    value: Any = None
+    error: str = ""
+
+
+def look(  # noqa: PLR0913 - one for each thing that a page can be looked at for
+    page: Path,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    ask: str = "",
+    axe: bool = False,
+    tabs: int = 0,
+    dark: bool = False,
+    media: str = "screen",
+    screenshot: Path | None = None,
+    pdf: Path | None = None,
+) -> Look:
+    """Return what a page came to in a window of so many CSS pixels; RuntimeError where it fails.
+
+    `ask` is the body of a function in JavaScript, whose result becomes `value`.
+    """
+    question = {
+        "address": page.resolve().as_uri(),
+        "width": width,
+        "height": height,
+        "ask": ask,
+        "axe": axe,
+        "tabs": tabs,
+        "dark": dark,
+        "print": media == "print",
+        "screenshot": str(screenshot or ""),
+        "pdf": str(pdf or ""),
+    }
+    return _browser().answer(question)
+
+
+class _Browser:
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            ["node", str(SCRIPT), TOOL.path(CHROMIUM)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        atexit.register(self._stop)
+
+    def _stop(self) -> None:
+        if self._process.stdin:
+            self._process.stdin.close()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def answer(self, question: dict[str, object]) -> Look:
+        assert self._process.stdin and self._process.stdout  # noqa: PT018
+        watch = Timer(SECONDS, self._process.kill)
+        watch.start()
+        try:
+            self._process.stdin.write(msgspec.json.encode(question).decode() + "\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+        finally:
+            watch.cancel()
+        found = msgspec.json.decode(line, type=Look) if line else Look(error="Chromium died")
+        if found.error:
+            raise RuntimeError(f"{question['address']}: {found.error}")
+        return found
+
+
+_browser = cache(_Browser)
