@@ -1,0 +1,70 @@
+"""The faces of web pages: the project's own, cut down to the characters of the pages."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from statementpress.project_files import ProjectFiles
+from statementpress.typeset.faces.table import faces_named, read_families
+
+LEFT_HALF = 0x17C1
+"""Shapers part ើ ឿ ៀ ោ ៅ, whose left half it is (The Unicode Standard, 16.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebFonts:
+    """Font files by their names, with their licences, and the rules that bring them in."""
+
+    files: Mapping[str, bytes]
+    rules: str
+
+
+def web_fonts(
+    files: ProjectFiles, sheets: Iterable[str], characters: Collection[str], folder: str
+) -> WebFonts:
+    """Return the faces that style sheets name, with the glyphs for `characters`.
+
+    `folder` is where they lie as seen from the style sheet of the rules. A browser loads a font
+    when a character asks for it: an English page without Khmer loads no Khmer. SetupError for a
+    font that is missing or broken.
+    """
+    rules, found = [], {}
+    for face in faces_named(read_families(files), sheets):
+        stem = PurePosixPath(face.file.path).stem
+        found[f"{stem}.woff2"] = woff2(files.read("fonts", face.file.path), characters)
+        for licence in files.licences("fonts", face.file.path):
+            family = PurePosixPath(licence).parent.name
+            found[f"{family}-{PurePosixPath(licence).name}"] = files.read("fonts", licence)
+        rules.append(
+            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.file.weight}; '
+            f"font-style: {face.file.style}; font-display: swap; "
+            f'src: url("{folder}/{stem}.woff2") format("woff2"); }}'
+        )
+    return WebFonts(found, "\n".join([*rules, ""]))
+
+
+def woff2(font_file: bytes, characters: Collection[str]) -> bytes:
+    """Return a font with no more than what draws `characters`, as WOFF 2.
+
+    All substitutions among their glyphs are kept, so each text is shaped as by the whole font.
+    """
+    options = Options(
+        flavor="woff2",
+        hinting=False,
+        layout_features=["*"],
+        notdef_outline=True,
+        recalc_timestamp=False,
+    )
+    codes = {ord(character) for character in characters} | {LEFT_HALF}
+    with TTFont(BytesIO(font_file), recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=codes & font.getBestCmap().keys())
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        written = BytesIO()
+        font.save(written, reorderTables=True)
+    return written.getvalue()

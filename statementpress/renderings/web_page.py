@@ -1,0 +1,82 @@
+"""A statement as web pages by themselves: one for each language, with all that they show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from statementpress.project_files import ProjectFiles
+from statementpress.renderings.web_breaks import with_breaks
+from statementpress.renderings.web_fonts import web_fonts
+from statementpress.statement.model import Logo, Statement
+from statementpress.typeset.language import Language
+from statementpress.typeset.logo_book import LogoBook, asset_name
+from statementpress.typeset.qr_codes import QrBook
+from statementpress.typeset.template_context import template_context
+from statementpress.typeset.templating import render
+
+FOLDER = "html"
+TEMPLATE = "web/statement.html"
+LOGOS, STYLES, FONTS = "logos", "styles", "fonts"
+FONT_SHEET = "fonts.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet of a page: where it lies, seen from the page, and for which media it is."""
+
+    path: str
+    media: str = "all"
+
+
+SHEETS = {
+    "site/tokens.css": "all",
+    "site/base.css": "all",
+    "web/text.css": "all",
+    "web/alone.css": "all",
+    "site/print.css": "print",
+}
+"""Style sheets of every web page, in this order, and the media that each is for."""
+
+
+def web_files(
+    statement: Statement, languages: Mapping[str, Language], files: ProjectFiles
+) -> dict[str, bytes]:
+    """Return the pages, style sheets, fonts and logos by their names, such as "html/en.html".
+
+    `languages` are all that the project knows. SetupError for a template, a style sheet or a font
+    that is missing or broken.
+    """
+    book = LogoBook()
+    sheets = {name: files.text("styles", name) for name in SHEETS}
+    linked = (
+        Sheet(f"{STYLES}/{FONT_SHEET}"),
+        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
+    )
+    pages = {
+        f"{code}.html": _page(statement, code, languages, files, book, linked)
+        for code in statement.languages
+    }
+    fonts = web_fonts(files, sheets.values(), set("".join(pages.values())), f"../{FONTS}")
+    found = {name: page.encode() for name, page in pages.items()}
+    found |= {f"{LOGOS}/{name}": logo.data for name, logo in book.named().items()}
+    found |= {f"{STYLES}/{name.rpartition('/')[2]}": text.encode() for name, text in sheets.items()}
+    found[f"{STYLES}/{FONT_SHEET}"] = fonts.rules.encode()
+    found |= {f"{FONTS}/{name}": data for name, data in fonts.files.items()}
+    return {f"{FOLDER}/{name}": data for name, data in found.items()}
+
+
+def _page(  # noqa: PLR0913, PLR0917 - what every template is given, and where its parts lie
+    statement: Statement,
+    code: str,
+    languages: Mapping[str, Language],
+    files: ProjectFiles,
+    book: LogoBook,
+    sheets: tuple[Sheet, ...],
+) -> str:
+    context = template_context(statement, statement.languages, languages, book, QrBook())
+    context["asset_name"] = _logo_address
+    html = render(files, TEMPLATE, code=code, language=languages[code], sheets=sheets, **context)
+    return with_breaks(html, {each: row.script for each, row in languages.items()})
+
+
+def _logo_address(number: int, logo: Logo) -> str:
+    return f"{LOGOS}/{asset_name(number, logo)}"
