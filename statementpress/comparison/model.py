@@ -48,12 +48,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading or item of one text, without break marks; a line end is "\\n".
+    r"""A paragraph, heading or item of one text, without break marks; a line end is "\n".
 
     `depth` is 2 to 4 for a heading, from 1 for an item, else 0. `number` is an item's, None for a
-    bullet. `group` is that of an introduction or of a group's place. `line` is where it starts in
-    its file, from 1. `links` are its addresses in order; `stressed` its strong and emphasised
-    words in order.
+    bullet; `opens` whether it is the first of its list. `group` is that of an introduction or of a
+    group's place. `line` is where it starts in its file, from 1. `links` are its addresses in
+    order; `stressed` its strong and emphasised words in order. `mark` is "lead" or "commitments"
+    where the text marks it for summaries.
     """
 
     role: Role
@@ -61,9 +62,11 @@ class Passage:
     line: int
     depth: int = 0
     number: int | None = None
+    opens: bool = False
     group: str = ""
     links: tuple[str, ...] = ()
     stressed: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class Fate(StrEnum):
@@ -85,7 +88,7 @@ class Row:
 
     `runs` are in reading order, a removed one before the added one in its place; where a passage
     moved, its words that changed are removed at the old place and added at the new. `details` say
-    what changed beside words (`Detail.name`: "role", "level", "start", "link", "stress").
+    what changed beside words (`Detail.name`: "role", "depth", "number", "links", "stress", "mark").
     `other` is the index, among the rows, of a moved passage's other place.
     """
 
@@ -108,9 +111,8 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Words (without spaces and punctuation) that were kept, removed and added."""
+    """Words (without spaces and punctuation) that were removed and added; those that moved stay."""
 
-    kept: int = 0
     removed: int = 0
     added: int = 0
 
@@ -119,7 +121,8 @@ class Count:
 class TextComparison:
     """A text in one language, whole: all rows in reading order, the same ones, too.
 
-    `file` is the file of the statement folder that the text comes from: "km.md", "summary.km.md".
+    Between two rows with both sides come what is gone, then what is new. `file` is the file of the
+    statement folder that the text comes from: "km.md" or "summary.km.md".
     """
 
     language: Language
@@ -135,11 +138,11 @@ class TextComparison:
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    """A fact of statement.toml that changed.
+    r"""A fact of statement.toml that changed.
 
     `name` is its key there, such as "title", "date" or "group_titles.endorsed"; `language` is None
     where it is written once for all. `old` and `new` are its lines or entries, none where there is
-    none. `runs` show both in one: lines parted by "\\n", words compared where it is prose, else
+    none. `runs` show both in one: lines parted by "\n", words compared where it is prose, else
     entry by entry.
     """
 

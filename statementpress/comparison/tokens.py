@@ -1,0 +1,48 @@
+"""Cut a text into its words, spaces and signs, Khmer words among them.
+
+Khmer writes no spaces between words: the segmenters that break its lines say where words end. What
+a text is cut into never parts a cluster, an address or a number.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Final
+
+from statementpress.khmer.breaks import insertions
+from statementpress.khmer.characters import BREAK, KHMER
+from statementpress.khmer.clusters import boundaries
+from statementpress.khmer.scripts import ADDRESS
+
+_LETTER: Final = rf"(?:(?![{KHMER}])[^\W_]|[\u0300-\u036f])"
+_TOKEN: Final = re.compile(
+    rf"{ADDRESS.pattern}"
+    r"|[០-៩]+(?:[.,][០-៩]+)*|[0-9]+(?:[.,][0-9]+)+"
+    rf"|{_LETTER}+(?:['’.-]{_LETTER}+)*"
+    rf"|(?:(?![០-៩។៕៖ៗ៘៚៛])[{KHMER}])+"
+    r"|[^\S\n]+|.",
+    re.DOTALL,
+)
+"""An address, a number, a word in another script, a stretch of Khmer, spaces, or one sign."""
+
+
+def tokens(text: str, unbroken: Sequence[str] = ()) -> list[str]:
+    """Return the words, spaces and signs of a text without break marks; joined they are the text.
+
+    No token ends inside a cluster. Names that are `unbroken` are parted at spaces only.
+    """
+    ends = set(accumulate(len(match[0]) for match in _TOKEN.finditer(text)))
+    ends |= {end for end, mark in insertions(text, unbroken).items() if mark == BREAK}
+    if not text.isascii():
+        ends &= boundaries(text)
+    return [text[start:end] for start, end in pairwise([0, *sorted(ends)])]
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token is a word or a number: no space, no sign."""
+    return any(map(str.isalnum, token))
+
+
+def count_words(tokens: Iterable[str]) -> int:
+    """Return how many of the tokens are words or numbers."""
+    return sum(map(is_word, tokens))
