@@ -76,18 +76,27 @@ class Terminal:
             yield lambda stage: status.update(Text(f"{stage} ..."))
 
     @contextmanager
-    def bar(self, total: int) -> Iterator[Callable[[int, str], None]]:
-        """Yield what is told how many of `total` are done, and which are under way."""
+    def bar(self, total: int, *, size: bool = False) -> Iterator[Callable[[int, str], None]]:
+        """Yield what is told how many of `total` are done, and which are under way.
+
+        They are jobs, or bytes where a `size` is meant.
+        """
         if self.quiet or not sys.stderr.isatty():
             yield _no_bar
             return
         from rich.console import Console  # noqa: PLC0415
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            DownloadColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+        )
 
         # It is drawn only when told something: a thread that draws it must not meet a fork.
         with Progress(
             BarColumn(),
-            MofNCompleteColumn(),
+            DownloadColumn() if size else MofNCompleteColumn(),
             TextColumn("{task.description}", markup=False),
             console=Console(stderr=True),
             auto_refresh=False,

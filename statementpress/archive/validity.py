@@ -1,0 +1,38 @@
+"""Whether the PDFs of a version are what they say they are, as veraPDF judges today."""
+
+from pathlib import Path
+
+import pikepdf
+
+from statementpress.archive import layout
+from statementpress.archive.version import Version
+from statementpress.conformance.claims import claimed_flavours
+from statementpress.conformance.verapdf import VeraPdf
+from statementpress.conformance.verdict import VeraPdfError
+from statementpress.errors import Finding, Place, Severity
+
+_HINT = "compare with what the build record says of it; a later veraPDF may know more rules"
+
+
+def validity_findings(version: Version, verapdf: VeraPdf) -> list[Finding]:
+    """Return an error for each PDF that is not the PDF/A or PDF/UA that it says it is."""
+    findings = []
+    for path in sorted((version.data / layout.PDF).glob("*.pdf")):
+        try:
+            flavours = claimed_flavours(path.read_bytes())
+        except (OSError, pikepdf.PdfError) as error:
+            findings.append(_invalid(path, f"it cannot be read: {error}"))
+            continue
+        for flavour in flavours:
+            try:
+                clauses = verapdf.validate(path, flavour)
+            except VeraPdfError as error:
+                clauses = (str(error),)
+            if clauses:
+                told = f"it says that it is {flavour}, and is not: {'; '.join(clauses)}"
+                findings.append(_invalid(path, told))
+    return findings
+
+
+def _invalid(path: Path, told: str) -> Finding:
+    return Finding("invalid-pdf", Severity.ERROR, told, Place(str(path)), _HINT)

@@ -1,0 +1,67 @@
+"""List frozen versions: a line each, columns parted by tabs, for people and programs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from statementpress.archive.bag import bag_hash
+from statementpress.archive.bag_info import read_bag_info
+from statementpress.archive.layout import ARCHIVE
+from statementpress.archive.version import Version
+from statementpress.archive.versions import bags, choose_slug, slugs
+from statementpress.commands.terminal import Terminal
+from statementpress.errors import ArchiveError, UsageError
+
+
+def history(terminal: Terminal, project: Path, statement: str | None, as_json: bool) -> None:
+    """Print each version of a statement, or of all, the newest statement first, v1 before v2.
+
+    The columns are version, day of freezing, signatories, signatories of each group, note. One
+    that cannot be read is a warning. UsageError where nothing is frozen, or not that statement.
+    """
+    archive = project / ARCHIVE
+    known = slugs(archive)
+    if statement is None and not known:
+        raise UsageError(
+            f"nothing is frozen in {archive}", hint="freeze a statement: generate.py archive"
+        )
+    wanted = known if statement is None else [choose_slug(archive, Path(statement).name)]
+    versions = list(_readable(terminal, archive, wanted))
+    if as_json:
+        document = msgspec.json.encode([_told(version) for version in versions])
+        for line in msgspec.json.format(document, indent=2).decode().splitlines():
+            terminal.data(line)
+        return
+    for version in versions:
+        facts = version.facts
+        groups = ", ".join(f"{group} {count}" for group, count in facts.groups.items())
+        columns = (version.name, str(facts.frozen), str(facts.signatories), groups, facts.note)
+        terminal.data("\t".join(" ".join(column.split()) for column in columns))
+
+
+def _readable(terminal: Terminal, archive: Path, wanted: list[str]) -> Iterator[Version]:
+    for slug in wanted:
+        for number, folder in bags(archive, slug).items():
+            try:
+                yield read_bag_info(folder)
+            except ArchiveError as error:
+                terminal.warning(f"{error}\n  hint: generate.py verify {slug}/v{number}")
+
+
+def _told(version: Version) -> dict[str, object]:
+    facts = version.facts
+    return {
+        "version": version.name,
+        "statement": facts.slug,
+        "number": version.number,
+        "frozen": str(facts.frozen),
+        "date": str(facts.dated),
+        "titles": dict(facts.titles),
+        "signatories": facts.signatories,
+        "groups": dict(facts.groups),
+        "note": facts.note,
+        "bytes": version.payload[0],
+        "sha256": bag_hash(version.folder),
+        "previous": version.previous,
+    }
