@@ -47,7 +47,7 @@ def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
                 Severity.ERROR,
                 f"it cannot be made again: {told.message}",
                 told.place or Place(str(version.source)),
-                told.hint,
+                told.hint or "make it with the software that its build record names",
             )
         ]
 

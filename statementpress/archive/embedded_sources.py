@@ -29,7 +29,7 @@ from statementpress.archive.source_names import check_sources, description, mime
 from statementpress.errors import ArchiveError
 
 LEVEL = 9
-"""Of flate: the smallest. The fonts of an official edition shrink from 1.4 MB to half of that."""
+"""Of flate: the smallest. The sources of the 2021 statement, 1.53 MB, add 0.58 MB to its PDF."""
 LARGEST = 100_000_000
 """Bytes of all sources together that are unpacked; those of an official edition have 1.5 MB."""
 MOST = 5_000
@@ -73,6 +73,8 @@ def sources_of(pdf: bytes) -> dict[str, bytes]:
             if document.is_encrypted:
                 raise ArchiveError("the PDF is encrypted", hint=_HINT)
             found = _read(document)
+            if document.get_warnings():  # qpdf mended it, and what it could not mend is left out
+                raise ArchiveError("the PDF is damaged", hint=_HINT)
     except PasswordError as error:
         raise ArchiveError("the PDF needs a password to be opened", hint=_HINT) from error
     except (PdfError, RecursionError, zlib.error) as error:
@@ -148,7 +150,8 @@ def _listed(pdf: Pdf) -> Iterator[tuple[str, Stream]]:
             continue
         name, embedded = file.get(Name.UF), file.get(Name.EF)
         stream = embedded.get(Name.F) if isinstance(embedded, Dictionary) else None
-        if not isinstance(name, String) or not isinstance(stream, Stream):
+        known = isinstance(name, String) and name == file.get(Name.F)
+        if not known or not isinstance(stream, Stream):
             raise ArchiveError("the PDF names a source that is not in it", hint=_HINT)
         yield str(name), stream
 

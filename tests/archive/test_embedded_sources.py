@@ -212,7 +212,7 @@ def changed(pdf: bytes, change: Callable[[Any, Pdf], object], **how: Any) -> byt
 
 def called(name: str) -> Callable[[Any, Pdf], object]:
     def change(files: Any, _: Pdf) -> None:
-        files[0].UF = pikepdf.String(name)
+        files[0].UF = files[0].F = pikepdf.String(name)
 
     return change
 
@@ -244,7 +244,7 @@ def test_a_name_that_no_project_has_is_refused(carrying: bytes, name: str) -> No
 
 
 def twice(files: Any, _: Pdf) -> None:
-    files[1].UF = files[0].UF
+    files[1].UF = files[1].F = files[0].UF
 
 
 def bomb(files: Any, pdf: Pdf) -> None:
