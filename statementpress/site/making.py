@@ -9,7 +9,7 @@ from statementpress.errors import ArchiveError
 from statementpress.project_files import ProjectFiles
 from statementpress.site import addresses
 from statementpress.site.feeds import feeds
-from statementpress.site.fonts import SHEETS, font_files, sheet_files
+from statementpress.site.fonts import font_files, sheet_files
 from statementpress.site.pages import Pages, PictureFile
 from statementpress.site.published import PublishedStatement, PublishedVersion
 from statementpress.site.sitemap import robots, sitemap
@@ -39,7 +39,7 @@ def make_site(
     table = read_site_table(files, languages)
     spoken = voices(table.words, languages)
     covers: dict[str, PictureFile] = {}
-    pages = Pages(files, table, languages, spoken, SHEETS, covers)
+    pages = Pages(files, table, languages, spoken, covers)
     with staged(target) as stage:
         making = _Making(stage, pages, covers)
         making.add_versions(statements, tell)

@@ -11,7 +11,9 @@ from statementpress import __version__
 from statementpress.archive.version import Facts
 from statementpress.khmer.characters import has_khmer
 from statementpress.project_files import ProjectFiles
+from statementpress.renderings.web_breaks import with_breaks
 from statementpress.site import addresses
+from statementpress.site.fonts import PRINT_SHEET, SHEETS
 from statementpress.site.published import PublishedStatement, PublishedVersion
 from statementpress.site.statement_text import description, statement_text
 from statementpress.site.structured_data import article
@@ -57,15 +59,14 @@ class Page:
 class Pages:
     """Fills the templates of one site; each method returns pages by their paths, as HTML.
 
-    `sheets` are the style sheets of every page, in their order; `covers` are pictures of first
-    pages by the hash of their PDF. SetupError for a template that is broken.
+    `covers` are pictures of first pages by the hash of their PDF. SetupError for a template that is
+    broken.
     """
 
     files: ProjectFiles
     table: SiteTable
     languages: Mapping[str, Language]
     voices: Mapping[str, Voice]
-    sheets: Sequence[str]
     covers: Mapping[str, PictureFile]
 
     def root(self) -> dict[str, str]:
@@ -199,7 +200,8 @@ class Pages:
             "say": voice.words,
             "voices": self.voices,
             "table": self.table,
-            "sheets": self.sheets,
+            "sheets": SHEETS,
+            "print_sheet": PRINT_SHEET,
             "covers": self.covers,
             "generator": f"Statement Press {__version__}",
             "link": whole if anywhere else link,
@@ -214,7 +216,8 @@ class Pages:
             "language_name": lambda code: self.languages[code].name,
             "command_in": partial(_with_command, voice),
         }
-        return render(self.files, template, **own, **context)
+        html = render(self.files, template, **own, **context)
+        return with_breaks(html, {code: row.script for code, row in self.languages.items()})
 
     def _set_in(self, code: str, text: str) -> Markup:
         return self.voices[code].set(text) if code in self.voices else Markup.escape(text)
@@ -231,5 +234,5 @@ class Pages:
 def _with_command(voice: Voice, text: str) -> Markup:
     """Return a sentence with the command in it set as one types it."""
     before, _, after = text.partition("{command}")
-    typed = Markup('<code translate="no">{}</code>').format(COMMAND)
+    typed = Markup('<code lang="en" translate="no">{}</code>').format(COMMAND)
     return voice.set(before) + typed + voice.set(after)

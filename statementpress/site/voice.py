@@ -25,7 +25,7 @@ class Voice:
     setter: WordSetter
 
     def set(self, text: str) -> Markup:
-        """Return a text of this language as HTML."""
+        """Return a text of this language as HTML, with marks where its lines may break."""
         return self.setter.words(text)
 
     def figures(self, value: int) -> str:

@@ -1,0 +1,190 @@
+"""`generate.py site`: what it makes, what it refuses, what it leaves as it was."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from statementpress.site import staging
+from tests.site.archives import FACTS, SLUG, frozen, payload
+from tests.small_project import SmallProject
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallProject:
+    project = SmallProject(tmp_path / "project", capsys)
+    project.project.mkdir(exist_ok=True)
+    return project
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def damage(path: Path) -> None:
+    path.chmod(0o644)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def test_it_prints_where_the_site_begins(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS)
+    outcome = desk.run("site")
+    first = desk.project / "build" / "site" / "index.html"
+    assert (outcome.code, outcome.out, outcome.err) == (0, f"{first}\n", "")
+    assert first.is_file()
+
+
+def test_an_empty_archive_says_what_comes_first(desk: SmallProject) -> None:
+    outcome = desk.run("site")
+    assert outcome.code == 2
+    assert "no frozen version" in outcome.err
+    assert "generate.py archive" in outcome.err
+    assert not (desk.project / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/pdf/official.pdf",
+        "data/text/km.txt",
+        "data/html/en.html",
+        "data/html/logos/1.svg",
+        "data/build-record.json",
+        "bag-info.txt",
+        "manifest-sha256.txt",
+    ],
+)
+def test_nothing_damaged_is_published(desk: SmallProject, name: str) -> None:
+    archive = desk.project / "archive"
+    version = frozen(archive, FACTS)
+    assert desk.run("site").code == 0
+    before = contents(desk.project / "build" / "site")
+    damage(version.folder / name)
+    frozen(archive, replace(FACTS, slug="2032-01-01-other"))
+    outcome = desk.run("site")
+    assert outcome.code == 9
+    assert f"{SLUG}/v1/{name}" in outcome.err
+    assert "hint: " in outcome.err
+    assert contents(desk.project / "build" / "site") == before
+
+
+def test_a_file_that_is_gone_is_named(desk: SmallProject) -> None:
+    version = frozen(desk.project / "archive", FACTS)
+    (version.data / "pdf").chmod(0o755)
+    (version.data / "pdf" / "official.pdf").unlink()
+    outcome = desk.run("site")
+    assert outcome.code == 9
+    assert "official.pdf" in outcome.err
+
+
+def test_a_version_without_web_pages_has_its_files(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS, payload(FACTS, without=("html/",)))
+    assert desk.run("site").code == 0
+    html = (desk.project / "build" / "site" / "en" / f"{SLUG}.html").read_text(encoding="utf-8")
+    assert "no text of this version" in html
+    assert f"{SLUG}-v1-official.pdf" in html
+
+
+def test_a_file_that_is_no_pdf_inside_has_no_picture(desk: SmallProject) -> None:
+    files = {**payload(FACTS), "pdf/official.pdf": b"made up"}
+    frozen(desk.project / "archive", FACTS, files)
+    assert desk.run("site").code == 0
+    assert not (desk.project / "build" / "site" / "pictures").exists()
+
+
+def test_the_archive_is_not_touched(desk: SmallProject) -> None:
+    archive = desk.project / "archive"
+    version = frozen(archive, FACTS)
+    before = contents(archive)
+    assert desk.run("site").code == 0
+    copied = desk.project / "build" / "site" / "files" / SLUG / "v1"
+    copy, original = copied / f"{SLUG}-v1-official.pdf", version.data / "pdf" / "official.pdf"
+    assert copy.read_bytes() == original.read_bytes()
+    assert copy.stat().st_ino != original.stat().st_ino
+    assert os.access(copy, os.W_OK)
+    assert contents(archive) == before
+
+
+def test_what_was_withdrawn_from_the_archive_goes_from_the_site(desk: SmallProject) -> None:
+    archive = desk.project / "archive"
+    frozen(archive, FACTS)
+    frozen(archive, replace(FACTS, slug="2032-01-01-other"))
+    assert desk.run("site").code == 0
+    (archive / "2032-01-01-other").rename(desk.project / "withdrawn")
+    assert desk.run("site").code == 0
+    assert not list((desk.project / "build" / "site").rglob("*2032-01-01-other*"))
+
+
+def test_a_folder_with_other_things_is_not_replaced(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS)
+    own = desk.project / "photographs" / "2031.jpg"
+    own.parent.mkdir()
+    own.write_bytes(b"dear")
+    outcome = desk.run("site", "-o", str(own.parent))
+    assert outcome.code == 2
+    assert "2031.jpg" in outcome.err
+    assert contents(own.parent) == {"2031.jpg": b"dear"}
+
+
+def test_what_somebody_adds_to_a_site_is_not_lost(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS)
+    assert desk.run("site").code == 0
+    added = desk.project / "build" / "site" / ".git" / "HEAD"
+    added.parent.mkdir()
+    added.write_text("ref: refs/heads/main\n")
+    assert desk.run("site").code == 2
+    assert added.is_file()
+
+
+@pytest.mark.parametrize("where", [".", "archive", "archive/site"])
+def test_a_site_is_never_made_over_the_archive(desk: SmallProject, where: str) -> None:
+    frozen(desk.project / "archive", FACTS)
+    before = contents(desk.project)
+    assert desk.run("site", "-o", str(desk.project / where)).code == 2
+    assert contents(desk.project) == before
+
+
+def test_a_build_that_fails_leaves_the_old_site_and_nothing_else(
+    desk: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen(desk.project / "archive", FACTS)
+    assert desk.run("site").code == 0
+    before = contents(desk.project / "build")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(staging.Stage, "write", full)
+    outcome = desk.run("site")
+    assert outcome.code == 7
+    assert "No space left" in outcome.err
+    assert contents(desk.project / "build") == before
+
+
+def test_one_killed_between_two_renames_is_brought_back(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS)
+    assert desk.run("site").code == 0
+    build = desk.project / "build"
+    before = contents(build / "site")
+    (build / "site").rename(build / ".site.before")
+    (build / ".site.part").mkdir()
+    desk.own("templates/site/page.html", "{{ nothing_of_this_name }}")
+    assert desk.run("site").code == 4
+    assert contents(build / "site") == before
+    assert not (build / ".site.part").exists()
+
+
+def test_an_address_that_is_none_is_refused(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS)
+    words = Path("templates/site.toml").read_text(encoding="utf-8")
+    desk.own("templates/site.toml", words.replace('address = ""', 'address = "example.org"'))
+    outcome = desk.run("site")
+    assert outcome.code == 4
+    assert "templates/site.toml" in outcome.err
