@@ -1,11 +1,10 @@
 """Find which passage of one text is which of another.
 
 First those that are the same, as the longest rows in common. Then, between them, those that are
-alike: of all ways to pair them in order, the one that has most in common. What is left over on both
-sides and alike enough has moved. How alike two texts are is the share of character trigrams that
-they have in common (Dice's coefficient): it needs no segmenter, so that only what changed is cut
-into words. On the 2021 statement, paragraphs that have nothing to do with each other share up to
-0.45, and the introductions of two groups, which are never taken for each other, up to 0.61.
+alike (see `likeness`): of all ways to pair them in order, the one that has most in common. What is
+left over on both sides and alike enough has moved. On the 2021 statement, paragraphs that have
+nothing to do with each other share up to 0.45, and the introductions of two groups, which are never
+taken for each other, up to 0.61.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import Final
 
+from statementpress.comparison.likeness import likeness, trigrams
 from statementpress.comparison.model import Passage, Role
 
 ALIKE: Final = 0.5
@@ -84,12 +84,9 @@ class _Shingled:
         self._trigrams: dict[int, frozenset[str]] = {}
 
     def trigrams(self, index: int) -> frozenset[str]:
-        """Return the trigrams of a passage, small letters for capitals, its ends included."""
+        """Return the trigrams of a passage."""
         if index not in self._trigrams:
-            text = f" {self.passages[index].text.casefold()} "
-            self._trigrams[index] = frozenset(
-                map("".join, zip(text, text[1:], text[2:], strict=False))
-            )
+            self._trigrams[index] = trigrams(self.passages[index].text)
         return self._trigrams[index]
 
 
@@ -98,12 +95,7 @@ def _likeness(old: _Shingled, new: _Shingled, pair: Pair, least: float) -> float
     first, second = old.passages[pair[0]], new.passages[pair[1]]
     if Role.GROUP in {first.role, second.role} or first.group != second.group:
         return float(_key(first) == _key(second))
-    ours, theirs = old.trigrams(pair[0]), new.trigrams(pair[1])
-    size = len(ours) + len(theirs)
-    if 2 * min(len(ours), len(theirs)) < least * size:
-        return 0.0
-    share = 2 * len(ours & theirs) / size if size else 0.0
-    return share if share >= least else 0.0
+    return likeness(old.trigrams(pair[0]), new.trigrams(pair[1]), least)
 
 
 def _paired(old: _Shingled, new: _Shingled, olds: range, news: range) -> Iterator[Pair]:
@@ -114,11 +106,11 @@ def _paired(old: _Shingled, new: _Shingled, olds: range, news: range) -> Iterato
     if len(olds) * len(news) > LARGEST_GAP:
         return
     least = ALIKE_ALONE if len(olds) == len(news) == 1 else ALIKE
-    likeness = {pair: _likeness(old, new, pair, least) for pair in product(olds, news)}
-    best = _best_from(likeness, olds, news)
+    shares = {pair: _likeness(old, new, pair, least) for pair in product(olds, news)}
+    best = _best_from(shares, olds, news)
     first, second = olds.start, news.start
     while first < olds.stop and second < news.stop:
-        share = likeness[first, second]
+        share = shares[first, second]
         here = best[first, second]
         if share and here == share + best[first + 1, second + 1]:
             yield first, second
@@ -129,13 +121,13 @@ def _paired(old: _Shingled, new: _Shingled, olds: range, news: range) -> Iterato
             second += 1
 
 
-def _best_from(likeness: dict[Pair, float], olds: range, news: range) -> dict[Pair, float]:
+def _best_from(shares: dict[Pair, float], olds: range, news: range) -> dict[Pair, float]:
     """Return the most that passages can have in common from each pair of places on."""
     best = dict.fromkeys(product(range(olds.start, olds.stop + 1), [news.stop]), 0.0)
     best |= dict.fromkeys(product([olds.stop], range(news.start, news.stop + 1)), 0.0)
     for first, second in product(reversed(olds), reversed(news)):
         best[first, second] = max(
-            likeness[first, second] + best[first + 1, second + 1],
+            shares[first, second] + best[first + 1, second + 1],
             best[first + 1, second],
             best[first, second + 1],
         )

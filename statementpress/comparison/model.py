@@ -140,10 +140,10 @@ class TextComparison:
 class FactChange:
     r"""A fact of statement.toml that changed.
 
-    `name` is its key there, such as "title", "date" or "group_titles.endorsed"; `language` is None
-    where it is written once for all. `old` and `new` are its lines or entries, none where there is
-    none. `runs` show both in one: lines parted by "\n", words compared where it is prose, else
-    entry by entry.
+    `name` is its key there, such as "title", "date" or "group_titles.endorsed", or "slug" for the
+    folder's name; `language` is None where it is written once for all. `old` and `new` are its
+    lines or entries, none where there is none. `runs` show both in one: lines parted by "\n", words
+    compared where it is prose, else entry by entry.
     """
 
     name: str
@@ -210,6 +210,18 @@ class FileChange:
 
     name: str
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page of the official PDF that differs: its numbers from 1, None where it is missing.
+
+    `share` is how much of the page differs, from 0 to 1.
+    """
+
+    old: int | None
+    new: int | None
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

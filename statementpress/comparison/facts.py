@@ -1,0 +1,85 @@
+"""Say which facts of statement.toml changed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from statementpress.comparison.model import FactChange, Run
+from statementpress.comparison.words import compare_tokens, compare_words
+from statementpress.statement.model import Language, Statement
+
+
+def compare_facts(old: Statement, new: Statement) -> tuple[FactChange, ...]:
+    """Return the facts that changed, in the order in which statement.toml is written.
+
+    A language that only one side has changes "languages", and all of its own facts.
+    """
+    unbroken = (*old.unbroken, *new.unbroken)
+    shared, theirs = _shared(old), _shared(new)
+    return (
+        *_entries(shared, theirs),
+        *_prose(_translated(old), _translated(new), unbroken),
+    )
+
+
+def _shared(statement: Statement) -> Mapping[str, tuple[str, ...]]:
+    """Return the facts that are written once for all languages."""
+    return {
+        "slug": (statement.slug,),
+        "languages": statement.languages,
+        "date": (statement.date.isoformat(),),
+        "published": (statement.published,) if statement.published else (),
+        "groups": tuple(statement.groups),
+        "keywords": statement.keywords,
+        "unbroken": statement.unbroken,
+    }
+
+
+_Translated = Mapping[tuple[str, Language], tuple[str, ...]]
+
+
+def _translated(statement: Statement) -> _Translated:
+    """Return the facts that each language has its own words for, by key and language."""
+    texts: dict[str, Mapping[Language, str]] = {
+        "short_title": statement.short_title,
+        "place": statement.place,
+        "author": statement.author,
+        "description": statement.description,
+    }
+    texts |= {f"group_titles.{group}": title for group, title in statement.group_titles.items()}
+    titles = {("title", language): lines for language, lines in statement.title.items()}
+    return titles | {
+        (name, language): (text,)
+        for name, by_language in texts.items()
+        for language, text in by_language.items()
+        if text
+    }
+
+
+def _entries(
+    old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]
+) -> Iterator[FactChange]:
+    for name, before in old.items():
+        if before != new[name]:
+            runs = compare_tokens(_lines(before), _lines(new[name]))
+            yield FactChange(name, None, before, new[name], runs)
+
+
+def _prose(old: _Translated, new: _Translated, unbroken: Sequence[str]) -> Iterator[FactChange]:
+    for name, language in _in_order(old, new):
+        before, after = old.get((name, language), ()), new.get((name, language), ())
+        if before != after:
+            runs: tuple[Run, ...] = compare_words("\n".join(before), "\n".join(after), unbroken)
+            yield FactChange(name, language, before, after, runs)
+
+
+def _in_order(
+    old: Iterable[tuple[str, Language]], new: Iterable[tuple[str, Language]]
+) -> list[tuple[str, Language]]:
+    """Return all keys, those of one fact together, in the order in which they first occur."""
+    keys = list(dict.fromkeys((*new, *old)))
+    names = list(dict.fromkeys(name for name, _ in keys))
+    return sorted(keys, key=lambda key: names.index(key[0]))
+
+
+def _lines(entries: Sequence[str]) -> list[str]:
+    """Return entries as tokens with line ends between them."""
+    return [token for entry in entries for token in (entry, "\n")][:-1]
