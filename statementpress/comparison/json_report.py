@@ -1,0 +1,176 @@
+r"""A comparison as JSON, for programs; keys are added, but none is renamed or taken away.
+
+    format       "statement-press-comparison"
+    version      1
+    old, new     {name, frozen, note}: frozen is a day, null for a statement that is not frozen
+    changed      whether the statements differ; files and pages beside them do not count
+    facts        [{name, language, old, new, runs}]: old and new are lists of lines or entries
+    counts       {group: {old, new}}: signatories
+    signatories  [{kinds, old, new, names, notes}]: old is null for an added, new for a removed one;
+                 each is {group, position, name, note, mark, url}, names and notes {language: runs}
+    logos        [{change, old, new}]: each null or {name, bytes, sha256}
+    texts        [{language, file, words: {removed, added}, rows}]: rows of changed passages only
+    files        [{name, change}], empty where no manifests were compared
+    pages        [{old, new, share}] that differ, null where they were not compared
+
+A row is {fate, old, new, runs, details, other}: old and new are null or {role, line, depth, number,
+group, text}; other, of a moved one, is the `row` of its other place, and `row` its own, counted
+from 0 among all passages. Runs are [{change, text}]: kept and removed make the old text, kept and
+added the new. `change` is one of kept, removed, added, changed; `kinds` of added, removed, renamed,
+regrouped, reordered, note, mark, url; `fate` of changed, removed, added, moved-away, moved-here.
+A mark is null, {logo: name} or {wordmark: lines}.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+
+from statementpress.comparison.model import (
+    Comparison,
+    FactChange,
+    Fate,
+    LogoChange,
+    PageChange,
+    Passage,
+    Row,
+    Run,
+    Side,
+    SignatoryChange,
+    Signed,
+    TextComparison,
+)
+from statementpress.statement.model import Language, Logo, Mark
+
+FORMAT = "statement-press-comparison"
+VERSION = 1
+
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What `json` leaves as it is, and a terminal or an editor would act on or cannot show."""
+
+Json = Mapping[str, object]
+
+
+def json_report(
+    comparison: Comparison, old: Side, new: Side, pages: Sequence[PageChange] | None = None
+) -> str:
+    """Return one JSON document, indented; `pages` are None where they were not compared."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "old": _side(old),
+        "new": _side(new),
+        "changed": comparison.changed,
+        "facts": list(map(_fact, comparison.facts)),
+        "counts": {
+            group: {"old": before, "new": after}
+            for group, (before, after) in comparison.counts.items()
+        },
+        "signatories": list(map(_signatory, comparison.signatories)),
+        "logos": list(map(_logo, comparison.logos)),
+        "texts": list(map(_text, comparison.texts)),
+        "files": [{"name": file.name, "change": file.change} for file in comparison.files],
+        "pages": None if pages is None else list(map(_page, pages)),
+    }
+    written = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def _side(side: Side) -> Json:
+    frozen = side.frozen.isoformat() if side.frozen else None
+    return {"name": side.name, "frozen": frozen, "note": side.note}
+
+
+def _runs(runs: Iterable[Run]) -> list[Json]:
+    return [{"change": run.change, "text": run.text} for run in runs]
+
+
+def _runs_by_language(runs: Mapping[Language, Iterable[Run]]) -> Json:
+    return {language: _runs(each) for language, each in runs.items()}
+
+
+def _fact(fact: FactChange) -> Json:
+    return {
+        "name": fact.name,
+        "language": fact.language,
+        "old": list(fact.old),
+        "new": list(fact.new),
+        "runs": _runs(fact.runs),
+    }
+
+
+def _signatory(change: SignatoryChange) -> Json:
+    return {
+        "kinds": list(change.kinds),
+        "old": _signed(change.old),
+        "new": _signed(change.new),
+        "names": _runs_by_language(change.names),
+        "notes": _runs_by_language(change.notes),
+    }
+
+
+def _signed(signed: Signed | None) -> Json | None:
+    if signed is None:
+        return None
+    signatory = signed.signatory
+    return {
+        "group": signed.group,
+        "position": signed.position,
+        "name": dict(signatory.name),
+        "note": dict(signatory.note),
+        "mark": _mark(signatory.mark),
+        "url": signatory.url,
+    }
+
+
+def _mark(mark: Mark | None) -> Json | None:
+    if mark is None:
+        return None
+    return {"logo": mark.name} if isinstance(mark, Logo) else {"wordmark": list(mark.lines)}
+
+
+def _logo(change: LogoChange) -> Json:
+    return {"change": change.change, "old": _file(change.old), "new": _file(change.new)}
+
+
+def _file(logo: Logo | None) -> Json | None:
+    if logo is None:
+        return None
+    data = logo.original
+    return {"name": logo.name, "bytes": len(data), "sha256": sha256(data).hexdigest()}
+
+
+def _text(text: TextComparison) -> Json:
+    return {
+        "language": text.language,
+        "file": text.file,
+        "words": {"removed": text.words.removed, "added": text.words.added},
+        "rows": [
+            {"row": index, **_row(row)}
+            for index, row in enumerate(text.rows)
+            if row.fate is not Fate.SAME
+        ],
+    }
+
+
+def _row(row: Row) -> Json:
+    return {
+        "fate": row.fate,
+        "old": _passage(row.old),
+        "new": _passage(row.new),
+        "runs": _runs(row.runs),
+        "details": [asdict(detail) for detail in row.details],
+        "other": row.other,
+    }
+
+
+def _passage(passage: Passage | None) -> Json | None:
+    if passage is None:
+        return None
+    keys = ("role", "line", "depth", "number", "group", "text")
+    return {key: getattr(passage, key) for key in keys}
+
+
+def _page(page: PageChange) -> Json:
+    return {"old": page.old, "new": page.new, "share": round(page.share, 6)}

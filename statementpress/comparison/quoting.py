@@ -1,0 +1,88 @@
+r"""Quote runs of a comparison in one line of text: changes marked, what is far from them cut.
+
+The marks are those of wdiff and of git's --word-diff, [-old-] and {+new+}: they need no colour, and
+no text has them by chance as it has hyphens. A character that would move the cursor or turn the
+direction of what follows is quoted by its number, as U+202E is by "\u202e".
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from statementpress.comparison.model import Change, Run
+from statementpress.comparison.tokens import is_word, tokens
+from statementpress.khmer.characters import JOINERS
+
+CONTEXT: Final = 6
+"""Words that are quoted on either side of a change."""
+
+_MARKS: Final = {Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{+", "+}"), Change.KEPT: ("", "")}
+_UNSEEN: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of a report with marks in it, and what it stands for, which may give it a colour."""
+
+    text: str
+    change: Change = Change.KEPT
+
+
+Line = tuple[Piece, ...]
+"""A line of a report."""
+
+
+def plain(line: Line) -> str:
+    """Return a line as text."""
+    return "".join(piece.text for piece in line)
+
+
+def said(text: str) -> Line:
+    """Return a line that is no change itself, its text made harmless."""
+    return (Piece(harmless(text)),)
+
+
+def harmless(text: str) -> str:
+    """Return a text with every control or direction character as its number; joiners stay."""
+    return "".join(
+        character
+        if character in JOINERS or unicodedata.category(character) not in _UNSEEN
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for character in text
+    )
+
+
+def quoted(runs: Sequence[Run], line_end: str = " / ", context: int | None = CONTEXT) -> Line:
+    """Return runs on one line; a line end of theirs is `line_end`.
+
+    Kept words are cut to `context` beside a change, and none where it is None.
+    """
+    last = len(runs) - 1
+    return tuple(
+        _piece(run, line_end)
+        if run.change is not Change.KEPT or context is None
+        else Piece(_shown(_cut(run.text, index > 0, index < last, context), line_end))
+        for index, run in enumerate(runs)
+    )
+
+
+def _piece(run: Run, line_end: str) -> Piece:
+    before, after = _MARKS[run.change]
+    return Piece(f"{before}{_shown(run.text, line_end)}{after}", run.change)
+
+
+def _shown(text: str, line_end: str) -> str:
+    return line_end.join(map(harmless, text.split("\n")))
+
+
+def _cut(text: str, has_before: bool, has_after: bool, context: int) -> str:
+    """Return kept text with its first words if a change is before it, its last if one is after."""
+    parts = tokens(text)
+    words = [index for index, token in enumerate(parts) if is_word(token)]
+    wanted = context * (has_before + has_after)
+    if len(words) <= wanted + 1:  # "…" in the place of one word would save nothing
+        return text
+    first = "".join(parts[: words[context - 1] + 1]) + " " if has_before else ""
+    last = " " + "".join(parts[words[-context] :]) if has_after else ""
+    return f"{first}…{last}"
