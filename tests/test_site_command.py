@@ -188,3 +188,24 @@ def test_an_address_that_is_none_is_refused(desk: SmallProject) -> None:
     outcome = desk.run("site")
     assert outcome.code == 4
     assert "templates/site.toml" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "told"),
+    [
+        ('version = "Version {number}"', 'version = "Version {nr}"', "words.en.version"),
+        ('skip = "Skip to the content"\n', "", "skip"),
+        ("[words.en", "[words.tlh", "words.tlh"),
+        ('home = "', 'hom = "', "hom"),
+    ],
+)
+def test_a_slip_in_the_words_of_the_site_is_named(
+    desk: SmallProject, written: str, instead: str, told: str
+) -> None:
+    frozen(desk.project / "archive", FACTS)
+    words = Path("templates/site.toml").read_text(encoding="utf-8")
+    changed = words.replace(written, instead)
+    desk.own("templates/site.toml", changed)
+    outcome = desk.run("site")
+    assert outcome.code == 4
+    assert told in outcome.err

@@ -28,8 +28,8 @@ def site(terminal: Terminal, project: Path, output: Path | None) -> None:
     from statementpress.site.published import published  # noqa: PLC0415
 
     archive = project / ARCHIVE
-    target = output or project / DEFAULT
-    _refuse_archive(target.resolve(), archive.resolve())
+    target = (output or project / DEFAULT).resolve()
+    _refuse_archive(target, archive.resolve())
     statements = published(archive)
     with terminal.bar(sum(len(each.versions) for each in statements)) as tell:
         make_site(statements, ProjectFiles(project), target, tell)

@@ -55,14 +55,14 @@ class IntactBag:
         """
         path = self.path(name)
         digest = hashlib.sha256()
-        with target.open("xb") as copied:
-            try:
-                with path.open("rb") as frozen:
-                    while chunk := frozen.read(CHUNK):
-                        digest.update(chunk)
-                        copied.write(chunk)
-            except FileNotFoundError as error:
-                raise damaged(path, "it is not there") from error
+        try:
+            frozen = path.open("rb")
+        except OSError as error:
+            raise damaged(path, f"it cannot be read: {error.strerror}") from error
+        with frozen, target.open("xb") as copied:
+            while chunk := frozen.read(CHUNK):
+                digest.update(chunk)
+                copied.write(chunk)
         if digest.hexdigest() != self.hashes.get(name):
             raise damaged(path, "it is not what was frozen")
 

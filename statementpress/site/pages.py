@@ -213,7 +213,9 @@ class Pages:
             "title": title,
             "set_in": self._set_in,
             "language_of": partial(self._language_of, voice),
-            "language_name": lambda code: self.languages[code].name,
+            "language_name": lambda code: (
+                self.languages[code].name if code in self.languages else code
+            ),
             "command_in": partial(_with_command, voice),
         }
         html = render(self.files, template, **own, **context)

@@ -105,10 +105,8 @@ def _remove(folder: Path) -> None:
 
 def _refuse_foreign(target: Path) -> None:
     """Raise UsageError where something in `target` would be lost."""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise UsageError(
-            f"{target} is no folder of its own", hint="choose another folder with --output"
-        )
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is no folder", hint="choose another one with --output")
     foreign = next(_foreign(target), None) if target.exists() else None
     if foreign is not None:
         raise UsageError(
