@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive": TEXT | {"conformance", "storage"},
     "conformance": {"errors", "native"},
     "renderings": TEXT | DATA | {"statement", "typeset"},
-    "comparison": TEXT | DATA | {"statement", "typeset"},
+    "comparison": TEXT | DATA | {"proof", "statement", "typeset"},
     "site": TEXT | DATA | {"archive", "renderings", "statement", "storage", "typeset"},
     "native": {"errors"},
     "report": TEXT | DATA | {"prepress", "typeset"},

@@ -1,0 +1,206 @@
+"""Lay the pages of two PDFs over each other, and say which differ and where.
+
+What both have is grey, what only the old one has is red, what only the new one has is blue: two
+colours that colour-blind people tell apart, and that are of other darkness in print. Fields around
+a difference are tinted, as one changed word is hard to find on a page of grey.
+
+A pixel differs if nothing around its place on the other page is like it, as in `proof.alike`: so
+letters that fall on other parts of a pixel, by up to 0.15 pt, are the same.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
+from typing import Final
+
+from PIL import Image, ImageChops, ImageFilter
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+
+from statementpress.comparison.page_pairs import paired
+from statementpress.errors import ProofError
+from statementpress.proof import pdfium
+
+DOTS_PER_INCH: Final = 110
+MOST_PICTURED: Final = 12
+"""Pages that are pictured; a report with more of them is too large to send by mail."""
+
+LARGEST: Final = 3000
+"""Pixels of a page's longer side at the most: a poster is drawn smaller."""
+
+CONTRAST: Final = 64
+"""Of 255: how far, in any of red, green and blue, a pixel may be from those around its place."""
+AROUND: Final = 3
+"""Pixels to the side of the square that is taken for its place."""
+FIELD: Final = 12
+"""Pixels to the side of a tinted field: about a line of text."""
+
+Colour = tuple[int, int, int]
+OLD: Final[Colour] = (179, 57, 28)
+NEW: Final[Colour] = (10, 74, 158)
+"""The red and the blue of styles/comparison.css."""
+BOTH: Final[Colour] = (165, 165, 165)
+PAPER: Final[Colour] = (255, 255, 255)
+TINT: Final[Colour] = (255, 243, 196)
+
+LEVELS: Final = 16
+"""Shades of each colour: enough for the edges of letters, and a small file."""
+
+_POINTS_PER_INCH: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PageDifference:
+    """A page that differs: its numbers from 1, None in the PDF that does not have it.
+
+    `share` is how much of the page differs, over 0 to 1, and 1 for one that only one of them has.
+    `place` is the part of the page that all differences are within, from 0 to 1 from its left and
+    top. `picture` is a PNG of both laid over each other, None where there is none.
+    """
+
+    number_old: int | None
+    number_new: int | None
+    share: float
+    picture: bytes | None = None
+    place: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+
+
+def overlays(
+    old: bytes, new: bytes, dpi: int = DOTS_PER_INCH, pictured: int = MOST_PICTURED
+) -> tuple[PageDifference, ...]:
+    """Return the pages of two PDFs that look otherwise, in order, the first so many with a picture.
+
+    `dpi` is pixels to the inch. ProofError for a PDF that PDFium cannot read.
+    """
+    try:
+        with pdfium.opened(old) as before, pdfium.opened(new) as after:
+            return tuple(_differences(before, after, dpi, pictured))
+    except PdfiumError as error:
+        raise ProofError(
+            f"PDFium cannot read the PDF: {error}", hint="verify the two versions"
+        ) from error
+
+
+def _differences(
+    before: PdfDocument, after: PdfDocument, dpi: int, pictured: int
+) -> Iterator[PageDifference]:
+    drawn = 0
+    for old, new in paired(pdfium.page_texts(before), pdfium.page_texts(after)):
+        if old is None or new is None:
+            yield PageDifference(_number(old), _number(new), share=1.0)
+            continue
+        looks = _drawn(before[old], dpi), _drawn(after[new], dpi)
+        overlay = None if looks[0] == looks[1] else _Overlay.of(*looks)
+        if overlay is None or not (bounds := overlay.differing.getbbox()):
+            continue
+        picture = overlay.picture() if drawn < pictured else None
+        drawn += picture is not None
+        width, height = overlay.differing.size
+        left, top, right, bottom = bounds
+        place = (left / width, top / height, right / width, bottom / height)
+        yield PageDifference(old + 1, new + 1, overlay.share(), picture, place)
+
+
+def _number(index: int | None) -> int | None:
+    return None if index is None else index + 1
+
+
+def _drawn(page: PdfPage, dpi: int) -> Image.Image:
+    scale = min(dpi / _POINTS_PER_INCH, LARGEST / max(page.get_size()))
+    image: Image.Image = page.render(scale=scale).to_pil()
+    return image.convert("RGB")
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlay:
+    """Two pages in grey, and what of each the other has nothing like: masks of 0 and 255."""
+
+    old: Image.Image
+    new: Image.Image
+    gone: Image.Image
+    came: Image.Image
+
+    @classmethod
+    def of(cls, old: Image.Image, new: Image.Image) -> "_Overlay":
+        """Return the overlay of two pages in RGB, on paper that holds both."""
+        size = max(old.width, new.width), max(old.height, new.height)
+        old, new = _on_paper(old, size), _on_paper(new, size)
+        differing = ImageChops.lighter(_strangers(old, new), _strangers(new, old))
+        greys = old.convert("L"), new.convert("L")
+        darker = ImageChops.subtract(greys[1], greys[0]).point(lambda value: 255 * (value > 0))
+        gone = ImageChops.darker(differing, darker)
+        return cls(*greys, gone, ImageChops.subtract(differing, gone))
+
+    @property
+    def differing(self) -> Image.Image:
+        return ImageChops.lighter(self.gone, self.came)
+
+    def share(self) -> float:
+        """Return how much of the page differs, from 0 to 1."""
+        differing = self.differing
+        return differing.histogram()[255] / (differing.width * differing.height)
+
+    def picture(self) -> bytes:
+        """Return the overlay as a PNG with a palette."""
+        shades = ImageChops.darker(self.old, self.new).point(_level(0))
+        shades.paste(
+            ImageChops.darker(self.old, self.new).point(_level(1)), mask=_fields(self.differing)
+        )
+        shades.paste(self.old.point(_level(2)), mask=self.gone)
+        shades.paste(self.new.point(_level(3)), mask=self.came)
+        picture = Image.frombytes("P", shades.size, shades.tobytes())
+        picture.putpalette(_palette())
+        written = BytesIO()
+        picture.save(written, "PNG", optimize=True)
+        return written.getvalue()
+
+
+def _on_paper(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    if image.size == size:
+        return image
+    paper = Image.new("RGB", size, PAPER)
+    paper.paste(image)
+    return paper
+
+
+def _strangers(image: Image.Image, other: Image.Image) -> Image.Image:
+    """Return where a pixel is out of the bounds of those around its place in `other`."""
+    darkest = other.filter(ImageFilter.MinFilter(AROUND))
+    palest = other.filter(ImageFilter.MaxFilter(AROUND))
+    beyond = ImageChops.lighter(
+        ImageChops.subtract(image, palest), ImageChops.subtract(darkest, image)
+    )
+    red, green, blue = beyond.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return most.point(lambda value: 255 * (value > CONTRAST))
+
+
+def _fields(differing: Image.Image) -> Image.Image:
+    """Return the fields of the page with a difference in or beside them, as a mask."""
+    width, height = (-(-side // FIELD) for side in differing.size)
+    whole = Image.new("L", (width * FIELD, height * FIELD))
+    whole.paste(differing)
+    fields = whole.resize((width, height), Image.Resampling.BOX).point(_present)
+    around = fields.filter(ImageFilter.MaxFilter(3)).resize(whole.size, Image.Resampling.NEAREST)
+    return around.crop((0, 0, *differing.size))
+
+
+def _present(value: float) -> int:
+    return 255 * (value > 0)
+
+
+def _level(colour: int) -> list[int]:
+    """Return, for each grey, the place in the palette of its shade of a colour."""
+    return [colour * LEVELS + grey * LEVELS // 256 for grey in range(256)]
+
+
+def _palette() -> list[int]:
+    """Return red, green and blue of each shade, from dark to pale, one colour after the other."""
+    inks = ((BOTH, PAPER), (BOTH, TINT), (OLD, TINT), (NEW, TINT))
+    return list(chain.from_iterable(_shades(*ends) for ends in inks))
+
+
+def _shades(dark: Colour, pale: Colour) -> Iterable[int]:
+    for level in range(LEVELS):
+        for first, last in zip(dark, pale, strict=True):
+            yield first + (last - first) * level // (LEVELS - 1)
