@@ -14,7 +14,7 @@ from statementpress.statement.model import Language, Statement, Summary
 def compare(old: Statement, new: Statement, files: Sequence[FileChange] = ()) -> Comparison:
     """Return all that changed from one statement to another; `files` are those that differ.
 
-    It depends on nothing else, and has no side: turned round, what was added is removed.
+    It depends on nothing else. Turned round, what was added is removed.
     """
     return Comparison(
         facts=compare_facts(old, new),

@@ -23,7 +23,7 @@ from statementpress.comparison.model import Signed
 from statementpress.khmer.characters import without_breaks
 from statementpress.statement.model import Language, Logo, Wordmark
 
-NEAR: Final = 0.75
+NEAR: Final = 0.8
 """How alike names are, in every language, from which they are nearly the same.
 
 Of the organisations of the 2021 statement the two most alike share 0.83 in English and 0.68 in

@@ -56,13 +56,14 @@ def harmless(text: str) -> str:
 def quoted(runs: Sequence[Run], line_end: str = " / ", context: int | None = CONTEXT) -> Line:
     """Return runs on one line; a line end of theirs is `line_end`.
 
-    Kept words are cut to `context` beside a change, and none where it is None.
+    Kept words are cut to `context` beside a change, or to the first where there is no change, and
+    none where it is None.
     """
     last = len(runs) - 1
     return tuple(
         _piece(run, line_end)
         if run.change is not Change.KEPT or context is None
-        else Piece(_shown(_cut(run.text, index > 0, index < last, context), line_end))
+        else Piece(_shown(_cut(run.text, index > 0 or not last, index < last, context), line_end))
         for index, run in enumerate(runs)
     )
 

@@ -93,21 +93,11 @@ def _reordered(pairs: Sequence[tuple[Signed, Signed]]) -> set[int]:
     for index, (before, after) in enumerate(pairs):
         if before.group == after.group:
             groups.setdefault(after.group, []).append(index)
-    return {
-        members[place]
-        for members in groups.values()
-        for place in _out_of_order([pairs[index][0].position for index in members])
-    }
-
-
-def _out_of_order(positions: Sequence[int]) -> set[int]:
-    """Return the fewest places of a row of distinct numbers without which the rest is in order."""
-    rank = {position: place for place, position in enumerate(sorted(positions))}
-    ranks = [rank[position] for position in positions]
-    places = sorted(range(len(ranks)), key=ranks.__getitem__)
-    # Of several fewest ones each side would choose its own; a comparison has no side.
-    in_order = {places[kept] for kept in _rising(places)} if places < ranks else _rising(ranks)
-    return set(range(len(ranks))) - in_order
+    moved: set[int] = set()
+    for members in groups.values():
+        in_order = _rising([pairs[index][0].position for index in members])
+        moved |= {index for place, index in enumerate(members) if place not in in_order}
+    return moved
 
 
 def _rising(numbers: Sequence[int]) -> set[int]:

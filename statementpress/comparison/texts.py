@@ -30,7 +30,7 @@ def compare_texts(
 ) -> TextComparison:
     """Return the comparison of a text; either side may have no passages.
 
-    Names that are `unbroken` are parted at their spaces only.
+    Words are found as lines are broken: `unbroken` are names that no segmenter parts.
     """
     rows = tuple(_rows(old, new, unbroken))
     return TextComparison(language, file, rows, _count(rows, unbroken))
