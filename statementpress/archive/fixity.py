@@ -1,4 +1,4 @@
-"""Read every file of a bag once, and hold what it is against what the manifests say.
+"""Read every file of a bag once, to be held against what the manifests say.
 
 Files are hashed as streams, several at a time: hashing lets other threads go on, so a large archive
 is read as fast as the disk or the processors are, and no file is ever whole in memory.
@@ -7,7 +7,7 @@ is read as fast as the disk or the processors are, and no file is ever whole in 
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,53 +16,68 @@ from statementpress.archive.manifest import hash_of_file
 Read = Callable[[int], None]
 """Told how many bytes more have been read."""
 
+WRITABLE = 0o222
+NO_MODES = os.name == "nt"
+"""Windows has no such permission for folders."""
+
 
 @dataclass(slots=True)
 class Contents:
-    """What lies in a bag: sizes of files by name, and what is neither file nor folder.
+    """What lies in a folder, by names relative to it with / between their parts.
 
-    `unreadable` are folders that could not be listed, with the reason; `writable` files and folders
-    that somebody may write to.
+    `sizes` are those of files, in bytes; `odd` what is neither file nor folder, with what it is;
+    `unreadable` what could not be listed, with the reason; `writable` what may be written to.
     """
 
     sizes: dict[str, int] = field(default_factory=dict)
-    odd: list[str] = field(default_factory=list)
+    odd: dict[str, str] = field(default_factory=dict)
     unreadable: dict[str, str] = field(default_factory=dict)
     writable: list[str] = field(default_factory=list)
 
+    def hides(self, name: str) -> bool:
+        """Tell whether something in the way makes it unknown if there is a file `name`."""
+        parts = name.split("/")
+        above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+        return any(each in self.odd or each in self.unreadable for each in (".", *above))
+
 
 def contents(folder: Path) -> Contents:
-    """Return what lies in `folder`; links are not followed."""
+    """Return what lies in `folder` at any depth; links are not followed."""
     found = Contents()
-    _list(folder, "", found)
+    waiting = [""]
+    while waiting:
+        waiting += _list(folder, waiting.pop(), found)
     return found
 
 
-def _list(folder: Path, prefix: str, found: Contents) -> None:
+def _list(folder: Path, prefix: str, found: Contents) -> list[str]:
+    """Add what lies in one folder; return the prefixes of those in it."""
     try:
-        with os.scandir(folder) as listed:
-            entries = sorted(listed, key=lambda entry: entry.name)
-            states = [entry.stat(follow_symlinks=False) for entry in entries]
+        with os.scandir(folder / prefix) as listed:
+            states = {each.name: each.stat(follow_symlinks=False) for each in listed}
     except OSError as error:
         found.unreadable[prefix.rstrip("/") or "."] = error.strerror or str(error)
-        return
-    for entry, state in zip(entries, states, strict=True):
-        name = prefix + entry.name
+        return []
+    folders = []
+    for entry, state in sorted(states.items()):
+        name = prefix + entry
         if stat.S_ISDIR(state.st_mode):
-            _list(folder / entry.name, f"{name}/", found)
+            folders.append(f"{name}/")
         elif stat.S_ISREG(state.st_mode):
             found.sizes[name] = state.st_size
         else:
-            found.odd.append(name)
+            is_link = stat.S_ISLNK(state.st_mode)
+            found.odd[name] = "it is a link" if is_link else "it is a device, a pipe or a socket"
             continue
-        if state.st_mode & 0o222:
+        if state.st_mode & WRITABLE and not (NO_MODES and stat.S_ISDIR(state.st_mode)):
             found.writable.append(name)
+    return folders
 
 
 def hashes(
-    folder: Path, sizes: Mapping[str, int], told: Read
+    folder: Path, sizes: Mapping[str, int], pool: Executor, told: Read
 ) -> Iterator[tuple[str, str | OSError]]:
-    """Yield each file of `sizes` with its SHA-256, or why it cannot be read."""
+    """Yield each file of `sizes` with its SHA-256, or why it cannot be read, the largest first."""
 
     def read(name: str) -> tuple[str, str | OSError]:
         try:
@@ -70,7 +85,6 @@ def hashes(
         except OSError as error:
             return name, error
 
-    with ThreadPoolExecutor() as pool:
-        for name, result in pool.map(read, sizes):
-            told(sizes[name])
-            yield name, result
+    for name, result in pool.map(read, sorted(sizes, key=sizes.__getitem__, reverse=True)):
+        told(sizes[name])
+        yield name, result
