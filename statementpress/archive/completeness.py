@@ -55,7 +55,8 @@ def completeness(bag: Bag) -> Completeness:
     beside = {name: bag.read[name] for name in bag.read if not _is_payload(name)}
     beside.pop(layout.TAG_MANIFEST, None)
     of_tags = list(_without_witness(bag) if tags is None else _compared(bag, tags, beside))
-    if tags is not None and of_tags and bag.named_after not in {"", bag.read.get(layout.TAG_MANIFEST)}:
+    is_another = bag.named_after not in {"", bag.read.get(layout.TAG_MANIFEST)}
+    if tags is not None and of_tags and is_another:
         told = "it is not the one that the next version was frozen after"
         faults.append(_contradicted(bag, layout.TAG_MANIFEST, told, of_tags))
         of_tags = []

@@ -1,17 +1,22 @@
-"""List frozen versions: a line each, columns parted by tabs, for people and programs."""
+"""List frozen versions: a line each, columns parted by tabs, for people and programs.
 
-from collections.abc import Iterator
+Of each version only bag-info.txt is opened, so that a thousand are listed at once; as JSON, also
+what has the hash that stands for it.
+"""
+
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from statementpress.archive.bag import bag_hash
 from statementpress.archive.bag_info import read_bag_info
-from statementpress.archive.layout import ARCHIVE
+from statementpress.archive.damage import shown
+from statementpress.archive.layout import ARCHIVE, INFO
 from statementpress.archive.version import Version
 from statementpress.archive.versions import bags, choose_slug, slugs
 from statementpress.commands.terminal import Terminal
-from statementpress.errors import ArchiveError, UsageError
+from statementpress.errors import ArchiveError, Place, UsageError
 
 
 def history(terminal: Terminal, project: Path, statement: str | None, as_json: bool) -> None:
@@ -29,27 +34,39 @@ def history(terminal: Terminal, project: Path, statement: str | None, as_json: b
     wanted = known if statement is None else [choose_slug(archive, Path(statement).name)]
     versions = list(_readable(terminal, archive, wanted))
     if as_json:
-        document = msgspec.json.encode([_told(version) for version in versions])
+        document = msgspec.json.encode([_told(terminal, version) for version in versions])
         for line in msgspec.json.format(document, indent=2).decode().splitlines():
             terminal.data(line)
         return
     for version in versions:
-        facts = version.facts
-        groups = ", ".join(f"{group} {count}" for group, count in facts.groups.items())
-        columns = (version.name, str(facts.frozen), str(facts.signatories), groups, facts.note)
-        terminal.data("\t".join(" ".join(column.split()) for column in columns))
+        terminal.data("\t".join(" ".join(shown(each).split()) for each in _columns(version)))
 
 
-def _readable(terminal: Terminal, archive: Path, wanted: list[str]) -> Iterator[Version]:
+def _columns(version: Version) -> Sequence[str]:
+    facts = version.facts
+    groups = ", ".join(f"{group} {count}" for group, count in facts.groups.items())
+    return version.name, str(facts.frozen), str(facts.signatories), groups, facts.note
+
+
+def _readable(terminal: Terminal, archive: Path, wanted: Sequence[str]) -> Iterator[Version]:
     for slug in wanted:
         for number, folder in bags(archive, slug).items():
             try:
-                yield read_bag_info(folder)
+                yield _read(folder)
             except ArchiveError as error:
-                terminal.warning(f"{error}\n  hint: generate.py verify {slug}/v{number}")
+                told = f"{error.place}: {error.message}" if error.place else error.message
+                terminal.warning(f"{told}\n  hint: generate.py verify {slug}/v{number}")
 
 
-def _told(version: Version) -> dict[str, object]:
+def _read(folder: Path) -> Version:
+    """Return a version; a pipe in the place of its bag-info.txt is not waited for."""
+    path = folder / INFO
+    if path.exists() and not path.is_file():
+        raise ArchiveError("it is no file", place=Place(str(path)))
+    return read_bag_info(folder)
+
+
+def _told(terminal: Terminal, version: Version) -> dict[str, object]:
     facts = version.facts
     return {
         "version": version.name,
@@ -62,6 +79,14 @@ def _told(version: Version) -> dict[str, object]:
         "groups": dict(facts.groups),
         "note": facts.note,
         "bytes": version.payload[0],
-        "sha256": bag_hash(version.folder),
-        "previous": version.previous,
+        "sha256": _hash(terminal, version),
+        "previous": version.previous or None,
     }
+
+
+def _hash(terminal: Terminal, version: Version) -> str | None:
+    try:
+        return bag_hash(version.folder)
+    except ArchiveError as error:
+        terminal.warning(str(error))
+        return None
