@@ -66,6 +66,8 @@ def _visible(folder: Path) -> list[Path]:
     """Return what lies in a folder, but for what is hidden; UsageError where it cannot be read."""
     try:
         return [each for each in folder.iterdir() if not each.name.startswith(".")]
+    except FileNotFoundError:
+        return []
     except OSError as error:
         raise UsageError(
             f"{folder} cannot be read: {error.strerror}",
