@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from statementpress import __version__
 from statementpress.archive import layout, record
 from statementpress.archive.bag import payload_hashes
-from statementpress.archive.freezing import Frozen, freeze
-from statementpress.archive.manifest import hash_of, manifest
+from statementpress.archive.freezing import Frozen, freeze, payload_manifest
+from statementpress.archive.manifest import hash_of
 from statementpress.archive.version import Facts, Version
 from statementpress.archive.versions import versions
 from statementpress.conformance.claims import claimed_flavours
@@ -60,7 +60,7 @@ def freeze_statement(
     hashes = {name: hash_of(data) for name, data in payload.items()}
     tags = {}
     if request.signer:
-        tags[layout.SIGNATURE] = request.signer.sign_manifest(manifest(hashes))
+        tags[layout.SIGNATURE] = request.signer.sign_manifest(payload_manifest(payload))
     return freeze(
         archive,
         facts(source, request),
@@ -131,7 +131,7 @@ def _payload(
     signed = {}
     if request.signer:
         signed = {
-            name: request.signer.sign_pdf(made.files[name], request.now)
+            name: request.signer.sign_pdf(made.files[name])
             for edition in made.made
             if source.editions.edition[edition].sources
             for name in [f"{layout.PDF}/{edition}.pdf"]

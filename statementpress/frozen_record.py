@@ -3,6 +3,7 @@
 import hashlib
 import platform
 import re
+import zlib
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
@@ -21,6 +22,8 @@ from statementpress.typeset.edition import styled
 
 PINNED = SHIPPED / "requirements" / "runtime.txt"
 """Names the packages that a build uses."""
+_ELSEWHERE = {"Python", "WeasyPrint"}
+"""Native parts that are told among the packages."""
 
 
 def build_record(
@@ -71,7 +74,8 @@ def software() -> dict[str, str]:
 def native() -> dict[str, str]:
     """Return the versions of the libraries and programs outside Python that a build uses."""
     found = parts(Need.BUILD, Need.INK)
-    return {part.name: part.version for part in found if part.name not in {"Python", "WeasyPrint"}}
+    versions = {part.name: part.version for part in found if part.name not in _ELSEWHERE}
+    return {**versions, "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 
 def _output(

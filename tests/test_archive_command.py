@@ -144,7 +144,7 @@ def test_the_record_names_each_output_with_its_hash_and_what_made_it(frozen_once
     assert set(record["editions"]) == {"official", "press"}
     assert record["source_date_epoch"] == 1896048000
     assert outputs["pdf/official.pdf"]["proof"].startswith("217 characters on 2 pages")
-    assert outputs["pdf/press.pdf"]["preflight"] == "coated"
+    assert outputs["pdf/press.pdf"]["preflight"] == "sheetfed-coated"
 
 
 def test_the_same_statement_gives_the_same_files_anywhere(

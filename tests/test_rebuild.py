@@ -136,7 +136,7 @@ def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path
             "PYTHONPATH": str(Path(__file__).parents[1]),
             "PYTHONHASHSEED": "7",
             "HOME": "/nonexistent",
-            "TZ": "America/Los_Angeles",
+            "TZ": "Pacific/Kiritimati",
             "LC_ALL": "C",
             "STATEMENTPRESS_CACHE": "",
         },

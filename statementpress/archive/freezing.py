@@ -80,6 +80,13 @@ def freeze(
         raise output_error(home, size, error, OPTION) from error
 
 
+def payload_manifest(payload: Mapping[str, bytes]) -> bytes:
+    """Return the manifest that the bag of a payload will have, as a signer wants it before."""
+    return manifest(
+        {f"{layout.PAYLOAD}/{name}": hash_of(content) for name, content in payload.items()}
+    )
+
+
 def _refuse_links(archive: Path, home: Path) -> None:
     """Raise OutputError where the archive, or a statement's folder in it, leads elsewhere."""
     for folder in (archive, home):
@@ -104,7 +111,7 @@ def _files(
     beside = {
         layout.DECLARATION: DECLARED,
         layout.INFO: bag_info(facts, number, previous, size),
-        layout.MANIFEST: manifest({name: hash_of(content) for name, content in data.items()}),
+        layout.MANIFEST: payload_manifest(payload),
         **tags,
     }
     hashes = {name: hash_of(content) for name, content in beside.items()}

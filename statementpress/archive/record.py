@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
-from statementpress.errors import Place, SetupError
+from statementpress.archive import layout
+from statementpress.archive.version import Version
+from statementpress.errors import ArchiveError, Place
 
 FORMAT = 1
 """Raised where a reader of older records would misread a newer one."""
@@ -68,16 +70,30 @@ def written(record: BuildRecord) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
 
 
+def record_of(version: Version) -> BuildRecord:
+    """Return the record that lies in a version; ArchiveError where it cannot be read."""
+    path = version.data / layout.RECORD
+    place = Place(str(path))
+    try:
+        return read(path.read_bytes(), place)
+    except OSError as error:
+        raise ArchiveError(
+            f"the build record cannot be read: {error.strerror}",
+            place=place,
+            hint="put it back from a copy of the version",
+        ) from error
+
+
 def read(data: bytes, place: Place) -> BuildRecord:
-    """Return a record from its JSON; SetupError, which names the place, where it is none."""
+    """Return a record from its JSON; ArchiveError, which names the place, where it is none."""
     try:
         record = msgspec.json.decode(data, type=BuildRecord)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SetupError(
+        raise ArchiveError(
             f"the build record cannot be read: {error}", place=place, hint="verify the version"
         ) from error
     if record.format > FORMAT:
-        raise SetupError(
+        raise ArchiveError(
             f"the build record has format {record.format}, and this program knows {FORMAT}",
             place=place,
             hint="use the version of Statement Press that the record names, or a later one",

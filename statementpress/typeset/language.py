@@ -76,8 +76,9 @@ def month_name(day: date, code: str) -> str:
     """Return the month in words in a language, from ICU's data."""
     from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - 50 ms that --help need not pay
 
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return MessageFormat("{day, date, ::MMMM}", code).format({"day": noon})
+    # ICU formats in the machine's time zone: the middle of a month is that month in all of them.
+    middle = datetime(day.year, day.month, 15, tzinfo=UTC)
+    return MessageFormat("{day, date, ::MMMM}", code).format({"day": middle})
 
 
 def read_languages(files: ProjectFiles) -> dict[str, Language]:

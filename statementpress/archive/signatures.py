@@ -1,0 +1,153 @@
+"""Check the signatures of a version: of its PDF, and of its manifest.
+
+What is proved is that the holder of a key signed these bytes. Whose key it is, a certificate says
+that somebody issued: who trusts nobody compares its fingerprint with the one that the signer
+published. Nothing is fetched.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from asn1crypto.cms import ContentInfo
+from asn1crypto.x509 import Certificate
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import (
+    SignatureCoverageLevel,
+    async_validate_detached_cms,
+    async_validate_pdf_signature,
+)
+from pyhanko.sign.validation.status import SignatureStatus
+from pyhanko_certvalidator import ValidationContext
+
+from statementpress.archive import layout
+from statementpress.archive.manifest import hash_of
+from statementpress.archive.record import BuildRecord, Output
+from statementpress.archive.version import Version
+from statementpress.errors import Finding, Place, Severity
+
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what it says, findings say
+
+_BROKEN = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What pyHanko and its parser raise for what is no signature."""
+_HINT = "compare the version with a copy; whoever signed it can say what they signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature that holds: whose certificate, when they say that they signed, and which file."""
+
+    path: Path
+    certificate: Certificate
+    moment: datetime | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of the certificate, hexadecimal, as programs for keys show it."""
+        return hashlib.sha256(self.certificate.dump()).hexdigest().upper()
+
+
+def check_signatures(version: Version, record: BuildRecord) -> list[Finding]:
+    """Return a note for who signed a version, and an error for each signature that does not hold.
+
+    None for a version that was not signed.
+    """
+    manifest = version.folder / layout.SIGNATURE
+    signed = [output for output in record.outputs if output.unsigned]
+    if not signed and not manifest.exists():
+        return []
+    findings: list[Finding] = []
+    held: list[Signature] = []
+    checks = [_of_manifest(version)] + [_of_pdf(version, output) for output in signed]
+    for path, found in zip(
+        [manifest, *(version.data / each.path for each in signed)], checks, strict=True
+    ):
+        if isinstance(found, Signature):
+            held.append(found)
+        else:
+            findings.append(_error(path, found))
+    return [*findings, *_signers(version, held)]
+
+
+def _of_manifest(version: Version) -> Signature | str:
+    """Return the manifest's signature, or why it does not hold."""
+    path = version.folder / layout.SIGNATURE
+    try:
+        content = ContentInfo.load(path.read_bytes(), strict=True)["content"]
+        manifest = (version.folder / layout.MANIFEST).read_bytes()
+        status = asyncio.run(
+            async_validate_detached_cms(manifest, content, signer_validation_context=_offline())
+        )
+    except FileNotFoundError:
+        return "the version was signed, and the signature of its manifest is not there"
+    except _BROKEN as error:
+        return f"it is no signature: {error}"
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    return _judged(path, status) or "the manifest is not the one that was signed"
+
+
+def _of_pdf(version: Version, output: Output) -> Signature | str:
+    """Return a PDF's signature, or why it does not hold."""
+    path = version.data / output.path
+    try:
+        pdf = path.read_bytes()
+        embedded = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+        if len(embedded) != 1:
+            return f"it was signed once, and has {len(embedded)} signatures"
+        status = asyncio.run(async_validate_pdf_signature(embedded[0], _offline(), skip_diff=True))
+    except _BROKEN as error:
+        return f"its signature cannot be read: {error}"
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
+        return "something was added to it after it was signed"
+    unsigned = output.unsigned
+    if unsigned and hash_of(pdf[: unsigned.bytes]) != unsigned.sha256:
+        return "what was signed is not the file that the build record names"
+    return _judged(path, status) or "it was changed after it was signed"
+
+
+def _offline() -> ValidationContext:
+    """Return a context that trusts nobody and asks nobody."""
+    return ValidationContext(trust_roots=[], allow_fetching=False)
+
+
+def _judged(path: Path, status: SignatureStatus) -> Signature | None:
+    """Return a signature whose bytes are those that were signed, None for any other."""
+    if not (status.intact and status.valid):
+        return None
+    moment = getattr(status, "signer_reported_dt", None)
+    return Signature(path, status.signing_cert, moment)
+
+
+def _signers(version: Version, held: Sequence[Signature]) -> Iterator[Finding]:
+    """Yield who signed, a note each, and whether all of it was signed by the same."""
+    by_fingerprint = {signature.fingerprint: signature for signature in held}
+    if len(by_fingerprint) > 1:
+        yield _error(version.folder, "PDF and manifest were signed with different certificates")
+    for fingerprint, signature in by_fingerprint.items():
+        certificate = signature.certificate
+        begins, ends = certificate.not_valid_before, certificate.not_valid_after
+        moment = signature.moment
+        if moment and not begins <= moment <= ends:
+            told = f"the certificate was valid from {begins.date()} to {ends.date()} only"
+            yield _error(signature.path, told)
+        when = f" on {moment.date()}" if moment else ""
+        yield Finding(
+            "signed",
+            Severity.NOTE,
+            f"signed{when} by {certificate.subject.human_friendly}",
+            Place(str(version.folder)),
+            f"compare the certificate's SHA-256 with the one they published: {fingerprint}",
+        )
+
+
+def _error(path: Path, told: str) -> Finding:
+    return Finding("bad-signature", Severity.ERROR, told, Place(str(path)), _HINT)

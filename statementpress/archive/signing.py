@@ -1,0 +1,95 @@
+"""Sign a PDF (PAdES baseline, ETSI EN 319 142-1) and a manifest (CMS, RFC 5652).
+
+Signing a PDF appends to it: its first bytes stay what they were, so the hash of the unsigned file
+can be checked for ever. A signature holds the moment and random numbers: signed files are not
+reproducible. Loading pyHanko takes 0.5 s, so it is loaded where something is signed.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from asn1crypto.x509 import Certificate
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+
+from statementpress.errors import Place, UsageError
+
+DIGEST = "sha256"
+FIELD = "Signature"
+MOST_BYTES = 1_000_000
+"""Largest file of a certificate that is read; one with a chain has some thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A key with its certificate, ready to sign."""
+
+    keys: SimpleSigner
+
+    def sign_pdf(self, pdf: bytes) -> bytes:
+        """Return the PDF with an invisible signature over all of it; its own bytes come first."""
+        metadata = PdfSignatureMetadata(
+            field_name=FIELD, md_algorithm=DIGEST, subfilter=SigSeedSubFilter.PADES
+        )
+        signed = PdfSigner(metadata, self.keys).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
+        return bytes(signed.getvalue())
+
+    def sign_manifest(self, manifest: bytes) -> bytes:
+        """Return a detached signature of a manifest: CMS in DER, which `openssl cms` verifies."""
+        made = asyncio.run(self.keys.async_sign_general_data(manifest, DIGEST, detached=True))
+        return bytes(made.dump())
+
+
+def read_signer(path: Path, password: str) -> Signer:
+    """Return the signer of a PKCS #12 file (.p12, .pfx).
+
+    UsageError where it cannot be read, the password is another, it holds no key with a certificate,
+    or the certificate is not valid today.
+    """
+    place = Place(str(path))
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES)
+    except OSError as error:
+        raise UsageError(
+            f"the certificate cannot be read: {error.strerror}", place=place, hint="mend the path"
+        ) from error
+    keys = _opened(data, password, place)
+    certificate = keys.signing_cert
+    if certificate is None:
+        raise UsageError(
+            "it has no certificate for its key",
+            place=place,
+            hint="export key and certificate together, as PKCS #12",
+        )
+    _check_validity(certificate, place)
+    return Signer(keys)
+
+
+def _opened(data: bytes, password: str, place: Place) -> SimpleSigner:
+    try:
+        if "\0" in password:  # no password has it, and the library that decrypts panics
+            raise ValueError("NUL")
+        keys: SimpleSigner = SimpleSigner.load_pkcs12_data(data, (), password.encode())
+    except (SigningError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise UsageError(
+            "the certificate cannot be opened: the password is wrong, or it is no PKCS #12 file",
+            place=place,
+            hint="try the password again; a .p12 or .pfx file holds both key and certificate",
+        ) from error
+    return keys
+
+
+def _check_validity(certificate: Certificate, place: Place) -> None:
+    begins, ends = certificate.not_valid_before, certificate.not_valid_after
+    if not begins <= datetime.now(UTC) <= ends:
+        raise UsageError(
+            f"the certificate is valid from {begins.date()} to {ends.date()}, and not today",
+            place=place,
+            hint="sign with one that is valid: others would not trust the signature",
+        )
