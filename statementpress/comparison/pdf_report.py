@@ -1,0 +1,114 @@
+"""A comparison as a PDF: the old version on the left, the new one on the right, changes marked.
+
+It is A4 across, so that each side has lines of a book's length. It is tagged, its Khmer exact, and
+read again before it is handed out, as statements are. All that changed is marked twice: by a
+colour, and by signs and lines that print in grey and are read aloud.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from io import BytesIO
+from typing import Final
+
+from fontTools.ttLib import TTFont
+
+from statementpress import __version__
+from statementpress.comparison.model import Comparison, Side
+from statementpress.comparison.page_overlay import PageDifference
+from statementpress.comparison.report_context import Assets, Voice, context, heads
+from statementpress.comparison.report_words import read_words
+from statementpress.project_files import ProjectFiles
+from statementpress.proof.flows import FlowArea
+from statementpress.proof.proof import Expectation, PageExpectation, prove
+from statementpress.typeset.document import Document
+from statementpress.typeset.engine import Typeset, typeset
+from statementpress.typeset.faces.named_families import check_families
+from statementpress.typeset.faces.preparation import prepare
+from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.language import read_languages
+from statementpress.typeset.metadata import Metadata
+from statementpress.typeset.page_areas import Area
+from statementpress.typeset.plain_text import flows
+from statementpress.typeset.templating import render
+
+TEMPLATE: Final = "comparison.html"
+STYLES: Final = ("tokens.css", "comparison.css")
+
+
+def pdf_report(
+    comparison: Comparison,
+    old: Side,
+    new: Side,
+    files: ProjectFiles,
+    pages: Sequence[PageDifference] = (),
+) -> bytes:
+    """Return the report as PDF/A-3a and PDF/UA-1; `pages` are those that differ.
+
+    SetupError for a template, style sheet, table or font that is broken, TypesetError for what the
+    engine refuses, ProofError where the PDF would not say all that it should.
+    """
+    sheets = {f"styles/{name}": files.text("styles", name) for name in STYLES}
+    families = read_families(files)
+    check_families(sheets, [family.name for family in families])
+    faces = faces_named(families, sheets.values())
+    languages, words = read_languages(files), read_words(files)
+    settable = _settable(faces, files)
+    voice, assets = Voice.of(languages, words, settable), Assets()
+    metadata = _metadata(
+        {
+            "en": settable(f"{words.words.title.en}: {old.name}, {new.name}"),
+            "km": settable(f"{words.words.title.km}៖ {old.name}, {new.name}"),
+        }
+    )
+    given = context(comparison, old, new, pages, voice, assets)
+    html = render(files, TEMPLATE, metadata=metadata, **given)
+    document = Document(html, sheets, assets.named, {}, metadata)
+    finished = typeset(document, prepare(files, faces, html, *sheets.values()), languages)
+    prove(finished.pdf, _promised(html, finished, [settable(head) for head in heads(old, new)]))
+    return finished.pdf
+
+
+def _promised(html: str, finished: Typeset, heads: Sequence[str]) -> Expectation:
+    """Return what the PDF is to say: its texts column by column, and what every page has."""
+    texts, count = flows(html), len(finished.pages)
+    expected = []
+    for number, page in enumerate(finished.pages, 1):
+        furniture = iter((*heads, f"{number} / {count}"))
+        foot = tuple(text for _, text in zip(page.feet, furniture, strict=True))
+        areas = tuple(map(_rectangle, page.areas))
+        columns = tuple(FlowArea(flow, _rectangle(area)) for flow, area in page.flows)
+        expected.append(PageExpectation(foot, areas, columns))
+    return Expectation(texts.main, expected, texts.beside)
+
+
+def _rectangle(area: Area) -> tuple[float, float, float, float]:
+    return area.left, area.top, area.right, area.bottom
+
+
+def _settable(faces: Sequence[Face], files: ProjectFiles) -> Callable[[str], str]:
+    """Return what puts “?” for characters that no face has: versions may be of any project."""
+    known = {
+        character
+        for face in faces
+        for character in TTFont(
+            BytesIO(files.read("fonts", face.file.path)), lazy=True
+        ).getBestCmap()
+    }
+    return lambda text: "".join(
+        each if each == "\n" or ord(each) in known else " " if each.isspace() else "?"
+        for each in text
+    )
+
+
+def _metadata(titles: dict[str, str]) -> Metadata:
+    """Return what the report says of itself; it has no date, as the same two give the same."""
+    return Metadata(
+        titles=titles,
+        authors={},
+        descriptions={},
+        keywords=(),
+        languages=tuple(titles),
+        date="",
+        creator_tool=f"Statement Press {__version__}",
+        producer=f"WeasyPrint {version('weasyprint')}",
+    )

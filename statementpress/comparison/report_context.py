@@ -1,0 +1,182 @@
+"""What the templates of a comparison's PDF are given, beside the comparison itself."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from statementpress.comparison.marking import Marker
+from statementpress.comparison.model import Change, Comparison, Passage, Row, Run, Side
+from statementpress.comparison.page_overlay import PageDifference
+from statementpress.comparison.report_words import ReportWords
+from statementpress.statement.model import Logo, Mark
+from statementpress.typeset.inlines import WordSetter
+from statementpress.typeset.language import Language
+
+LONG = 600
+"""Characters from which a passage may go on on the next page; a shorter one is kept whole."""
+
+LONGEST_HEAD = 90
+"""Characters of a version's name and note above a column."""
+
+
+@dataclass(slots=True)
+class Assets:
+    """The pictures of a report, named by what is in them; filled while a template is rendered."""
+
+    named: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    def add(self, data: bytes, media_type: str) -> str:
+        """Return the name under which a picture can be fetched."""
+        name = f"{sha256(data).hexdigest()}.{media_type.partition('/')[2].partition('+')[0]}"
+        self.named[name] = (data, media_type)
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Sets all that a report says: languages by code, its own words, a marker for the rest."""
+
+    languages: Mapping[str, Language]
+    words: ReportWords
+    marker: Marker
+
+    @classmethod
+    def of(
+        cls,
+        languages: Mapping[str, Language],
+        words: ReportWords,
+        settable: Callable[[str], str],
+    ) -> "Voice":
+        """Return a voice in the languages of a project; `settable` as Marker has it."""
+        scripts = {language.script: code for code, language in languages.items()}
+        setters = {
+            code: WordSetter(language.script, scripts, ()) for code, language in languages.items()
+        }
+        fallback = WordSetter("Latn", scripts, ())
+        return cls(languages, words, Marker(setters, fallback, settable))
+
+    def language_name(self, code: str) -> Markup:
+        """Return the name of a language in that language."""
+        language = self.languages.get(code)
+        name = self.marker.words(code, language.name if language else code)
+        return Markup('<span lang="{}">{}</span>').format(code, name)
+
+    def label(self, passage: Passage, code: str) -> str:
+        """Return what stands before a list item; nothing before its second paragraph."""
+        language = self.languages.get(code)
+        if passage.number is None:
+            return "•"
+        return language.list_number(passage.number) if language else f"{passage.number}."
+
+    def described(self, page: PageDifference, code: str) -> str:
+        """Return what a picture shows, in English or Khmer: how much differs, and where."""
+        words = self.words.words
+        _, top, _, bottom = page.place
+        where = words.top if bottom <= 0.5 else words.bottom if top >= 0.5 else words.throughout
+        sentence, place = (both.km if code == "km" else both.en for both in (words.picture, where))
+        return sentence.format(
+            old=self._figures(page.number_old, code),
+            new=self._figures(page.number_new, code),
+            share=percent(page.share),
+            where=place,
+        )
+
+    def _figures(self, number: int | None, code: str) -> str:
+        language = self.languages.get(code)
+        return language.figures(number or 0) if language else str(number)
+
+
+def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets it
+    comparison: Comparison,
+    old: Side,
+    new: Side,
+    pages: Sequence[PageDifference],
+    voice: Voice,
+    assets: Assets,
+) -> dict[str, object]:
+    """Return by name what the templates say and ask; `assets` are filled while they do."""
+    marker = voice.marker
+    kinds = (kind.value for change in comparison.signatories for kind in change.kinds)
+    return {
+        "comparison": comparison,
+        "old": old,
+        "new": new,
+        "heads": heads(old, new),
+        "pages": pages,
+        "pictured": [page for page in pages if page.picture],
+        "unpictured": [page for page in pages if not page.picture],
+        "words": voice.words.words,
+        "happened": voice.words.happened,
+        "fact_words": voice.words.fact,
+        "detail_words": voice.words.detail,
+        "happened_to": Counter(kinds),
+        "changed_facts": dict.fromkeys(fact.name.partition(".")[0] for fact in comparison.facts),
+        "say": marker.words,
+        "mark": marker,
+        "sample": lambda change, code, text: _sample(marker, Change(change), code, text),
+        "name_of": voice.language_name,
+        "label": voice.label,
+        "described": voice.described,
+        "page_number": page_number,
+        "mark_name": mark_name,
+        "bookmark": bookmark,
+        "is_long": is_long,
+        "asset": assets.add,
+    }
+
+
+def heads(old: Side, new: Side) -> tuple[str, str]:
+    """Return what stands above the columns of each page: names and notes, cut where too long."""
+    return _head(old), _head(new)
+
+
+def _head(side: Side) -> str:
+    whole = " · ".join(filter(None, (side.name, side.note)))
+    return whole if len(whole) <= LONGEST_HEAD else f"{whole[: LONGEST_HEAD - 1].rstrip()}…"
+
+
+def page_number(page: PageDifference) -> str:
+    """Return a page's number, or both; in brackets with a sign where one side has no such page."""
+    if page.number_old is None:
+        return f"[+{page.number_new}]"
+    if page.number_new is None:
+        return f"[−{page.number_old}]"
+    if page.number_old == page.number_new:
+        return str(page.number_old)
+    return f"{page.number_old} → {page.number_new}"
+
+
+def percent(share: float) -> str:
+    """Return a share of a page; the least that is told is 0.01 %."""
+    return f"{max(share, 0.0001):.2%}"
+
+
+def mark_name(mark: Mark) -> str:
+    """Return the name of a logo's file, or the words of a wordmark."""
+    return mark.name if isinstance(mark, Logo) else " ".join(mark.lines)
+
+
+def bookmark(row: Row) -> str:
+    """Return what a reader's list of bookmarks calls a passage that changed."""
+    passage = row.new or row.old
+    line = passage.line if passage else 0
+    return f"{line}: {row.fate.value.replace('-', ' ')}"
+
+
+def is_long(row: Row) -> bool:
+    """Tell whether a page may cut a row: both its texts then have lines enough to be cut."""
+    sides = [_length(row.runs, change) for change in (Change.ADDED, Change.REMOVED)]
+    facing = sides if row.old and row.new else [max(sides)]
+    return min(facing) > LONG
+
+
+def _length(runs: Iterable[Run], without: Change) -> int:
+    return sum(len(run.text) for run in runs if run.change is not without)
+
+
+def _sample(marker: Marker, change: Change, code: str, text: str) -> Markup:
+    runs = (Run(change, text),)
+    return marker.old(code, runs) if change is Change.REMOVED else marker.new(code, runs)
