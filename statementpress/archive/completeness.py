@@ -7,7 +7,7 @@ as nobody can tell from within which of the two is as it was.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from unicodedata import normalize
 
 from statementpress.archive import layout
@@ -133,13 +133,15 @@ def _compared(
     for name, its_hash in added.items():
         by_hash.setdefault(str(its_hash), []).append(name)
     for name in sorted(expected):
-        path = bag.folder / name
         result = read.get(name)
+        if result == expected[name]:
+            continue
+        path = bag.folder / name
         if isinstance(result, OSError):
             yield _unreadable(path, result)
-        elif result is not None and result != expected[name]:
+        elif result is not None:
             yield found(_changed(name), path, "it is not as it was frozen")
-        elif result is None and not bag.inside.hides(name):
+        elif not bag.inside.hides(name):
             others = by_hash.get(expected[name])
             if others:
                 other = others.pop(0)
@@ -191,5 +193,5 @@ def _is_payload(name: str) -> bool:
 
 
 def _leads_out(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or "\\" in name or name[1:2] == ":"
+    """Tell whether a name leads out of the bag, on whichever system."""
+    return name[:1] == "/" or name[1:2] == ":" or "\\" in name or ".." in name.split("/")

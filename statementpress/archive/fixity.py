@@ -16,6 +16,8 @@ from statementpress.archive.manifest import hash_of_file
 Read = Callable[[int], None]
 """Told how many bytes more have been read."""
 
+BATCH = 1_000_000
+"""Bytes that a thread reads at a time: a file each, of 40 KB, takes twice as long."""
 WRITABLE = 0o222
 NO_MODES = os.name == "nt"
 """Windows has no such permission for folders."""
@@ -79,12 +81,30 @@ def hashes(
 ) -> Iterator[tuple[str, str | OSError]]:
     """Yield each file of `sizes` with its SHA-256, or why it cannot be read, the largest first."""
 
-    def read(name: str) -> tuple[str, str | OSError]:
-        try:
-            return name, hash_of_file(folder / name)
-        except OSError as error:
-            return name, error
+    def read(names: list[str]) -> list[tuple[str, str | OSError]]:
+        return [(name, _hash(folder / name)) for name in names]
 
-    for name, result in pool.map(read, sorted(sizes, key=sizes.__getitem__, reverse=True)):
-        told(sizes[name])
-        yield name, result
+    for results in pool.map(read, _batches(sizes)):
+        told(sum(sizes[name] for name, _ in results))
+        yield from results
+
+
+def _batches(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """Yield names in lists whose files have `BATCH` bytes together, or more."""
+    batch: list[str] = []
+    size = 0
+    for name in sorted(sizes, key=sizes.__getitem__, reverse=True):
+        batch.append(name)
+        size += sizes[name]
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _hash(path: Path) -> str | OSError:
+    try:
+        return hash_of_file(path)
+    except OSError as error:
+        return error
