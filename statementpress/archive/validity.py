@@ -1,5 +1,6 @@
 """Whether the PDFs of a version are what they say they are, as veraPDF judges today."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -23,15 +24,20 @@ def validity_findings(version: Version, verapdf: VeraPdf) -> list[Finding]:
         except (OSError, pikepdf.PdfError) as error:
             findings.append(_invalid(path, f"it cannot be read: {error}"))
             continue
-        for flavour in flavours:
-            try:
-                clauses = verapdf.validate(path, flavour)
-            except VeraPdfError as error:
-                clauses = (str(error),)
-            if clauses:
-                told = f"it says that it is {flavour}, and is not: {'; '.join(clauses)}"
-                findings.append(_invalid(path, told))
+        findings += [each for it in flavours for each in _judged(path, it, verapdf)]
     return findings
+
+
+def _judged(path: Path, flavour: str, verapdf: VeraPdf) -> Iterator[Finding]:
+    """Yield that a PDF is not what it says; where there is no verdict, that as a warning."""
+    try:
+        clauses = verapdf.validate(path, flavour)
+    except VeraPdfError as error:
+        hint = "verify again; `generate.py doctor` tells which veraPDF is used"
+        yield Finding("not-judged", Severity.WARNING, str(error), Place(str(path)), hint)
+        return
+    if clauses:
+        yield _invalid(path, f"it says that it is {flavour}, and is not: {'; '.join(clauses)}")
 
 
 def _invalid(path: Path, told: str) -> Finding:

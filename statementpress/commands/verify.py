@@ -45,8 +45,9 @@ def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
     require_for(Checks(rebuild=asked.rebuild))
     what = chosen(project / layout.ARCHIVE, asked.path)
     statements = _verified(terminal, what)
-    any_whole = any(each.is_whole for statement in statements for each in statement.versions)
-    checks = Checks(find() if any_whole else None, asked.rebuild)
+    versions = [each for statement in statements for each in statement.versions]
+    has_pdfs = any(each.is_whole and _has_pdfs(each.folder) for each in versions)
+    checks = Checks(find() if has_pdfs else None, asked.rebuild)
     looked = tuple(_looked_into(terminal, statement, checks) for statement in statements)
     verapdf = checks.verapdf.version if checks.verapdf else ""
     report = Report(looked, what.alone is None, verapdf, asked.rebuild)
@@ -55,7 +56,7 @@ def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
     )
     for line in told:
         terminal.data(line)
-    if any_whole and not checks.verapdf:
+    if has_pdfs and not checks.verapdf:
         terminal.note("veraPDF is not installed: whether the PDFs are PDF/A was not judged")
     _conclude(terminal, report)
 
@@ -97,6 +98,11 @@ def _reading(terminal: Terminal, folders: list[Path]) -> Iterator[Callable[[int]
                 tell(done, "")
 
         yield told
+
+
+def _has_pdfs(folder: Path) -> bool:
+    """Tell whether there is anything to judge: veraPDF takes seconds to start."""
+    return any((folder / layout.PAYLOAD / layout.PDF).glob("*.pdf"))
 
 
 def _looked_into(

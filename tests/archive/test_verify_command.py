@@ -4,16 +4,21 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from statementpress.archive import layout
 from statementpress.archive.bag import bag_hash
+from statementpress.archive.freezing import freeze
 from statementpress.archive.version import Version
 from statementpress.cli import main
 from statementpress.commands import verify, version_checks
 from statementpress.commands.version_checks import Checks
+from statementpress.conformance.verapdf import VeraPdf
+from statementpress.conformance.verdict import Failure, VeraPdfError
 from statementpress.errors import Finding, Severity
 from tests.archive.rivers import (
     EN,
@@ -21,9 +26,11 @@ from tests.archive.rivers import (
     OTHER,
     SLUG,
     copied,
+    facts,
     flip,
     frozen,
     opened,
+    payload,
     remove,
     vouch,
 )
@@ -60,12 +67,6 @@ def archive(whole: Path, tmp_path: Path) -> Path:
     return copied(whole, tmp_path / "project" / "archive")
 
 
-@pytest.fixture(autouse=True)
-def _no_verapdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out veraPDF, which takes seconds to start: nothing here holds a PDF."""
-    monkeypatch.setattr(verify, "find", lambda: None)
-
-
 @pytest.fixture
 def run(archive: Path, capsys: Captured) -> Run:
     def run(*options: str) -> Told:
@@ -92,7 +93,6 @@ def test_an_archive_that_is_whole_has_a_line_for_each_version(run: Run) -> None:
     ]
     assert "3 versions" in told.err
     assert "as frozen" in told.err
-    assert told.err.count("veraPDF is not installed") == 1
 
 
 def test_a_fault_is_told_under_its_version_and_ends_in_9(archive: Path, run: Run) -> None:
@@ -272,6 +272,66 @@ def test_further_checks_are_made_of_what_is_whole_alone(
     told = run()
     assert looked == [f"{OTHER}/v1", f"{SLUG}/v2"]
     assert told.codes.count("looked") == 2
+
+
+def pdf(claims_archival: bool) -> bytes:
+    made = BytesIO()
+    with pikepdf.new() as document:
+        with document.open_metadata() as metadata:
+            if claims_archival:
+                metadata["pdfaid:part"] = "3"
+                metadata["pdfaid:conformance"] = "A"
+        document.save(made)
+    return made.getvalue()
+
+
+@pytest.fixture
+def with_pdfs(archive: Path) -> Path:
+    """Return the folder of the PDFs of a new version: one that claims to be PDF/A-3a, one not."""
+    pdfs = {"pdf/official.pdf": pdf(True), "pdf/press.pdf": pdf(False)}
+    made = freeze(archive, facts(), {**payload(SLUG, "new"), **pdfs}, {}, lambda _: False)
+    return made.version.data / "pdf"
+
+
+def judge(ask: Callable[[str, Path], tuple[Failure, ...]]) -> Callable[[], VeraPdf]:
+    return lambda: VeraPdf("1.30", ask)
+
+
+def test_where_verapdf_is_not_installed_that_is_said_once(
+    with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "find", lambda: None)
+    told = run()
+    assert told.code == 0
+    assert told.err.count("veraPDF is not installed") == 1
+
+
+def test_each_standard_that_a_pdf_claims_is_judged(
+    with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, Path]] = []
+
+    def ask(flavour: str, path: Path) -> tuple[Failure, ...]:
+        asked.append((flavour, path))
+        return (Failure("6.1.2", 1, "no header"),)
+
+    monkeypatch.setattr(verify, "find", judge(ask))
+    told = run()
+    assert asked == [("3a", with_pdfs / "official.pdf")]
+    assert (told.code, told.codes) == (9, ["invalid-pdf"])
+    assert "6.1.2-1: no header" in told.out
+    assert json.loads(run("--json").out)["checked"]["validity"] == "1.30"
+
+
+def test_a_verapdf_that_does_not_answer_is_a_warning(
+    with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(flavour: str, path: Path) -> tuple[Failure, ...]:
+        raise VeraPdfError("it hangs")
+
+    monkeypatch.setattr(verify, "find", judge(ask))
+    told = run("-q")
+    assert (told.code, told.codes) == (0, ["not-judged"])
 
 
 def test_a_check_that_fails_is_a_fault_and_hides_nothing(
