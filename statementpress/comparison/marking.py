@@ -54,11 +54,11 @@ class Marker:
         """
         setter = self._setter(code)
         html = str(setter.inlines(tuple(self._inlines(runs, change))))
-        opened = _sign(f"[{SIGNS[change]}", setter) + NO_BREAK
-        closed = NO_BREAK + _sign("]", setter)
+        opened = f'{_sign(f"[{SIGNS[change]}", change, setter)}{NO_BREAK}<strong class="{change}">'
+        closed = f"</strong>{NO_BREAK}{_sign(']', change, setter)}"
         # A line may break before the bracket, and not after it.
-        html = _OPENED.sub(lambda found: f'{found[1]}<strong class="{change}">{opened}', html)
-        return Markup(html.replace("</strong>", f"{closed}</strong>"))
+        html = _OPENED.sub(lambda found: found[1] + opened, html)
+        return Markup(html.replace("</strong>", closed))
 
     def _inlines(self, runs: Sequence[Run], change: Change) -> Iterator[Inline]:
         for run in runs:
@@ -91,7 +91,7 @@ def _lines(text: str) -> Iterator[Inline]:
             yield Text(line)
 
 
-def _sign(text: str, setter: WordSetter) -> Markup:
+def _sign(text: str, change: Change, setter: WordSetter) -> Markup:
     """Return a sign in the Latin face: those of Khmer faces are drawn otherwise, or not there."""
     language = setter.scripts.get("Latn", "en")
-    return Markup('<span class="sign" lang="{}">{}</span>').format(language, text)
+    return Markup('<span class="sign {}" lang="{}">{}</span>').format(change, language, text)
