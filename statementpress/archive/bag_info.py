@@ -3,9 +3,11 @@
 A value is one line here. Labels that the RFC reserves keep its meaning; ours are named alike.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from statementpress.archive import layout
 from statementpress.archive.version import Facts, Version
@@ -25,13 +27,20 @@ def bag_info(facts: Facts, number: int, previous: str, payload: tuple[int, int])
 def read_bag_info(folder: Path) -> Version:
     """Return the version whose bag is `folder`; ArchiveError where it says too little of itself."""
     path = folder / layout.INFO
-    place = Place(str(path))
     try:
-        text = path.read_text("utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         raise ArchiveError(
-            f"it cannot be read: {error.strerror}", place=place, hint=_HINT
+            f"it cannot be read: {error.strerror}", place=Place(str(path)), hint=_HINT
         ) from error
+    return version_of(data, folder)
+
+
+def version_of(data: bytes, folder: Path) -> Version:
+    """Return the version that the bag-info.txt of a bag tells of; ArchiveError as above."""
+    place = Place(str(folder / layout.INFO))
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArchiveError("it is not UTF-8", place=place, hint=_HINT) from error
     pairs = [(label, value.strip()) for label, _, value in _pairs(text)]
@@ -57,10 +66,15 @@ def _rows(
         yield f"{TITLE}{code}", title
     yield "Signatories", str(facts.signatories)
     for group, count in facts.groups.items():
-        yield f"{SIGNATORIES}{group}", str(count)
+        yield f"{SIGNATORIES}{_label(group)}", str(count)
     yield "Version-Note", facts.note
     if previous:
         yield "Previous-Tag-Manifest-SHA256", previous
+
+
+def _label(name: str) -> str:
+    """Return a name as the end of a label, which has no colon and no space; `unquote` undoes it."""
+    return re.sub(r"[%:\s]", lambda found: quote(found[0]), name)
 
 
 def _line(value: str) -> str:
@@ -98,7 +112,7 @@ def _version(folder: Path, pairs: list[tuple[str, str]]) -> Version:
         titles=ending(TITLE),
         author=single.get("Source-Organization", ""),
         contacts=tuple(value for label, value in pairs if label == "Contact-Email"),
-        groups={group: int(count) for group, count in ending(SIGNATORIES).items()},
+        groups={unquote(group): int(count) for group, count in ending(SIGNATORIES).items()},
         note=single.get("Version-Note", ""),
         agent=single.get("Bag-Software-Agent", ""),
     )

@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from statementpress.archive import layout
 from statementpress.archive.bag import bag_hash
-from statementpress.archive.bag_info import bag_info, read_bag_info
+from statementpress.archive.bag_info import bag_info, read_bag_info, version_of
 from statementpress.archive.file_names import check_names
 from statementpress.archive.manifest import hash_of, manifest
 from statementpress.archive.version import Facts, Version
@@ -75,7 +75,7 @@ def freeze(
             with _staged(home) as staging:
                 _write(staging, files)
                 _keep(staging, home / f"v{number}")
-            return Frozen(read_bag_info(home / f"v{number}"), True)
+            return Frozen(version_of(files[layout.INFO], home / f"v{number}"), True)
     except OSError as error:
         raise output_error(home, size, error, OPTION) from error
 

@@ -90,7 +90,9 @@ def test_who_signed_is_told_with_the_fingerprint(
     (finding,) = check_signatures(version, told)
     assert (finding.code, finding.severity) == ("signed", Severity.NOTE)
     assert NAME in finding.message
-    der = read_signer(tmp_path / "key.p12", PASSWORD).keys.signing_cert.dump()
+    own = read_signer(tmp_path / "key.p12", PASSWORD).keys.signing_cert
+    assert own is not None
+    der = own.dump()
     assert hashlib.sha256(der).hexdigest().upper() in finding.hint
 
 

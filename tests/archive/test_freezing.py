@@ -1,0 +1,136 @@
+"""Freezing: the bag that comes of it, the chain, and what is left alone."""
+
+import shutil
+import stat
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import bagit
+import pytest
+
+from statementpress.archive.bag import bag_hash, payload_hashes
+from statementpress.archive.freezing import Frozen, freeze
+from statementpress.archive.manifest import hash_of
+from statementpress.archive.versions import versions
+from statementpress.errors import ContentError, OutputError
+from tests.archive.rivers import SLUG, facts
+
+FIRST = {"text/en.txt": b"Rivers are clean.\n", "text/ទន្លេ.txt": "ទន្លេស្អាត\n".encode()}
+SECOND = {"text/en.txt": b"Rivers are clear.\n"}
+
+
+def frozen(archive: Path, payload: dict[str, bytes], note: str = "") -> Frozen:
+    return freeze(archive, facts(note=note), payload, {}, lambda _: False)
+
+
+def test_a_version_is_a_bag_that_others_accept(tmp_path: Path) -> None:
+    folder = frozen(tmp_path, FIRST).version.folder
+    assert folder == tmp_path / SLUG / "v1"
+    assert bagit.Bag(str(folder)).validate()
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "--check", "--quiet", manifest], cwd=folder, check=True)
+
+
+def test_its_files_are_those_that_were_given(tmp_path: Path) -> None:
+    folder = frozen(tmp_path, FIRST).version.folder
+    assert {name: (folder / "data" / name).read_bytes() for name in FIRST} == FIRST
+    assert payload_hashes(folder) == {name: hash_of(data) for name, data in FIRST.items()}
+
+
+def test_nobody_may_write_to_any_of_it(tmp_path: Path) -> None:
+    folder = frozen(tmp_path, FIRST).version.folder
+    for path in (folder, *folder.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o555 if path.is_dir() else 0o444)
+
+
+def test_each_version_names_the_hash_of_the_one_before(tmp_path: Path) -> None:
+    first, second = frozen(tmp_path, FIRST).version, frozen(tmp_path, SECOND).version
+    assert first.previous == ""
+    assert second.number == 2
+    assert second.previous == bag_hash(first.folder)
+
+
+def test_what_the_newest_holds_already_is_not_frozen_again(tmp_path: Path) -> None:
+    first = frozen(tmp_path, FIRST)
+    again = freeze(tmp_path, facts(), FIRST, {}, lambda newest: newest == first.version)
+    assert again == Frozen(first.version, False)
+    assert len(versions(tmp_path, SLUG)) == 1
+
+
+def test_a_number_that_was_once_given_is_never_given_again(tmp_path: Path) -> None:
+    for payload in (FIRST, SECOND, FIRST):
+        frozen(tmp_path, payload)
+    gone = tmp_path / SLUG / "v2"
+    for path in (gone, *gone.rglob("*")):
+        path.chmod(0o755)
+    shutil.rmtree(gone)
+    assert frozen(tmp_path, SECOND).version.number == 4
+
+
+def test_further_tag_files_are_under_the_tag_manifest(tmp_path: Path) -> None:
+    folder = freeze(
+        tmp_path, facts(), FIRST, {"note.txt": b"by hand"}, lambda _: False
+    ).version.folder
+    assert hash_of(b"by hand") in (folder / "tagmanifest-sha256.txt").read_text()
+    assert bagit.Bag(str(folder)).validate()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\nPrevious-Tag-Manifest-SHA256: 00", "a: b", "  spaces  ", "ខ្មែរ", "\r\n\x85\u2028x", "%0A"],
+)
+def test_no_note_breaks_out_of_its_line(tmp_path: Path, text: str) -> None:
+    version = frozen(tmp_path, FIRST, note=text).version
+    assert version.facts.note == " ".join(text.split())
+    assert version.previous == ""
+    assert bagit.Bag(str(version.folder)).validate()
+
+
+def test_facts_come_back_as_they_were(tmp_path: Path) -> None:
+    odd = replace(
+        facts(groups={"with: colon": 3, "endorsed": 0}),
+        contacts=("a@example.org", "b@example.org"),
+        frozen=date(2031, 12, 31),
+    )
+    assert freeze(tmp_path, odd, FIRST, {}, lambda _: False).version.facts == odd
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("../out", "/out", "a//b", "a/./b", "a\\b", "a:b", "100%", "con", "a/NUL.txt"),
+        *("a.", " a", "a ", "x" * 300, "a\nb", "a\x00b", "\ud800", "a\u2028b"),
+    ],
+)
+def test_a_name_that_somewhere_would_be_another_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        frozen(tmp_path, {name: b""})
+    assert caught.value.findings[0].hint
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("A.svg", "a.svg"), ("é.svg", "e\u0301.svg")])
+def test_two_names_that_some_systems_take_for_one_are_refused(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    with pytest.raises(ContentError, match="some systems take it for"):
+        frozen(tmp_path, {one: b"", other: b""})
+
+
+@pytest.mark.parametrize("place", ["archive", f"archive/{SLUG}"])
+def test_an_archive_that_leads_elsewhere_is_refused(tmp_path: Path, place: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / place
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="a link is in the way"):
+        frozen(tmp_path / "archive", FIRST)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "archive").write_text("not a folder")
+    with pytest.raises(OutputError, match="in the way"):
+        frozen(tmp_path / "archive", FIRST)
