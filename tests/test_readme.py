@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from statementpress.archive import layout
 from statementpress.cli import main
 
 PROJECT = Path(__file__).parents[1]
@@ -16,6 +17,14 @@ EDITIONS = tomllib.loads((PROJECT / "templates/editions.toml").read_text(encodin
 STATEMENT = max((PROJECT / "statements").iterdir())
 PICTURES_LIMIT = 450_000
 """Bytes: a README has to open on a slow line."""
+
+MADE = {
+    *("logos", "build", "build/site", layout.ARCHIVE, f"{layout.ARCHIVE}/{STATEMENT.name}/v1"),
+    *(layout.MANIFEST, layout.INFO),
+    *(f"{layout.PAYLOAD}/{name}" for name in (layout.READ_ME, layout.RECORD)),
+    *(f"{layout.PAYLOAD}/{name}" for name in (layout.PDF, layout.TEXT, layout.HTML, layout.SOURCE)),
+}
+"""Files and folders that are not in the repository: people, or the program, make them."""
 
 _SHELL = re.compile("^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile("`([^`\n]+)`")
@@ -53,8 +62,8 @@ def names_an_edition(arguments: list[str]) -> bool:
 
 
 def is_there(path: str) -> bool:
-    """Tell whether a path is in the repository, or a name one of a statement folder."""
-    return (PROJECT / path).exists() or (STATEMENT / path).exists() or path in ("logos/", "build/")
+    """Tell whether a path is in the repository or a statement folder, or one that is made."""
+    return (PROJECT / path).exists() or (STATEMENT / path).exists() or path.rstrip("/") in MADE
 
 
 @pytest.mark.parametrize("command", commands(README))
