@@ -78,8 +78,9 @@ def is_well(findings: Iterable[Finding]) -> bool:
 
 
 def size_of(folder: Path) -> int:
-    """Return how many bytes verifying a bag has to read."""
-    return sum(contents(folder).sizes.values()) if folder.is_dir() else 0
+    """Return how many bytes a bag says that it holds, 0 where it does not."""
+    version = _said(folder)
+    return version.payload[0] if version else 0
 
 
 def verify_statement(
@@ -198,9 +199,13 @@ def _of_chain(links: Mapping[int, Link]) -> Iterator[tuple[Path, list[Finding]]]
 
 def _named_after(folder: Path | None) -> str:
     """Return the hash that the bag `folder` names as the one before it, empty where it cannot."""
-    if folder is None or not (folder / layout.INFO).is_file():
-        return ""
+    version = _said(folder) if folder else None
+    return version.previous if version else ""
+
+
+def _said(folder: Path) -> Version | None:
+    """Return what a bag says of itself, whether that is as it was frozen or not."""
     try:
-        return read_bag_info(folder).previous
+        return read_bag_info(folder) if (folder / layout.INFO).is_file() else None
     except ArchiveError:
-        return ""
+        return None
