@@ -54,7 +54,7 @@ class Engine:
         self._process.wait()
 
     def failures(self, flavour: str, pdf: Path) -> tuple[Failure, ...]:
-        """Return the clauses that a file fails, none if it is valid; VeraPdfError for no verdict."""
+        """Return the clauses that a file fails, none if valid; VeraPdfError for no verdict."""
         answer = self.ask(flavour, pdf)
         if answer.error:
             raise VeraPdfError(f"veraPDF cannot judge {pdf.name} as {flavour}: {answer.error}")

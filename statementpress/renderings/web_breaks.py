@@ -14,6 +14,8 @@ OPPORTUNITY = "<wbr>"
 _PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LANGUAGE = re.compile(r'\slang="([^"]*)"')
+_SPACE = re.compile(r"(?<!\n) +|(?<=\S)\n+(?=\S)")
+"""Spaces of the text, at its ends too, as it goes on in other elements; no layout of the HTML."""
 _VOID = {
     "area",
     "base",
@@ -62,5 +64,5 @@ def _text(text: str, element: str, script: str | None) -> str:
     if element in _UNBROKEN:
         return text.replace(BREAK, "")
     if script == "Khmr":
-        text = re.sub(r"(?<=\S)([ \n]+)(?=\S)", rf"\1{OPPORTUNITY}", text)
+        text = _SPACE.sub(rf"\g<0>{OPPORTUNITY}", text)
     return text.replace(BREAK, OPPORTUNITY)

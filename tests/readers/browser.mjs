@@ -49,9 +49,9 @@ const answer = async (question) => {
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.setViewport({ width: question.width, height: question.height });
-  if (question.print) await page.emulateMediaType("print");
   const scheme = { name: "prefers-color-scheme", value: question.dark ? "dark" : "light" };
   await page.emulateMediaFeatures([scheme]);
+  if (question.print) await page.emulateMediaType("print");
   await page.goto(question.address, { waitUntil: "load" });
   await page.evaluate(() => document.fonts.ready.then(() => true));
   const result = { requests, complaints, violations: [], tabs: [], value: null };

@@ -57,7 +57,7 @@ class Look:
     error: str = ""
 
 
-def look(  # noqa: PLR0913 - one for each thing that a page can be looked at for
+def look(
     page: Path,
     *,
     width: int = 1280,
