@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from statementpress.native import Part
 from statementpress.project_files import SHIPPED
-from tests.bench import editions, report
+from tests.bench import archive, editions, report
 from tests.bench.aims import verdicts
 from tests.bench.contenders import BUILD, Contender, chromium_here, contenders
 from tests.bench.measure import Measure, run, typical
@@ -30,12 +30,13 @@ DIGITS = "០១២៣៤៥៦៧៨៩"
 class Figures:
     """All that was measured.
 
-    Processes by contender, a process of three builds for each run, and the editions.
+    Processes by contender, a process of three builds for each run, the editions, and an archive.
     """
 
     processes: dict[str, list[Measure]]
     rounds: list[report.Builds]
     editions: editions.Editions
+    archive: archive.Archive
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,16 +46,25 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--project", type=Path, default=SHIPPED, help="whose editions are built all at once"
     )
+    parser.add_argument(
+        "--versions",
+        type=int,
+        default=archive.VERSIONS,
+        help=f"of the archive that is listed and verified ({archive.VERSIONS})",
+    )
     chosen = parser.parse_args(arguments)
     runs = max(1, chosen.runs)
     chromium = chromium_here()
     with TemporaryDirectory() as folder:
-        figures = _measured(Path(folder), chromium, runs, chosen.project)
+        frozen = archive.measure_archive(Path(folder) / "frozen", max(1, chosen.versions), runs)
+        figures = _measured(Path(folder), chromium, runs, chosen.project, frozen)
     sys.stdout.write("\n".join(_lines(figures, chromium, runs)) + "\n")
     return 0
 
 
-def _measured(folder: Path, chromium: Part, runs: int, project: Path) -> Figures:
+def _measured(
+    folder: Path, chromium: Part, runs: int, project: Path, frozen: archive.Archive
+) -> Figures:
     page = folder / "page.html"
     run(_module("page", str(page)))
     racers = contenders(page, folder, chromium)
@@ -70,7 +80,7 @@ def _measured(folder: Path, chromium: Part, runs: int, project: Path) -> Figures
         rounds.append(_builds(cache, number))
     processes[EMPTY_CACHE] = [empty]
     together = editions.measure_editions(project, folder, cache, runs)
-    return Figures(processes, rounds, together)
+    return Figures(processes, rounds, together, frozen)
 
 
 def _turn(racers: Sequence[Contender], cache: Path) -> dict[str, Measure]:
@@ -113,10 +123,19 @@ def _lines(figures: Figures, chromium: Part, runs: int) -> list[str]:
         "",
         *report.processes(dict(editions.rows(figures.editions))),
         "",
-        *report.aims([*verdicts(middles, again), editions.verdict(figures.editions)]),
+        *report.processes(dict(archive.rows(figures.archive))),
+        "",
+        *report.aims(
+            [
+                *verdicts(middles, again),
+                editions.verdict(figures.editions),
+                *archive.verdicts(figures.archive),
+            ]
+        ),
         "",
         *report.NOTES,
         *editions.notes(figures.editions),
+        *archive.notes(figures.archive),
     ]
 
 

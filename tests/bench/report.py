@@ -45,7 +45,7 @@ def aims(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Yield a line for each aim and whether it was met."""
     yield _row("aims", "reached", "at most", "")
     for verdict in verdicts:
-        digits = 2 if verdict.unit == "x" else 0
+        digits = 0 if verdict.unit == "MB" else 2
         reached = "-" if verdict.reached is None else f"{verdict.reached:.{digits}f}"
         yield _row(verdict.what, reached, f"{verdict.limit:g} {verdict.unit}", verdict.word)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.aims import verdicts
+from tests.bench.archive import Archive
+from tests.bench.archive import verdicts as verdicts_of
 from tests.bench.contenders import BUILD, CHROMIUM, HELP, PLAIN, chromium_here, contenders
 from tests.bench.editions import BEYOND, Editions, verdict
 from tests.bench.measure import Measure, run, typical
@@ -36,8 +38,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     small = Desk(project)
     (project / "templates").mkdir()
     (project / "templates/editions.toml").write_text(EDITIONS, encoding="utf-8")
+    few = ["--runs", "1", "--versions", "3"]
     told = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--runs", "1", "--project", str(small.project)],
+        [sys.executable, "-m", "tests.bench", *few, "--project", str(small.project)],
         cwd=ROOT,
         check=True,
         capture_output=True,
@@ -71,6 +74,13 @@ def test_all_editions_stand_beside_each_alone(printed: str, line: str) -> None:
     assert f"\n{line}" in printed
 
 
+@pytest.mark.parametrize(
+    "line", ["history, 7 versions  ", "verify, 7 versions  ", "The archive has "]
+)
+def test_an_archive_is_listed_and_verified(printed: str, line: str) -> None:
+    assert f"\n{line}" in printed
+
+
 def measure(wall: float, peak: int = 100_000_000) -> Measure:
     return Measure(wall, wall, peak)
 
@@ -92,6 +102,12 @@ def test_the_first_edition_is_not_counted_among_those_beyond_it() -> None:
     figures = Editions([measure(4.0), measure(9.0), measure(4.0)], alone)
     assert figures.beyond == (2.0, 4.0)
     assert verdict(figures).reached == 0.5
+
+
+def test_verifying_is_held_against_sha256sum_alone() -> None:
+    runs = {"history": [measure(0.5)], "verify": [measure(3.0)], "sha256sum": [measure(2.0)]}
+    words = [(each.reached, each.word) for each in verdicts_of(Archive(1_000, 9, 600, runs))]
+    assert words == [(0.5, "met"), (1.5, "MISSED"), (100.0, "met")]
 
 
 def test_each_run_of_chromium_gets_a_profile_of_its_own(tmp_path: Path) -> None:
