@@ -5,6 +5,7 @@ small files; one more statement has large ones, which tell how fast they are rea
 to the disk, so all is read from the system's memory: the figures are those of the program.
 """
 
+import os
 import random
 import shutil
 import sys
@@ -12,14 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from unittest.mock import patch
 
 from tests.bench.aims import MEGABYTE, Verdict
 from tests.bench.measure import Measure, project_root, run, typical
 
 VERSIONS = 1_000
 STATEMENTS = 20
-FILES, FILE_SIZE = 60, 2_000
+FILES, FILE_SIZE = 20, 40_000
 """Files of a small version, and bytes of each."""
 LARGE, LARGE_SIZE = 4, 64_000_000
 """Versions with a large file each, and its bytes beside `VERSIONS` small ones."""
@@ -42,13 +42,22 @@ class Archive:
 def measure_archive(folder: Path, versions: int, runs: int) -> Archive:
     """Make an archive in `folder`, and measure the commands on it, in turns."""
     run([sys.executable, "-m", "tests.bench.archive", str(folder), str(versions)])
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    files, size = _extent(folder)
     commands = _commands(folder)
     measured: dict[str, list[Measure]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
             measured[name].append(run(command))
-    return Archive(versions + LARGE, len(sizes), sum(sizes), measured)
+    return Archive(versions + LARGE, files, size, measured)
+
+
+def _extent(folder: Path) -> tuple[int, int]:
+    """Return how many files there are and their bytes; a list of all would be too much memory."""
+    files = size = 0
+    for path, _, names in os.walk(folder):
+        files += len(names)
+        size += sum(Path(path, name).stat().st_size for name in names)
+    return files, size
 
 
 def rows(figures: Archive) -> Iterator[tuple[str, Sequence[Measure]]]:
@@ -96,6 +105,8 @@ def _commands(folder: Path) -> dict[str, Sequence[str]]:
 
 def make_archive(folder: Path, versions: int) -> None:
     """Freeze `versions` of made-up statements, and one more statement with large files."""
+    from unittest.mock import patch  # noqa: PLC0415 - it is large
+
     chance = random.Random(5)
     same = {f"source/{number}.txt": chance.randbytes(FILE_SIZE) for number in range(FILES)}
     with patch("os.fsync"):  # it would take a minute
