@@ -12,13 +12,18 @@ from typing import Final
 from markupsafe import Markup
 
 from statementpress.comparison.model import Change, Run
-from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.khmer.characters import BREAK, KHMER, NO_BREAK
 from statementpress.statement.model import Inline, LineBreak, Strong, Text
 from statementpress.typeset.inlines import WordSetter
 
 SIGNS: Final = {Change.REMOVED: "−", Change.ADDED: "+"}
 BLANKS: Final = str.maketrans({"\n": "¶", " ": "·"})
 """What stands for a line end or a space that was removed or added, where nothing else was."""
+
+_LONG: Final = re.compile(f"[^\\s<>&;{KHMER}{BREAK}]{{40,}}")
+"""What may be too long for a line: nothing of it is a tag of ours."""
+_STEP: Final = 20
+"""Characters of it after which it may be parted."""
 
 _OPENED: Final = re.compile(f"<strong>({BREAK}?)")
 
@@ -33,7 +38,7 @@ class Marker:
 
     def words(self, code: str, text: str) -> Markup:
         """Return a text as HTML."""
-        return self._setter(code).inlines(_lines(self.settable(text)))
+        return Markup(_parted(self._setter(code).inlines(_lines(self.settable(text)))))
 
     def old(self, code: str, runs: Sequence[Run]) -> Markup:
         """Return the text of the old side as HTML, removed words marked."""
@@ -53,7 +58,7 @@ class Marker:
         words stand for the changed ones meanwhile: runs have no others.
         """
         setter = self._setter(code)
-        html = str(setter.inlines(tuple(self._inlines(runs, change))))
+        html = _parted(setter.inlines(tuple(self._inlines(runs, change))))
         opened = f'{_sign(f"[{SIGNS[change]}", change, setter)}{NO_BREAK}<strong class="{change}">'
         closed = f"</strong>{NO_BREAK}{_sign(']', change, setter)}"
         # A line may break before the bracket, and not after it.
@@ -89,6 +94,16 @@ def _lines(text: str) -> Iterator[Inline]:
             yield LineBreak()
         if line:
             yield Text(line)
+
+
+def _parted(html: Markup) -> str:
+    """Return HTML whose longest words may be parted, as WeasyPrint cannot beside a sign."""
+    return _LONG.sub(
+        lambda found: BREAK.join(
+            found[0][start : start + _STEP] for start in range(0, len(found[0]), _STEP)
+        ),
+        str(html),
+    )
 
 
 def _sign(text: str, change: Change, setter: WordSetter) -> Markup:

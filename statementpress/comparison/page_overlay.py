@@ -43,6 +43,13 @@ BOTH: Final[Colour] = (165, 165, 165)
 PAPER: Final[Colour] = (255, 255, 255)
 TINT: Final[Colour] = (255, 243, 196)
 
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of a page, from 0 to 1 of its width and height."""
+WHOLE: Final[Place] = (0.0, 0.0, 1.0, 1.0)
+
+ROUNDING: Final = 0.005
+"""Share of the paper by which two pages may differ in size: a pixel or two on either side."""
+
 LEVELS: Final = 16
 """Shades of each colour: enough for the edges of letters, and a small file."""
 
@@ -54,15 +61,14 @@ class PageDifference:
     """A page that differs: its numbers from 1, None in the PDF that does not have it.
 
     `share` is how much of the page differs, over 0 to 1, and 1 for one that only one of them has.
-    `place` is the part of the page that all differences are within, from 0 to 1 from its left and
-    top. `picture` is a PNG of both laid over each other, None where there is none.
+    `place` holds all that differs. `picture` is a PNG of both laid over each other.
     """
 
     number_old: int | None
     number_new: int | None
     share: float
     picture: bytes | None = None
-    place: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    place: Place = WHOLE
 
 
 def overlays(
@@ -91,13 +97,10 @@ def _differences(
             continue
         looks = _drawn(before[old], dpi), _drawn(after[new], dpi)
         overlay = None if looks[0] == looks[1] else _Overlay.of(*looks)
-        if overlay is None or not (bounds := overlay.differing.getbbox()):
+        if overlay is None or not (place := overlay.place()):
             continue
         picture = overlay.picture() if drawn < pictured else None
         drawn += picture is not None
-        width, height = overlay.differing.size
-        left, top, right, bottom = bounds
-        place = (left / width, top / height, right / width, bottom / height)
         yield PageDifference(old + 1, new + 1, overlay.share(), picture, place)
 
 
@@ -113,23 +116,30 @@ def _drawn(page: PdfPage, dpi: int) -> Image.Image:
 
 @dataclass(frozen=True, slots=True)
 class _Overlay:
-    """Two pages in grey, and what of each the other has nothing like: masks of 0 and 255."""
+    """Two pages in grey, and what of each the other has nothing like: masks of 0 and 255.
+
+    `beyond` is the part of the paper, 0 to 1, that one of them does not reach, as its size differs.
+    """
 
     old: Image.Image
     new: Image.Image
     gone: Image.Image
     came: Image.Image
+    beyond: float
 
     @classmethod
     def of(cls, old: Image.Image, new: Image.Image) -> "_Overlay":
         """Return the overlay of two pages in RGB, on paper that holds both."""
         size = max(old.width, new.width), max(old.height, new.height)
+        common = min(old.width, new.width) * min(old.height, new.height)
         old, new = _on_paper(old, size), _on_paper(new, size)
         differing = ImageChops.lighter(_strangers(old, new), _strangers(new, old))
         greys = old.convert("L"), new.convert("L")
         darker = ImageChops.subtract(greys[1], greys[0]).point(lambda value: 255 * (value > 0))
         gone = ImageChops.darker(differing, darker)
-        return cls(*greys, gone, ImageChops.subtract(differing, gone))
+        beyond = 1 - common / (size[0] * size[1])
+        came = ImageChops.subtract(differing, gone)
+        return cls(*greys, gone, came, beyond if beyond > ROUNDING else 0.0)
 
     @property
     def differing(self) -> Image.Image:
@@ -138,7 +148,18 @@ class _Overlay:
     def share(self) -> float:
         """Return how much of the page differs, from 0 to 1."""
         differing = self.differing
-        return differing.histogram()[255] / (differing.width * differing.height)
+        share = differing.histogram()[255] / (differing.width * differing.height)
+        return min(1.0, share + self.beyond)
+
+    def place(self) -> Place | None:
+        """Return what part of the page holds all that differs, None where nothing does."""
+        differing = self.differing
+        bounds = differing.getbbox()
+        if self.beyond or bounds is None:
+            return WHOLE if self.beyond else None
+        left, top, right, bottom = bounds
+        width, height = differing.size
+        return left / width, top / height, right / width, bottom / height
 
     def picture(self) -> bytes:
         """Return the overlay as a PNG with a palette."""

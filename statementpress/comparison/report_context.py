@@ -18,7 +18,7 @@ from statementpress.typeset.language import Language
 LONG = 600
 """Characters from which a passage may go on on the next page; a shorter one is kept whole."""
 
-LONGEST_HEAD = 90
+LONGEST_HEAD = 72
 """Characters of a version's name and note above a column."""
 
 
