@@ -7,17 +7,41 @@ import traceback
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FunctionLoader,
     StrictUndefined,
     TemplateSyntaxError,
     select_autoescape,
 )
+from jinja2.bccache import Bucket
 
 from statementpress.errors import Place, SetupError, StatementPressError
 from statementpress.project_files import ProjectFiles
 
 _HINT = "mend the template, or delete your copy to use the shipped one"
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, by their path and text: a site has hundreds of pages.
+
+    Their files are read each time all the same, so that it is known which ones a document used.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, which finds out itself whether its text is the one that was compiled."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def render(files: ProjectFiles, template: str, **context: object) -> str:
@@ -29,6 +53,7 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
     environment = Environment(
         loader=FunctionLoader(lambda name: _loaded(files, name)),
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
+        bytecode_cache=_COMPILED,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
