@@ -1,14 +1,17 @@
 """Pages that differ are found, named and drawn over each other; equal ones are not mentioned."""
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from statementpress.build import make
 from statementpress.comparison.page_overlay import BOTH, NEW, OLD, PageDifference, overlays
 from statementpress.comparison.page_pairs import paired
 from statementpress.errors import ProofError
+from tests.official.editions import STATEMENT
 from tests.proof.test_alike import LINES, moved, pdf
 
 OTTERS, HERONS, SALMON = (
@@ -115,3 +118,17 @@ def test_the_colours_are_those_of_the_style_sheet() -> None:
     style = (Path(__file__).parents[2] / "styles" / "comparison.css").read_text("utf-8")
     for name, colour in (("gone", OLD), ("came", NEW)):
         assert f"--{name}: #{bytes(colour).hex()};" in style
+
+
+def test_a_word_changed_in_six_pages_shows_on_its_page_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "statements" / STATEMENT.name
+    shutil.copytree(STATEMENT, folder)
+    before = make(tmp_path, folder, "official").pdf
+    khmer = (folder / "km.md").read_text("utf-8")
+    (folder / "km.md").write_text(khmer.replace("កុមារ", "យុវជន", 1), "utf-8")
+    (page,) = overlays(before, make(tmp_path, folder, "official").pdf)
+    assert (page.number_old, page.number_new) == (4, 4)
+    assert page.share < 0.005
+    assert page.place[3] < 0.5
+    assert page.picture
+    assert len(page.picture) < 100_000

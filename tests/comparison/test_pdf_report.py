@@ -24,7 +24,8 @@ from tests.official.marked_content import pieces
 from tests.official.structure import Element
 from tests.proof.test_alike import pdf as small_pdf
 from tests.readers import verapdf
-from tests.readers.tool import requires
+from tests.readers.all import READERS, Reader
+from tests.readers.tool import require, requires
 from tests.statement.conftest import FILES as STATEMENT
 from tests.statement.conftest import Desk
 
@@ -287,3 +288,14 @@ def test_a_broken_table_of_words_is_named(tmp_path: Path) -> None:
     own.write_text(shipped.replace("{share}", "{part}"), "utf-8")
     with pytest.raises(SetupError, match=r"picture has a placeholder that nothing fills: part"):
         read_words(ProjectFiles(tmp_path))
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))
+def test_every_reader_reads_both_sides_exactly(made: bytes, reader: Reader, tmp_path: Path) -> None:
+    require(reader)
+    path = tmp_path / "comparison.pdf"
+    path.write_bytes(made)
+    said = "".join("".join(reader.text(path)).split())
+    for english, khmer in (("[−clean]", "[−សិទ្ធិ]"), ("[+wide]", "[+សេរីភាព]")):
+        assert "".join(ENGLISH.format(english).split()) in said
+        assert "".join(KHMER.format(khmer).split()) in said
