@@ -25,7 +25,7 @@ _LONG: Final = re.compile(f"[^\\s<>&;{KHMER}{BREAK}]{{40,}}")
 _STEP: Final = 20
 """Characters of it after which it may be parted."""
 
-_OPENED: Final = re.compile(f"<strong>({BREAK}?)")
+_OPENED: Final = re.compile(f"( ?)<strong>({BREAK}?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,11 @@ class Marker:
         html = _parted(setter.inlines(tuple(self._inlines(runs, change))))
         opened = f'{_sign(f"[{SIGNS[change]}", change, setter)}{NO_BREAK}<strong class="{change}">'
         closed = f"</strong>{NO_BREAK}{_sign(']', change, setter)}"
-        # A line may break before the bracket, and not after it.
-        html = _OPENED.sub(lambda found: found[1] + opened, html)
+        # A line may break before the bracket, and not after it. WeasyPrint does not see the space
+        # before it as a place to break: it ends the line above early.
+        html = _OPENED.sub(
+            lambda found: f"{found[1]}{BREAK if found[1] else found[2]}{opened}", html
+        )
         return Markup(html.replace("</strong>", closed))
 
     def _inlines(self, runs: Sequence[Run], change: Change) -> Iterator[Inline]:
