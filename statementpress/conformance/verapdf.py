@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,6 +38,9 @@ class VeraPdf:
             return self.validate(path, flavour)
 
 
+_engine = cache(Engine)  # it takes 4 s to start, and answers until the program ends
+
+
 def find() -> VeraPdf | None:
     """Return the veraPDF of this machine, the program before the library; None where none is."""
     for part in parts(Need.ARCHIVE):
@@ -46,6 +49,6 @@ def find() -> VeraPdf | None:
     found = {part.name: part for part in parts(Need.TESTS) if part.found}
     if {JAR, JAXB, COMPILER} <= set(found):
         java = str(Path(found[COMPILER].path).with_name("java"))
-        engine = Engine(java, (found[JAR].path, found[JAXB].path))
+        engine = _engine(java, (found[JAR].path, found[JAXB].path))
         return VeraPdf(found[JAR].version, engine.failures)
     return None

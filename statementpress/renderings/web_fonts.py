@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -35,7 +36,7 @@ def web_fonts(
     rules, found = [], {}
     for face in faces_named(read_families(files), sheets):
         stem = PurePosixPath(face.file.path).stem
-        found[f"{stem}.woff2"] = woff2(files.read("fonts", face.file.path), characters)
+        found[f"{stem}.woff2"] = woff2(files.read("fonts", face.file.path), frozenset(characters))
         for licence in files.licences("fonts", face.file.path):
             family = PurePosixPath(licence).parent.name
             found[f"{family}-{PurePosixPath(licence).name}"] = files.read("fonts", licence)
@@ -47,7 +48,8 @@ def web_fonts(
     return WebFonts(found, "\n".join([*rules, ""]))
 
 
-def woff2(font_file: bytes, characters: Collection[str]) -> bytes:
+@lru_cache(maxsize=64)  # many versions of one statement have the same characters
+def woff2(font_file: bytes, characters: frozenset[str]) -> bytes:
     """Return a font with no more than what draws `characters`, as WOFF 2.
 
     All substitutions among their glyphs are kept, so each text is shaped as by the whole font.

@@ -136,7 +136,7 @@ def test_a_font_that_was_cut_down_draws_every_word_as_before(source: Source, nam
     whole = source.files.read("fonts", f"{name}.ttf")
     text = plain_text(source.statement, "km", source.languages)
     cut = BytesIO()
-    with TTFont(BytesIO(woff2(whole, set(text)))) as font:
+    with TTFont(BytesIO(woff2(whole, frozenset(text)))) as font:
         font.flavor = None
         font.save(cut)
     for word in {word for word in text.split() if has_khmer(word)}:

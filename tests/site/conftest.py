@@ -1,13 +1,11 @@
 """A made-up archive and the site of it, made once for all tests that only look."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from statementpress.cli import main
-from statementpress.renderings import web_fonts
-from statementpress.renderings.web_fonts import woff2
 from tests.site.archives import archive_of_four
 
 ADDRESS = "https://archive.example.org/statements/"
@@ -45,19 +43,3 @@ def addressed_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 def page(site: Path) -> Callable[[str], str]:
     """Return what reads a page of the site by its path."""
     return lambda path: (site / path).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def fonts_once() -> Iterator[None]:
-    """Cut each font down once for all sites with the same characters: it takes half a second."""
-    kept: dict[tuple[bytes, frozenset[str]], bytes] = {}
-
-    def once(font_file: bytes, characters: Collection[str]) -> bytes:
-        key = (font_file, frozenset(characters))
-        if key not in kept:
-            kept[key] = woff2(font_file, characters)
-        return kept[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(web_fonts, "woff2", once)
-        yield
