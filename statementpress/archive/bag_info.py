@@ -3,6 +3,8 @@
 A value is one line here. Labels that the RFC reserves keep its meaning; ours are named alike.
 """
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +30,8 @@ def read_bag_info(folder: Path) -> Version:
     """Return the version whose bag is `folder`; ArchiveError where it says too little of itself."""
     path = folder / layout.INFO
     try:
+        if not path.is_file():  # a pipe would be waited for
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         data = path.read_bytes()
     except OSError as error:
         raise ArchiveError(

@@ -57,7 +57,7 @@ def diff(terminal: Terminal, project: Path, asked: Asked) -> None:
         )
     old, new = _sides(terminal, project, asked)
     comparison = compare(old.statement, new.statement, compare_files(old.hashes, new.hashes))
-    differences = _differences(terminal, old, new)
+    differences = _differences(terminal, old, new, pictured=bool(asked.output))
     _tell(terminal, comparison, (old, new), differences, asked.as_json)
     if asked.output:
         data = _report(terminal, project, comparison, (old, new), differences or ())
@@ -74,18 +74,24 @@ def _sides(terminal: Terminal, project: Path, asked: Asked) -> tuple[ComparedSid
 
 
 def _differences(
-    terminal: Terminal, old: ComparedSide, new: ComparedSide
+    terminal: Terminal, old: ComparedSide, new: ComparedSide, *, pictured: bool
 ) -> "Sequence[PageDifference] | None":
-    """Return the pages of the official PDF that differ, None where a side has no such PDF."""
+    """Return the pages of the official PDF that differ, None where a side has no such PDF.
+
+    Pictures of them are drawn where they will be shown.
+    """
     if old.pdf is None or new.pdf is None:
         return None
     if old.pdf == new.pdf:
         return ()
-    from statementpress.comparison.page_overlay import overlays  # noqa: PLC0415 - loads PDFium
+    from statementpress.comparison.page_overlay import (  # noqa: PLC0415 - it loads PDFium
+        MOST_PICTURED,
+        overlays,
+    )
 
     with terminal.progress() as stage:
         stage("pages")
-        return overlays(old.pdf, new.pdf)
+        return overlays(old.pdf, new.pdf, pictured=MOST_PICTURED if pictured else 0)
 
 
 def _tell(

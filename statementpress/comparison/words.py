@@ -62,10 +62,23 @@ def compare_tokens(old: Sequence[str], new: Sequence[str]) -> tuple[Run, ...]:
 
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
-    large = max(len(old), len(new)) > LONGEST_EXACT
-    matcher = SequenceMatcher(lambda token: not is_word(token), old, new, autojunk=large)
+    # What both begin and end with is no work for difflib, which takes a minute for a long text that
+    # says nearly the same again and again.
+    start = _in_common(old, new)
+    end = _in_common(old[start:][::-1], new[start:][::-1])
+    first, second = old[start : len(old) - end], new[start : len(new) - end]
+    yield _Piece(True, old[:start], new[:start])
+    large = max(len(first), len(second)) > LONGEST_EXACT
+    matcher = SequenceMatcher(lambda token: not is_word(token), first, second, autojunk=large)
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        yield _Piece(kind == "equal", old[old_start:old_end], new[new_start:new_end])
+        yield _Piece(kind == "equal", first[old_start:old_end], second[new_start:new_end])
+    yield _Piece(True, old[len(old) - end :], new[len(new) - end :])
+
+
+def _in_common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many tokens both begin with."""
+    pairs = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _trimmed(piece: _Piece) -> Iterator[_Piece]:
