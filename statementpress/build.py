@@ -4,7 +4,7 @@ It imports everything that sets type, half a second's worth: the command line im
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from statementpress.composition import Composition, Stage, composed, glyphs_sought
@@ -29,8 +29,8 @@ class Made:
     """A finished, proofed PDF, and what its author should look at all the same.
 
     `printed` are its pages on printing sheets, None where it is printed as it is. `images` are the
-    names of logo files by those that their images have in the PDF. `used` are the files of the
-    project that it was made from, such as "styles/tokens.css", but for those of the statement.
+    names of logo files by those that their images have in the PDF. `used` has the SHA-256 of
+    each file that it was made from, such as "styles/tokens.css", but for those of the statement.
     `proof` is what it was held against, `limits` those of preflight that it kept, empty for none.
     """
 
@@ -40,7 +40,7 @@ class Made:
     images: Mapping[str, str]
     proof: Proof
     limits: str = ""
-    used: frozenset[str] = frozenset()
+    used: Mapping[str, str] = field(default_factory=dict)
 
 
 def make(
@@ -84,7 +84,7 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     if how:
         made = _printed(made, how, composition, source, stage)
         made = _checked(made, how, source, stage) if request.checked else made
-    return replace(made, used=frozenset(source.files.used))
+    return replace(made, used=dict(source.files.used))
 
 
 def _printed(

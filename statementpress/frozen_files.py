@@ -4,7 +4,7 @@ Nothing here depends on the day, the number or the note of a version: the same s
 machine gives the same files, whenever it is frozen and wherever it is rebuilt.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import cast
@@ -12,14 +12,23 @@ from typing import cast
 from statementpress.all_editions import made_all, requests
 from statementpress.archive import layout
 from statementpress.archive.embedded_sources import with_sources
+from statementpress.archive.manifest import hash_of
 from statementpress.build import Made
-from statementpress.errors import EditionsError, StatementPressError, UsageError
+from statementpress.errors import (
+    ContentError,
+    EditionsError,
+    Finding,
+    Place,
+    Severity,
+    StatementPressError,
+    UsageError,
+)
 from statementpress.printing.settings import PrintRequest
 from statementpress.project_files import Folder, ProjectFiles
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.read_me import read_me
 from statementpress.renderings.web_page import web_files
-from statementpress.source import Source
+from statementpress.source import Source, read_source
 from statementpress.statement.folder_files import folder_files
 
 Tell = Callable[[int, str], None]
@@ -61,16 +70,40 @@ def frozen_names(source: Source, asked: Sequence[str]) -> tuple[str, ...]:
 def frozen_files(source: Source, names: Sequence[str], tell: Tell) -> FrozenFiles:
     """Make the editions called `names`, the renderings, and gather all that they were made from.
 
-    EditionsError where some of them could not be made; what the renderings raise.
+    EditionsError where some of them could not be made; ContentError for what changed meanwhile;
+    what the renderings raise.
     """
     source = source.apart()
     made = _made(source, names, tell)
     kept = statement_files(source)
     files = _pdfs(source, made, kept) | _renderings(source)
-    used = source.files.used.union(*(edition.used for edition in made.values()))
-    sources = kept | project_sources(source.files, used)
+    used = [source.files.used, *(edition.used for edition in made.values())]
+    sources = kept | project_sources(source.files, set().union(*used))
+    _refuse_changes(source, kept, used, sources)
     files |= {f"{layout.SOURCE}/{name}": data for name, data in sources.items()}
     return FrozenFiles(files, made)
+
+
+def _refuse_changes(
+    source: Source,
+    kept: Mapping[str, bytes],
+    used: Iterable[Mapping[str, str]],
+    sources: Mapping[str, bytes],
+) -> None:
+    """Raise ContentError where what is to be kept is not what the editions were made from."""
+    read = {(name, its_hash) for each in used for name, its_hash in each.items()}
+    changed = {name for name, its_hash in read if hash_of(sources[name]) != its_hash}
+    now = statement_files(source)
+    changed |= {name for name in now.keys() | kept.keys() if now.get(name) != kept.get(name)}
+    again = read_source(source.project, source.folder, alone=source.files.alone)
+    if again.statement != source.statement:
+        changed.add(f"{layout.STATEMENTS}/{source.statement.slug}")
+    if changed:
+        told = "it was changed while the version was being made: nothing was frozen"
+        raise ContentError(
+            Finding("changed-meanwhile", Severity.ERROR, told, Place(name), "freeze it again")
+            for name in sorted(changed)
+        )
 
 
 def statement_files(source: Source) -> dict[str, bytes]:

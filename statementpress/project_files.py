@@ -1,6 +1,7 @@
 """Where shipped and own files lie: a project's own win over the shipped ones, file by file."""
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -20,16 +21,16 @@ class ProjectFiles:
     """The files of one project directory, over the shipped ones.
 
     Where it stands `alone`, as one does that was kept for later, what it does not have is not
-    there. `used` are the files read so far, such as "fonts/fonts.toml".
+    there. `used` has the SHA-256 of each file read so far, such as "fonts/fonts.toml".
     """
 
     project: Path
     alone: bool = False
-    used: set[str] = field(default_factory=set, compare=False, repr=False)
+    used: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def apart(self) -> "ProjectFiles":
         """Return the same files, which from here on keep account of their own use."""
-        return replace(self, used=set(self.used))
+        return replace(self, used=dict(self.used))
 
     def roots(self, folder: Folder) -> tuple[Path, ...]:
         """Return the folders to look in, the first that has a file wins."""
@@ -51,13 +52,14 @@ class ProjectFiles:
     def read(self, folder: Folder, name: str) -> bytes:
         """Return the bytes of a file; SetupError where it is missing or unreadable."""
         path = self.path(folder, name)
-        self.used.add(f"{folder}/{name}")
         try:
-            return path.read_bytes()
+            data = path.read_bytes()
         except OSError as error:
             raise SetupError(
                 f"{folder}/{name} cannot be read: {error.strerror}", hint="check its permissions"
             ) from error
+        self.used[f"{folder}/{name}"] = sha256(data).hexdigest()
+        return data
 
     def licences(self, folder: Folder, name: str) -> tuple[str, ...]:
         """Return the names, in `folder`, of the licences that lie beside the file `name`."""

@@ -15,4 +15,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 @pytest.fixture(scope="session", autouse=True)
 def font_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    os.environ["STATEMENTPRESS_CACHE"] = str(tmp_path_factory.mktemp("fonts"))
+    """Keep fonts for this run of the tests alone, in one place for all its processes."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    os.environ["STATEMENTPRESS_CACHE"] = str(shared / "fonts")

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import bagit
 import pikepdf
 import pytest
 
+from statementpress import all_editions, frozen_files
 from statementpress.project_files import SHIPPED
 from tests.small_project import FOLDER, SmallProject
 from tests.statement.conftest import Desk
@@ -220,3 +222,41 @@ def test_a_clock_that_is_no_number_is_refused(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert project.run("archive").code == 2
+
+
+@pytest.mark.parametrize("changed", ["signatories.csv", "km.md"])
+def test_what_is_saved_meanwhile_is_never_frozen_beside_older_pages(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    project.replace("en.md", "Rivers are clean.", "Rivers are clear.")
+    made = all_editions.made_all
+
+    def saving(*arguments: Any) -> Any:
+        path = project.folder / changed
+        path.write_text(path.read_text("utf-8").replace("សមាគមភេ", "ភេ") + "\n", "utf-8")
+        if changed == "km.md":
+            project.replace("km.md", "ទន្លេស្អាត។", "ទន្លេថ្លា។")
+        return made(*arguments)
+
+    monkeypatch.setattr(frozen_files, "made_all", saving)
+    outcome = project.run("archive")
+    assert outcome.code == 3
+    assert "it was changed while the version was being made" in outcome.err
+    assert not bag(project, 2).exists()
+
+
+def test_a_style_sheet_that_is_saved_meanwhile_is_noticed_too(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = (SHIPPED / "styles" / "title.css").read_text("utf-8")
+    project.own("styles/title.css", f"{shipped}\n/* ours */\n")
+    kept = frozen_files.statement_files
+
+    def saving(source: Any) -> Any:
+        project.own("styles/title.css", f"{shipped}\n/* ours, again */\n")
+        return kept(source)
+
+    monkeypatch.setattr(frozen_files, "statement_files", saving)
+    monkeypatch.setattr("statementpress.freeze._current", lambda *_: {})
+    outcome = project.run("archive")
+    assert (outcome.code, "styles/title.css: it was changed" in outcome.err) == (3, True)

@@ -68,6 +68,11 @@ def choose_version(archive: Path, name: str) -> Version:
     begun, _, number = name.rstrip("/").rpartition("/")
     if not NUMBERED.fullmatch(number):
         begun, number = name.rstrip("/"), ""
+    if not begun:
+        raise UsageError(
+            f"“{name}” may be a version of any statement",
+            hint=f"name its statement too, such as {next(iter(slugs(archive)), 'NAME')}/{name}",
+        )
     slug = choose_slug(archive, begun.rpartition("/")[2])
     known = bags(archive, slug)
     wanted = int(number[1:]) if number else max(known)

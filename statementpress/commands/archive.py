@@ -1,6 +1,8 @@
 """Freeze a version of a statement; its folder is what the command prints."""
 
 import os
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +66,9 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
     for finding in source.findings:
         terminal.finding(finding)
     if not frozen.is_new:
-        terminal.note(f"nothing changed since {frozen.version.name}: no new version was made")
+        unkept = ", and the note was not kept" if asked.note else ""
+        told = f"nothing changed since {frozen.version.name}: no new version was made{unkept}"
+        terminal.note(told)
     terminal.data(as_typed(frozen.version.folder))
 
 
@@ -86,7 +90,18 @@ def _signer(certificate: Path | None) -> "Signer | None":
         return None
     from statementpress.archive.signing import read_signer  # noqa: PLC0415
 
+    if not certificate.is_file():
+        raise UsageError(f"there is no certificate {certificate}", hint="mend the path")
     password = os.environ.get(PASSWORD)
-    if password is None:
-        password = typer.prompt(f"Password of {certificate.name}", hide_input=True, err=True)
-    return read_signer(certificate, password)
+    return read_signer(certificate, _asked_for(certificate) if password is None else password)
+
+
+def _asked_for(certificate: Path) -> str:
+    """Return the password that a person types; UsageError where nobody is there to be asked."""
+    if sys.stdin.isatty():
+        with suppress(typer.Abort):
+            return str(typer.prompt(f"Password of {certificate.name}", hide_input=True, err=True))
+    raise UsageError(
+        f"no password was given for {certificate.name}",
+        hint=f"type it when asked, or put it into {PASSWORD}",
+    )

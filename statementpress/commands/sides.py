@@ -64,10 +64,10 @@ def present_side(terminal: Terminal, project: Path, frozen: ComparedSide) -> Com
     """
     folder = choose_statement(project, frozen.statement.slug)
     source = read_source(project, folder)
-    pdf, used = None, frozenset[str]()
+    pdf, used = None, set[str]()
     try:
         made = make_edition(terminal, project, folder, OFFICIAL)
-        pdf, used = made.pdf, made.used
+        pdf, used = made.pdf, set(made.used)
     except StatementPressError as error:
         terminal.warning(f"the pages are not compared, as they cannot be made now: {error}")
     shared = {name.removeprefix(_SOURCES) for name in sources_of(frozen)}

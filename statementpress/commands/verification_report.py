@@ -63,6 +63,8 @@ def summary(report: Report) -> str:
     of_all = f"{_counted(len(report.versions), 'version')} ({size:,.1f} MB)"
     if report.count(Severity.ERROR):
         faults = _counted(report.count(Severity.ERROR), "fault")
+        if not damaged:
+            return f"{faults} found between {of_all}, each of which is as frozen"
         return f"{faults} found: {damaged} of {of_all} not as frozen"
     warnings = report.count(Severity.WARNING)
     said = f", with {_counted(warnings, 'warning')}" if warnings else ""

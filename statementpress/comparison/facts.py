@@ -23,7 +23,7 @@ def compare_facts(old: Statement, new: Statement) -> tuple[FactChange, ...]:
 def _shared(statement: Statement) -> Mapping[str, tuple[str, ...]]:
     """Return the facts that are written once for all languages."""
     return {
-        "slug": (statement.slug,),
+        "folder": (statement.slug,),
         "languages": statement.languages,
         "date": (statement.date.isoformat(),),
         "published": (statement.published,) if statement.published else (),

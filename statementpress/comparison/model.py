@@ -140,7 +140,7 @@ class TextComparison:
 class FactChange:
     r"""A fact of statement.toml that changed.
 
-    `name` is its key there, such as "title", "date" or "group_titles.endorsed", or "slug" for the
+    `name` is its key there, such as "title", "date" or "group_titles.endorsed", or "folder" for the
     folder's name; `language` is None where it is written once for all. `old` and `new` are its
     lines or entries, none where there is none. `runs` show both in one: lines parted by "\n", words
     compared where it is prose, else entry by entry.

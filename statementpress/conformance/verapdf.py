@@ -38,7 +38,8 @@ class VeraPdf:
             return self.validate(path, flavour)
 
 
-_engine = cache(Engine)  # it takes 4 s to start, and answers until the program ends
+shared_engine = cache(Engine)
+"""A running veraPDF: it takes 4 s to start, and answers until the program ends."""
 
 
 def find() -> VeraPdf | None:
@@ -49,6 +50,6 @@ def find() -> VeraPdf | None:
     found = {part.name: part for part in parts(Need.TESTS) if part.found}
     if {JAR, JAXB, COMPILER} <= set(found):
         java = str(Path(found[COMPILER].path).with_name("java"))
-        engine = _engine(java, (found[JAR].path, found[JAXB].path))
+        engine = shared_engine(java, (found[JAR].path, found[JAXB].path))
         return VeraPdf(found[JAR].version, engine.failures)
     return None

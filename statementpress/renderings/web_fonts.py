@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from importlib.metadata import version
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from statementpress.project_files import ProjectFiles
+from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import faces_named, read_families
+
+_CODE = Path(__file__).read_bytes()
+"""What changes whenever the code that cuts fonts down does."""
 
 LEFT_HALF = 0x17C1
 """Shapers part ើ ឿ ៀ ោ ៅ, whose left half it is (The Unicode Standard, 16.4)."""
@@ -48,12 +52,19 @@ def web_fonts(
     return WebFonts(found, "\n".join([*rules, ""]))
 
 
-@lru_cache(maxsize=64)  # many versions of one statement have the same characters
 def woff2(font_file: bytes, characters: frozenset[str]) -> bytes:
     """Return a font with no more than what draws `characters`, as WOFF 2.
 
-    All substitutions among their glyphs are kept, so each text is shaped as by the whole font.
+    All substitutions among their glyphs are kept, so each text is shaped as by the whole font. It
+    takes half a second, so it is kept as prepared fonts are.
     """
+    libraries = [version(name) for name in ("fonttools", "brotli")]
+    written = "".join(sorted(characters))
+    name = key([_CODE, " ".join(libraries).encode(), font_file, written.encode()])
+    return cached(cache_folder(), name, lambda: _cut_down(font_file, characters))
+
+
+def _cut_down(font_file: bytes, characters: frozenset[str]) -> bytes:
     options = Options(
         flavor="woff2",
         hinting=False,

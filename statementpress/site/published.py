@@ -13,9 +13,6 @@ from statementpress.errors import Place, UsageError
 from statementpress.site import addresses
 from statementpress.site.intact import IntactBag, opened
 
-SHEETS = "-print"
-"""What the name of an edition's second file, for the printer, ends with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -137,10 +134,10 @@ def _downloads(bag: IntactBag, outputs: Mapping[str, Output]) -> Iterator[Downlo
     order = {name: place for place, name in enumerate(outputs)}
     for name in sorted(names, key=lambda name: (order.get(name, len(order)), name)):
         stem = PurePosixPath(name).stem
-        pages = outputs[name].pages if name in outputs else 0
-        yield _download(
-            bag, name, pages=pages, edition=stem.removesuffix(SHEETS), sheets=stem.endswith(SHEETS)
-        )
+        known = outputs.get(name)
+        edition = (known.edition if known else "") or stem
+        pages = known.pages if known else 0
+        yield _download(bag, name, pages=pages, edition=edition, sheets=stem != edition)
     for code in bag.version.facts.titles:
         name = f"{layout.TEXT}/{code}.txt"
         if name in bag.hashes:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from statementpress.conformance import library
-from statementpress.conformance.verapdf import COMPILER, JAR, JAXB
+from statementpress.conformance.verapdf import COMPILER, JAR, JAXB, shared_engine
 from statementpress.conformance.verdict import Failure
 from tests.readers.once import once_per_content
 from tests.readers.tool import Tool
@@ -27,14 +27,16 @@ def validate(pdf: Path, flavours: tuple[str, ...] = ("3a", "ua1")) -> dict[str, 
 
 def engine() -> library.Engine:
     """Return a veraPDF of its own, which ends with the tests."""
+    return library.Engine(*_place())
+
+
+def _place() -> tuple[str, tuple[str, str]]:
+    """Return the program Java and the jars that it is given."""
     java = str(Path(TOOL.path(COMPILER)).with_name("java"))
-    return library.Engine(java, (TOOL.path(JAR), TOOL.path(JAXB)))
-
-
-_shared = cache(engine)
+    return java, (TOOL.path(JAR), TOOL.path(JAXB))
 
 
 @cache
 def _asked(flavour: str) -> Callable[[Path], tuple[Failure, ...]]:
     """Return the question for one flavour, asked once for each content of a file."""
-    return once_per_content(lambda pdf: _shared().failures(flavour, pdf))
+    return once_per_content(lambda pdf: shared_engine(*_place()).failures(flavour, pdf))
