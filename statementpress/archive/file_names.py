@@ -19,17 +19,28 @@ RESERVED = {"con", "prn", "aux", "nul"} | {
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Raise ContentError with every name, parted by /, that somewhere would be another."""
+    """Raise ContentError with every name, parted by /, that somewhere would be another.
+
+    Names of the folders that they lie in are names too.
+    """
     seen: dict[str, str] = {}
     faults = []
     for name in names:
         faults += [_finding(name, told) for told in _faults(name)]
-        folded = unicodedata.normalize("NFC", name).casefold()
-        if folded in seen:
-            faults.append(_finding(name, f"some systems take it for “{seen[folded]}”"))
-        seen[folded] = name
+        if (other := _taken_for(name, seen)) is not None:
+            faults.append(_finding(name, f"some systems take it for “{other}”"))
     if faults:
         raise ContentError(faults)
+
+
+def _taken_for(name: str, seen: dict[str, str]) -> str | None:
+    """Return what `name`, or a folder that it lies in, is taken for; add both to `seen`."""
+    parts = name.split("/")
+    paths = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    others = [
+        seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path) for path in paths
+    ]
+    return next((other for path, other in zip(paths, others, strict=True) if path != other), None)
 
 
 def _faults(name: str) -> Iterator[str]:

@@ -111,7 +111,15 @@ def test_a_name_that_somewhere_would_be_another_is_refused(tmp_path: Path, name:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("one", "other"), [("A.svg", "a.svg"), ("é.svg", "e\u0301.svg")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A.svg", "a.svg"),
+        ("é.svg", "e\u0301.svg"),
+        ("Logos/a.svg", "logos/b.svg"),
+        ("a/É/b.svg", "a/é/c.svg"),
+    ],
+)
 def test_two_names_that_some_systems_take_for_one_are_refused(
     tmp_path: Path, one: str, other: str
 ) -> None:
