@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from statementpress import __version__
 from statementpress.archive import layout, record
 from statementpress.archive.bag import payload_hashes
+from statementpress.archive.bag_info import read_bag_info
 from statementpress.archive.freezing import Frozen, freeze, payload_manifest
 from statementpress.archive.manifest import hash_of
 from statementpress.archive.version import Facts, Version
-from statementpress.archive.versions import versions
+from statementpress.archive.versions import bags
 from statementpress.conformance.claims import claimed_flavours
 from statementpress.conformance.verapdf import VeraPdf
+from statementpress.conformance.verdict import VeraPdfError
 from statementpress.errors import ProofError, StatementPressError
 from statementpress.frozen_files import FrozenFiles, Tell, frozen_files, parted, statement_files
 from statementpress.frozen_record import build_record
@@ -52,7 +54,8 @@ def freeze_statement(
     Each PDF is judged by veraPDF where that is there. Raises what `frozen_files` and
     `archive.freezing.freeze` raise, and ProofError for a PDF that is not what it says it is.
     """
-    newest = next(reversed(versions(archive, source.statement.slug)), None)
+    known = bags(archive, source.statement.slug)
+    newest = read_bag_info(known[max(known)]) if known else None
     if newest and _has(newest, request) and _is_of(newest, _current(newest, source)):
         return Frozen(newest, False)
     made = frozen_files(source, request.editions, tell)
@@ -148,7 +151,11 @@ def _validity(pdfs: Mapping[str, bytes], verapdf: VeraPdf) -> dict[str, dict[str
     found: dict[str, dict[str, str]] = {}
     for name, data in pdfs.items():
         for flavour in claimed_flavours(data):
-            clauses = verapdf.validate_bytes(data, flavour)
+            try:
+                clauses = verapdf.validate_bytes(data, flavour)
+            except VeraPdfError as error:
+                found.setdefault(name, {})[flavour] = f"not judged: {error}"
+                continue
             if clauses:
                 raise ProofError(
                     f"{name} says that it is {flavour}, and veraPDF finds that it is not: "

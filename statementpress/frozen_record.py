@@ -1,6 +1,5 @@
 """The build record of a version: what it was made with, and what came out."""
 
-import hashlib
 import platform
 import re
 import zlib
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from statementpress import __version__
 from statementpress.archive import layout
+from statementpress.archive.manifest import hash_of
 from statementpress.archive.record import BuildRecord, Output, Unsigned
 from statementpress.build import Made
 from statementpress.frozen_files import FrozenFiles, moment
@@ -89,8 +89,8 @@ def _output(
     output = Output(
         path=name,
         bytes=len(final),
-        sha256=_hash(final),
-        unsigned=Unsigned(bytes=len(data), sha256=_hash(data)) if name in signed else None,
+        sha256=hash_of(final),
+        unsigned=Unsigned(bytes=len(data), sha256=hash_of(data)) if name in signed else None,
         validity=dict(validity),
     )
     for edition, result in made.items():
@@ -117,7 +117,3 @@ def _told(made: Made) -> str:
         f"{made.proof.characters} characters on {made.proof.pages} pages: their text and order, "
         "where lines end, where ink stands, which fonts are embedded"
     )
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -13,11 +13,11 @@ import platform
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from statementpress.archive import layout, record
+from statementpress.archive import layout
 from statementpress.archive.bag import payload_hashes
-from statementpress.archive.record import BuildRecord
+from statementpress.archive.record import BuildRecord, record_of
 from statementpress.archive.version import Version
-from statementpress.errors import ArchiveError, Finding, Place, ProofError, Severity, explained
+from statementpress.errors import Finding, Place, ProofError, Severity, explained
 from statementpress.frozen_files import frozen_files
 from statementpress.frozen_record import native, software
 from statementpress.proof.alike import Likeness, likeness
@@ -34,7 +34,7 @@ def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
     `not-rebuilt`. Nothing is raised for what is wrong with the version.
     """
     try:
-        kept = _record(version)
+        kept = record_of(version)
         source = read_source(version.source, version.statement, alone=True)
         made = frozen_files(source, tuple(kept.editions), lambda _, names: stage(names))
         stage("compare")
@@ -61,18 +61,6 @@ def changed_software(kept: BuildRecord) -> list[str]:
         for name in dict.fromkeys((*before, *now))
         if before.get(name) != now.get(name)
     ]
-
-
-def _record(version: Version) -> BuildRecord:
-    path = version.data / layout.RECORD
-    try:
-        return record.read(path.read_bytes(), Place(str(path)))
-    except OSError as error:
-        raise ArchiveError(
-            f"the build record cannot be read: {error.strerror}",
-            place=Place(str(path)),
-            hint="restore it from a copy of the version",
-        ) from error
 
 
 def _compared(version: Version, made: Mapping[str, bytes], kept: BuildRecord) -> list[Finding]:

@@ -17,6 +17,9 @@ from pathlib import Path
 
 from statementpress.errors import OutputError, Place
 
+FROZEN = "bagit.txt"
+"""The file that every frozen version has (RFC 8493, 2.1.1)."""
+
 LEFTOVER_SECONDS = 600
 """Age from which a temporary file is a leftover, whatever its process; a store takes under 1 s."""
 
@@ -58,6 +61,8 @@ def store_all(files: Mapping[Path, bytes]) -> None:
     Nor where a folder has the name of one of them. What fails at a rename itself, such as a disk
     that is taken out between two, leaves those that were renamed before.
     """
+    for path in files:
+        refuse_frozen(path)
     with ExitStack() as leftovers:
         asides = {path: _written_aside(path, data, leftovers) for path, data in files.items()}
         for path in asides:
@@ -68,6 +73,17 @@ def store_all(files: Mapping[Path, bytes]) -> None:
             except OSError as error:
                 raise output_error(path, len(files[path]), error) from error
             _keep_the_rename(path.parent)
+
+
+def refuse_frozen(path: Path) -> None:
+    """Raise OutputError for a place inside a frozen version, whoever may write to it."""
+    for folder in path.absolute().parents:
+        if os.path.lexists(folder / FROZEN):  # where nobody may look, nothing is frozen
+            raise OutputError(
+                "a frozen version is never written into",
+                place=Place(str(path)),
+                hint=f"choose a folder outside {folder}",
+            )
 
 
 def _refuse_folder(path: Path) -> None:

@@ -347,8 +347,9 @@ def test_a_build_that_is_stopped_ends_its_workers_and_leaves_no_part_of_a_file(
         "from statementpress.cli import main\n"
         # Shells hand SIGINT on as ignored to what runs in the background, such as these tests.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        # one write each, as two of them write at once
-        "def make(*_):\n    os.write(1, b'%d\\n' % os.getpid())\n    time.sleep(60)\n"
+        # One write each, as two of them write at once; and not while their parent still forks.
+        "def make(*_):\n    time.sleep(0.3)\n    os.write(1, b'%d\\n' % os.getpid())\n"
+        "    time.sleep(60)\n"
         "all_editions.make_edition, all_editions.share = make, lambda *_: None\n"
         "all_editions.most_at_once = lambda: 2\n"
         "sys.exit(main(sys.argv[1:]))\n"

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typeset": TEXT | DATA | {"statement"},
     "proof": TEXT,
     "prepress": TEXT | DATA | {"native"},
-    "archive": TEXT | {"conformance", "storage"},
+    "archive": TEXT | {"conformance", "proof", "storage"},
     "conformance": {"errors", "native"},
     "renderings": TEXT | DATA | {"statement", "typeset"},
     "comparison": TEXT | DATA | {"proof", "statement", "typeset"},

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from statementpress.archive import layout
-from statementpress.archive.manifest import hash_of_file, read_manifest
-from statementpress.errors import ArchiveError, Place
+from statementpress.archive.manifest import hash_of, read_manifest
+from statementpress.archive.reading import damaged, read
+from statementpress.errors import Place
 
 _UNDER_PAYLOAD = f"{layout.PAYLOAD}/"
 
@@ -15,11 +16,7 @@ def bag_hash(folder: Path) -> str:
     It has the hash of the manifest, which has that of every file. ArchiveError where it cannot be
     read.
     """
-    path = folder / layout.TAG_MANIFEST
-    try:
-        return hash_of_file(path)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    return hash_of(read(folder / layout.TAG_MANIFEST))
 
 
 def payload_hashes(folder: Path) -> dict[str, str]:
@@ -28,24 +25,17 @@ def payload_hashes(folder: Path) -> dict[str, str]:
     ArchiveError for a manifest that cannot be read, or that names what is no payload.
     """
     path = folder / layout.MANIFEST
-    place = Place(str(path))
-    try:
-        hashes = read_manifest(path.read_bytes(), place)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    hashes = read_manifest(read(path), Place(str(path)))
     for name in hashes:
         if not name.startswith(_UNDER_PAYLOAD):
-            raise ArchiveError(
-                f"“{name}” is no file of {_UNDER_PAYLOAD}",
-                place=place,
-                hint="compare it with a copy of the version",
-            )
+            raise damaged(path, f"“{name}” is no file of {_UNDER_PAYLOAD}")
     return {name.removeprefix(_UNDER_PAYLOAD): found for name, found in hashes.items()}
 
 
-def _unreadable(path: Path, error: OSError) -> ArchiveError:
-    return ArchiveError(
-        f"it cannot be read: {error.strerror}",
-        place=Place(str(path)),
-        hint="compare it with a copy of the version",
-    )
+def check_sealed(folder: Path) -> None:
+    """Raise ArchiveError where a manifest, or another tag file, is not as it was frozen."""
+    path = folder / layout.TAG_MANIFEST
+    told = read_manifest(read(path), Place(str(path)))
+    for name in sorted({layout.INFO, layout.MANIFEST, *told}):
+        if hash_of(read(folder / name)) != told.get(name):
+            raise damaged(folder / name, "it is not as it was frozen")

@@ -3,8 +3,6 @@
 A value is one line here. Labels that the RFC reserves keep its meaning; ours are named alike.
 """
 
-import errno
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,11 +10,15 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from statementpress.archive import layout
+from statementpress.archive.reading import read
 from statementpress.archive.version import Facts, Version
 from statementpress.errors import ArchiveError, Place
 
 TITLE, SIGNATORIES = "Title-", "Signatories-"
 """Beginnings of labels that end in a language, or in a group."""
+_SLUG = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+"""What a name is made of: nothing that leads to another folder."""
 _HINT = "compare it with a copy of the version"
 
 
@@ -28,16 +30,7 @@ def bag_info(facts: Facts, number: int, previous: str, payload: tuple[int, int])
 
 def read_bag_info(folder: Path) -> Version:
     """Return the version whose bag is `folder`; ArchiveError where it says too little of itself."""
-    path = folder / layout.INFO
-    try:
-        if not path.is_file():  # a pipe would be waited for
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        data = path.read_bytes()
-    except OSError as error:
-        raise ArchiveError(
-            f"it cannot be read: {error.strerror}", place=Place(str(path)), hint=_HINT
-        ) from error
-    return version_of(data, folder)
+    return version_of(read(folder / layout.INFO), folder)
 
 
 def version_of(data: bytes, folder: Path) -> Version:
@@ -100,6 +93,8 @@ def _pairs(text: str) -> Iterator[tuple[str, str, str]]:
 def _version(folder: Path, pairs: list[tuple[str, str]]) -> Version:
     single = dict(pairs)
     slug, _, number = single["External-Identifier"].rpartition("/v")
+    if not _SLUG.fullmatch(slug) or not _NUMBER.fullmatch(number):
+        raise ValueError(f"the name “{single['External-Identifier']}”")
     size, _, count = single["Payload-Oxum"].partition(".")
 
     def ending(beginning: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 from filelock import FileLock
 
 from statementpress.archive import layout
-from statementpress.archive.bag import bag_hash
+from statementpress.archive.bag import bag_hash, check_sealed
 from statementpress.archive.bag_info import bag_info, read_bag_info, version_of
 from statementpress.archive.file_names import check_names
 from statementpress.archive.manifest import hash_of, manifest
@@ -67,6 +67,8 @@ def freeze(
             _sweep(home)
             known = bags(archive, facts.slug)
             newest = known[max(known)] if known else None
+            if newest:
+                check_sealed(newest)
             if newest and same(read_bag_info(newest)):
                 return Frozen(read_bag_info(newest), False)
             number = max(known, default=0) + 1
@@ -136,6 +138,9 @@ def _staged(home: Path) -> Iterator[Path]:
 
 def _remove(folder: Path) -> None:
     with suppress(OSError):
+        if folder.is_symlink():  # not ours, and what it leads to even less
+            folder.unlink()
+            return
         for path, _, _ in os.walk(folder):
             Path(path).chmod(0o755)
         shutil.rmtree(folder)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from statementpress.archive import layout
+from statementpress.archive import layout, reading
 from statementpress.archive.version import Version
 from statementpress.errors import ArchiveError, Place
 
@@ -73,22 +73,14 @@ def written(record: BuildRecord) -> bytes:
 def record_of(version: Version) -> BuildRecord:
     """Return the record that lies in a version; ArchiveError where it cannot be read."""
     path = version.data / layout.RECORD
-    place = Place(str(path))
-    try:
-        return read(path.read_bytes(), place)
-    except OSError as error:
-        raise ArchiveError(
-            f"the build record cannot be read: {error.strerror}",
-            place=place,
-            hint="put it back from a copy of the version",
-        ) from error
+    return decoded(reading.read(path), Place(str(path)))
 
 
-def read(data: bytes, place: Place) -> BuildRecord:
+def decoded(data: bytes, place: Place) -> BuildRecord:
     """Return a record from its JSON; ArchiveError, which names the place, where it is none."""
     try:
         record = msgspec.json.decode(data, type=BuildRecord)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ArchiveError(
             f"the build record cannot be read: {error}", place=place, hint="verify the version"
         ) from error

@@ -11,14 +11,11 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from statementpress.archive import layout
-from statementpress.archive.bag import payload_hashes
-from statementpress.archive.manifest import hash_of, hash_of_file, read_manifest
+from statementpress.archive.intact import intact
 from statementpress.archive.source_names import check_sources, slug_of
 from statementpress.archive.version import Version
-from statementpress.errors import ArchiveError, Place, UsageError
+from statementpress.errors import UsageError
 from statementpress.storage import output_error
-
-_HINT = "`generate.py verify` names all that is damaged; restore from a copy of the version"
 
 
 def sources(version: Version) -> dict[str, bytes]:
@@ -26,15 +23,11 @@ def sources(version: Version) -> dict[str, bytes]:
 
     ArchiveError, which names the file, where one is not as it was frozen.
     """
-    _check_manifest(version.folder)
+    bag = intact(version)
     under = f"{layout.SOURCE}/"
-    hashes = {
-        name.removeprefix(under): found
-        for name, found in payload_hashes(version.folder).items()
-        if name.startswith(under)
-    }
-    check_sources(hashes)
-    return {name: _whole(version.source / name, found) for name, found in hashes.items()}
+    names = [name.removeprefix(under) for name in bag.hashes if name.startswith(under)]
+    check_sources(names)
+    return {name: bag.read(under + name) for name in names}
 
 
 def statement_files(project: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -53,6 +46,11 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
     folder = folder.absolute()
     try:
         _refuse_taken(folder)
+        if any(folder.parent.glob(f"v*/{layout.DECLARATION}")):
+            raise UsageError(
+                f"{folder.parent} holds frozen versions, and nothing else belongs there",
+                hint="name a folder outside the archive",
+            )
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _beside(folder) as staging:
             for name, data in files.items():
@@ -63,32 +61,6 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
     except OSError as error:
         size = sum(map(len, files.values()))
         raise output_error(folder, size, error, "another DIR") from error
-
-
-def _check_manifest(folder: Path) -> None:
-    """Raise ArchiveError where the manifest is not the one that was frozen."""
-    path = folder / layout.TAG_MANIFEST
-    try:
-        told = read_manifest(path.read_bytes(), Place(str(path)))
-        path = folder / layout.MANIFEST
-        found = hash_of_file(path)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if told.get(layout.MANIFEST) != found:
-        raise _damaged(path)
-
-
-def _whole(path: Path, told: str) -> bytes:
-    """Return the bytes of a file; ArchiveError where they do not have the hash `told`."""
-    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
-        raise _damaged(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if hash_of(data) != told:
-        raise _damaged(path)
-    return data
 
 
 def _refuse_taken(folder: Path) -> None:
@@ -121,14 +93,3 @@ def _beside(folder: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             rmtree(hidden)
-
-
-def _damaged(path: Path) -> ArchiveError:
-    return ArchiveError(
-        "it is not as it was frozen: nothing was restored", place=Place(str(path)), hint=_HINT
-    )
-
-
-def _unreadable(path: Path, error: OSError) -> ArchiveError:
-    told = f"it cannot be read, and nothing was restored: {error.strerror}"
-    return ArchiveError(told, place=Place(str(path)), hint=_HINT)

@@ -28,14 +28,17 @@ from pyhanko_certvalidator import ValidationContext
 
 from statementpress.archive import layout
 from statementpress.archive.manifest import hash_of
-from statementpress.archive.record import BuildRecord, Output
+from statementpress.archive.record import BuildRecord, Output, Unsigned
 from statementpress.archive.version import Version
 from statementpress.errors import Finding, Place, Severity
+from statementpress.proof.alike import likeness
 
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what it says, findings say
 
 _BROKEN = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 """What pyHanko and its parser raise for what is no signature."""
+SHORTEST_RSA = 2048
+"""Bits of an RSA key (NIST SP 800-131A)."""
 _HINT = "compare the version with a copy; whoever signed it can say what they signed"
 
 
@@ -108,10 +111,23 @@ def _of_pdf(version: Version, output: Output) -> Signature | str:
         return f"it cannot be read: {error.strerror}"
     if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
         return "something was added to it after it was signed"
-    unsigned = output.unsigned
-    if unsigned and hash_of(pdf[: unsigned.bytes]) != unsigned.sha256:
+    return (
+        _not_what_was_made(pdf, output.unsigned)
+        or _judged(path, status)
+        or "it was changed after it was signed"
+    )
+
+
+def _not_what_was_made(pdf: bytes, unsigned: Unsigned | None) -> str:
+    """Return how what was signed differs from what the build record names, empty if it does not."""
+    if not unsigned:
+        return ""
+    made = pdf[: unsigned.bytes]
+    if hash_of(made) != unsigned.sha256:
         return "what was signed is not the file that the build record names"
-    return _judged(path, status) or "it was changed after it was signed"
+    alike = likeness(made, pdf)
+    told = f"what was appended to it before it was signed shows other pages: {alike}"
+    return "" if alike.alike else told
 
 
 def _offline() -> ValidationContext:
@@ -139,7 +155,9 @@ def _signers(version: Version, held: Sequence[Signature]) -> Iterator[Finding]:
         if moment and not begins <= moment <= ends:
             told = f"the certificate was valid from {begins.date()} to {ends.date()} only"
             yield _error(signature.path, told)
-        when = f" on {moment.date()}" if moment else ""
+        for fault in _weaknesses(certificate):
+            yield _error(signature.path, fault)
+        when = f", as they say on {moment.date()}," if moment else ""
         yield Finding(
             "signed",
             Severity.NOTE,
@@ -147,6 +165,16 @@ def _signers(version: Version, held: Sequence[Signature]) -> Iterator[Finding]:
             Place(str(version.folder)),
             f"compare the certificate's SHA-256 with the one they published: {fingerprint}",
         )
+
+
+def _weaknesses(certificate: Certificate) -> Iterator[str]:
+    """Yield why a certificate proves little: a short key, or one for another purpose."""
+    key = certificate.public_key
+    if key.algorithm == "rsa" and key.bit_size < SHORTEST_RSA:
+        yield f"it was signed with a key of {key.bit_size} bits, which others can forge"
+    usage = certificate.key_usage_value
+    if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
+        yield "its certificate is not for signatures"
 
 
 def _error(path: Path, told: str) -> Finding:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 
 from statementpress.archive import layout
+from statementpress.archive.record import BuildRecord
 from statementpress.archive.version import Version
 from statementpress.conformance.claims import claimed_flavours
 from statementpress.conformance.verapdf import VeraPdf
@@ -15,15 +16,21 @@ from statementpress.errors import Finding, Place, Severity
 _HINT = "compare with what the build record says of it; a later veraPDF may know more rules"
 
 
-def validity_findings(version: Version, verapdf: VeraPdf) -> list[Finding]:
-    """Return an error for each PDF that is not the PDF/A or PDF/UA that it says it is."""
+def validity_findings(version: Version, record: BuildRecord, verapdf: VeraPdf) -> list[Finding]:
+    """Return an error for each PDF that is not the PDF/A or PDF/UA that it says it is.
+
+    Or that does not say any more what the build record has of it.
+    """
+    promised = {output.path: set(output.validity) for output in record.outputs}
     findings = []
     for path in sorted((version.data / layout.PDF).glob("*.pdf")):
         try:
-            flavours = claimed_flavours(path.read_bytes())
-        except (OSError, pikepdf.PdfError) as error:
+            flavours = claimed_flavours(path)
+        except (OSError, ValueError, pikepdf.PdfError) as error:
             findings.append(_invalid(path, f"it cannot be read: {error}"))
             continue
+        lost = promised.get(f"{layout.PDF}/{path.name}", set()) - set(flavours)
+        findings += [_invalid(path, f"it was {it}, and does not say so") for it in sorted(lost)]
         findings += [each for it in flavours for each in _judged(path, it, verapdf)]
     return findings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from statementpress.archive import layout
 from statementpress.archive.bag_info import read_bag_info
 from statementpress.archive.version import Version
-from statementpress.errors import UsageError
+from statementpress.errors import ArchiveError, Place, UsageError
 
 NUMBERED = re.compile(r"v([1-9][0-9]*)")
 """What the folder of a version is called."""
@@ -31,7 +31,17 @@ def bags(archive: Path, slug: str) -> dict[int, Path]:
 
 def versions(archive: Path, slug: str) -> list[Version]:
     """Return the versions of a statement, the first one first; ArchiveError for one unreadable."""
-    return [read_bag_info(folder) for folder in bags(archive, slug).values()]
+    found = []
+    for number, folder in bags(archive, slug).items():
+        version = read_bag_info(folder)
+        if (version.facts.slug, version.number) != (slug, number):
+            raise ArchiveError(
+                f"it says that it is {version.name}",
+                place=Place(str(folder)),
+                hint="verify the archive: a version lies where another belongs",
+            )
+        found.append(version)
+    return found
 
 
 def choose_slug(archive: Path, name: str) -> str:

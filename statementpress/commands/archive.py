@@ -69,6 +69,11 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
         unkept = ", and the note was not kept" if asked.note else ""
         told = f"nothing changed since {frozen.version.name}: no new version was made{unkept}"
         terminal.note(told)
+    else:
+        from statementpress.archive.bag import bag_hash  # noqa: PLC0415
+
+        told = f"{frozen.version.name} has the hash {bag_hash(frozen.version.folder)}"
+        terminal.note(f"{told}\n  hint: note it elsewhere: it proves later that this is the one")
     terminal.data(as_typed(frozen.version.folder))
 
 

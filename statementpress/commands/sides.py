@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import cast, get_args
 
 from statementpress.archive import layout
-from statementpress.archive.bag import payload_hashes
+from statementpress.archive.intact import IntactBag, intact
 from statementpress.archive.manifest import hash_of
+from statementpress.archive.restoring import sources
 from statementpress.archive.version import Version
 from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.options import OFFICIAL
 from statementpress.commands.terminal import Terminal
 from statementpress.comparison.model import Side
-from statementpress.errors import ContentError, SetupError, StatementPressError
+from statementpress.errors import ArchiveError, ContentError, SetupError, StatementPressError
 from statementpress.project_files import Folder, ProjectFiles
 from statementpress.source import read_source
 from statementpress.statement.folder_files import folder_files
@@ -44,7 +45,8 @@ def frozen_side(terminal: Terminal, version: Version) -> ComparedSide:
     SetupError for one that this program cannot read, ArchiveError for a manifest that it cannot.
     """
     side = Side(version.name, version.facts.frozen, version.facts.note)
-    hashes = payload_hashes(version.folder)
+    bag = intact(version)
+    sources(version)  # each of them is as it was frozen
     try:
         statement = read_source(version.source, version.statement, alone=True).statement
     except (ContentError, SetupError) as error:
@@ -53,7 +55,7 @@ def frozen_side(terminal: Terminal, version: Version) -> ComparedSide:
             f"{version.name} cannot be read: {error.message}",
             hint=f"verify it; a version that is whole can be read with {agent}",
         ) from error
-    return ComparedSide(side, statement, hashes, _official_pdf(terminal, version))
+    return ComparedSide(side, statement, bag.hashes, _official_pdf(terminal, bag))
 
 
 def present_side(terminal: Terminal, project: Path, frozen: ComparedSide) -> ComparedSide:
@@ -85,15 +87,14 @@ def sources_of(side: ComparedSide) -> dict[str, str]:
     return {name: found for name, found in side.hashes.items() if name.startswith(_SOURCES)}
 
 
-def _official_pdf(terminal: Terminal, version: Version) -> bytes | None:
-    try:
-        return (version.data / OFFICIAL_PDF).read_bytes()
-    except OSError:
-        terminal.warning(
-            f"the pages are not compared, as {version.name} has no official PDF\n"
-            "  hint: verify the version"
-        )
-        return None
+def _official_pdf(terminal: Terminal, bag: IntactBag) -> bytes | None:
+    with suppress(ArchiveError):
+        return bag.read(OFFICIAL_PDF)
+    terminal.warning(
+        f"the pages are not compared, as {bag.version.name} has no official PDF that is as it was\n"
+        "  hint: verify the version"
+    )
+    return None
 
 
 def _shared_files(files: ProjectFiles, names: Collection[str]) -> Iterator[tuple[str, bytes]]:

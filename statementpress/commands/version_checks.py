@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from statementpress.archive import layout
 from statementpress.archive.damage import found
-from statementpress.archive.record import record_of
+from statementpress.archive.record import BuildRecord, record_of
 from statementpress.archive.version import Version
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.errors import ArchiveError, Finding, explained
@@ -39,9 +39,8 @@ def look_into(version: Version, checks: Checks, stage: Stage) -> list[Finding]:
         record = record_of(version)
     except ArchiveError as error:
         return [found("no-record", version.data / layout.RECORD, error.message)]
-    is_signed = any(output.unsigned for output in record.outputs)
     findings: list[Finding] = []
-    for name, check in _wanted(version, checks, is_signed, stage):
+    for name, check in _wanted(version, record, checks, stage):
         stage(f"{version.name}: {name}")
         try:
             findings += check()
@@ -52,18 +51,19 @@ def look_into(version: Version, checks: Checks, stage: Stage) -> list[Finding]:
 
 
 def _wanted(
-    version: Version, checks: Checks, is_signed: bool, stage: Stage
+    version: Version, record: BuildRecord, checks: Checks, stage: Stage
 ) -> Iterator[tuple[str, Check]]:
     """Yield name and check; each is imported only where it is wanted (signatures: 0.5 s)."""
     verapdf = checks.verapdf
     if verapdf:
         from statementpress.archive.validity import validity_findings  # noqa: PLC0415
 
-        yield "judge the PDFs", lambda: validity_findings(version, verapdf)
+        yield "judge the PDFs", lambda: validity_findings(version, record, verapdf)
+    is_signed = any(output.unsigned for output in record.outputs)
     if is_signed or (version.folder / layout.SIGNATURE).exists():
         from statementpress.archive.signatures import check_signatures  # noqa: PLC0415
 
-        yield "check signatures", lambda: check_signatures(version, record_of(version))
+        yield "check signatures", lambda: check_signatures(version, record)
     if checks.rebuild:
         from statementpress.rebuild import rebuilt  # noqa: PLC0415 - it loads the libraries
 

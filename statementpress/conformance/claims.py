@@ -1,16 +1,30 @@
 """What a PDF says that it is, in its metadata."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 
 A_PART, A_LEVEL = "pdfaid:part", "pdfaid:conformance"
 UA_PART = "pdfuaid:part"
 
+FLAVOURS = {"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f", "ua1", "ua2"}
+"""All that a PDF can claim to be: ISO 19005-1 to -4, ISO 14289-1 and -2."""
 
-def claimed_flavours(pdf: bytes) -> tuple[str, ...]:
-    """Return the standards that a PDF claims, as veraPDF calls them: "3a", "ua1"; none for none."""
-    with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as metadata:
+
+def claimed_flavours(pdf: bytes | Path) -> tuple[str, ...]:
+    """Return the standards that a PDF claims, as veraPDF calls them: "3a", "ua1"; none for none.
+
+    ValueError for one that is no standard, pikepdf.PdfError for what is no PDF.
+    """
+    with (
+        pikepdf.open(BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as document,
+        document.open_metadata() as metadata,
+    ):
         archival = f"{metadata.get(A_PART, '')}{metadata.get(A_LEVEL, '')}".lower()
         accessible = metadata.get(UA_PART, "")
-    return tuple(filter(None, (archival, f"ua{accessible}" if accessible else "")))
+    claimed = tuple(filter(None, (archival, f"ua{accessible}" if accessible else "")))
+    for flavour in claimed:
+        if flavour not in FLAVOURS:
+            raise ValueError(f"there is no standard {flavour!r}")
+    return claimed

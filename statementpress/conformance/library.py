@@ -64,6 +64,8 @@ class Engine:
 
     def ask(self, flavour: str, pdf: Path) -> Answer:
         """Return the answer for one file; VeraPdfError where none comes in time."""
+        if {"\t", "\n", "\r"} & set(f"{flavour}{pdf.resolve()}"):
+            raise VeraPdfError(f"veraPDF cannot be asked for {str(pdf)!r} as {flavour!r}")
         questions, answers = _pipe(self._process.stdin), _pipe(self._process.stdout)
         watch = Timer(SECONDS, self._process.kill)
         watch.start()

@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 
 from statementpress.archive import layout
 from statementpress.archive.bag import bag_hash
-from statementpress.archive.record import BuildRecord, Output, read
+from statementpress.archive.intact import IntactBag, intact
+from statementpress.archive.record import BuildRecord, Output, decoded
 from statementpress.archive.version import Facts, Version
 from statementpress.archive.versions import slugs, versions
 from statementpress.errors import Place, UsageError
 from statementpress.site import addresses
-from statementpress.site.intact import IntactBag, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def published(archive: Path) -> list[PublishedStatement]:
 
 
 def _version(version: Version) -> PublishedVersion:
-    bag = opened(version)
+    bag = intact(version)
     pages = _pages(bag)
     codes = [code for code in version.facts.titles if f"{layout.HTML}/{code}.html" in bag.hashes]
     return PublishedVersion(bag, bag_hash(version.folder), list(_downloads(bag, pages)), codes)
@@ -124,7 +124,7 @@ def _pages(bag: IntactBag) -> Mapping[str, Output]:
     if layout.RECORD not in bag.hashes:
         return {}
     place = Place(str(bag.path(layout.RECORD)))
-    record: BuildRecord = read(bag.read(layout.RECORD), place)
+    record: BuildRecord = decoded(bag.read(layout.RECORD), place)
     return {output.path: output for output in record.outputs}
 
 

@@ -14,13 +14,17 @@ from markupsafe import Markup
 
 IDENTIFIER = "statement"
 """The id of the element that holds the text."""
-_LEFT_OUT = {"script", "style", "iframe", "object", "form", "embed", "link", "meta", "base"}
+_KNOWN = {
+    *("header", "section", "div", "h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "blockquote"),
+    *("main", "span", "strong", "em", "a", "br", "wbr", "img"),
+}
+"""What a statement's page is made of; all else is left out, with what is in it."""
+_ATTRIBUTES = {"class", "lang", "href", "src", "alt", "hreflang"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
     "track",
     "wbr",
 }
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
-_ADDRESSES = {"href", "xlink:href"}
 _LEADS_OUT = ("https:", "http:", "mailto:", "tel:", "#")
 """What the address of a link begins with."""
 
@@ -43,8 +47,8 @@ class _Reader(HTMLParser):
             return
         if tag not in _VOID:
             self.depth += 1
-            self.left_out += tag in _LEFT_OUT or bool(self.left_out)
-        if not self.left_out and tag not in _LEFT_OUT:
+            self.left_out += tag not in _KNOWN or bool(self.left_out)
+        if not self.left_out and tag in _KNOWN:
             self.pieces.append(f"<{tag}{''.join(map(self._attribute, attrs))}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -69,13 +73,13 @@ class _Reader(HTMLParser):
 
     def _attribute(self, attribute: tuple[str, str | None]) -> str:
         name, value = attribute
-        if name.startswith("on") or name == "style":
+        if name not in _ATTRIBUTES:
             return ""
         if value is None:
             return f" {name}"
         if name == "src":
             value = self.moved(value) if is_beside(value) else ""
-        elif name in _ADDRESSES and not value.casefold().startswith(_LEADS_OUT):
+        elif name == "href" and not value.casefold().startswith(_LEADS_OUT):
             return ""
         return f' {name}="{escape(value)}"'
 

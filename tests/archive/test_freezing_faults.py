@@ -73,6 +73,7 @@ def broken() -> None:
 
 def number_of_steps(folder: Path) -> int:
     """Return how many such calls a freeze makes."""
+    frozen(folder, BEFORE)
     steps = Steps(0, lambda: None)
     with pytest.MonkeyPatch.context() as patch:
         counting(patch.setattr, steps)
