@@ -14,7 +14,7 @@ from statementpress import __version__
 from statementpress.archive import layout, record
 from statementpress.archive.bag import payload_hashes
 from statementpress.archive.bag_info import read_bag_info
-from statementpress.archive.freezing import Frozen, freeze, payload_manifest
+from statementpress.archive.freezing import Frozen, freeze
 from statementpress.archive.manifest import hash_of
 from statementpress.archive.version import Facts, Version
 from statementpress.archive.versions import bags
@@ -61,15 +61,12 @@ def freeze_statement(
     made = frozen_files(source, request.editions, tell)
     payload = _payload(source, made, request, verapdf)
     hashes = {name: hash_of(data) for name, data in payload.items()}
-    tags = {}
-    if request.signer:
-        tags[layout.SIGNATURE] = request.signer.sign_manifest(payload_manifest(payload))
     return freeze(
         archive,
         facts(source, request),
         payload,
-        tags,
         lambda version: _has(version, request) and _is_of(version, hashes),
+        request.signer.sign_manifest if request.signer else None,
     )
 
 

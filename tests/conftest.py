@@ -5,6 +5,7 @@ HYPOTHESIS_PROFILE=search draws new ones, to look for what nobody thought of.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -14,12 +15,17 @@ settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def font_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep fonts for this run of the tests alone, in one place for all its processes."""
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run of the tests have in common."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    os.environ["STATEMENTPRESS_CACHE"] = str(shared / "fonts")
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def font_cache(shared_folder: Path) -> None:
+    """Keep fonts for this run of the tests alone."""
+    os.environ["STATEMENTPRESS_CACHE"] = str(shared_folder / "fonts")
 
 
 @pytest.fixture(scope="session", autouse=True)

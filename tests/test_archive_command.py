@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from statementpress import all_editions, frozen_files
+from statementpress.cli import main
 from statementpress.project_files import SHIPPED
 from tests.small_project import FOLDER, SmallProject
 from tests.statement.conftest import Desk
@@ -25,23 +26,13 @@ DAY = "1893456000"
 
 @pytest.fixture(scope="module")
 def frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project with one statement and its first version, made in a process of its own."""
+    """Return a project with one statement and its first version."""
     project = tmp_path_factory.mktemp("frozen")
     Desk(project)
-    told = freeze(project, "--note", "The first one")
-    assert told.stdout.strip().endswith(f"archive/{FOLDER}/v1"), told.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        assert main(["--project", str(project), "archive", "--note", "The first one"]) == 0
     return project
-
-
-def freeze(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(GENERATE), "--project", str(project), "archive", *options]
-    return subprocess.run(
-        command,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, **environment},
-    )
 
 
 @pytest.fixture
@@ -153,7 +144,11 @@ def test_the_same_statement_gives_the_same_files_anywhere(
     frozen_once: Path, tmp_path: Path
 ) -> None:
     Desk(tmp_path)
-    freeze(tmp_path, "--note", "Elsewhere", TZ="Asia/Phnom_Penh", LANG="C", PYTHONHASHSEED="7")
+    command = (sys.executable, GENERATE, "--project", tmp_path, "archive", "--note", "Elsewhere")
+    elsewhere = {"TZ": "Asia/Phnom_Penh", "LANG": "C", "PYTHONHASHSEED": "7"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, **elsewhere}
+    told = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    assert told.stdout.strip().endswith(f"archive/{FOLDER}/v1"), told.stderr
     assert contents(bag(tmp_path) / "data") == contents(bag(frozen_once) / "data")
 
 

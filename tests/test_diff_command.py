@@ -35,7 +35,7 @@ def frozen(project: SmallProject, note: str, pdf: bytes = page(20)) -> Version:
             files[f"{under}/{path.relative_to(project.folder).as_posix()}"] = path.read_bytes()
     files["pdf/official.pdf"] = pdf
     archive = project.project / "archive"
-    return freeze(archive, facts(FOLDER, note), files, {}, lambda _: False).version
+    return freeze(archive, facts(FOLDER, note), files, lambda _: False).version
 
 
 @pytest.fixture

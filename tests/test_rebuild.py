@@ -64,7 +64,7 @@ class Kept:
         """Return a version beside this one, sound as a bag, with other files or another record."""
         payload = dict(self.made.files) | dict(changes)
         payload[layout.RECORD] = record.written(told)
-        return freeze(folder, FACTS, payload, {}, lambda _: False).version
+        return freeze(folder, FACTS, payload, lambda _: False).version
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     made = frozen_files(source, ("official",), lambda *_: None)
     told = build_record(source, made, {}, {}, "")
     payload = {**made.files, layout.RECORD: record.written(told)}
-    version = freeze(desk.project / "archive", FACTS, payload, {}, lambda _: False).version
+    version = freeze(desk.project / "archive", FACTS, payload, lambda _: False).version
     return Kept(version, told, made)
 
 
@@ -189,7 +189,7 @@ def test_what_was_forgotten_is_not_taken_from_elsewhere(
 
 def test_a_record_that_cannot_be_read_is_a_finding(kept: Kept, tmp_path: Path) -> None:
     files = {**kept.made.files, layout.RECORD: b"{"}
-    version = freeze(tmp_path, FACTS, files, {}, lambda _: False).version
+    version = freeze(tmp_path, FACTS, files, lambda _: False).version
 
     assert found(version) == [("cannot-be-rebuilt", "data/build-record.json")]
 

@@ -54,6 +54,8 @@ def completeness(bag: Bag) -> Completeness:
     tags, faults = _named(bag, layout.TAG_MANIFEST)
     beside = {name: bag.read[name] for name in bag.read if not _is_payload(name)}
     beside.pop(layout.TAG_MANIFEST, None)
+    if layout.SIGNATURE in (tags or {}):
+        beside.pop(layout.TAG_SIGNATURE, None)
     of_tags = list(_without_witness(bag) if tags is None else _compared(bag, tags, beside))
     is_another = bag.named_after not in {"", bag.read.get(layout.TAG_MANIFEST)}
     if tags is not None and of_tags and is_another:

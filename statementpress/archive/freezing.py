@@ -47,17 +47,17 @@ def freeze(
     archive: Path,
     facts: Facts,
     payload: Mapping[str, bytes],
-    tags: Mapping[str, bytes],
     same: Callable[[Version], bool],
+    sign: Callable[[bytes], bytes] | None = None,
 ) -> Frozen:
     """Freeze a payload as the next version, unless `same` says that the newest holds it already.
 
-    Names of the payload are relative to data/; `tags` are further files beside it, such as the
-    manifest's signature. ContentError for a name that not every system can keep, OutputError where
-    the disk is full or may not be written to, ArchiveError where the newest version is damaged;
-    then nothing is new, and what is there is as it was.
+    Names of the payload are relative to data/. `sign` returns a detached signature of what it is
+    given, here the two manifests. ContentError for a name that not every system can keep,
+    OutputError where the disk is full or may not be written to, ArchiveError where the newest
+    version is damaged; then nothing is new, and what is there is as it was.
     """
-    check_names([*payload, *tags])
+    check_names(payload)
     home = archive / facts.slug
     size = sum(map(len, payload.values()))
     try:
@@ -73,20 +73,13 @@ def freeze(
                 return Frozen(read_bag_info(newest), False)
             number = max(known, default=0) + 1
             previous = bag_hash(newest) if newest else ""
-            files = _files(facts, number, previous, payload, tags)
+            files = _files(facts, number, previous, payload, sign)
             with _staged(home) as staging:
                 _write(staging, files)
                 _keep(staging, home / f"v{number}")
             return Frozen(version_of(files[layout.INFO], home / f"v{number}"), True)
     except OSError as error:
         raise output_error(home, size, error, OPTION) from error
-
-
-def payload_manifest(payload: Mapping[str, bytes]) -> bytes:
-    """Return the manifest that the bag of a payload will have, as a signer wants it before."""
-    return manifest(
-        {f"{layout.PAYLOAD}/{name}": hash_of(content) for name, content in payload.items()}
-    )
 
 
 def _refuse_links(archive: Path, home: Path) -> None:
@@ -105,7 +98,7 @@ def _files(
     number: int,
     previous: str,
     payload: Mapping[str, bytes],
-    tags: Mapping[str, bytes],
+    sign: Callable[[bytes], bytes] | None,
 ) -> dict[str, bytes]:
     """Return every file of the bag by its name in it."""
     data = {f"{layout.PAYLOAD}/{name}": content for name, content in payload.items()}
@@ -113,11 +106,17 @@ def _files(
     beside = {
         layout.DECLARATION: DECLARED,
         layout.INFO: bag_info(facts, number, previous, size),
-        layout.MANIFEST: payload_manifest(payload),
-        **tags,
+        layout.MANIFEST: manifest(_hashes(data)),
     }
-    hashes = {name: hash_of(content) for name, content in beside.items()}
-    return {**data, **beside, layout.TAG_MANIFEST: manifest(hashes)}
+    if sign:
+        beside[layout.SIGNATURE] = sign(beside[layout.MANIFEST])
+    named = manifest(_hashes(beside))
+    signed = {layout.TAG_SIGNATURE: sign(named)} if sign else {}
+    return {**data, **beside, layout.TAG_MANIFEST: named, **signed}
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hash_of(content) for name, content in files.items()}
 
 
 def _sweep(home: Path) -> None:

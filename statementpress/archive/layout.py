@@ -3,6 +3,7 @@
 archive/2021-05-05-children-deprived-of-liberty/v1/
     bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt
     manifest-sha256.txt.p7s                 the manifest's signature, where it was signed
+    tagmanifest-sha256.txt.p7s              that of the whole version, bag-info.txt too
     data/
         READ-ME.txt                         what this is, how to verify it, how to make it again
         build-record.json                   see `record`
@@ -23,7 +24,9 @@ DECLARATION = "bagit.txt"
 INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
-SIGNATURE = "manifest-sha256.txt.p7s"
+SIGNATURE = f"{MANIFEST}.p7s"
+TAG_SIGNATURE = f"{TAG_MANIFEST}.p7s"
+"""The only file beside the payload that no manifest names: it signs the last of them."""
 
 PAYLOAD = "data"
 READ_ME = "READ-ME.txt"

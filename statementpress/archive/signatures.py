@@ -56,34 +56,39 @@ class Signature:
         return hashlib.sha256(self.certificate.dump()).hexdigest().upper()
 
 
-def check_signatures(version: Version, record: BuildRecord) -> list[Finding]:
+def check_signatures(version: Version, record: BuildRecord, expected: str = "") -> list[Finding]:
     """Return a note for who signed a version, and an error for each signature that does not hold.
 
-    None for a version that was not signed.
+    None for a version that was not signed. `expected` is the fingerprint of the one who has to have
+    signed it; empty where anybody may have, or nobody.
     """
-    manifest = version.folder / layout.SIGNATURE
-    signed = [output for output in record.outputs if output.unsigned]
-    if not signed and not manifest.exists():
-        return []
+    pdfs = [output for output in record.outputs if output.unsigned]
+    if not pdfs and not (version.folder / layout.SIGNATURE).exists():
+        told = f"it was not signed, and was to be by {expected}"
+        return [_error(version.folder, told)] if expected else []
     findings: list[Finding] = []
     held: list[Signature] = []
-    checks = [_of_manifest(version)] + [_of_pdf(version, output) for output in signed]
-    for path, found in zip(
-        [manifest, *(version.data / each.path for each in signed)], checks, strict=True
-    ):
+    for path, found in [
+        *(_of_manifest(version.folder / name) for name in (layout.MANIFEST, layout.TAG_MANIFEST)),
+        *(_of_pdf(version, output) for output in pdfs),
+    ]:
         if isinstance(found, Signature):
             held.append(found)
         else:
             findings.append(_error(path, found))
-    return [*findings, *_signers(version, held)]
+    return [*findings, *_signers(version, held, expected)]
 
 
-def _of_manifest(version: Version) -> Signature | str:
-    """Return the manifest's signature, or why it does not hold."""
-    path = version.folder / layout.SIGNATURE
+def _of_manifest(signed: Path) -> tuple[Path, Signature | str]:
+    """Return where a manifest's signature lies, and the signature or why it does not hold."""
+    path = signed.with_name(f"{signed.name}.p7s")
+    return path, _detached(path, signed)
+
+
+def _detached(path: Path, signed: Path) -> Signature | str:
     try:
         content = ContentInfo.load(path.read_bytes(), strict=True)["content"]
-        manifest = (version.folder / layout.MANIFEST).read_bytes()
+        manifest = signed.read_bytes()
         status = asyncio.run(
             async_validate_detached_cms(manifest, content, signer_validation_context=_offline())
         )
@@ -96,9 +101,13 @@ def _of_manifest(version: Version) -> Signature | str:
     return _judged(path, status) or "the manifest is not the one that was signed"
 
 
-def _of_pdf(version: Version, output: Output) -> Signature | str:
-    """Return a PDF's signature, or why it does not hold."""
+def _of_pdf(version: Version, output: Output) -> tuple[Path, Signature | str]:
+    """Return where a PDF lies, and its signature or why it does not hold."""
     path = version.data / output.path
+    return path, _embedded(path, output.unsigned)
+
+
+def _embedded(path: Path, unsigned: Unsigned | None) -> Signature | str:
     try:
         pdf = path.read_bytes()
         embedded = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
@@ -112,7 +121,7 @@ def _of_pdf(version: Version, output: Output) -> Signature | str:
     if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
         return "something was added to it after it was signed"
     return (
-        _not_what_was_made(pdf, output.unsigned)
+        _not_what_was_made(pdf, unsigned)
         or _judged(path, status)
         or "it was changed after it was signed"
     )
@@ -143,7 +152,7 @@ def _judged(path: Path, status: SignatureStatus) -> Signature | None:
     return Signature(path, status.signing_cert, moment)
 
 
-def _signers(version: Version, held: Sequence[Signature]) -> Iterator[Finding]:
+def _signers(version: Version, held: Sequence[Signature], expected: str) -> Iterator[Finding]:
     """Yield who signed, a note each, and whether all of it was signed by the same."""
     by_fingerprint = {signature.fingerprint: signature for signature in held}
     if len(by_fingerprint) > 1:
@@ -155,6 +164,8 @@ def _signers(version: Version, held: Sequence[Signature]) -> Iterator[Finding]:
         if moment and not begins <= moment <= ends:
             told = f"the certificate was valid from {begins.date()} to {ends.date()} only"
             yield _error(signature.path, told)
+        if expected not in {"", fingerprint}:
+            yield _error(signature.path, f"it was to be signed by another: {expected}")
         for fault in _weaknesses(certificate):
             yield _error(signature.path, fault)
         when = f", as they say on {moment.date()}," if moment else ""

@@ -83,7 +83,8 @@ def _verify(  # noqa: PLR0913, PLR0917
         Path | None,
         typer.Argument(
             metavar="PATH",
-            help="An archive, a statement in it or a version; the whole archive/ if left out.",
+            help="An archive, a statement in it or a version, also by name (2021-05-05/v2); the "
+            "whole archive/ if left out.",
             show_default=False,
         ),
     ] = None,
@@ -91,6 +92,15 @@ def _verify(  # noqa: PLR0913, PLR0917
         bool,
         typer.Option("--rebuild", help="Make all files again from the version alone, and compare."),
     ] = False,
+    signer: Annotated[
+        str,
+        typer.Option(
+            "--signer",
+            metavar="SHA256",
+            help="The fingerprint of the certificate that has to have signed every version.",
+            show_default=False,
+        ),
+    ] = "",
     as_json: AsJson = False,
     project: Project = None,
     quiet: Quiet = False,
@@ -100,7 +110,7 @@ def _verify(  # noqa: PLR0913, PLR0917
     from statementpress.commands.verify import Asked, verify  # noqa: PLC0415
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
-    verify(invocation.terminal, invocation.project, Asked(path, rebuild, as_json))
+    verify(invocation.terminal, invocation.project, Asked(path, rebuild, as_json, signer))
 
 
 def _history(  # noqa: PLR0913, PLR0917

@@ -1,5 +1,6 @@
 """Verify what was frozen: a line for each version, then what was found in it, worst first."""
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from statementpress.commands.terminal import Terminal
 from statementpress.commands.verification_report import Report, document, lines, summary
 from statementpress.commands.version_checks import Checks, look_into, require_for
 from statementpress.conformance.verapdf import find
-from statementpress.errors import ArchiveError, Severity
+from statementpress.errors import ArchiveError, Severity, UsageError
 
 STEPS = 200
 """How often, at most, the bar is drawn: more takes longer than to hash small files."""
@@ -34,6 +35,7 @@ class Asked:
     path: Path | None
     rebuild: bool
     as_json: bool
+    signer: str = ""
 
 
 def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
@@ -43,11 +45,12 @@ def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
     warning or a note is no error.
     """
     require_for(Checks(rebuild=asked.rebuild))
+    signer = _fingerprint(asked.signer)
     what = chosen(project / layout.ARCHIVE, asked.path)
     statements = _verified(terminal, what)
     versions = [each for statement in statements for each in statement.versions]
     has_pdfs = any(each.is_whole and _has_pdfs(each.folder) for each in versions)
-    checks = Checks(find() if has_pdfs else None, asked.rebuild)
+    checks = Checks(find() if has_pdfs else None, asked.rebuild, signer)
     looked = tuple(_looked_into(terminal, statement, checks) for statement in statements)
     verapdf = checks.verapdf.version if checks.verapdf else ""
     report = Report(looked, what.alone is None, verapdf, asked.rebuild)
@@ -59,6 +62,17 @@ def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
     if has_pdfs and not checks.verapdf:
         terminal.note("veraPDF is not installed: whether the PDFs are PDF/A was not judged")
     _conclude(terminal, report)
+
+
+def _fingerprint(written: str) -> str:
+    """Return a certificate's SHA-256 as it is compared, however programs part its digits."""
+    digits = re.sub(r"[\s:]", "", written).upper()
+    if digits and not re.fullmatch(r"[0-9A-F]{64}", digits):
+        raise UsageError(
+            f"“{written}” is no fingerprint of a certificate",
+            hint="give its SHA-256, 64 digits: `verify` tells that of whoever signed",
+        )
+    return digits
 
 
 def _verified(terminal: Terminal, what: Chosen) -> tuple[VerifiedStatement, ...]:

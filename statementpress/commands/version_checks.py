@@ -17,10 +17,14 @@ Check = Callable[[], list[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What to look into: PDF/A and PDF/UA where there is a veraPDF; whether it comes out again."""
+    """What to look into: PDF/A and PDF/UA where there is a veraPDF; whether it comes out again.
+
+    `signer` is the fingerprint of the certificate that has to have signed each version.
+    """
 
     verapdf: VeraPdf | None = None
     rebuild: bool = False
+    signer: str = ""
 
 
 def require_for(checks: Checks) -> None:
@@ -60,10 +64,10 @@ def _wanted(
 
         yield "judge the PDFs", lambda: validity_findings(version, record, verapdf)
     is_signed = any(output.unsigned for output in record.outputs)
-    if is_signed or (version.folder / layout.SIGNATURE).exists():
+    if is_signed or checks.signer or (version.folder / layout.SIGNATURE).exists():
         from statementpress.archive.signatures import check_signatures  # noqa: PLC0415
 
-        yield "check signatures", lambda: check_signatures(version, record)
+        yield "check signatures", lambda: check_signatures(version, record, checks.signer)
     if checks.rebuild:
         from statementpress.rebuild import rebuilt  # noqa: PLC0415 - it loads the libraries
 

@@ -59,9 +59,7 @@ def payload(slug: str, text: str) -> dict[str, bytes]:
 def frozen(archive: Path, slug: str, count: int) -> list[Version]:
     """Freeze `count` versions of a statement, each with another text."""
     return [
-        freeze(
-            archive, facts(slug, f"Note {n}"), payload(slug, str(n)), {}, lambda _: False
-        ).version
+        freeze(archive, facts(slug, f"Note {n}"), payload(slug, str(n)), lambda _: False).version
         for n in range(1, count + 1)
     ]
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import bagit
 import pytest
 
+from statementpress.archive import layout
 from statementpress.archive.bag import bag_hash, payload_hashes
 from statementpress.archive.freezing import Frozen, freeze
-from statementpress.archive.manifest import hash_of
+from statementpress.archive.manifest import hash_of, read_manifest
 from statementpress.archive.versions import versions
-from statementpress.errors import ContentError, OutputError
+from statementpress.errors import ContentError, OutputError, Place
 from tests.archive.rivers import SLUG, facts
 
 FIRST = {"text/en.txt": b"Rivers are clean.\n", "text/ទន្លេ.txt": "ទន្លេស្អាត\n".encode()}
@@ -22,7 +23,7 @@ SECOND = {"text/en.txt": b"Rivers are clear.\n"}
 
 
 def frozen(archive: Path, payload: dict[str, bytes], note: str = "") -> Frozen:
-    return freeze(archive, facts(note=note), payload, {}, lambda _: False)
+    return freeze(archive, facts(note=note), payload, lambda _: False)
 
 
 def test_a_version_is_a_bag_that_others_accept(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_each_version_names_the_hash_of_the_one_before(tmp_path: Path) -> None:
 
 def test_what_the_newest_holds_already_is_not_frozen_again(tmp_path: Path) -> None:
     first = frozen(tmp_path, FIRST)
-    again = freeze(tmp_path, facts(), FIRST, {}, lambda newest: newest == first.version)
+    again = freeze(tmp_path, facts(), FIRST, lambda newest: newest == first.version)
     assert again == Frozen(first.version, False)
     assert len(versions(tmp_path, SLUG)) == 1
 
@@ -69,11 +70,17 @@ def test_a_number_that_was_once_given_is_never_given_again(tmp_path: Path) -> No
     assert frozen(tmp_path, SECOND).version.number == 4
 
 
-def test_further_tag_files_are_under_the_tag_manifest(tmp_path: Path) -> None:
-    folder = freeze(
-        tmp_path, facts(), FIRST, {"note.txt": b"by hand"}, lambda _: False
-    ).version.folder
-    assert hash_of(b"by hand") in (folder / "tagmanifest-sha256.txt").read_text()
+def test_both_manifests_are_signed_and_the_tag_manifest_names_the_first_signature(
+    tmp_path: Path,
+) -> None:
+    def sign(data: bytes) -> bytes:
+        return b"signed: " + hash_of(data).encode()
+
+    folder = freeze(tmp_path, facts(), FIRST, lambda _: False, sign).version.folder
+    tags = read_manifest((folder / layout.TAG_MANIFEST).read_bytes(), Place("tags"))
+    assert tags[layout.SIGNATURE] == hash_of((folder / layout.SIGNATURE).read_bytes())
+    for name in (layout.MANIFEST, layout.TAG_MANIFEST):
+        assert (folder / f"{name}.p7s").read_bytes() == sign((folder / name).read_bytes())
     assert bagit.Bag(str(folder)).validate()
 
 
@@ -94,7 +101,7 @@ def test_facts_come_back_as_they_were(tmp_path: Path) -> None:
         contacts=("a@example.org", "b@example.org"),
         frozen=date(2031, 12, 31),
     )
-    assert freeze(tmp_path, odd, FIRST, {}, lambda _: False).version.facts == odd
+    assert freeze(tmp_path, odd, FIRST, lambda _: False).version.facts == odd
 
 
 @pytest.mark.parametrize(

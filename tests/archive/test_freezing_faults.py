@@ -26,7 +26,7 @@ AFTER = {"text/en.txt": b"Rivers are clear.\n", "pdf/official.pdf": b"%PDF"}
 
 
 def frozen(archive: Path, payload: dict[str, bytes]) -> Frozen:
-    return freeze(archive, facts(), payload, {}, lambda _: False)
+    return freeze(archive, facts(), payload, lambda _: False)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -169,7 +169,7 @@ def together(archive: Path, payloads: list[dict[str, bytes]]) -> list[int]:
             code = 1
             try:
                 same = _holding(payload)
-                freeze(archive, facts(), payload, {}, same)
+                freeze(archive, facts(), payload, same)
                 code = 0
             finally:
                 os._exit(code)

@@ -67,7 +67,7 @@ def test_as_json_it_has_the_hash_that_stands_for_each(archive: Path, capsys: Cap
 
 def test_a_note_never_makes_another_column_or_line(tmp_path: Path, capsys: Captured) -> None:
     note = "one\ttwo\nthree \x1b[2J"
-    freeze(tmp_path / "archive", facts(note=note), payload(SLUG, "1"), {}, lambda _: False)
+    freeze(tmp_path / "archive", facts(note=note), payload(SLUG, "1"), lambda _: False)
     _, out, _ = history(tmp_path / "archive", capsys)
     ((*_, shown),) = rows(out)
     assert shown == "one two three \\x1b[2J"

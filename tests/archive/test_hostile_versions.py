@@ -32,7 +32,7 @@ from tests.small_project import SmallProject
 
 def first(archive: Path) -> Path:
     """Freeze a version and return its folder, which may be written to."""
-    folder = freeze(archive, facts(), {"text/en.txt": b"Rivers\n"}, {}, lambda _: False)
+    folder = freeze(archive, facts(), {"text/en.txt": b"Rivers\n"}, lambda _: False)
     for path in (folder.version.folder, *folder.version.folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     return folder.version.folder
@@ -58,13 +58,13 @@ def test_nothing_is_frozen_after_a_version_whose_manifest_was_edited(tmp_path: P
     manifest = first(tmp_path) / layout.MANIFEST
     manifest.write_bytes(manifest.read_bytes().replace(b"0", b"1"))
     with pytest.raises(ArchiveError, match="not as it was frozen"):
-        freeze(tmp_path, facts(), {"text/en.txt": b"Lakes\n"}, {}, lambda _: False)
+        freeze(tmp_path, facts(), {"text/en.txt": b"Lakes\n"}, lambda _: False)
 
 
 def test_a_link_that_looks_like_a_leftover_leads_nowhere(tmp_path: Path) -> None:
-    folder = freeze(tmp_path, facts(), {"a.txt": b""}, {}, lambda _: False).version.folder
+    folder = freeze(tmp_path, facts(), {"a.txt": b""}, lambda _: False).version.folder
     (tmp_path / SLUG / ".freezing-x.part").symlink_to(folder)
-    freeze(tmp_path, facts(), {"b.txt": b""}, {}, lambda _: False)
+    freeze(tmp_path, facts(), {"b.txt": b""}, lambda _: False)
     assert folder.stat().st_mode & 0o222 == 0
 
 
@@ -154,7 +154,7 @@ def test_a_record_that_is_nested_without_end_is_an_error_of_its_own(
 ) -> None:
     project = SmallProject(tmp_path, capsys)
     deep = b'{"format": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-    freeze(tmp_path / "archive", facts(), {layout.RECORD: deep}, {}, lambda _: False)
+    freeze(tmp_path / "archive", facts(), {layout.RECORD: deep}, lambda _: False)
     outcome = project.run("verify")
     assert outcome.code == ArchiveError.exit_code
     assert "build record cannot be read" in outcome.out

@@ -44,7 +44,7 @@ FACTS = Facts(
 def frozen(archive: Path, project: Mapping[str, bytes]) -> Version:
     payload = {f"{layout.SOURCE}/{name}": data for name, data in project.items()}
     payload["pdf/official.pdf"] = b"no PDF, and not restored"
-    return freeze(archive, FACTS, payload, {}, lambda _: False).version
+    return freeze(archive, FACTS, payload, lambda _: False).version
 
 
 @pytest.fixture

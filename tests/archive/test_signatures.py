@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace as with_fields
 
 from statementpress.archive import layout, record
-from statementpress.archive.freezing import freeze, payload_manifest
+from statementpress.archive.freezing import freeze
 from statementpress.archive.manifest import hash_of
 from statementpress.archive.record import BuildRecord, Output, Unsigned
 from statementpress.archive.signatures import check_signatures
@@ -62,8 +62,8 @@ def signed_version(
         outputs=(output,),
     )
     payload = {OFFICIAL: signed, layout.RECORD: record.written(told)}
-    made = (manifest_signer or signer).sign_manifest(payload_manifest(payload))
-    frozen = freeze(folder / "archive", FACTS, payload, {layout.SIGNATURE: made}, lambda _: False)
+    sign = (manifest_signer or signer).sign_manifest
+    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, sign)
     return frozen.version, told
 
 
@@ -100,7 +100,7 @@ def test_a_version_that_was_not_signed_has_nothing_to_say(
     tmp_path: Path, keys: tuple[Key, Key]
 ) -> None:
     _, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
-    plain = freeze(tmp_path / "other", FACTS, {"text/en.txt": b""}, {}, lambda _: False).version
+    plain = freeze(tmp_path / "other", FACTS, {"text/en.txt": b""}, lambda _: False).version
     outputs = (with_fields(told.outputs[0], unsigned=None),)
     assert check_signatures(plain, with_fields(told, outputs=outputs)) == []
 
@@ -158,12 +158,28 @@ def test_a_broken_signature_of_the_manifest_is_named(
     assert "it is no signature" in error
 
 
-def test_a_missing_signature_of_the_manifest_is_named(
-    tmp_path: Path, keys: tuple[Key, Key]
+@pytest.mark.parametrize("label", ["Bagging-Date", "External-Description"])
+def test_what_is_said_of_a_version_is_signed_too(
+    tmp_path: Path, keys: tuple[Key, Key], label: str
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    info, tags = version.folder / layout.INFO, version.folder / layout.TAG_MANIFEST
+    before = hash_of(info.read_bytes())
+    written_anew(info, lambda text: text.replace(f"{label}: ".encode(), f"{label}: 9".encode()))
+    after = hash_of(info.read_bytes())
+    written_anew(tags, lambda text: text.replace(before.encode(), after.encode()))
+    assert before != after
+    (error,) = errors(check_signatures(version, told))
+    assert "the manifest is not the one that was signed" in error
+
+
+@pytest.mark.parametrize("name", [layout.SIGNATURE, layout.TAG_SIGNATURE])
+def test_a_missing_signature_of_a_manifest_is_named(
+    tmp_path: Path, keys: tuple[Key, Key], name: str
 ) -> None:
     version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
     version.folder.chmod(0o755)
-    (version.folder / layout.SIGNATURE).unlink()
+    (version.folder / name).unlink()
     (error,) = errors(check_signatures(version, told))
     assert "is not there" in error
 
@@ -179,7 +195,28 @@ def test_two_signers_of_one_version_are_named(tmp_path: Path, keys: tuple[Key, K
     assert len(findings) == 3
 
 
+def test_whoever_else_signed_is_named_where_it_is_known_who_should_have(
+    tmp_path: Path, keys: tuple[Key, Key]
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    (signed,) = check_signatures(version, told)
+    fingerprint = signed.hint.split()[-1]
+    assert check_signatures(version, told, fingerprint) == [signed]
+    (error,) = errors(check_signatures(version, told, "0" * 64))
+    assert "it was to be signed by another" in error
+
+
+def test_a_version_that_should_have_been_signed_is_named(
+    tmp_path: Path, keys: tuple[Key, Key]
+) -> None:
+    plain = freeze(tmp_path, FACTS, {"text/en.txt": b""}, lambda _: False).version
+    _, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    outputs = (with_fields(told.outputs[0], unsigned=None),)
+    (error,) = errors(check_signatures(plain, with_fields(told, outputs=outputs), "0" * 64))
+    assert "it was not signed" in error
+
+
 def test_a_missing_pdf_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
     version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
     gone = replace(version, folder=tmp_path / "nowhere")
-    assert len(errors(check_signatures(gone, told))) == 2
+    assert len(errors(check_signatures(gone, told))) == 3

@@ -289,7 +289,7 @@ def pdf(claims_archival: bool) -> bytes:
 def with_pdfs(archive: Path) -> Path:
     """Return the folder of the PDFs of a new version: one that claims to be PDF/A-3a, one not."""
     pdfs = {"pdf/official.pdf": pdf(True), "pdf/press.pdf": pdf(False)}
-    made = freeze(archive, facts(), {**payload(SLUG, "new"), **pdfs}, {}, lambda _: False)
+    made = freeze(archive, facts(), {**payload(SLUG, "new"), **pdfs}, lambda _: False)
     return made.version.data / "pdf"
 
 
@@ -350,3 +350,16 @@ def test_a_check_that_fails_is_a_fault_and_hides_nothing(
     assert told.codes == ["not-checked", "hello"] * 2
     assert "count to three: " in told.out
     assert "a pipe burst" in told.out
+
+
+def test_a_version_that_nobody_signed_is_named_where_one_had_to(archive: Path, run: Run) -> None:
+    told = run("--signer", ":".join(["AB"] * 32))
+    assert (told.code, set(told.codes)) == (9, {"bad-signature"})
+    assert f"it was not signed, and was to be by {'AB' * 32}" in told.out
+
+
+@pytest.mark.parametrize("fingerprint", ["AB", "X" * 64, "the coalition"])
+def test_what_is_no_fingerprint_is_refused(archive: Path, run: Run, fingerprint: str) -> None:
+    told = run("--signer", fingerprint)
+    assert told.code == 2
+    assert "is no fingerprint" in told.err

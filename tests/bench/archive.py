@@ -146,7 +146,7 @@ def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
         outputs=(),
     )
     files = {RECORD: written(record), **payload}
-    freeze(folder / ARCHIVE, facts, files, {}, lambda _: False)
+    freeze(folder / ARCHIVE, facts, files, lambda _: False)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,11 @@
 """Handouts of the 2021 statement, each built once."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from statementpress.build import make
-from tests.official.editions import PROJECT, STATEMENT
+from tests.official.editions import built_once
 from tests.statement.conftest import Desk
 
 Handout = Callable[[str], Path]
@@ -15,19 +13,8 @@ Handout = Callable[[str], Path]
 
 
 @pytest.fixture(scope="session")
-def handout(tmp_path_factory: pytest.TempPathFactory) -> Handout:
-    folder = tmp_path_factory.mktemp("handouts")
-
-    @cache
-    def built(name: str) -> Path:
-        made = make(PROJECT, STATEMENT, name)
-        path = folder / f"{name}.pdf"
-        path.write_bytes(made.pdf)
-        if made.printed:
-            path.with_stem(f"{name}-print").write_bytes(made.printed)
-        return path
-
-    return built
+def handout(shared_folder: Path) -> Handout:
+    return lambda name: built_once(shared_folder / "editions", name)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Every edition of the 2021 statement, built once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,9 @@ from tests.official.editions import EDITIONS, Edition, built
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Edition]]:
+def editions(shared_folder: Path) -> Iterator[dict[str, Edition]]:
     """Return the editions by name."""
-    with built(tmp_path_factory.mktemp("editions"), EDITIONS) as editions:
+    with built(shared_folder / "editions", EDITIONS) as editions:
         yield editions
 
 

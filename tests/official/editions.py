@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pikepdf
+from filelock import FileLock
 from PIL import Image
 
 from statementpress.build import make
@@ -125,12 +126,26 @@ def without_foot(text: str, language: str, page: int, pages: int) -> str:
     return body
 
 
+def built_once(folder: Path, name: str) -> Path:
+    """Build an edition into a folder, unless another worker did; return where it lies.
+
+    The sheets of one that is printed at the office lie beside it, as NAME-print.pdf.
+    """
+    path = folder / f"{name}.pdf"
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / f"{name}.lock"):
+        if not path.exists():
+            made = make(PROJECT, STATEMENT, name)
+            if made.printed:
+                path.with_stem(f"{name}-print").write_bytes(made.printed)
+            path.write_bytes(made.pdf)
+    return path
+
+
 @contextmanager
 def built(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Edition]]:
-    """Build editions into a folder, once each; return them by name, and close them at the end."""
-    editions = {name: Edition(name, folder / f"{name}.pdf") for name in names}
-    for name, edition in editions.items():
-        edition.path.write_bytes(make(PROJECT, STATEMENT, name).pdf)
+    """Build editions into a folder, once each; yield them by name, and close them at the end."""
+    editions = {name: Edition(name, built_once(folder, name)) for name in names}
     yield editions
     for edition in editions.values():
         edition.pdf.close()

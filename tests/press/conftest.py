@@ -1,6 +1,7 @@
 """The press editions of the 2021 statement, built once, and the official one beside them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,9 @@ from tests.official.editions import PRESS, Edition, built
 
 
 @pytest.fixture(scope="session")
-def press_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Edition]]:
+def press_editions(shared_folder: Path) -> Iterator[dict[str, Edition]]:
     """Return the press editions, and the official one, by name."""
-    with built(tmp_path_factory.mktemp("press"), ("official", *PRESS)) as editions:
+    with built(shared_folder / "editions", ("official", *PRESS)) as editions:
         yield editions
 
 

@@ -123,7 +123,7 @@ def record(facts: Facts, files: Mapping[str, bytes]) -> bytes:
 def frozen(archive: Path, facts: Facts, files: Mapping[str, bytes] | None = None) -> Version:
     """Freeze a version of `facts`."""
     files = payload(facts) if files is None else files
-    return freeze(archive, facts, files, {}, lambda _: False).version
+    return freeze(archive, facts, files, lambda _: False).version
 
 
 def archive_of_four(archive: Path) -> None:
