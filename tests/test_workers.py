@@ -95,6 +95,7 @@ def test_all_workers_may_die() -> None:
 def test_workers_at_work_end_with_the_block() -> None:
     def do(job: str) -> int:
         if job == "one":
+            time.sleep(0.3)  # the other is at work by then: as it starts, no signal unwinds it
             return os.getpid()
         time.sleep(60)
         return 0

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="turns of each contender (5)")
     parser.add_argument(
-        "--project", type=Path, default=SHIPPED, help="whose editions are built all at once"
+        "--project", type=Path, default=SHIPPED, help="whose newest statement is built"
     )
     parser.add_argument(
         "--versions",
@@ -66,8 +66,8 @@ def _measured(
     folder: Path, chromium: Part, runs: int, project: Path, frozen: archive.Archive
 ) -> Figures:
     page = folder / "page.html"
-    run(_module("page", str(page)))
-    racers = contenders(page, folder, chromium)
+    run(_module("page", str(page), str(project)))
+    racers = contenders(project, page, folder, chromium)
     if runs > 1:  # programs and libraries come into the system's memory; one run is a trial
         _turn(racers, folder / "discarded")
     cache = folder / "fonts"
@@ -77,7 +77,7 @@ def _measured(
     for number in range(runs):
         for name, measure in _turn(racers, cache).items():
             processes[name].append(measure)
-        rounds.append(_builds(cache, number))
+        rounds.append(_builds(project, cache, number))
     processes[EMPTY_CACHE] = [empty]
     together = editions.measure_editions(project, folder, cache, runs)
     return Figures(processes, rounds, together, frozen)
@@ -92,11 +92,11 @@ def _once(racer: Contender, cache: Path) -> Measure:
         return run(command, {"STATEMENTPRESS_CACHE": str(cache)})
 
 
-def _builds(cache: Path, number: int) -> report.Builds:
+def _builds(project: Path, cache: Path, number: int) -> report.Builds:
     """Build three times in one process; each call edits the text in its own way."""
     word = "ថ្មី" + "".join(DIGITS[int(digit)] for digit in str(number))
     told = subprocess.run(
-        _module("stages", word),
+        _module("stages", word, str(project)),
         env={**os.environ, "STATEMENTPRESS_CACHE": str(cache)},
         check=True,
         capture_output=True,
@@ -105,8 +105,8 @@ def _builds(cache: Path, number: int) -> report.Builds:
     return builds
 
 
-def _module(name: str, argument: str) -> list[str]:
-    return [sys.executable, "-m", f"tests.bench.{name}", argument]
+def _module(name: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", f"tests.bench.{name}", *arguments]
 
 
 def _lines(figures: Figures, chromium: Part, runs: int) -> list[str]:

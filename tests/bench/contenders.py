@@ -47,16 +47,18 @@ class Contender:
             yield (*self.command, self.profile + folder)
 
 
-def contenders(page: Path, out: Path, chromium: Part) -> list[Contender]:
+def contenders(project: Path, page: Path, out: Path, chromium: Part) -> list[Contender]:
     """Return what is timed, in the order in which runs take turns.
 
-    `page` is the HTML for the others, `out` an existing folder for PDFs.
+    The newest statement of `project` is built; `page` is its HTML for the others, `out` an existing
+    folder for PDFs.
     """
     script = str(project_root() / "generate.py")
     python = sys.executable
+    build = (python, script, "--project", str(project), "build", "--quiet", "--output", str(out))
     plain = (python, "-m", "weasyprint", "--quiet", str(page), str(out / "plain.pdf"))
     found = [
-        Contender(BUILD, (python, script, "build", "--quiet", "--output", str(out))),
+        Contender(BUILD, build),
         Contender(PLAIN, plain),
         Contender(HELP, (python, script, "--help")),
     ]

@@ -1,4 +1,4 @@
-"""Write the composed statement as one HTML file that any engine can set: `page.py FILE`.
+"""Write a composed statement as one HTML file that any engine can set: `page.py FILE PROJECT`.
 
 It is the document that a build lays out, with its style sheets inside and with the fonts as they
 are shipped, named by file URL. Logos, which come from memory, have no place in it.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from statementpress.commands.choice import choose_statement
 from statementpress.errors import ContentError
-from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.project_files import ProjectFiles
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.document import Document, compose
@@ -21,9 +21,9 @@ from statementpress.typeset.language import read_languages
 EDITION = "official"
 
 
-def page() -> str:
-    """Return the newest statement as HTML; RuntimeError where it has logos."""
-    files = ProjectFiles(SHIPPED)
+def page(project: Path) -> str:
+    """Return the newest statement of a project as HTML; RuntimeError where it has logos."""
+    files = ProjectFiles(project)
     document = _composed(files)
     if document.assets:
         raise RuntimeError("the benchmark's page has no place for logos")
@@ -59,4 +59,4 @@ def _font_rules(faces: Iterable[Face], files: ProjectFiles) -> list[str]:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(page(), encoding="utf-8")
+    Path(sys.argv[1]).write_text(page(Path(sys.argv[2])), encoding="utf-8")

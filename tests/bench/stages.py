@@ -1,7 +1,8 @@
-"""Build three times in one process and print what each stage took, as JSON: `stages.py WORD`.
+"""Build three times in one process and print, as JSON, what each stage took.
 
-The first build is as in a new process, the second finds everything in memory, and the third has a
-word more in its Khmer, so that its fonts are made anew: what a person waits for who edits.
+`stages.py WORD PROJECT`: the first build is as in a new process, the second finds everything in
+memory, and the third has a word more in its Khmer, so that its fonts are made anew: what a person
+waits for who edits.
 """
 
 import json
@@ -31,18 +32,23 @@ class Clock:
         self.stage, self.began = stage, now
 
 
-def builds(word: str) -> dict[str, dict[str, float]]:
-    """Return the seconds of each stage of the builds "first", "again" and "edited"."""
+def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
+    """Return the seconds of each stage of the builds "first", "again" and "edited".
+
+    What is built is a copy of the newest statement of `project`.
+    """
     import statementpress.cli  # noqa: F401, PLC0415 - importing is what is timed
     from statementpress.build import make  # noqa: PLC0415
     from statementpress.commands.choice import choose_statement  # noqa: PLC0415
-    from statementpress.project_files import SHIPPED  # noqa: PLC0415
 
     imported = time.perf_counter() - START
     with tempfile.TemporaryDirectory() as folder:
-        shipped = choose_statement(SHIPPED, None)
-        statement = Path(folder) / "statements" / shipped.name
-        shutil.copytree(shipped, statement)
+        original = choose_statement(project, None)
+        statement = Path(folder) / "statements" / original.name
+        shutil.copytree(original, statement)
+        for own in ("templates", "styles", "fonts"):
+            if (project / own).is_dir():
+                shutil.copytree(project / own, Path(folder) / own)
 
         def build() -> dict[str, float]:
             clock = Clock()
@@ -57,4 +63,4 @@ def builds(word: str) -> dict[str, dict[str, float]]:
 
 
 if __name__ == "__main__":
-    json.dump(builds(sys.argv[1]), sys.stdout)
+    json.dump(builds(sys.argv[1], Path(sys.argv[2])), sys.stdout)

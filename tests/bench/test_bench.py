@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 EDITIONS = """\
 styles = ["tokens.css"]
-[edition.one]
+[edition.official]
 purpose = "the first"
 template = "statement.html"
 styles = ["base.css", "page.css"]
@@ -68,7 +68,7 @@ def test_every_stage_has_its_share(printed: str, stage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["build --all, 2 editions  ", "build -e one  ", "build -e two  ", BEYOND]
+    "line", ["build --all, 2 editions  ", "build -e official  ", "build -e two  ", BEYOND]
 )
 def test_all_editions_stand_beside_each_alone(printed: str, line: str) -> None:
     assert f"\n{line}" in printed
@@ -111,7 +111,7 @@ def test_verifying_is_held_against_sha256sum_alone() -> None:
 
 
 def test_each_run_of_chromium_gets_a_profile_of_its_own(tmp_path: Path) -> None:
-    racers = contenders(tmp_path / "page.html", tmp_path, chromium_here())
+    racers = contenders(tmp_path, tmp_path / "page.html", tmp_path, chromium_here())
     profiles = []
     for racer in [racer for racer in racers if racer.name == CHROMIUM] * 2:
         with racer.fresh() as command:

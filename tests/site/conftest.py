@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from statementpress.cli import main
 from tests.site.archives import archive_of_four
@@ -12,11 +13,13 @@ ADDRESS = "https://archive.example.org/statements/"
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(shared_folder: Path) -> Path:
     """Return a project with an archive, a site at no known address in build/site/."""
-    folder = tmp_path_factory.mktemp("site-project")
-    archive_of_four(folder / "archive")
-    assert main(["--project", str(folder), "-q", "site"]) == 0
+    folder = shared_folder / "site-project"
+    with FileLock(shared_folder / "site-project.lock"):
+        if not folder.exists():
+            archive_of_four(folder / "archive")
+            assert main(["--project", str(folder), "-q", "site"]) == 0
     return folder
 
 
@@ -27,15 +30,18 @@ def site(project: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def addressed_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def addressed_site(project: Path, shared_folder: Path) -> Path:
     """Return the folder of the same site made for `ADDRESS`."""
-    own = tmp_path_factory.mktemp("site-addressed")
-    (own / "archive").symlink_to(project / "archive")
-    words = Path("templates/site.toml").read_text(encoding="utf-8")
-    (own / "templates").mkdir()
-    told = words.replace('address = ""', f'address = "{ADDRESS}"')
-    (own / "templates" / "site.toml").write_text(told, encoding="utf-8")
-    assert main(["--project", str(own), "-q", "site"]) == 0
+    own = shared_folder / "site-addressed"
+    with FileLock(shared_folder / "site-addressed.lock"):
+        if not own.exists():
+            own.mkdir()
+            (own / "archive").symlink_to(project / "archive")
+            words = Path("templates/site.toml").read_text(encoding="utf-8")
+            (own / "templates").mkdir()
+            told = words.replace('address = ""', f'address = "{ADDRESS}"')
+            (own / "templates" / "site.toml").write_text(told, encoding="utf-8")
+            assert main(["--project", str(own), "-q", "site"]) == 0
     return own / "build" / "site"
 
 
