@@ -15,7 +15,7 @@ from statementpress.promises import promised
 from statementpress.proof.proof import Proof, prove
 from statementpress.source import Source, read_source
 from statementpress.typeset.completeness import check_complete
-from statementpress.typeset.edition import choose
+from statementpress.typeset.edition import PRINTED, choose
 from statementpress.typeset.engine import typeset
 from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.faces.table import regular_files
@@ -41,6 +41,13 @@ class Made:
     proof: Proof
     limits: str = ""
     used: Mapping[str, str] = field(default_factory=dict)
+
+    def files(self, edition: str) -> dict[str, bytes]:
+        """Return its files by their names; what goes to a printer is the last."""
+        files = {f"{edition}.pdf": self.pdf}
+        if self.printed is not None:
+            files[f"{edition}{PRINTED}.pdf"] = self.printed
+        return files
 
 
 def make(

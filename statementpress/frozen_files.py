@@ -5,7 +5,7 @@ machine gives the same files, whenever it is frozen and wherever it is rebuilt.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import cast
 
@@ -150,15 +150,14 @@ def _made(source: Source, names: Sequence[str], tell: Tell) -> dict[str, Made]:
 
 def _pdfs(source: Source, made: Mapping[str, Made], kept: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the PDFs; those that carry sources hold all that this one edition was made from."""
-    pdfs = {}
+    pdfs: dict[str, bytes] = {}
     for name, edition in made.items():
         pdf = edition.pdf
         if source.editions.edition[name].sources:
             own = project_sources(source.files, edition.used)
             pdf = with_sources(pdf, {**kept, **own}, moment(source))
-        pdfs[f"{layout.PDF}/{name}.pdf"] = pdf
-        if edition.printed is not None:
-            pdfs[f"{layout.PDF}/{name}-print.pdf"] = edition.printed
+        files = replace(edition, pdf=pdf).files(name)
+        pdfs |= {f"{layout.PDF}/{file}": data for file, data in files.items()}
     return pdfs
 
 

@@ -94,9 +94,10 @@ def _output(
         validity=dict(validity),
     )
     for edition, result in made.items():
-        if name == f"{layout.PDF}/{edition}.pdf":
+        files = [f"{layout.PDF}/{file}" for file in result.files(edition)]
+        if name == files[0]:
             output = _reading(output, edition, result)
-        if name == f"{layout.PDF}/{edition}{'-print' if result.printed else ''}.pdf":
+        if name == files[-1]:
             output = replace(output, edition=edition, preflight=result.limits)
     return output
 

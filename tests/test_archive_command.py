@@ -174,6 +174,10 @@ def test_an_edition_more_makes_a_new_version_and_one_less_none(project: SmallPro
     assert (bag(project, 2) / "data" / "pdf" / "khmer.pdf").exists()
     assert project.run("archive").out.strip().endswith("v2")
     assert not bag(project, 3).exists()
+    project.replace("en.md", "Rivers are clean.", "Rivers are clear.")
+    told = project.run("archive").err
+    assert "v2 has khmer too, and this version has not" in told
+    assert "generate.py archive -e khmer" in told
 
 
 def test_what_it_was_not_made_from_may_change(project: SmallProject) -> None:

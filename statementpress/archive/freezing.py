@@ -62,7 +62,7 @@ def freeze(
     size = sum(map(len, payload.values()))
     try:
         _refuse_links(archive, home)
-        home.mkdir(parents=True, exist_ok=True)
+        _make(home)
         with FileLock(home / LOCK):
             _sweep(home)
             known = bags(archive, facts.slug)
@@ -80,6 +80,14 @@ def freeze(
             return Frozen(version_of(files[layout.INFO], home / f"v{number}"), True)
     except OSError as error:
         raise output_error(home, size, error, OPTION) from error
+
+
+def _make(home: Path) -> None:
+    """Make a statement's folder and those above it, each forced into the one that holds it."""
+    for folder in (*reversed(home.parents), home):
+        if not folder.is_dir():
+            folder.mkdir(exist_ok=True)
+            _force(folder.parent)
 
 
 def _refuse_links(archive: Path, home: Path) -> None:

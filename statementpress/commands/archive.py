@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,12 +14,13 @@ import typer
 from statementpress.commands.build import as_typed
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
-from statementpress.errors import UsageError
+from statementpress.errors import ArchiveError, UsageError
 from statementpress.native import require_libraries
 from statementpress.typeset.pinned import require_weasyprint
 
 if TYPE_CHECKING:
     from statementpress.archive.signing import Signer
+    from statementpress.archive.version import Version
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
 """The variable of the environment that holds the password of a certificate's file."""
@@ -74,7 +76,29 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
 
         told = f"{frozen.version.name} has the hash {bag_hash(frozen.version.folder)}"
         terminal.note(f"{told}\n  hint: note it elsewhere: it proves later that this is the one")
+        _tell_what_is_left_out(terminal, frozen.version, names)
     terminal.data(as_typed(frozen.version.folder))
+
+
+def _tell_what_is_left_out(terminal: Terminal, version: "Version", names: Sequence[str]) -> None:
+    """Note the editions that the version before had, and this one has not."""
+    from statementpress.archive.bag_info import read_bag_info  # noqa: PLC0415
+    from statementpress.archive.record import record_of  # noqa: PLC0415
+    from statementpress.archive.versions import bags  # noqa: PLC0415
+
+    before = bags(version.folder.parents[1], version.facts.slug).get(version.number - 1)
+    if before is None:
+        return
+    had: Mapping[str, object] = {}
+    with suppress(ArchiveError):  # a damaged one is for `verify` to tell
+        had = record_of(read_bag_info(before)).editions
+    left_out = [name for name in had if name not in names]
+    if left_out:
+        options = " ".join(f"-e {name}" for name in left_out)
+        terminal.note(
+            f"v{version.number - 1} has {', '.join(left_out)} too, and this version has not\n"
+            f"  hint: generate.py archive {options}"
+        )
 
 
 def _now() -> datetime:

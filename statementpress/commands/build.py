@@ -7,7 +7,6 @@ import typer
 
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
-from statementpress.errors import SetupError
 from statementpress.native import require_libraries
 from statementpress.printing.settings import PrintRequest
 from statementpress.storage import store_all
@@ -44,10 +43,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def files_of(made: "Made", edition: str, folder: Path) -> dict[Path, bytes]:
     """Return the files of an edition by their paths in `folder`, its PDF first."""
-    pdf = folder / _file_name(edition)
-    if made.printed is None:
-        return {pdf: made.pdf}
-    return {pdf: made.pdf, pdf.with_stem(f"{pdf.stem}-print"): made.printed}
+    return {folder / name: data for name, data in made.files(edition).items()}
 
 
 def make_edition(
@@ -73,16 +69,6 @@ def open_file(terminal: Terminal, path: Path) -> None:
     """Show a file in the program that this machine opens it with."""
     if typer.launch(str(path)) != 0:
         terminal.warning(f"no program was found that opens {path}")
-
-
-def _file_name(edition: str) -> str:
-    name = f"{edition}.pdf"
-    if Path(name).name != name or "\\" in name:
-        raise SetupError(
-            f"the edition “{edition}” cannot be the name of a file",
-            hint="name it in templates/editions.toml with letters, digits and hyphens",
-        )
-    return name
 
 
 def as_typed(path: Path) -> str:

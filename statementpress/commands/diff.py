@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from statementpress.archive import layout
 from statementpress.archive.versions import choose_version
+from statementpress.commands.build import as_typed
 from statementpress.commands.sides import ComparedSide, frozen_side, present_side, sources_of
 from statementpress.commands.terminal import Terminal
 from statementpress.comparison.comparing import compare
@@ -62,6 +63,7 @@ def diff(terminal: Terminal, project: Path, asked: Asked) -> None:
     if asked.output:
         data = _report(terminal, project, comparison, (old, new), differences or ())
         store(asked.output, data)
+        terminal.note(f"both versions side by side: {as_typed(asked.output)}")
 
 
 def _sides(terminal: Terminal, project: Path, asked: Asked) -> tuple[ComparedSide, ComparedSide]:

@@ -12,11 +12,11 @@ import msgspec
 from statementpress.archive.bag import bag_hash
 from statementpress.archive.bag_info import read_bag_info
 from statementpress.archive.damage import shown
-from statementpress.archive.layout import ARCHIVE, INFO
+from statementpress.archive.layout import ARCHIVE
 from statementpress.archive.version import Version
 from statementpress.archive.versions import bags, choose_slug, slugs
 from statementpress.commands.terminal import Terminal
-from statementpress.errors import ArchiveError, Place, UsageError
+from statementpress.errors import ArchiveError, UsageError
 
 
 def history(terminal: Terminal, project: Path, statement: str | None, as_json: bool) -> None:
@@ -52,18 +52,10 @@ def _readable(terminal: Terminal, archive: Path, wanted: Sequence[str]) -> Itera
     for slug in wanted:
         for number, folder in bags(archive, slug).items():
             try:
-                yield _read(folder)
+                yield read_bag_info(folder)
             except ArchiveError as error:
                 told = f"{error.place}: {error.message}" if error.place else error.message
                 terminal.warning(f"{told}\n  hint: generate.py verify {slug}/v{number}")
-
-
-def _read(folder: Path) -> Version:
-    """Return a version; a pipe in the place of its bag-info.txt is not waited for."""
-    path = folder / INFO
-    if path.exists() and not path.is_file():
-        raise ArchiveError("it is no file", place=Place(str(path)))
-    return read_bag_info(folder)
 
 
 def _told(terminal: Terminal, version: Version) -> dict[str, object]:

@@ -20,6 +20,7 @@ from statementpress.prepress.imposition.settings import (
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.project_files import ProjectFiles
 from statementpress.storage import store
+from statementpress.typeset.edition import PRINTED
 
 STAPLED = 15
 """Sheets of office paper that a stapler goes through and that still fold; ours, to be safe."""
@@ -47,7 +48,7 @@ def impose(terminal: Terminal, project: Path, asked: Asked) -> None:
     Raises UsageError for what there is not, or has no room; ContentError for a PDF that cannot be
     read; SetupError for a broken table; and what `store` raises.
     """
-    output = asked.output or asked.source.with_name(f"{asked.source.stem}-print.pdf")
+    output = asked.output or asked.source.with_name(f"{asked.source.stem}{PRINTED}.pdf")
     chosen = choose_imposition(read_schemes(ProjectFiles(project)), asked.scheme, asked.sheet)
     how = changed(chosen, asked.paper, asked.bleed, marks=asked.marks)
     data = read_pdf(asked.source, "name a PDF")

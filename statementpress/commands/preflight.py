@@ -107,8 +107,8 @@ def _subject(terminal: Terminal, project: Path, asked: Asked) -> _Subject:
     made = make_edition(terminal, project, folder, asked.edition, request)
     for finding in made.findings:
         terminal.finding(finding)
-    name = f"{folder.name}/{asked.edition}{'-print' if made.printed else ''}.pdf"
-    return _Subject(name, made.printed or made.pdf, made.images)
+    name, data = list(made.files(asked.edition).items())[-1]
+    return _Subject(f"{folder.name}/{name}", data, made.images)
 
 
 def _is_pdf(target: str) -> bool:

@@ -19,6 +19,8 @@ import msgspec
 from statementpress.conformance.verdict import Failure, VeraPdfError
 
 SOURCE = Path(__file__).with_name("Validate.java")
+LIGHT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Options of Java for a short life: a first verdict takes 5 s of the processors, not 10."""
 SECONDS = 120
 """After this time it is taken to hang."""
 
@@ -40,7 +42,7 @@ class Engine:
         """Start it with the program `java`, on the jars `classes`."""
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - as long-lived as the process
         self._process = subprocess.Popen(
-            [java, "-cp", os.pathsep.join(classes), str(SOURCE)],
+            [java, *LIGHT, "-cp", os.pathsep.join(classes), str(SOURCE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,

@@ -1,5 +1,6 @@
 """Editions as data: what a document is for, which languages it has, which templates and styles."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -7,9 +8,13 @@ from typing import Annotated
 import msgspec
 from msgspec.structs import replace
 
-from statementpress.errors import UsageError
+from statementpress.errors import Place, SetupError, UsageError
 from statementpress.project_files import ProjectFiles
 from statementpress.tables import read_table
+
+PRINTED = "-print"
+"""What the name of a file of printing sheets ends in, after that of its edition."""
+_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 
 
 class Duplex(StrEnum):
@@ -74,8 +79,19 @@ class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_editions(files: ProjectFiles) -> EditionTable:
-    """Return the table of editions; SetupError where it is broken."""
-    return read_table(files, "templates", "editions.toml", EditionTable)
+    """Return the table of editions; SetupError where it is broken.
+
+    Or where an edition has a name that no file can have, or that of another's printing sheets.
+    """
+    table = read_table(files, "templates", "editions.toml", EditionTable)
+    for name in table.edition:
+        if not _NAME.fullmatch(name) or name.removesuffix(PRINTED) in table.edition.keys() - {name}:
+            raise SetupError(
+                f"the edition “{name}” cannot be the name of a file",
+                place=Place("templates/editions.toml"),
+                hint=f"name it with letters, digits and hyphens, and without {PRINTED} at the end",
+            )
+    return table
 
 
 def choose_sheet(edition: Edition, asked: str | None) -> str:

@@ -81,3 +81,12 @@ def test_a_sheet_that_no_scheme_knows_is_a_fault_of_the_row(project: ProjectFile
     error = refused(files, "handout", PrintRequest(sheet="b9"))
     assert "names the sheet “b9”, which is not there" in error.message
     assert "a4, a3, letter" in error.hint
+
+
+@pytest.mark.parametrize("name", ["handout-print", "a/b", "../out", ".hidden", ""])
+def test_an_edition_is_called_as_a_file_can_be_and_no_other_is(
+    project: ProjectFiles, name: str
+) -> None:
+    files = with_editions(project, "[edition.poster]", f'[edition."{name}"]')
+    with pytest.raises(SetupError, match="cannot be the name of a file"):
+        read_editions(files)
