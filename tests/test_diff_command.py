@@ -49,6 +49,12 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallProject:
     return made
 
 
+def test_what_was_made_otherwise_of_the_same_is_named(project: SmallProject) -> None:
+    frozen(project, "Made anew", page(60))
+    (_, files) = project.run("diff", "2030/v2", "2030/v3").out.split("Files that differ\n")
+    assert files.splitlines() == ["  changed: pdf/official.pdf"]
+
+
 def test_two_versions_are_compared_from_their_bags_alone(project: SmallProject) -> None:
     (project.folder / "statement.toml").unlink()
     outcome = project.run("diff", "2030/v1", "2030/v2")
@@ -67,7 +73,6 @@ def test_two_versions_are_compared_from_their_bags_alone(project: SmallProject) 
         f"  page 1: {overlays(page(20), page(40))[0].share:.2%} of it",
         "",
         "Files that differ",
-        "  changed: pdf/official.pdf",
         f"  changed: source/statements/{FOLDER}/km.md",
         f"  changed: source/statements/{FOLDER}/statement.toml",
     ]

@@ -15,7 +15,7 @@ from statementpress.commands.terminal import Terminal
 from statementpress.comparison.comparing import compare
 from statementpress.comparison.files import compare_files
 from statementpress.comparison.json_report import json_report
-from statementpress.comparison.model import Change, Comparison, PageChange
+from statementpress.comparison.model import Change, Comparison, FileChange, PageChange
 from statementpress.comparison.quoting import Line, plain
 from statementpress.comparison.text_report import text_report
 from statementpress.errors import UsageError
@@ -57,7 +57,7 @@ def diff(terminal: Terminal, project: Path, asked: Asked) -> None:
             hint="end its name in .pdf; --json prints one for programs",
         )
     old, new = _sides(terminal, project, asked)
-    comparison = compare(old.statement, new.statement, compare_files(old.hashes, new.hashes))
+    comparison = compare(old.statement, new.statement, _files(old, new))
     differences = _differences(terminal, old, new, pictured=bool(asked.output))
     _tell(terminal, comparison, (old, new), differences, asked.as_json)
     if asked.output:
@@ -73,6 +73,15 @@ def _sides(terminal: Terminal, project: Path, asked: Asked) -> tuple[ComparedSid
     if asked.second:
         return old, frozen_side(terminal, choose_version(archive, asked.second))
     return replace(old, hashes=sources_of(old)), present_side(terminal, project, old)
+
+
+def _files(old: ComparedSide, new: ComparedSide) -> list[FileChange]:
+    """Return the files that differ, without those that do as they were made from others that do."""
+    changes = compare_files(old.hashes, new.hashes)
+    sources = sources_of(old).keys() | sources_of(new).keys()
+    if all(each.name not in sources for each in changes):
+        return list(changes)
+    return [it for it in changes if it.name in sources or it.change is not Change.CHANGED]
 
 
 def _differences(
