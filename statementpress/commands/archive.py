@@ -69,6 +69,7 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
         terminal.finding(finding)
     if not frozen.is_new:
         unkept = ", and the note was not kept" if asked.note else ""
+        unkept += ", and nothing was signed anew" if asked.certificate else ""
         told = f"nothing changed since {frozen.version.name}: no new version was made{unkept}"
         terminal.note(told)
     else:

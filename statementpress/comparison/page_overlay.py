@@ -4,7 +4,7 @@ What both have is grey, what only the old one has is red, what only the new one 
 colours that colour-blind people tell apart, and that are of other darkness in print. Fields around
 a difference are tinted, as one changed word is hard to find on a page of grey.
 
-A pixel differs if nothing around its place on the other page is like it, as in `proof.alike`: so
+A pixel differs if nothing around its place on the other page is like it, as in `proof.pixels`: so
 letters that fall on other parts of a pixel, by up to 0.15 pt, are the same.
 """
 
@@ -15,23 +15,17 @@ from itertools import chain
 from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import PdfDocument, PdfiumError
 
 from statementpress.comparison.page_pairs import paired
 from statementpress.errors import ProofError
 from statementpress.proof import pdfium
+from statementpress.proof.pixels import drawn, strangers
 
 DOTS_PER_INCH: Final = 110
 MOST_PICTURED: Final = 12
 """Pages that are pictured; a report with more of them is too large to send by mail."""
 
-LARGEST: Final = 3000
-"""Pixels of a page's longer side at the most: a poster is drawn smaller."""
-
-CONTRAST: Final = 64
-"""Of 255: how far, in any of red, green and blue, a pixel may be from those around its place."""
-AROUND: Final = 3
-"""Pixels to the side of the square that is taken for its place."""
 FIELD: Final = 12
 """Pixels to the side of a tinted field: about a line of text."""
 
@@ -52,8 +46,6 @@ ROUNDING: Final = 0.005
 
 LEVELS: Final = 16
 """Shades of each colour: enough for the edges of letters, and a small file."""
-
-_POINTS_PER_INCH: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +82,22 @@ def overlays(
 def _differences(
     before: PdfDocument, after: PdfDocument, dpi: int, pictured: int
 ) -> Iterator[PageDifference]:
-    drawn = 0
+    done = 0
     for old, new in paired(pdfium.page_texts(before), pdfium.page_texts(after)):
         if old is None or new is None:
             yield PageDifference(_number(old), _number(new), share=1.0)
             continue
-        looks = _drawn(before[old], dpi), _drawn(after[new], dpi)
+        looks = drawn(before[old], dpi), drawn(after[new], dpi)
         overlay = None if looks[0] == looks[1] else _Overlay.of(*looks)
         if overlay is None or not (place := overlay.place()):
             continue
-        picture = overlay.picture() if drawn < pictured else None
-        drawn += picture is not None
+        picture = overlay.picture() if done < pictured else None
+        done += picture is not None
         yield PageDifference(old + 1, new + 1, overlay.share(), picture, place)
 
 
 def _number(index: int | None) -> int | None:
     return None if index is None else index + 1
-
-
-def _drawn(page: PdfPage, dpi: int) -> Image.Image:
-    scale = min(dpi / _POINTS_PER_INCH, LARGEST / max(page.get_size()))
-    image: Image.Image = page.render(scale=scale).to_pil()
-    return image.convert("RGB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +119,7 @@ class _Overlay:
         size = max(old.width, new.width), max(old.height, new.height)
         common = min(old.width, new.width) * min(old.height, new.height)
         old, new = _on_paper(old, size), _on_paper(new, size)
-        differing = ImageChops.lighter(_strangers(old, new), _strangers(new, old))
+        differing = ImageChops.lighter(strangers(old, new), strangers(new, old))
         greys = old.convert("L"), new.convert("L")
         darker = ImageChops.subtract(greys[1], greys[0]).point(lambda value: 255 * (value > 0))
         gone = ImageChops.darker(differing, darker)
@@ -182,18 +168,6 @@ def _on_paper(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     paper = Image.new("RGB", size, PAPER)
     paper.paste(image)
     return paper
-
-
-def _strangers(image: Image.Image, other: Image.Image) -> Image.Image:
-    """Return where a pixel is out of the bounds of those around its place in `other`."""
-    darkest = other.filter(ImageFilter.MinFilter(AROUND))
-    palest = other.filter(ImageFilter.MaxFilter(AROUND))
-    beyond = ImageChops.lighter(
-        ImageChops.subtract(image, palest), ImageChops.subtract(darkest, image)
-    )
-    red, green, blue = beyond.split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point(lambda value: 255 * (value > CONTRAST))
 
 
 def _fields(differing: Image.Image) -> Image.Image:

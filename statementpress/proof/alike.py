@@ -13,19 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
 from pypdfium2 import PdfDocument, PdfiumError
 
 from statementpress.errors import ProofError
 from statementpress.proof import pdfium
+from statementpress.proof.pixels import drawn, strangers
 
 DOTS_PER_INCH = 100
-CONTRAST = 64
-"""Of 255: how far, in any of red, green and blue, a pixel may be from those around its place."""
-AROUND = 3
-"""Pixels to the side of the square that is taken for its place: 0.36 pt to each side of it."""
-
-_POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +69,12 @@ def likeness(first: bytes, second: bytes) -> Likeness:
 
 def differing_pixels(first: Image.Image, second: Image.Image) -> int:
     """Return how many pixels of either image (RGB, of one size) the other has nothing like."""
-    return _strangers(first, second) + _strangers(second, first)
-
-
-def _strangers(image: Image.Image, other: Image.Image) -> int:
-    """Return how many pixels are out of the bounds of those around their place in `other`."""
-    darkest = other.filter(ImageFilter.MinFilter(AROUND))
-    palest = other.filter(ImageFilter.MaxFilter(AROUND))
-    beyond = ImageChops.lighter(
-        ImageChops.subtract(image, palest), ImageChops.subtract(darkest, image)
-    )
-    red, green, blue = beyond.split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return sum(most.histogram()[CONTRAST + 1 :])
+    return sum(strangers(*pair).histogram()[255] for pair in ((first, second), (second, first)))
 
 
 def _pictures(document: PdfDocument) -> Iterator[Image.Image]:
     for page in document:
-        yield page.render(scale=DOTS_PER_INCH / _POINTS_PER_INCH).to_pil().convert("RGB")
+        yield drawn(page, DOTS_PER_INCH)
 
 
 def _look_alike(first: Image.Image | None, second: Image.Image | None) -> bool:

@@ -7,7 +7,9 @@ from pikepdf import Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageDraw
 
 from statementpress.errors import ProofError
+from statementpress.proof import pdfium
 from statementpress.proof.alike import differing_pixels, likeness
+from statementpress.proof.pixels import LARGEST, drawn
 
 LINES = b"BT /F 12 Tf 14 TL 30 150 Td (Rivers are clean.) Tj T* (Otters say so.) Tj ET"
 
@@ -98,3 +100,12 @@ def test_pixels_are_counted_in_both_directions() -> None:
     ImageDraw.Draw(dotted).rectangle((8, 8, 10, 10), fill="black")
 
     assert differing_pixels(blank, dotted) == differing_pixels(dotted, blank) > 0
+
+
+def test_a_page_that_is_made_to_fill_the_memory_is_drawn_smaller() -> None:
+    made = BytesIO()
+    huge = Pdf.new()
+    huge.add_blank_page(page_size=(14_400, 14_400))
+    huge.save(made)
+    with pdfium.opened(made.getvalue()) as document:
+        assert drawn(document[0], 100).size == (LARGEST, LARGEST)
