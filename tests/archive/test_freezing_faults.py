@@ -102,6 +102,27 @@ def test_a_call_that_fails_leaves_all_as_it_was_or_a_whole_version(
         assert_goes_on(archive, known[-1].number)
 
 
+def test_all_of_it_is_on_the_disk_before_it_has_its_name_and_then_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[int] = []
+    before: list[int] = []
+
+    named = Path.rename
+
+    def rename(folder: Path, target: Path) -> Path:
+        before.extend(forced)
+        return named(folder, target)
+
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.append(os.fstat(handle).st_ino))
+    monkeypatch.setattr(Path, "rename", rename)
+    folder = frozen(tmp_path / "archive", BEFORE).version.folder
+    assert {path.stat().st_ino for path in (folder, *folder.rglob("*"))} <= set(before)
+    above = [tmp_path.stat().st_ino, folder.parents[1].stat().st_ino]
+    assert set(above) <= set(before)
+    assert forced[len(before) :] == [folder.parent.stat().st_ino]
+
+
 def attempted(archive: Path) -> bool:
     """Tell whether a freeze succeeds; where it does not, it says what to do."""
     try:
