@@ -17,10 +17,14 @@ raised where it is known and turned into an exit code in one place, `cli.main`. 
 never an exit code: it is a `Finding` that `check` prints.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""Numbers with which a system says that a disk, or a user's part of it, is full."""
 
 
 class Severity(IntEnum):
@@ -170,6 +174,11 @@ def explained(error: Exception) -> StatementPressError:
             )
         case RecursionError() | MemoryError():
             return TooLargeError()
+        case OSError(errno=int(number)) if number in NO_ROOM:
+            return OutputError(
+                "the disk for temporary files is full, or has no room for this user",
+                hint="free some space, or name a folder on another disk in TMPDIR",
+            )
     told = f"{type(error).__name__}: {error}"
     return StatementPressError(
         f"this is a fault of Statement Press, not of the statement: {told}",

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from statementpress.errors import OutputError, Place
+from statementpress.errors import NO_ROOM, OutputError, Place
 
 FROZEN = "bagit.txt"
 """The file that every frozen version has (RFC 8493, 2.1.1)."""
@@ -43,7 +43,6 @@ _REASONS = {
     errno.ENOTDIR: _IN_THE_WAY,
     errno.ENAMETOOLONG: ("the name is too long for this disk", "shorten the folder's name"),
 }
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def store(path: Path, data: bytes) -> None:
@@ -161,7 +160,7 @@ def _keep_the_rename(folder: Path) -> None:
 def output_error(path: Path, size: int, error: OSError, option: str = "--output") -> OutputError:
     """Return why `size` bytes could not be written to `path`; `option` names another place."""
     place = Place(str(path))
-    if error.errno in _FULL:
+    if error.errno in NO_ROOM:
         return OutputError(
             f"the disk is full, or has no room for this user: {size:,} bytes were needed",
             place=place,

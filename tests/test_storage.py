@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.errors import OutputError
+from statementpress.errors import OutputError, explained
 from statementpress.storage import LEFTOVER_SECONDS, store, store_all
 
 PROJECT = Path(__file__).parents[1]
@@ -227,3 +227,10 @@ def test_several_files_are_stored_together(target: Path) -> None:
     store_all({target: NEW, other: OLD})
     assert (target.read_bytes(), other.read_bytes()) == (NEW, OLD)
     assert len(list(target.parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_for_temporary_files_is_told(number: int) -> None:
+    told = explained(OSError(number, os.strerror(number)))
+    assert told.exit_code == OutputError.exit_code
+    assert "TMPDIR" in told.hint
