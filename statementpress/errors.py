@@ -176,8 +176,8 @@ def explained(error: Exception) -> StatementPressError:
             return TooLargeError()
         case OSError(errno=int(number)) if number in NO_ROOM:
             return OutputError(
-                "the disk for temporary files is full, or has no room for this user",
-                hint="free some space, or name a folder on another disk in TMPDIR",
+                "temporary files have no room: the disk is full, or this user may write no more",
+                hint="free some space, name a folder on another disk in TMPDIR, or ask for more",
             )
     told = f"{type(error).__name__}: {error}"
     return StatementPressError(

@@ -13,12 +13,13 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from glob import iglob
 from pathlib import Path
 
 from statementpress.errors import NO_ROOM, OutputError, Place
 
-FROZEN = "bagit.txt"
-"""The file that every frozen version has (RFC 8493, 2.1.1)."""
+ARCHIVE, FROZEN = "archive", "bagit.txt"
+"""The folder of frozen versions, and the file that each of them has (RFC 8493, 2.1.1)."""
 
 LEFTOVER_SECONDS = 600
 """Age from which a temporary file is a leftover, whatever its process; a store takes under 1 s."""
@@ -61,7 +62,7 @@ def store_all(files: Mapping[Path, bytes]) -> None:
     that is taken out between two, leaves those that were renamed before.
     """
     for path in files:
-        refuse_frozen(path)
+        _refuse_frozen(path)
     with ExitStack() as leftovers:
         asides = {path: _written_aside(path, data, leftovers) for path, data in files.items()}
         for path in asides:
@@ -74,15 +75,28 @@ def store_all(files: Mapping[Path, bytes]) -> None:
             _keep_the_rename(path.parent)
 
 
-def refuse_frozen(path: Path) -> None:
-    """Raise OutputError for a place inside a frozen version, whoever may write to it."""
-    for folder in path.absolute().parents:
-        if os.path.lexists(folder / FROZEN):  # where nobody may look, nothing is frozen
-            raise OutputError(
-                "a frozen version is never written into",
-                place=Place(str(path)),
-                hint=f"choose a folder outside {folder}",
-            )
+def frozen_around(path: Path) -> Path | None:
+    """Return the archive, or the folder in one, that a place lies in; None where it is in none."""
+    parent = Path(os.path.realpath(path.absolute().parent))
+    return next((folder for folder in (parent, *parent.parents) if _is_frozen(folder)), None)
+
+
+def _is_frozen(folder: Path) -> bool:
+    """Tell whether a folder is a frozen version, holds versions, or is an archive of such."""
+    bags = f"v[1-9]*/{FROZEN}"
+    patterns = (FROZEN, bags, f"*/{bags}") if folder.name == ARCHIVE else (FROZEN, bags)
+    found = (iglob(each, root_dir=folder) for each in patterns)  # noqa: PTH207 - Path.glob raises
+    return any(next(each, "") for each in found)  # where a folder may not be read
+
+
+def _refuse_frozen(path: Path) -> None:
+    """Raise OutputError for a place where versions are frozen, whoever may write to it."""
+    if folder := frozen_around(path):
+        raise OutputError(
+            "nothing else is written where versions are frozen",
+            place=Place(str(path)),
+            hint=f"choose a folder outside {folder}",
+        )
 
 
 def _refuse_folder(path: Path) -> None:

@@ -91,8 +91,7 @@ def strays(home: Path) -> Iterator[tuple[int, Finding]]:
     A number of 0 is none.
     """
     for path in sorted(home.iterdir()):
-        is_bag = (path / layout.INFO).is_file() or (path / layout.DECLARATION).is_file()
-        if path.name.startswith(".") or NUMBERED.fullmatch(path.name) or not is_bag:
+        if path.name.startswith(".") or NUMBERED.fullmatch(path.name) or not _is_bag(path):
             continue
         try:
             version = read_bag_info(path)
@@ -104,9 +103,22 @@ def strays(home: Path) -> Iterator[tuple[int, Finding]]:
         yield (version.number if is_own else 0), found("wrong-number", path, told)
 
 
+def foreign(home: Path) -> list[Finding]:
+    """Return what lies in `home` and is no version; hidden files lie in many folders unasked."""
+    return [
+        minor("stray", path, "it belongs to no version")
+        for path in sorted(home.iterdir())
+        if not (path.name.startswith(".") or NUMBERED.fullmatch(path.name) or _is_bag(path))
+    ]
+
+
 def leftovers(home: Path) -> list[Finding]:
     """Return what freezes left that were killed."""
     return [
         minor("leftover", path, "a freeze that was killed left it")
         for path in sorted(home.glob(".*.part"))
     ]
+
+
+def _is_bag(path: Path) -> bool:
+    return (path / layout.INFO).is_file() or (path / layout.DECLARATION).is_file()

@@ -28,7 +28,8 @@ HINTS = {
     "no-record": "look for a copy of it: every version is frozen with a record of what made it",
     "not-checked": "mend what stands in the way, then verify again",
     "leftover": "the next freeze of this statement sweeps it away",
-    "no-version": "a first freeze that failed leaves that; if there was one, look for a copy of it",
+    "no-version": "if it is not to be here, move it away; if there was one, look for a copy of it",
+    "stray": "move it away: nothing but versions belongs here, and nobody vouches for it",
 }
 """What to do next, by code."""
 

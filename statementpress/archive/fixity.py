@@ -28,11 +28,13 @@ class Contents:
     """What lies in a folder, by names relative to it with / between their parts.
 
     `sizes` are those of files, in bytes; `odd` what is neither file nor folder, with what it is;
-    `unreadable` what could not be listed, with the reason; `writable` what may be written to.
+    `empty` the folders with nothing in them; `unreadable` what could not be listed, with the
+    reason; `writable` what may be written to.
     """
 
     sizes: dict[str, int] = field(default_factory=dict)
     odd: dict[str, str] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
     writable: list[str] = field(default_factory=list)
 
@@ -60,6 +62,8 @@ def _list(folder: Path, prefix: str, found: Contents) -> list[str]:
     except OSError as error:
         found.unreadable[prefix.rstrip("/") or "."] = error.strerror or str(error)
         return []
+    if prefix and not states:
+        found.empty.append(prefix.rstrip("/"))
     folders = []
     for entry, state in sorted(states.items()):
         name = prefix + entry

@@ -17,10 +17,12 @@ archive/2021-05-05-children-deprived-of-liberty/v1/
 Names of payload files are relative to data/ and have / between their parts.
 """
 
-ARCHIVE = "archive"
+from statementpress import storage
+
+ARCHIVE = storage.ARCHIVE
 """The folder of a project that holds its frozen versions."""
 
-DECLARATION = "bagit.txt"
+DECLARATION = storage.FROZEN
 INFO = "bag-info.txt"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"

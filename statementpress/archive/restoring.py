@@ -15,7 +15,7 @@ from statementpress.archive.intact import intact
 from statementpress.archive.source_names import check_sources, slug_of
 from statementpress.archive.version import Version
 from statementpress.errors import UsageError
-from statementpress.storage import output_error
+from statementpress.storage import frozen_around, output_error
 
 
 def sources(version: Version) -> dict[str, bytes]:
@@ -46,11 +46,6 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
     folder = folder.absolute()
     try:
         _refuse_taken(folder)
-        if any(folder.parent.glob(f"v*/{layout.DECLARATION}")):
-            raise UsageError(
-                f"{folder.parent} holds frozen versions, and nothing else belongs there",
-                hint="name a folder outside the archive",
-            )
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _beside(folder) as staging:
             for name, data in files.items():
@@ -65,9 +60,10 @@ def put(files: Mapping[str, bytes], folder: Path) -> None:
 
 def _refuse_taken(folder: Path) -> None:
     """Raise UsageError for a folder that files must not be put into."""
-    if any((parent / layout.DECLARATION).exists() for parent in folder.resolve().parents):
+    if frozen := frozen_around(folder):
         raise UsageError(
-            f"{folder} lies in a frozen version, which never changes", hint="choose another DIR"
+            f"nothing else belongs where versions are frozen: {folder}",
+            hint=f"name a folder outside {frozen}",
         )
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"{folder} is no folder", hint="choose a DIR that is not there yet")

@@ -15,6 +15,7 @@ from statementpress.archive.bag_info import read_bag_info
 from statementpress.archive.chain import (
     Link,
     broken,
+    foreign,
     in_order,
     leftovers,
     misplaced,
@@ -109,7 +110,8 @@ def verify_statement(
     others = list(strays(home))
     known = {*links, *(number for number, _ in others)}
     gaps = missing(home, known)
-    beside = (*_of_link(home), *gaps, *(each for _, each in others), *leftovers(home))
+    told_of = [each for _, each in others]
+    beside = (*_of_link(home), *gaps, *told_of, *foreign(home), *leftovers(home))
     if not (bags or others):
         beside = (*beside, minor("no-version", home, "no version is here"))
     return VerifiedStatement(versions, beside)
@@ -132,6 +134,7 @@ def verify_bag(folder: Path, pool: Executor, told: Read, named_after: str = "") 
     read = dict(hashes(folder, inside.sizes, pool, told))
     complete = completeness(Bag(folder, inside, read, named_after))
     findings += complete.findings
+    findings += _of_empty(folder, inside, findings)
     version, faults = _version(folder, inside, findings)
     findings += faults
     if version and is_well(findings):
@@ -156,6 +159,17 @@ def _of_contents(folder: Path, inside: Contents) -> Iterator[Finding]:
         first, count = inside.writable[0], len(inside.writable)
         others = f" and {count - 1} more" if count > 1 else ""
         yield minor("not-read-only", folder, f"{first}{others} may be written to")
+
+
+def _of_empty(folder: Path, inside: Contents, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the empty folders that nobody froze: where none of the missing files was."""
+    told = [each.place.path for each in findings if each.place]
+    empty = {name: shown(str(folder / name)) for name in inside.empty}
+    return [
+        found("added-file", folder / name, "this empty folder was not frozen with this version")
+        for name, path in empty.items()
+        if not any(each == path or each.startswith(f"{path}/") for each in told)
+    ]
 
 
 def _version(

@@ -15,6 +15,23 @@ from statementpress.commands.options import (
     VersionName,
 )
 
+ArchivedStatement = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="STATEMENT",
+        help="The statement's name, or how it begins; all of them if left out.",
+        show_default=False,
+    ),
+]
+KeptVersion = Annotated[
+    str,
+    typer.Argument(
+        metavar="VERSION",
+        help="Statement and number, such as 2021-05-05/v1, the path of a version, or its official "
+        "PDF; the newest of the statement where no number is given.",
+        show_default=False,
+    ),
+]
 OtherVersion = Annotated[
     str | None,
     typer.Argument(
@@ -115,7 +132,7 @@ def _verify(  # noqa: PLR0913, PLR0917
 
 def _history(  # noqa: PLR0913, PLR0917
     context: typer.Context,
-    statement: StatementName = None,
+    statement: ArchivedStatement = None,
     as_json: AsJson = False,
     project: Project = None,
     quiet: Quiet = False,
@@ -159,7 +176,7 @@ def _diff(  # noqa: PLR0913, PLR0917
 
 def _restore(  # noqa: PLR0913, PLR0917
     context: typer.Context,
-    version: VersionName,
+    version: KeptVersion,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet.")],
     whole: Annotated[
         bool,

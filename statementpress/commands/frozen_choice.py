@@ -17,6 +17,8 @@ class Chosen:
     alone: Path | None = None
     astray: tuple[Path, ...] = ()
     """Versions that lie in the archive itself, where none belongs."""
+    strays: tuple[Path, ...] = ()
+    """What lies in the archive and is no folder."""
 
 
 def chosen(archive: Path, path: Path | None) -> Chosen:
@@ -31,11 +33,12 @@ def chosen(archive: Path, path: Path | None) -> Chosen:
         return Chosen(alone=here)
     if bags(here.parent, here.name):
         return Chosen((here,))
-    inside = [each for each in sorted(_visible(here), reverse=True) if each.is_dir()]
+    visible = sorted(_visible(here), reverse=True)
+    inside = [each for each in visible if each.is_dir()]
     astray = tuple(each for each in inside if _is_bag(each))
     homes = tuple(each for each in inside if each not in astray)
     if astray or any(map(_holds_bags, homes)):
-        return Chosen(homes, None, astray)
+        return Chosen(homes, None, astray, tuple(each for each in visible if not each.is_dir()))
     if NUMBERED.fullmatch(here.name):
         return Chosen(alone=here)
     raise UsageError(

@@ -4,7 +4,7 @@ Of each version only bag-info.txt is opened, so that a thousand are listed at on
 what has the hash that stands for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,8 +22,9 @@ from statementpress.errors import ArchiveError, UsageError
 def history(terminal: Terminal, project: Path, statement: str | None, as_json: bool) -> None:
     """Print each version of a statement, or of all, the newest statement first, v1 before v2.
 
-    The columns are version, day of freezing, signatories, signatories of each group, note. One
-    that cannot be read is a warning. UsageError where nothing is frozen, or not that statement.
+    The columns are version, day of freezing, signatories, signatories of each group, note.
+    ArchiveError at the end for those that cannot be read, UsageError where nothing is frozen, or
+    not that statement.
     """
     archive = project / ARCHIVE
     known = slugs(archive)
@@ -32,14 +33,18 @@ def history(terminal: Terminal, project: Path, statement: str | None, as_json: b
             f"nothing is frozen in {archive}", hint="freeze a statement: generate.py archive"
         )
     wanted = known if statement is None else [choose_slug(archive, Path(statement).name)]
-    versions = list(_readable(terminal, archive, wanted))
+    folders = [folder for slug in wanted for folder in bags(archive, slug).values()]
+    versions = list(_readable(terminal, folders))
     if as_json:
         document = msgspec.json.encode([_told(terminal, version) for version in versions])
         for line in msgspec.json.format(document, indent=2).decode().splitlines():
             terminal.data(line)
-        return
-    for version in versions:
-        terminal.data("\t".join(" ".join(shown(each).split()) for each in _columns(version)))
+    else:
+        for version in versions:
+            terminal.data("\t".join(" ".join(shown(each).split()) for each in _columns(version)))
+    if lost := len(folders) - len(versions):
+        are = "a version is" if lost == 1 else f"{lost} versions are"
+        raise ArchiveError(f"{are} left out, as told above", hint="generate.py verify")
 
 
 def _columns(version: Version) -> Sequence[str]:
@@ -48,14 +53,15 @@ def _columns(version: Version) -> Sequence[str]:
     return version.name, str(facts.frozen), str(facts.signatories), groups, facts.note
 
 
-def _readable(terminal: Terminal, archive: Path, wanted: Sequence[str]) -> Iterator[Version]:
-    for slug in wanted:
-        for number, folder in bags(archive, slug).items():
-            try:
-                yield read_bag_info(folder)
-            except ArchiveError as error:
-                told = f"{error.place}: {error.message}" if error.place else error.message
-                terminal.warning(f"{told}\n  hint: generate.py verify {slug}/v{number}")
+def _readable(terminal: Terminal, folders: Iterable[Path]) -> Iterator[Version]:
+    for folder in folders:
+        try:
+            yield read_bag_info(folder)
+        except ArchiveError as error:
+            told = f"{error.place}: {error.message}" if error.place else error.message
+            terminal.warning(
+                f"{told}\n  hint: generate.py verify {folder.parent.name}/{folder.name}"
+            )
 
 
 def _told(terminal: Terminal, version: Version) -> dict[str, object]:

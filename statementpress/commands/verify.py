@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.archive import layout
-from statementpress.archive.damage import found
+from statementpress.archive.damage import found, minor
 from statementpress.archive.verification import (
     Verified,
     VerifiedStatement,
@@ -22,7 +22,7 @@ from statementpress.commands.terminal import Terminal
 from statementpress.commands.verification_report import Report, document, lines, summary
 from statementpress.commands.version_checks import Checks, look_into, require_for
 from statementpress.conformance.verapdf import find
-from statementpress.errors import ArchiveError, Severity, UsageError
+from statementpress.errors import ArchiveError, Finding, Severity, UsageError
 
 STEPS = 200
 """How often, at most, the bar is drawn: more takes longer than to hash small files."""
@@ -85,6 +85,9 @@ def _verified(terminal: Terminal, what: Chosen) -> tuple[VerifiedStatement, ...]
         for folder in (*what.astray, *alone):
             verified = _by_itself(folder, folder in what.astray, pool, told)
             found_in.append(VerifiedStatement((verified,), ()))
+    if what.strays:
+        told_of = (minor("stray", path, "it belongs to no version") for path in what.strays)
+        found_in.append(VerifiedStatement((), tuple(told_of)))
     return tuple(found_in)
 
 
@@ -128,12 +131,21 @@ def _looked_into(
     """
     with terminal.progress() as stage:
         versions = tuple(
-            each.told(look_into(each.version, checks, stage))
-            if each.version and each.is_whole
-            else each
+            each.told(
+                look_into(each.version, checks, stage)
+                if each.version and each.is_whole
+                else _unchecked(each.folder)
+            )
             for each in statement.versions
         )
     return replace(statement, versions=versions)
+
+
+def _unchecked(folder: Path) -> list[Finding]:
+    """Return that nobody looked at the signatures of a damaged version, if it has any."""
+    if not any((folder / name).exists() for name in (layout.SIGNATURE, layout.TAG_SIGNATURE)):
+        return []
+    return [minor("not-checked", folder, "its signatures were not checked, as it is damaged")]
 
 
 def _conclude(terminal: Terminal, report: Report) -> None:

@@ -149,5 +149,6 @@ def _all(faults: Sequence[ArchiveError]) -> ArchiveError:
     told = [f"{fault.place}: {fault.message}" for fault in faults[:MOST_TOLD]]
     if len(faults) > MOST_TOLD:
         told.append(f"and {len(faults) - MOST_TOLD} more")
-    count = f"nothing was published, as {len(faults)} of the versions are damaged:"
+    are = "a version is" if len(faults) == 1 else f"{len(faults)} versions are"
+    count = f"nothing was published, as {are} damaged:"
     return ArchiveError("\n".join([count, *told]), hint=faults[0].hint)

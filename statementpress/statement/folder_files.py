@@ -23,12 +23,22 @@ def folder_files(folder: Path, project: Path) -> dict[str, bytes]:
     for name in sorted(_names(folder)):
         try:
             found[name] = read_inside(folder, name)
-        except FileError as error:
+        except FileError as fault:
+            is_odd = fault.code == "missing-file" and (folder / name).exists()
+            error = _odd(name) if is_odd else fault
             place = Place(known_as(folder / name, project))
             faults.append(Finding(error.code, Severity.ERROR, error.message, place, error.hint))
     if faults:
         raise ContentError(faults)
     return found
+
+
+def _odd(name: str) -> FileError:
+    return FileError(
+        "no-file",
+        f"“{name}” is no file, but a pipe, a device or a link to a folder",
+        "take it out of the folder: it cannot be kept",
+    )
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -68,10 +68,10 @@ def test_a_link_that_looks_like_a_leftover_leads_nowhere(tmp_path: Path) -> None
     assert folder.stat().st_mode & 0o222 == 0
 
 
-@pytest.mark.parametrize("name", ["data/pdf/d.pdf", "new.txt"])
-def test_nothing_is_stored_in_a_frozen_version(tmp_path: Path, name: str) -> None:
-    folder = first(tmp_path)
-    with pytest.raises(OutputError, match="never written into"):
+@pytest.mark.parametrize("name", ["data/pdf/d.pdf", "new.txt", "../new.txt", "../../a/new.txt"])
+def test_nothing_is_stored_where_versions_are_frozen(tmp_path: Path, name: str) -> None:
+    folder = first(tmp_path / "archive")
+    with pytest.raises(OutputError, match="where versions are frozen"):
         store(folder / name, b"")
     assert not (folder / name).exists()
 

@@ -209,7 +209,7 @@ def test_nor_is_the_folder_one_is_in(desk: Path, monkeypatch: pytest.MonkeyPatch
 def test_nothing_is_ever_put_into_a_frozen_version(version: Version) -> None:
     version.data.chmod(0o755)
 
-    with pytest.raises(UsageError, match="never changes"):
+    with pytest.raises(UsageError, match="where versions are frozen"):
         put(STATEMENT, version.data / "desk" / SLUG)
 
     assert not (version.data / "desk").exists()

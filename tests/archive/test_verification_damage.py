@@ -144,6 +144,19 @@ DAMAGE: dict[str, tuple[Damage, set[tuple[str, str]]]] = {
         lambda home: (home / "v2/new.txt").write_text("new"),
         {("added-file", "v2/new.txt")},
     ),
+    "an added folder with nothing in it": (
+        lambda home: (home / "v2/data/empty/inside").mkdir(parents=True),
+        {("added-file", "v2/data/empty/inside")},
+    ),
+    "a folder that nothing is left of": (
+        lambda home: list(map(Path.unlink, (home / "v2" / EN, home / "v2" / KM))),
+        {("missing-file", f"v2/{EN}"), ("missing-file", f"v2/{KM}")},
+    ),
+    "a file beside the versions": (
+        lambda home: (home / "v2-corrected.pdf").write_bytes(b"%PDF"),
+        {("stray", "v2-corrected.pdf")},
+    ),
+    "a folder beside the versions": (lambda home: (home / "new").mkdir(), {("stray", "new")}),
     "a renamed file": (
         lambda home: (home / "v1" / EN).rename(home / "v1/data/text/english.txt"),
         {("renamed-file", f"v1/{EN}")},
@@ -270,11 +283,11 @@ DAMAGE: dict[str, tuple[Damage, set[tuple[str, str]]]] = {
         {("not-a-bag", "v3")},
     ),
     "a link in a file's place": (
-        lambda home: a_link_to(home / "v1" / EN, home / "aside"),
+        lambda home: a_link_to(home / "v1" / EN, home.parents[1] / "aside"),
         {("not-a-file", f"v1/{EN}")},
     ),
     "a link in a folder's place": (
-        lambda home: a_link_to(home / "v1/data/text", home / "aside"),
+        lambda home: a_link_to(home / "v1/data/text", home.parents[1] / "aside"),
         {("not-a-file", "v1/data/text")},
     ),
     "a link in a version's place": (

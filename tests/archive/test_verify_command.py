@@ -363,3 +363,21 @@ def test_what_is_no_fingerprint_is_refused(archive: Path, run: Run, fingerprint:
     told = run("--signer", fingerprint)
     assert told.code == 2
     assert "is no fingerprint" in told.err
+
+
+def test_what_lies_in_the_archive_itself_is_named(archive: Path, run: Run) -> None:
+    (archive / "notes.txt").write_text("mine")
+    told = run("-q")
+    assert (told.code, told.codes) == (0, ["stray"])
+    assert "notes.txt: it belongs to no version" in told.out
+
+
+def test_a_damaged_version_says_that_its_signatures_were_not_checked(
+    archive: Path, run: Run
+) -> None:
+    version = archive / SLUG / "v2"
+    with opened(archive):
+        (version / layout.SIGNATURE).write_bytes(b"one")
+        (version / layout.TAG_SIGNATURE).write_bytes(b"two")
+    told = run("-q")
+    assert (told.code, told.codes) == (9, ["added-file", "added-file", "not-checked"])

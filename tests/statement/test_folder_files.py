@@ -1,5 +1,6 @@
 """What of a statement folder is kept: every file as it lies there, and nothing from elsewhere."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_a_link_out_of_the_folder_is_refused_with_its_name(tmp_path: Path, targe
     (folder / "link").symlink_to(tmp_path / target)
     with pytest.raises(ContentError, match=r"one/link: .*leads out of the folder"):
         folder_files(folder, tmp_path)
+
+
+def test_what_is_no_file_is_told_as_that(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "one", en_dot_md="English")
+    os.mkfifo(folder / "pipe")
+    (folder / "loop").symlink_to(".")
+    with pytest.raises(ContentError) as caught:
+        folder_files(folder, tmp_path)
+    assert [finding.code for finding in caught.value.findings] == ["no-file"] * 2
 
 
 def test_all_that_cannot_be_kept_is_told_at_once(tmp_path: Path) -> None:
