@@ -1,7 +1,8 @@
 """Freeze a statement: from its folder to a whole new version, or none where nothing changed.
 
-What is compared are the files that a version was made from. A newer Statement Press, another day
-or another note make no new version of a statement that is as it was.
+What is compared are the files that a version was made from, shipped templates, styles and fonts
+included. Another day, another note or another WeasyPrint make no new version of a statement that is
+as it was.
 """
 
 from collections.abc import Mapping, Sequence
