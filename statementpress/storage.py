@@ -82,9 +82,12 @@ def frozen_around(path: Path) -> Path | None:
 
 
 def _is_frozen(folder: Path) -> bool:
-    """Tell whether a folder is a frozen version, holds versions, or is an archive of such."""
-    bags = f"v[1-9]*/{FROZEN}"
-    patterns = (FROZEN, bags, f"*/{bags}") if folder.name == ARCHIVE else (FROZEN, bags)
+    """Tell whether a folder is a frozen version, or an archive of such, or a statement's in one."""
+    patterns = [FROZEN]
+    if folder.parent.name == ARCHIVE:
+        patterns.append(f"v[1-9]*/{FROZEN}")
+    if folder.name == ARCHIVE:
+        patterns.append(f"*/v[1-9]*/{FROZEN}")
     found = (iglob(each, root_dir=folder) for each in patterns)  # noqa: PTH207 - Path.glob raises
     return any(next(each, "") for each in found)  # where a folder may not be read
 
