@@ -6,40 +6,17 @@ from typing import Annotated
 import typer
 
 from statementpress.commands.options import (
+    ArchivedStatement,
     AsJson,
     Invocation,
+    KeptVersion,
+    OtherVersion,
     Project,
     Quiet,
     StatementName,
     Verbose,
     VersionName,
 )
-
-ArchivedStatement = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="STATEMENT",
-        help="The statement's name, or how it begins; all of them if left out.",
-        show_default=False,
-    ),
-]
-KeptVersion = Annotated[
-    str,
-    typer.Argument(
-        metavar="VERSION",
-        help="Statement and number, such as 2021-05-05/v1, the path of a version, or its official "
-        "PDF; the newest of the statement where no number is given.",
-        show_default=False,
-    ),
-]
-OtherVersion = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="V2",
-        help="The version to compare it with; the statement as it is now if left out.",
-        show_default=False,
-    ),
-]
 
 
 def add_commands(app: typer.Typer, edition_command: type) -> None:

@@ -103,6 +103,31 @@ VersionName = Annotated[
         show_default=False,
     ),
 ]
+ArchivedStatement = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="STATEMENT",
+        help="The statement's name, or how it begins; all of them if left out.",
+        show_default=False,
+    ),
+]
+KeptVersion = Annotated[
+    str,
+    typer.Argument(
+        metavar="VERSION",
+        help="Statement and number, such as 2021-05-05/v1, the path of a version, or its official "
+        "PDF; the newest of the statement where no number is given.",
+        show_default=False,
+    ),
+]
+OtherVersion = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="V2",
+        help="The version to compare it with; the statement as it is now if left out.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 ImposedFile = Annotated[
     Path, typer.Argument(metavar="FILE.pdf", help="Any PDF.", show_default=False)
