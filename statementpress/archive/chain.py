@@ -90,9 +90,7 @@ def strays(home: Path) -> Iterator[tuple[int, Finding]]:
 
     A number of 0 is none.
     """
-    for path in sorted(home.iterdir()):
-        if path.name.startswith(".") or NUMBERED.fullmatch(path.name) or not _is_bag(path):
-            continue
+    for path in filter(_is_bag, _others(home)):
         try:
             version = read_bag_info(path)
         except ArchiveError:
@@ -104,12 +102,13 @@ def strays(home: Path) -> Iterator[tuple[int, Finding]]:
 
 
 def foreign(home: Path) -> list[Finding]:
-    """Return what lies in `home` and is no version; hidden files lie in many folders unasked."""
-    return [
-        minor("stray", path, "it belongs to no version")
-        for path in sorted(home.iterdir())
-        if not (path.name.startswith(".") or NUMBERED.fullmatch(path.name) or _is_bag(path))
-    ]
+    """Return what lies in `home` and is no version."""
+    return [stray(path) for path in _others(home) if not _is_bag(path)]
+
+
+def stray(path: Path) -> Finding:
+    """Return that something lies in an archive that nobody froze."""
+    return minor("stray", path, "it belongs to no version")
 
 
 def leftovers(home: Path) -> list[Finding]:
@@ -117,6 +116,15 @@ def leftovers(home: Path) -> list[Finding]:
     return [
         minor("leftover", path, "a freeze that was killed left it")
         for path in sorted(home.glob(".*.part"))
+    ]
+
+
+def _others(home: Path) -> list[Path]:
+    """Return what has no version's name; hidden files lie in many folders unasked."""
+    return [
+        path
+        for path in sorted(home.iterdir())
+        if not (path.name.startswith(".") or NUMBERED.fullmatch(path.name))
     ]
 
 

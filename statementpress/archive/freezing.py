@@ -69,8 +69,9 @@ def freeze(
             newest = known[max(known)] if known else None
             if newest:
                 check_sealed(newest)
-            if newest and same(read_bag_info(newest)):
-                return Frozen(read_bag_info(newest), False)
+                version = read_bag_info(newest)
+                if same(version):
+                    return Frozen(version, False)
             number = max(known, default=0) + 1
             previous = bag_hash(newest) if newest else ""
             files = _files(facts, number, previous, payload, sign)

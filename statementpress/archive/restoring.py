@@ -11,7 +11,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from statementpress.archive import layout
-from statementpress.archive.intact import intact
+from statementpress.archive.intact import IntactBag, intact
 from statementpress.archive.source_names import check_sources, slug_of
 from statementpress.archive.version import Version
 from statementpress.errors import UsageError
@@ -23,7 +23,11 @@ def sources(version: Version) -> dict[str, bytes]:
 
     ArchiveError, which names the file, where one is not as it was frozen.
     """
-    bag = intact(version)
+    return sources_in(intact(version))
+
+
+def sources_in(bag: IntactBag) -> dict[str, bytes]:
+    """Return the same of a bag whose tag files were checked."""
     under = f"{layout.SOURCE}/"
     names = [name.removeprefix(under) for name in bag.hashes if name.startswith(under)]
     check_sources(names)

@@ -37,6 +37,11 @@ logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what it says, 
 
 _BROKEN = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 """What pyHanko and its parser raise for what is no signature."""
+_DETACHED = {
+    layout.MANIFEST: layout.SIGNATURE,
+    layout.TAG_MANIFEST: layout.TAG_SIGNATURE,
+}
+"""The manifests, and the files that sign them."""
 SHORTEST_RSA = 2048
 """Bits of an RSA key (NIST SP 800-131A)."""
 _HINT = "compare the version with a copy; whoever signed it can say what they signed"
@@ -69,7 +74,7 @@ def check_signatures(version: Version, record: BuildRecord, expected: str = "") 
     findings: list[Finding] = []
     held: list[Signature] = []
     for path, found in [
-        *(_of_manifest(version.folder / name) for name in (layout.MANIFEST, layout.TAG_MANIFEST)),
+        *(_of_manifest(version.folder, *names) for names in _DETACHED.items()),
         *(_of_pdf(version, output) for output in pdfs),
     ]:
         if isinstance(found, Signature):
@@ -79,10 +84,10 @@ def check_signatures(version: Version, record: BuildRecord, expected: str = "") 
     return [*findings, *_signers(version, held, expected)]
 
 
-def _of_manifest(signed: Path) -> tuple[Path, Signature | str]:
+def _of_manifest(folder: Path, manifest: str, signature: str) -> tuple[Path, Signature | str]:
     """Return where a manifest's signature lies, and the signature or why it does not hold."""
-    path = signed.with_name(f"{signed.name}.p7s")
-    return path, _detached(path, signed)
+    path = folder / signature
+    return path, _detached(path, folder / manifest)
 
 
 def _detached(path: Path, signed: Path) -> Signature | str:

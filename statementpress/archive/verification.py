@@ -28,9 +28,6 @@ from statementpress.archive.fixity import Contents, Read, contents, hashes
 from statementpress.archive.version import Version
 from statementpress.errors import ArchiveError, Finding, Severity
 
-ONE_PART = frozenset("/\\:")
-"""What the name of a statement's folder never has."""
-
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -184,9 +181,6 @@ def _version(
         version = read_bag_info(folder)
     except ArchiveError as error:
         return None, [found("edited-bag-info", path, error.message)]
-    slug = version.facts.slug
-    if slug in {"", ".", ".."} or ONE_PART & set(slug):
-        return None, [found("edited-bag-info", path, f"no statement's folder is called {slug}")]
     return version, []
 
 

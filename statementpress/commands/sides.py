@@ -9,7 +9,7 @@ from typing import cast, get_args
 from statementpress.archive import layout
 from statementpress.archive.intact import IntactBag, intact
 from statementpress.archive.manifest import hash_of
-from statementpress.archive.restoring import sources
+from statementpress.archive.restoring import sources_in
 from statementpress.archive.version import Version
 from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
@@ -46,7 +46,7 @@ def frozen_side(terminal: Terminal, version: Version) -> ComparedSide:
     """
     side = Side(version.name, version.facts.frozen, version.facts.note)
     bag = intact(version)
-    sources(version)  # each of them is as it was frozen
+    sources_in(bag)  # each of them is as it was frozen
     try:
         statement = read_source(version.source, version.statement, alone=True).statement
     except (ContentError, SetupError) as error:

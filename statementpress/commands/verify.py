@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.archive import layout
+from statementpress.archive.chain import stray
 from statementpress.archive.damage import found, minor
 from statementpress.archive.verification import (
     Verified,
@@ -86,8 +87,7 @@ def _verified(terminal: Terminal, what: Chosen) -> tuple[VerifiedStatement, ...]
             verified = _by_itself(folder, folder in what.astray, pool, told)
             found_in.append(VerifiedStatement((verified,), ()))
     if what.strays:
-        told_of = (minor("stray", path, "it belongs to no version") for path in what.strays)
-        found_in.append(VerifiedStatement((), tuple(told_of)))
+        found_in.append(VerifiedStatement((), tuple(map(stray, what.strays))))
     return tuple(found_in)
 
 
