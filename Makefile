@@ -19,19 +19,19 @@ lint: ## check style, form and types
 
 bench: ## time a build beside plain WeasyPrint and Chromium
 	@setup/prepare tests
-	.venv/bin/python -m tests.bench
+	.venv/bin/python -m bench
 
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
-	.venv/bin/python docs/picture.py "$$(.venv/bin/python generate.py)" docs/page.png
+	.venv/bin/python tools/picture.py "$$(.venv/bin/python generate.py)" docs/page.png
 
 gallery: ## draw the README's pictures of all editions, docs/gallery/, from new builds
 	@setup/prepare build
-	.venv/bin/python -m docs.gallery
+	.venv/bin/python -m tools.gallery
 
 findings: ## write the table of findings in docs/print-shop.md from press/findings.toml
 	@setup/prepare build
-	.venv/bin/python -m docs.findings
+	.venv/bin/python -m tools.findings
 
 lock: ## pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=--upgrade for newer ones)
 	setup/lock $(UPGRADE)

@@ -37,7 +37,7 @@ from statementpress.commands.options import (
 )
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import UsageError
-from statementpress.project_files import SHIPPED
+from statementpress.project.files import SHIPPED
 
 
 def _list_editions(context: Any, formatter: Any) -> None:
@@ -151,7 +151,7 @@ def _build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     With --all, --sheet and --profile are for the editions that they concern.
     """
     from statementpress.commands.build import build, open_file  # noqa: PLC0415
-    from statementpress.printing.settings import PrintRequest  # noqa: PLC0415
+    from statementpress.editions.printing.settings import PrintRequest  # noqa: PLC0415
 
     invocation: Invocation = context.obj.heed(project, quiet, verbose)
     request = PrintRequest(profile, sheet)

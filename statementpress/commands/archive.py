@@ -16,11 +16,11 @@ from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import ArchiveError, UsageError
 from statementpress.native import require_libraries
-from statementpress.typeset.pinned import require_weasyprint
+from statementpress.typeset.layout.pinned import require_weasyprint
 
 if TYPE_CHECKING:
-    from statementpress.archive.signing import Signer
-    from statementpress.archive.version import Version
+    from statementpress.archive.bag.version import Version
+    from statementpress.archive.freeze.signing import Signer
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
 """The variable of the environment that holds the password of a certificate's file."""
@@ -49,13 +49,13 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
     require_libraries()
     require_weasyprint()
-    from statementpress.all_editions import requests  # noqa: PLC0415 - it loads the libraries
-    from statementpress.archive.layout import ARCHIVE  # noqa: PLC0415
+    from statementpress.archive.bag.layout import ARCHIVE  # noqa: PLC0415
+    from statementpress.archive.freeze.files import frozen_names  # noqa: PLC0415
+    from statementpress.archive.freeze.freezing import Request, freeze_statement  # noqa: PLC0415
     from statementpress.conformance.verapdf import find  # noqa: PLC0415
-    from statementpress.freeze import Request, freeze_statement  # noqa: PLC0415
-    from statementpress.frozen_files import frozen_names  # noqa: PLC0415
-    from statementpress.printing.settings import PrintRequest  # noqa: PLC0415
-    from statementpress.source import read_source  # noqa: PLC0415
+    from statementpress.editions.printing.settings import PrintRequest  # noqa: PLC0415
+    from statementpress.editions.source import read_source  # noqa: PLC0415
+    from statementpress.editions.together import requests  # noqa: PLC0415 - it loads the libraries
 
     now = _now()
     signer = _signer(asked.certificate)
@@ -73,7 +73,7 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
         told = f"nothing changed since {frozen.version.name}: no new version was made{unkept}"
         terminal.note(told)
     else:
-        from statementpress.archive.bag import bag_hash  # noqa: PLC0415
+        from statementpress.archive.bag.bag import bag_hash  # noqa: PLC0415
 
         told = f"{frozen.version.name} has the hash {bag_hash(frozen.version.folder)}"
         terminal.note(f"{told}\n  hint: note it elsewhere: it proves later that this is the one")
@@ -83,9 +83,9 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
 
 def _tell_what_is_left_out(terminal: Terminal, version: "Version", names: Sequence[str]) -> None:
     """Note the editions that the version before had, and this one has not."""
-    from statementpress.archive.bag_info import read_bag_info  # noqa: PLC0415
-    from statementpress.archive.record import record_of  # noqa: PLC0415
-    from statementpress.archive.versions import bags  # noqa: PLC0415
+    from statementpress.archive.bag.bag_info import read_bag_info  # noqa: PLC0415
+    from statementpress.archive.bag.record import record_of  # noqa: PLC0415
+    from statementpress.archive.bag.versions import bags  # noqa: PLC0415
 
     before = bags(version.folder.parents[1], version.facts.slug).get(version.number - 1)
     if before is None:
@@ -118,7 +118,7 @@ def _now() -> datetime:
 def _signer(certificate: Path | None) -> "Signer | None":
     if certificate is None:
         return None
-    from statementpress.archive.signing import read_signer  # noqa: PLC0415
+    from statementpress.archive.freeze.signing import read_signer  # noqa: PLC0415
 
     if not certificate.is_file():
         raise UsageError(f"there is no certificate {certificate}", hint="mend the path")

@@ -7,13 +7,13 @@ import typer
 
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
+from statementpress.editions.printing.settings import PrintRequest
 from statementpress.native import require_libraries
-from statementpress.printing.settings import PrintRequest
-from statementpress.storage import store_all
-from statementpress.typeset.pinned import require_weasyprint
+from statementpress.project.storage import store_all
+from statementpress.typeset.layout.pinned import require_weasyprint
 
 if TYPE_CHECKING:
-    from statementpress.build import Made
+    from statementpress.editions.making import Made
 
 
 def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -59,7 +59,7 @@ def make_edition(
     """
     require_libraries()
     require_weasyprint()
-    from statementpress.build import make  # noqa: PLC0415 - it loads the libraries
+    from statementpress.editions.making import make  # noqa: PLC0415 - it loads the libraries
 
     with terminal.progress() as stage:
         return make(project, folder, edition, stage, request)

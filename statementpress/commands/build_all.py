@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from statementpress.commands.build import as_typed, files_of
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
+from statementpress.editions.printing.settings import PrintRequest
 from statementpress.errors import EditionsError, Finding, Place, Severity, StatementPressError
 from statementpress.native import require_libraries
-from statementpress.printing.settings import PrintRequest
-from statementpress.storage import store_all
-from statementpress.typeset.pinned import require_weasyprint
+from statementpress.project.storage import store_all
+from statementpress.typeset.layout.pinned import require_weasyprint
 
 if TYPE_CHECKING:
-    from statementpress.build import Made
-    from statementpress.source import Source
+    from statementpress.editions.making import Made
+    from statementpress.editions.source import Source
 
 
 def build_all(
@@ -35,8 +35,8 @@ def build_all(
     """
     require_libraries()
     require_weasyprint()
-    from statementpress.all_editions import requests  # noqa: PLC0415 - it loads the libraries
-    from statementpress.source import read_source  # noqa: PLC0415
+    from statementpress.editions.source import read_source  # noqa: PLC0415
+    from statementpress.editions.together import requests  # noqa: PLC0415 - it loads the libraries
 
     folder = choose_statement(project, name)
     source = read_source(project, folder)
@@ -78,7 +78,7 @@ def _made_and_stored(
     terminal: Terminal, source: "Source", asked: Mapping[str, PrintRequest], folder: Path
 ) -> dict[str, _Stored | StatementPressError]:
     """Return what became of each edition, in the order of `asked`."""
-    from statementpress.all_editions import made_all  # noqa: PLC0415
+    from statementpress.editions.together import made_all  # noqa: PLC0415
 
     became: dict[str, _Stored | StatementPressError] = {}
     under_way: list[str] = []

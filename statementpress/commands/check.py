@@ -7,9 +7,9 @@ from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal, label
 from statementpress.errors import ContentError, Finding, Place, Severity
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.statement.reading import read_statement
-from statementpress.typeset.language import read_languages
+from statementpress.words.languages import read_languages
 
 
 def check(terminal: Terminal, project: Path, name: str | None, edition: str) -> None:

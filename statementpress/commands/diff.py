@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from statementpress.archive import layout
-from statementpress.archive.versions import choose_version
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.versions import choose_version
 from statementpress.commands.build import as_typed
 from statementpress.commands.sides import ComparedSide, frozen_side, present_side, sources_of
 from statementpress.commands.terminal import Terminal
@@ -20,9 +20,9 @@ from statementpress.comparison.quoting import Line, plain
 from statementpress.comparison.text_report import text_report
 from statementpress.errors import UsageError
 from statementpress.native import require_libraries
-from statementpress.project_files import ProjectFiles
-from statementpress.storage import store
-from statementpress.typeset.pinned import require_weasyprint
+from statementpress.project.files import ProjectFiles
+from statementpress.project.storage import store
+from statementpress.typeset.layout.pinned import require_weasyprint
 
 if TYPE_CHECKING:
     from statementpress.comparison.page_overlay import PageDifference

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import SetupError
-from statementpress.project_files import ProjectFiles
-from statementpress.typeset.edition import read_editions
+from statementpress.project.editions import read_editions
+from statementpress.project.files import ProjectFiles
 
 
 def list_editions(terminal: Terminal, project: Path) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from statementpress.archive import layout
-from statementpress.archive.completeness import REQUIRED
-from statementpress.archive.versions import NUMBERED, bags, choose_slug, choose_version
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.versions import NUMBERED, bags, choose_slug, choose_version
+from statementpress.archive.verify.completeness import REQUIRED
 from statementpress.errors import UsageError
 
 

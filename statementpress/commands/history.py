@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from statementpress.archive.bag import bag_hash
-from statementpress.archive.bag_info import read_bag_info
-from statementpress.archive.damage import shown
-from statementpress.archive.layout import ARCHIVE
-from statementpress.archive.version import Version
-from statementpress.archive.versions import bags, choose_slug, slugs
+from statementpress.archive.bag.bag import bag_hash
+from statementpress.archive.bag.bag_info import read_bag_info
+from statementpress.archive.bag.layout import ARCHIVE
+from statementpress.archive.bag.version import Version
+from statementpress.archive.bag.versions import bags, choose_slug, slugs
+from statementpress.archive.verify.damage import shown
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import ArchiveError, UsageError
 

@@ -18,9 +18,9 @@ from statementpress.prepress.imposition.settings import (
     read_schemes,
 )
 from statementpress.prepress.preflight.opening import UnreadablePdfError
-from statementpress.project_files import ProjectFiles
-from statementpress.storage import store
-from statementpress.typeset.edition import PRINTED
+from statementpress.project.editions import PRINTED
+from statementpress.project.files import ProjectFiles
+from statementpress.project.storage import store
 
 STAPLED = 15
 """Sheets of office paper that a stapler goes through and that still fold; ours, to be safe."""

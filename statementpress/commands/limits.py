@@ -4,7 +4,7 @@ from pathlib import Path
 
 from statementpress.errors import SetupError
 from statementpress.prepress.settings import Limits, read_limits
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 
 
 def limits_for_help(project: Path) -> list[tuple[str, str]]:

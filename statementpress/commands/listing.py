@@ -4,11 +4,11 @@ from pathlib import Path
 
 from statementpress.commands.choice import statements
 from statementpress.commands.terminal import Terminal
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.statement.facts import read_facts
 from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
 from statementpress.statement.report import Report
-from statementpress.typeset.language import read_languages
+from statementpress.words.languages import read_languages
 
 
 def list_statements(terminal: Terminal, project: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from statementpress.commands.terminal import Terminal
-from statementpress.project_files import SHIPPED
+from statementpress.project.files import SHIPPED
 
 OFFICIAL = "official"
 """The edition that is built where none is named."""

@@ -8,22 +8,22 @@ from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.pdf_file import read_pdf, unreadable
 from statementpress.commands.terminal import Terminal
+from statementpress.editions.printing.checking import examine
+from statementpress.editions.printing.settings import Printing, PrintRequest, printing_of
 from statementpress.errors import Place, PreflightError, UsageError
 from statementpress.native import require_libraries
+from statementpress.preflight_report.examined import Examined, Verdict
+from statementpress.preflight_report.json_report import json_report
+from statementpress.preflight_report.terminal_lines import terminal_lines
+from statementpress.preflight_report.wording import Wording
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.prepress.settings import choose_limits, read_limits
-from statementpress.printing.checking import examine
-from statementpress.printing.settings import Printing, PrintRequest, printing_of
-from statementpress.project_files import ProjectFiles
-from statementpress.report.examined import Examined, Verdict
-from statementpress.report.json_report import json_report
-from statementpress.report.terminal_lines import terminal_lines
-from statementpress.report.wording import Wording
-from statementpress.report.words import read_words
-from statementpress.storage import store
-from statementpress.typeset.edition import choose, read_editions
-from statementpress.typeset.language import read_languages
-from statementpress.typeset.pinned import require_weasyprint
+from statementpress.project.editions import choose, read_editions
+from statementpress.project.files import ProjectFiles
+from statementpress.project.storage import store
+from statementpress.typeset.layout.pinned import require_weasyprint
+from statementpress.words.findings import read_words
+from statementpress.words.languages import read_languages
 
 Report = Callable[[Examined, ProjectFiles], bytes]
 
@@ -144,7 +144,7 @@ def _report(output: Path | None, target: str | None) -> Report | None:
 
 
 def _html(examined: Examined, files: ProjectFiles) -> bytes:
-    from statementpress.report.html_report import html_report  # noqa: PLC0415 - loads font tools
+    from statementpress.preflight_report.html_report import html_report  # noqa: PLC0415 - loads font tools
 
     return html_report(examined, files)
 
@@ -152,6 +152,6 @@ def _html(examined: Examined, files: ProjectFiles) -> bytes:
 def _pdf(examined: Examined, files: ProjectFiles) -> bytes:
     require_libraries()
     require_weasyprint()
-    from statementpress.report.pdf_report import pdf_report  # noqa: PLC0415 - loads the libraries
+    from statementpress.preflight_report.pdf_report import pdf_report  # noqa: PLC0415 - loads the libraries
 
     return pdf_report(examined, files)

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
 
-from statementpress.archive import layout
-from statementpress.archive.intact import IntactBag, intact
-from statementpress.archive.manifest import hash_of
-from statementpress.archive.restoring import sources_in
-from statementpress.archive.version import Version
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.intact import IntactBag, intact
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.restoring import sources_in
+from statementpress.archive.bag.version import Version
 from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.options import OFFICIAL
 from statementpress.commands.terminal import Terminal
 from statementpress.comparison.model import Side
+from statementpress.editions.source import read_source
 from statementpress.errors import ArchiveError, ContentError, SetupError, StatementPressError
-from statementpress.project_files import Folder, ProjectFiles
-from statementpress.source import read_source
+from statementpress.project.files import Folder, ProjectFiles
 from statementpress.statement.folder_files import folder_files
 from statementpress.statement.model import Statement
 

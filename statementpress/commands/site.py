@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from statementpress.archive.layout import ARCHIVE
+from statementpress.archive.bag.layout import ARCHIVE
 from statementpress.commands.build import as_typed
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import UsageError
 from statementpress.native import require_libraries
-from statementpress.typeset.pinned import require_weasyprint
+from statementpress.typeset.layout.pinned import require_weasyprint
 
 DEFAULT = Path("build") / "site"
 """Where the site goes in a project."""
@@ -22,7 +22,7 @@ def site(terminal: Terminal, project: Path, output: Path | None) -> None:
     """
     require_libraries()
     require_weasyprint()
-    from statementpress.project_files import ProjectFiles  # noqa: PLC0415 - they load the libraries
+    from statementpress.project.files import ProjectFiles  # noqa: PLC0415 - they load the libraries
     from statementpress.site.addresses import HOME  # noqa: PLC0415
     from statementpress.site.making import make_site  # noqa: PLC0415
     from statementpress.site.published import published  # noqa: PLC0415

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from statementpress.archive.damage import shown
-from statementpress.archive.verification import Verified, VerifiedStatement
+from statementpress.archive.verify.damage import shown
+from statementpress.archive.verify.verification import Verified, VerifiedStatement
 from statementpress.commands.terminal import label
 from statementpress.errors import Finding, Severity
 

@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from statementpress.archive import layout
-from statementpress.archive.chain import stray
-from statementpress.archive.damage import found, minor
-from statementpress.archive.verification import (
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.versions import bags
+from statementpress.archive.verify.chain import stray
+from statementpress.archive.verify.damage import found, minor
+from statementpress.archive.verify.verification import (
     Verified,
     VerifiedStatement,
     size_of,
     verify_bag,
     verify_statement,
 )
-from statementpress.archive.versions import bags
 from statementpress.commands.frozen_choice import Chosen, chosen
 from statementpress.commands.terminal import Terminal
 from statementpress.commands.verification_report import Report, document, lines, summary

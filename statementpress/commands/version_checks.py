@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from statementpress.archive import layout
-from statementpress.archive.damage import found
-from statementpress.archive.record import BuildRecord, record_of
-from statementpress.archive.version import Version
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.record import BuildRecord, record_of
+from statementpress.archive.bag.version import Version
+from statementpress.archive.verify.damage import found
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.errors import ArchiveError, Finding, explained
 
@@ -31,7 +31,7 @@ def require_for(checks: Checks) -> None:
     """Raise SetupError where this machine lacks what the checks need."""
     if checks.rebuild:
         from statementpress.native import require_libraries  # noqa: PLC0415
-        from statementpress.typeset.pinned import require_weasyprint  # noqa: PLC0415
+        from statementpress.typeset.layout.pinned import require_weasyprint  # noqa: PLC0415
 
         require_libraries()
         require_weasyprint()
@@ -60,15 +60,15 @@ def _wanted(
     """Yield name and check; each is imported only where it is wanted (signatures: 0.5 s)."""
     verapdf = checks.verapdf
     if verapdf:
-        from statementpress.archive.validity import validity_findings  # noqa: PLC0415
+        from statementpress.archive.verify.validity import validity_findings  # noqa: PLC0415
 
         yield "judge the PDFs", lambda: validity_findings(version, record, verapdf)
     is_signed = any(output.unsigned for output in record.outputs)
     if is_signed or checks.signer or (version.folder / layout.SIGNATURE).exists():
-        from statementpress.archive.signatures import check_signatures  # noqa: PLC0415
+        from statementpress.archive.verify.signatures import check_signatures  # noqa: PLC0415
 
         yield "check signatures", lambda: check_signatures(version, record, checks.signer)
     if checks.rebuild:
-        from statementpress.rebuild import rebuilt  # noqa: PLC0415 - it loads the libraries
+        from statementpress.archive.freeze.rebuild import rebuilt  # noqa: PLC0415 - it loads the libraries
 
         yield "rebuild", lambda: rebuilt(version, lambda name: stage(f"{version.name}: {name}"))

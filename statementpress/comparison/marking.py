@@ -14,7 +14,7 @@ from markupsafe import Markup
 from statementpress.comparison.model import Change, Run
 from statementpress.khmer.characters import BREAK, KHMER, NO_BREAK
 from statementpress.statement.model import Inline, LineBreak, Strong, Text
-from statementpress.typeset.inlines import WordSetter
+from statementpress.words.setting import WordSetter
 
 SIGNS: Final = {Change.REMOVED: "−", Change.ADDED: "+"}
 BLANKS: Final = str.maketrans({"\n": "¶", " ": "·"})

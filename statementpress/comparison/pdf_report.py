@@ -16,20 +16,20 @@ from statementpress import __version__
 from statementpress.comparison.model import Comparison, Side
 from statementpress.comparison.page_overlay import PageDifference
 from statementpress.comparison.report_context import Assets, Voice, context, heads
-from statementpress.comparison.report_words import read_words
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.proof.flows import FlowArea
 from statementpress.proof.proof import Expectation, PageExpectation, prove
-from statementpress.typeset.document import Document
-from statementpress.typeset.engine import Typeset, typeset
+from statementpress.typeset.compose.document import Document
+from statementpress.typeset.compose.metadata import Metadata
+from statementpress.typeset.compose.plain_text import flows
+from statementpress.typeset.compose.templating import render
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.preparation import prepare
 from statementpress.typeset.faces.table import Face, faces_named, read_families
-from statementpress.typeset.language import read_languages
-from statementpress.typeset.metadata import Metadata
-from statementpress.typeset.page_areas import Area
-from statementpress.typeset.plain_text import flows
-from statementpress.typeset.templating import render
+from statementpress.typeset.layout.engine import Typeset, typeset
+from statementpress.typeset.layout.page_areas import Area
+from statementpress.words.comparison import read_words
+from statementpress.words.languages import read_languages
 
 TEMPLATE: Final = "comparison.html"
 STYLES: Final = ("tokens.css", "comparison.css")

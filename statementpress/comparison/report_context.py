@@ -10,10 +10,10 @@ from markupsafe import Markup
 from statementpress.comparison.marking import Marker
 from statementpress.comparison.model import Change, Comparison, Passage, Row, Run, Side
 from statementpress.comparison.page_overlay import PageDifference
-from statementpress.comparison.report_words import ReportWords
 from statementpress.statement.model import Logo, Mark
-from statementpress.typeset.inlines import WordSetter
-from statementpress.typeset.language import Language
+from statementpress.words.comparison import ReportWords
+from statementpress.words.languages import Language
+from statementpress.words.setting import WordSetter
 
 LONG = 600
 """Characters from which a passage may go on on the next page; a shorter one is kept whole."""

@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 from statementpress.errors import Place, SetupError, Severity, UsageError
-from statementpress.project_files import ProjectFiles
-from statementpress.tables import read_table
+from statementpress.project.files import ProjectFiles
+from statementpress.project.tables import read_table
 
 LARGEST_BLEED = 25
 """Millimetres; no way of printing asks for more, and a mistyped 300 would."""

@@ -27,7 +27,7 @@ from statementpress.statement.model import (
     Strong,
     Text,
 )
-from statementpress.typeset.language import Language
+from statementpress.words.languages import Language
 
 BULLET = "•"
 QUOTED = "> "

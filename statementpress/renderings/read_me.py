@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.statement.model import Statement
-from statementpress.typeset.language import Language
-from statementpress.typeset.templating import render
+from statementpress.typeset.compose.templating import render
+from statementpress.words.languages import Language
 
 TEMPLATE = "archive/read-me.txt"
 

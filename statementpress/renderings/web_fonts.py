@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import faces_named, read_families
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
 from statementpress.statement.model import Logo, Statement
-from statementpress.typeset.language import Language
-from statementpress.typeset.logo_book import LogoBook, asset_name
-from statementpress.typeset.qr_codes import QrBook
-from statementpress.typeset.template_context import template_context
-from statementpress.typeset.templating import render
+from statementpress.typeset.compose.logo_book import LogoBook, asset_name
+from statementpress.typeset.compose.qr_codes import QrBook
+from statementpress.typeset.compose.template_context import template_context
+from statementpress.typeset.compose.templating import render
+from statementpress.words.languages import Language
 
 FOLDER = "html"
 TEMPLATE = "web/statement.html"

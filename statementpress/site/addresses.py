@@ -15,7 +15,7 @@ Every address names a file: the site works where no server looks for index.html,
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
-from statementpress.archive.version import Version
+from statementpress.archive.bag.version import Version
 
 HOME = "index.html"
 NOT_FOUND = "404.html"

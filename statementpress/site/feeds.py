@@ -14,7 +14,7 @@ from statementpress import __version__
 from statementpress.site import addresses
 from statementpress.site.published import Download, PublishedStatement, PublishedVersion
 from statementpress.site.voice import Voice, title
-from statementpress.site.words import SiteTable
+from statementpress.words.site import SiteTable
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from statementpress.archive import layout
+from statementpress.archive.bag import layout
 from statementpress.errors import ArchiveError
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.site import addresses
 from statementpress.site.feeds import feeds
 from statementpress.site.fonts import font_files, sheet_files
@@ -17,8 +17,8 @@ from statementpress.site.staging import Stage, staged
 from statementpress.site.statement_text import images
 from statementpress.site.thumbnails import first_page
 from statementpress.site.voice import voices
-from statementpress.site.words import SiteTable, read_site_table
-from statementpress.typeset.language import read_languages
+from statementpress.words.languages import read_languages
+from statementpress.words.site import SiteTable, read_site_table
 
 Tell = Callable[[int, str], None]
 """Told how many versions are done, and which one is under way."""

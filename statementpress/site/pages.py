@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from statementpress import __version__
-from statementpress.archive.version import Facts
+from statementpress.archive.bag.version import Facts
 from statementpress.khmer.characters import has_khmer
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.site import addresses
 from statementpress.site.fonts import PRINT_SHEET, SHEETS
@@ -18,9 +18,9 @@ from statementpress.site.published import PublishedStatement, PublishedVersion
 from statementpress.site.statement_text import description, statement_text
 from statementpress.site.structured_data import article
 from statementpress.site.voice import Voice, title
-from statementpress.site.words import SiteTable
-from statementpress.typeset.language import Language
-from statementpress.typeset.templating import render
+from statementpress.typeset.compose.templating import render
+from statementpress.words.languages import Language
+from statementpress.words.site import SiteTable
 
 COMMAND = "sha256sum"
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from statementpress.archive import layout
-from statementpress.archive.bag import bag_hash
-from statementpress.archive.intact import IntactBag, intact
-from statementpress.archive.record import BuildRecord, Output, decoded
-from statementpress.archive.version import Facts, Version
-from statementpress.archive.versions import slugs, versions
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.bag import bag_hash
+from statementpress.archive.bag.intact import IntactBag, intact
+from statementpress.archive.bag.record import BuildRecord, Output, decoded
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.bag.versions import slugs, versions
 from statementpress.errors import Place, UsageError
 from statementpress.site import addresses
 

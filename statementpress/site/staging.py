@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from statementpress.archive.manifest import manifest
+from statementpress.archive.bag.manifest import manifest
 from statementpress.errors import OutputError, Place, UsageError
 from statementpress.site import addresses
 

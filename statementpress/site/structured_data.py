@@ -9,7 +9,7 @@ from markupsafe import Markup
 from statementpress.site import addresses
 from statementpress.site.published import PublishedVersion
 from statementpress.site.voice import Voice, title
-from statementpress.site.words import SiteTable
+from statementpress.words.site import SiteTable
 
 
 def article(

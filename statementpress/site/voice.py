@@ -7,10 +7,10 @@ from functools import cache
 
 from markupsafe import Markup
 
-from statementpress.archive.version import Facts
-from statementpress.site.words import SiteWords
-from statementpress.typeset.inlines import WordSetter
-from statementpress.typeset.language import Language, month_name
+from statementpress.archive.bag.version import Facts
+from statementpress.words.languages import Language, month_name
+from statementpress.words.setting import WordSetter
+from statementpress.words.site import SiteWords
 
 _month_name = cache(month_name)
 

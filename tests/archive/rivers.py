@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from statementpress.archive import layout
-from statementpress.archive.freezing import freeze
-from statementpress.archive.manifest import hash_of_file, manifest, read_manifest
-from statementpress.archive.record import BuildRecord, written
-from statementpress.archive.verification import Verified, verify_bag, verify_statement
-from statementpress.archive.version import Facts, Version
-from statementpress.archive.versions import bags
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.manifest import hash_of_file, manifest, read_manifest
+from statementpress.archive.bag.record import BuildRecord, written
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.bag.versions import bags
+from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.verify.verification import Verified, verify_bag, verify_statement
 from statementpress.errors import Finding, Place
 
 SLUG = "2030-01-31-clean-rivers"

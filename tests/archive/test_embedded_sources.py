@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, StreamDecodeLevel
 
-from statementpress.archive.embedded_sources import sources_of, with_sources
-from statementpress.archive.source_names import description, mime_type
-from statementpress.build import make
+from statementpress.archive.bag.embedded_sources import sources_of, with_sources
+from statementpress.archive.bag.source_names import description, mime_type
+from statementpress.editions.making import make
 from statementpress.errors import ArchiveError
 from statementpress.proof.alike import likeness
 from tests.readers import poppler, verapdf

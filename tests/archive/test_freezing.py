@@ -10,11 +10,11 @@ from pathlib import Path
 import bagit
 import pytest
 
-from statementpress.archive import layout
-from statementpress.archive.bag import bag_hash, payload_hashes
-from statementpress.archive.freezing import Frozen, freeze
-from statementpress.archive.manifest import hash_of, read_manifest
-from statementpress.archive.versions import versions
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.bag import bag_hash, payload_hashes
+from statementpress.archive.bag.manifest import hash_of, read_manifest
+from statementpress.archive.bag.versions import versions
+from statementpress.archive.freeze.writing import Frozen, freeze
 from statementpress.errors import ContentError, OutputError, Place
 from tests.archive.rivers import SLUG, facts
 

@@ -8,20 +8,20 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from statementpress.archive import layout
-from statementpress.archive.bag_info import read_bag_info
-from statementpress.archive.freezing import freeze
-from statementpress.archive.record import Output
-from statementpress.archive.signatures import check_signatures
-from statementpress.archive.signing import read_signer
-from statementpress.archive.validity import validity_findings
-from statementpress.archive.versions import versions
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.bag_info import read_bag_info
+from statementpress.archive.bag.record import Output
+from statementpress.archive.bag.versions import versions
+from statementpress.archive.freeze.signing import read_signer
+from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.verify.signatures import check_signatures
+from statementpress.archive.verify.validity import validity_findings
 from statementpress.conformance.claims import claimed_flavours
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.errors import ArchiveError, OutputError, SetupError, UsageError
-from statementpress.project_files import ProjectFiles
-from statementpress.storage import store
-from statementpress.typeset.templating import render
+from statementpress.project.files import ProjectFiles
+from statementpress.project.storage import store
+from statementpress.typeset.compose.templating import render
 from tests.archive.certificates import PASSWORD, certificate, elliptic_key, rsa_key, written
 from tests.archive.rivers import SLUG, facts
 from tests.archive.test_signatures import errors, signed_version

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statementpress.archive.manifest import (
+from statementpress.archive.bag.manifest import (
     PIECE,
     hash_of,
     hash_of_file,

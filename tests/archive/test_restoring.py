@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.archive import layout
-from statementpress.archive.freezing import freeze
-from statementpress.archive.manifest import hash_of, manifest
-from statementpress.archive.restoring import put, sources, statement_files
-from statementpress.archive.version import Facts, Version
-from statementpress.archive.versions import choose_version
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.manifest import hash_of, manifest
+from statementpress.archive.bag.restoring import put, sources, statement_files
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.bag.versions import choose_version
+from statementpress.archive.freeze.writing import freeze
 from statementpress.errors import ArchiveError, OutputError, UsageError
 
 SLUG = "2030-01-31-clean-rivers"

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace as with_fields
 
-from statementpress.archive import layout, record
-from statementpress.archive.freezing import freeze
-from statementpress.archive.manifest import hash_of
-from statementpress.archive.record import BuildRecord, Output, Unsigned
-from statementpress.archive.signatures import check_signatures
-from statementpress.archive.signing import Signer, read_signer
-from statementpress.archive.version import Facts, Version
+from statementpress.archive.bag import layout, record
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.freeze.signing import Signer, read_signer
+from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.verify.signatures import check_signatures
 from statementpress.errors import Finding, Severity
 from tests.archive.certificates import PASSWORD, Key, certificate, elliptic_key, rsa_key, written
 from tests.archive.test_signing import NAME, pdf_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.archive.signing import Signer, read_signer
+from statementpress.archive.freeze.signing import Signer, read_signer
 from statementpress.errors import UsageError
 from tests.archive.certificates import (
     DAY,

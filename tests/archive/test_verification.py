@@ -10,9 +10,10 @@ from unicodedata import normalize
 
 import pytest
 
-from statementpress.archive import fixity, layout
-from statementpress.archive.manifest import hash_of_file
-from statementpress.archive.verification import verify_bag
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.manifest import hash_of_file
+from statementpress.archive.verify import fixity
+from statementpress.archive.verify.verification import verify_bag
 from statementpress.errors import Severity
 from tests.archive.rivers import (
     EN,

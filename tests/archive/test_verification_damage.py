@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.archive import layout
+from statementpress.archive.bag import layout
 from tests.archive.rivers import (
     EN,
     KM,

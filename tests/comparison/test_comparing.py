@@ -7,8 +7,8 @@ from functools import cache
 from statementpress.comparison.comparing import compare
 from statementpress.comparison.model import Change
 from statementpress.comparison.tokens import is_word, tokens
-from statementpress.project_files import SHIPPED
-from statementpress.source import read_source
+from statementpress.editions.source import read_source
+from statementpress.project.files import SHIPPED
 from statementpress.statement.model import Paragraph, Statement, Text
 
 SLUG = "2021-05-05-children-deprived-of-liberty"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from statementpress.build import make
 from statementpress.comparison.page_overlay import BOTH, NEW, OLD, PageDifference, overlays
 from statementpress.comparison.page_pairs import paired
+from statementpress.editions.making import make
 from statementpress.errors import ProofError
 from tests.official.editions import STATEMENT
 from tests.proof.test_alike import LINES, moved, pdf

@@ -15,9 +15,9 @@ from statementpress.comparison.comparing import compare
 from statementpress.comparison.model import Change, Comparison, FactChange, FileChange, Run, Side
 from statementpress.comparison.page_overlay import PageDifference, overlays
 from statementpress.comparison.pdf_report import pdf_report
-from statementpress.comparison.report_words import read_words
 from statementpress.errors import SetupError
-from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.words.comparison import read_words
 from tests.comparison.conftest import TwoDesks
 from tests.official import structure
 from tests.official.marked_content import pieces

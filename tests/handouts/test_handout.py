@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from statementpress.build import Made, make
+from statementpress.editions.making import Made, make
+from statementpress.editions.printing.settings import PrintRequest
 from statementpress.errors import ContentError, SetupError
-from statementpress.printing.settings import PrintRequest
 from statementpress.proof import pdfium
 from tests.handouts.conftest import Handout
 from tests.handouts.sides import ADDRESS, edition_of, too_small

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from statementpress.prepress.content.painted import PaintedText
 from statementpress.prepress.content.painting import painted_objects
 from tests.handouts.conftest import Handout

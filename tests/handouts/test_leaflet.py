@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from statementpress.errors import ContentError
-from statementpress.typeset import fitting
+from statementpress.typeset.layout import fitting
 from tests.handouts.conftest import Handout
 from tests.handouts.sides import edition_of, read_out, spoken, too_small
 from tests.official.editions import DIGITS, PROJECT, STATEMENT, Edition, figures

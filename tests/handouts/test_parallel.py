@@ -7,11 +7,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from statementpress.build import make
-from statementpress.source import read_source
-from statementpress.typeset.document import compose
-from statementpress.typeset.edition import styled
-from statementpress.typeset.plain_text import plain_text
+from statementpress.editions.making import make
+from statementpress.editions.source import read_source
+from statementpress.project.editions import styled
+from statementpress.typeset.compose.document import compose
+from statementpress.typeset.compose.plain_text import plain_text
 from tests.handouts import columns
 from tests.handouts.columns import Table
 from tests.handouts.conftest import Handout

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from statementpress.errors import ProofError, UsageError
 from tests.handouts import columns
 from tests.handouts.columns import Table

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from tests.handouts.conftest import Handout
 from tests.handouts.sides import ADDRESS, edition_of, read_out, spoken

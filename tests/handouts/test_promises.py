@@ -9,10 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.printing.checking import examine
-from statementpress.printing.settings import PrintRequest, read_printing
-from statementpress.project_files import ProjectFiles
-from statementpress.typeset.edition import read_editions
+from statementpress.editions.printing.checking import examine
+from statementpress.editions.printing.settings import PrintRequest, read_printing
+from statementpress.project.editions import read_editions
+from statementpress.project.files import ProjectFiles
 from tests.handouts.conftest import Handout
 from tests.official.editions import PROJECT
 from tests.official.test_embedded_fonts import FAMILIES, SUBSET, all_fonts, program

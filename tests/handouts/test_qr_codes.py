@@ -6,10 +6,16 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from statementpress.errors import ContentError
-from statementpress.typeset.handout_facts import ReadOn, read_on
-from statementpress.typeset.qr_codes import LONGEST_ADDRESS, SMALLEST_MODULE, QrBook, svg, width
+from statementpress.typeset.compose.handout_facts import ReadOn, read_on
+from statementpress.typeset.compose.qr_codes import (
+    LONGEST_ADDRESS,
+    SMALLEST_MODULE,
+    QrBook,
+    svg,
+    width,
+)
 from tests.handouts.conftest import Handout
 from tests.handouts.sides import ADDRESS
 from tests.official import structure

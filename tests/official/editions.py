@@ -12,13 +12,13 @@ import pikepdf
 from filelock import FileLock
 from PIL import Image
 
-from statementpress.build import make
-from statementpress.project_files import ProjectFiles
+from statementpress.editions.making import make
+from statementpress.project.editions import choose, read_editions, styled
+from statementpress.project.files import ProjectFiles
 from statementpress.statement.reading import read_statement
-from statementpress.typeset.document import compose
-from statementpress.typeset.edition import choose, read_editions, styled
-from statementpress.typeset.language import read_languages
-from statementpress.typeset.plain_text import plain_text
+from statementpress.typeset.compose.document import compose
+from statementpress.typeset.compose.plain_text import plain_text
+from statementpress.words.languages import read_languages
 from tests.official import lines, structure
 from tests.official.lines import Block
 from tests.official.marked_content import Piece, pieces

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from statementpress.errors import SetupError, StatementPressError
 from tests.official.editions import Edition
 from tests.official.small_statement import Desk

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.build import make
 from statementpress.cli import main
+from statementpress.editions.making import make
 from statementpress.errors import TypesetError
 from tests.official.editions import PROJECT, STATEMENT, Edition
 from tests.official.small_statement import FOLDER, Desk
@@ -93,7 +93,7 @@ def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], str):
         opened.add(arguments[0])
 sys.addaudithook(watch)
-from statementpress.build import make
+from statementpress.editions.making import make
 project, folder, pdf = map(pathlib.Path, sys.argv[1:])
 pdf.write_bytes(make(project, folder, "official").pdf)
 print("\\n".join(sorted(opened)))

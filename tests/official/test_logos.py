@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from tests.official import ink, structure
 from tests.official.editions import DETAIL
 from tests.official.page_plan import A4, text_area

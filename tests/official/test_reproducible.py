@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from tests.official.editions import EDITIONS, PROJECT, STATEMENT, Edition
 
 MACHINES = {

@@ -7,8 +7,8 @@ from weasyprint.layout import inline
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from statementpress.build import make
-from statementpress.typeset.pinned import WEASYPRINT
+from statementpress.editions.making import make
+from statementpress.typeset.layout.pinned import WEASYPRINT
 from tests.official.editions import PROJECT, STATEMENT
 
 

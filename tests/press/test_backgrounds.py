@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from tests.official.small_statement import Desk
 from tests.press.boxes import POINT, millimetres
 

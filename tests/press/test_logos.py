@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from tests.official.editions import PROJECT
 from tests.official.small_statement import Desk
 

@@ -4,7 +4,7 @@ import re
 
 import pikepdf
 
-from statementpress.build import make
+from statementpress.editions.making import make
 from tests.official.editions import PROJECT, STATEMENT, Edition
 
 DATE = "D:20210505000000Z"

@@ -11,7 +11,7 @@ from statementpress.prepress.colour.profile import read_profile
 from statementpress.prepress.ink.measure import Method, measure
 from statementpress.prepress.preflight.preflight import preflight
 from statementpress.prepress.settings import read_limits
-from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED, ProjectFiles
 from tests.official.editions import Edition
 from tests.readers import ghostscript
 from tests.readers.tool import require

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.project_files import SHIPPED
+from statementpress.project.files import SHIPPED
 from tests.press.boxes import millimetres
 from tests.small_project import FOLDER, SmallProject
 

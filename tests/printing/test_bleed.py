@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.prepress.trimmed import trimmed
-from statementpress.project_files import SHIPPED
+from statementpress.prepress.pdf.trimmed import trimmed
+from statementpress.project.files import SHIPPED
 from tests.prepress.imposition.numbered import (
     A5,
     MILLIMETRE,

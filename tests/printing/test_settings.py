@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.errors import SetupError
-from statementpress.printing.settings import (
+from statementpress.editions.printing.settings import (
     OfficePrinting,
     PressPrinting,
     Printing,
@@ -13,8 +12,9 @@ from statementpress.printing.settings import (
     SheetPrinting,
     read_printing,
 )
-from statementpress.project_files import SHIPPED, ProjectFiles
-from statementpress.typeset.edition import read_editions
+from statementpress.errors import SetupError
+from statementpress.project.editions import read_editions
+from statementpress.project.files import SHIPPED, ProjectFiles
 
 EDITIONS = (SHIPPED / "templates/editions.toml").read_text("utf-8")
 AS_IT_IS = PrintRequest()

@@ -6,14 +6,14 @@ from io import BytesIO
 import pytest
 from pikepdf import Pdf
 
+from statementpress.editions.printing import sheets
+from statementpress.editions.printing.settings import PrintRequest, SheetPrinting, read_printing
+from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.errors import ProofError, SetupError
 from statementpress.prepress.imposition.impose import Imposed, lay_out
 from statementpress.prepress.imposition.settings import Imposition
-from statementpress.printing import sheets
-from statementpress.printing.settings import PrintRequest, SheetPrinting, read_printing
-from statementpress.printing.sheets import printing_sheets
-from statementpress.project_files import SHIPPED, ProjectFiles
-from statementpress.typeset.edition import read_editions
+from statementpress.project.editions import read_editions
+from statementpress.project.files import SHIPPED, ProjectFiles
 from tests.prepress.imposition.numbered import A5, numbered
 
 Change = Callable[[Pdf], None]

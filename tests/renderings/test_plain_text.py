@@ -5,14 +5,14 @@ import unicodedata
 
 import pytest
 
-from statementpress.composition import composed
-from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.editions.composing import composed
+from statementpress.editions.source import read_source
+from statementpress.project.editions import choose
+from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.renderings.plain_text import plain_text
-from statementpress.source import read_source
 from statementpress.statement.reading import find_statements
-from statementpress.typeset.edition import choose
-from statementpress.typeset.language import read_languages
-from statementpress.typeset.plain_text import plain_text as text_of_html
+from statementpress.typeset.compose.plain_text import plain_text as text_of_html
+from statementpress.words.languages import read_languages
 from tests.statement.conftest import Desk
 
 LANGUAGES = read_languages(ProjectFiles(SHIPPED))

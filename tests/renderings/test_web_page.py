@@ -9,15 +9,15 @@ import pytest
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from statementpress.editions.source import Source, read_source
 from statementpress.khmer.characters import has_khmer
 from statementpress.khmer.lines import illegal_line
-from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.web_fonts import woff2
 from statementpress.renderings.web_page import web_files
-from statementpress.source import Source, read_source
 from statementpress.statement.reading import find_statements
-from statementpress.typeset.language import read_languages
+from statementpress.words.languages import read_languages
 from tests.readers import browser
 from tests.readers.tool import require
 from tests.statement.conftest import Desk

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pikepdf
 
-from statementpress.archive.freezing import freeze
-from statementpress.archive.record import BuildRecord, Output, written
-from statementpress.archive.version import Facts, Version
+from statementpress.archive.bag.record import BuildRecord, Output, written
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.freeze.writing import freeze
 
 SLUG = "2031-05-05-clean-water"
 OTHER = "2030-02-01-quiet-nights"

@@ -12,12 +12,12 @@ import uharfbuzz as hb
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
 
-from statementpress.typeset.assets import BASE, AssetFetcher
 from statementpress.typeset.faces.shaping import drawing
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
 from statementpress.typeset.finishing.wide_glyphs import widen
-from statementpress.typeset.fonts_only import bare_configuration
-from statementpress.typeset.stretch import stretching_word_boundaries
+from statementpress.typeset.layout.assets import BASE, AssetFetcher
+from statementpress.typeset.layout.fonts_only import bare_configuration
+from statementpress.typeset.layout.stretch import stretching_word_boundaries
 
 POINTS_PER_PX = 0.75
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.project_files import SHIPPED
+from statementpress.project.files import SHIPPED
 from tests.small_project import SmallProject
 
 

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from statementpress.errors import SetupError, Severity
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.typeset.faces.preparation import (
     PreparedFace,
     inexact_findings,

@@ -6,12 +6,12 @@ import pytest
 from weasyprint import CSS
 
 from statementpress.errors import Place, SetupError
-from statementpress.project_files import SHIPPED, ProjectFiles
-from statementpress.typeset.assets import BASE, AssetFetcher
-from statementpress.typeset.engine_warnings import warnings_are_errors
+from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.typeset.faces.preparation import PreparedFace
 from statementpress.typeset.faces.table import Face, FaceFile, Family, read_families
-from statementpress.typeset.fonts_only import bare_configuration, font_face_rules
+from statementpress.typeset.layout.assets import BASE, AssetFetcher
+from statementpress.typeset.layout.engine_warnings import warnings_are_errors
+from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
 from tests.typeset.fonts import BATTAMBANG, shipped
 
 TABLE = """

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from statementpress.typeset.metadata import Metadata, rdf
+from statementpress.typeset.compose.metadata import Metadata, rdf
 
 METADATA = Metadata(
     titles={"en": "A & B <joint>", "km": "សេចក្តី"},

@@ -6,9 +6,9 @@ import pytest
 
 from statementpress.errors import UsageError
 from statementpress.statement.model import Block, Paragraph, Statement, Text
-from statementpress.typeset.inlines import texts
-from statementpress.typeset.pairing import facing
-from statementpress.typeset.side_by_side import Cell, Row, rows_of, side_by_side, unpaired
+from statementpress.typeset.compose.pairing import facing
+from statementpress.typeset.compose.side_by_side import Cell, Row, rows_of, side_by_side, unpaired
+from statementpress.words.setting import texts
 from tests.statement.conftest import FOLDER, Desk
 
 Pair = tuple[str, str]

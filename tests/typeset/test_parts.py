@@ -3,7 +3,7 @@
 import pytest
 from weasyprint import HTML
 
-from statementpress.typeset.parts import Part, parts
+from statementpress.typeset.layout.parts import Part, parts
 
 STYLE = """\
 @page { size: 300px 200px; margin: 10px }

@@ -1,6 +1,6 @@
 """The text of a document, as the proof expects it."""
 
-from statementpress.typeset.plain_text import Texts, flows, plain_text
+from statementpress.typeset.compose.plain_text import Texts, flows, plain_text
 
 
 def test_a_line_for_each_block() -> None:

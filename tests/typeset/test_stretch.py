@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
-from statementpress.build import make
-from statementpress.project_files import SHIPPED
+from statementpress.editions.making import make
+from statementpress.project.files import SHIPPED
 from statementpress.typeset.faces.cluster_font import cluster_font
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM, blank
-from statementpress.typeset.stretch import (
+from statementpress.typeset.layout.stretch import (
     SPACE_WEIGHT,
     drawn,
     shares,

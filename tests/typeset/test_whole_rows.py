@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
-from statementpress.typeset.whole_rows import row_begun_apart
+from statementpress.typeset.layout.whole_rows import row_begun_apart
 
 STYLE = """\
 @page { size: 400px 200px; margin: 0 }

@@ -18,7 +18,7 @@ from statementpress.prepress.colour.reachable import (
     soft_mask,
 )
 from statementpress.prepress.colour.rewriting import Rewriting
-from statementpress.prepress.walking import graphics_states
+from statementpress.prepress.pdf.walking import graphics_states
 
 __all__ = ["ConversionError", "convert_colours"]
 

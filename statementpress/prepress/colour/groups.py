@@ -19,7 +19,7 @@ from statementpress.prepress.colour.reachable import (
 )
 from statementpress.prepress.colour.resolve import resolve
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Paint
-from statementpress.prepress.walking import graphics_states
+from statementpress.prepress.pdf.walking import graphics_states
 
 OPAQUE = 1
 BY_COUNT = {1: GRAY, 3: RGB, 4: CMYK}

@@ -6,8 +6,8 @@ from itertools import chain
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from statementpress.prepress import walking
-from statementpress.prepress.page_boxes import MOST_PARENTS
+from statementpress.prepress.pdf import walking
+from statementpress.prepress.pdf.page_boxes import MOST_PARENTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from statementpress.prepress.content.operands import (
 from statementpress.prepress.content.operands import rectangle as rectangle_of
 from statementpress.prepress.content.standard_widths import standard_widths
 from statementpress.prepress.content.wide_codes import cid_widths
-from statementpress.prepress.unpacking import unpacked
+from statementpress.prepress.pdf.unpacking import unpacked
 
 ASCENT, DESCENT = 0.95, -0.25
 """Of the em, where a font does not tell: the reach of the standard 14 fonts' letters."""

@@ -26,7 +26,7 @@ from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.run import Handler, PageRun, PaintingError, Run
 from statementpress.prepress.content.state import GraphicsState
-from statementpress.prepress.page_boxes import inherited, page_boxes, user_unit
+from statementpress.prepress.pdf.page_boxes import inherited, page_boxes, user_unit
 
 __all__ = ["PaintingError", "painted_objects"]
 

@@ -12,10 +12,10 @@ from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, PdfError
 from statementpress.prepress.content.operands import array, entry
 from statementpress.prepress.content.optional_content import read_optional_content
 from statementpress.prepress.imposition.grid import PageSize, Placement
-from statementpress.prepress.page_boxes import given_box, page_boxes, rotation, user_unit
+from statementpress.prepress.pdf.page_boxes import given_box, page_boxes, rotation, user_unit
+from statementpress.prepress.pdf.unpacking import unpacked
 from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned
 from statementpress.prepress.units import POINTS
-from statementpress.prepress.unpacking import unpacked
 
 MOST_BYTES = 1 << 27
 """Of one page's content unpacked: 128 MB, ten times what the largest maps have."""

@@ -8,8 +8,8 @@ import msgspec
 
 from statementpress.errors import Place, SetupError, UsageError
 from statementpress.prepress.settings import LARGEST_BLEED
-from statementpress.project_files import ProjectFiles
-from statementpress.tables import read_table
+from statementpress.project.files import ProjectFiles
+from statementpress.project.tables import read_table
 
 TABLE = "schemes.toml"
 

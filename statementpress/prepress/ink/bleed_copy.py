@@ -11,7 +11,7 @@ from io import BytesIO
 from pikepdf import Name, Page, PasswordError, Pdf, PdfError, Rectangle
 
 from statementpress.prepress.ink.separations import Frame
-from statementpress.prepress.page_boxes import page_boxes, user_unit
+from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.units import MILLIMETRES
 
 SMALLEST = 1.0

@@ -26,8 +26,8 @@ from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.plate_conversion import PlateConversion, RipConversion
 from statementpress.prepress.ink.separations import Separations
+from statementpress.prepress.pdf.walking import graphics_states
 from statementpress.prepress.units import INCH
-from statementpress.prepress.walking import graphics_states
 
 IN_PROCESS = "PDFium in process"
 """What this way to measure is called."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from statementpress.prepress.pdf.walking import Seen, entries, is_dictionary, is_new, items
 from statementpress.prepress.preflight.inspection import InspectedPage
-from statementpress.prepress.walking import Seen, entries, is_dictionary, is_new, items
 
 MOST_NODES = 100_000
 """Nodes of trees looked into; a file that has more is made to tire its reader."""

@@ -7,7 +7,7 @@ from pikepdf import Page, Pdf
 
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.painting import PaintingError, painted_objects
-from statementpress.prepress.page_boxes import page_boxes, user_unit
+from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.preflight.inspection import InspectedPage
 from statementpress.prepress.preflight.opening import cleaned
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pikepdf import Dictionary, Name, Object, Stream
 
-from statementpress.prepress.page_boxes import inherited
-from statementpress.prepress.walking import Seen, entries, graphics_states, is_new, items
+from statementpress.prepress.pdf.page_boxes import inherited
+from statementpress.prepress.pdf.walking import Seen, entries, graphics_states, is_new, items
 
 MOST_OBJECTS = 20_000
 """Looked into for a page; a file that has more is made to tire its reader."""

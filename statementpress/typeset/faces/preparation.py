@@ -10,7 +10,7 @@ from pathlib import Path
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer import characters
 from statementpress.khmer.characters import without_breaks
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import Face
 

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from statementpress.errors import Place, SetupError
-from statementpress.project_files import ProjectFiles
-from statementpress.tables import read_table
+from statementpress.project.files import ProjectFiles
+from statementpress.project.tables import read_table
 from statementpress.typeset.faces.named_families import families_named
 
 _PLAIN = re.compile(r"[^\"'\\\x00-\x1f\x7f]+")

@@ -10,7 +10,7 @@ from typing import Any
 import pydyf
 
 from statementpress.khmer.characters import without_breaks
-from statementpress.typeset.edition import Duplex, PrintDialogue
+from statementpress.project.editions import Duplex, PrintDialogue
 from statementpress.typeset.finishing import structure
 from statementpress.typeset.finishing.actual_text import state_khmer
 from statementpress.typeset.finishing.artifacts import make_artifacts
@@ -19,7 +19,7 @@ from statementpress.typeset.finishing.marked_runs import marked_runs
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
-from statementpress.typeset.language import Language
+from statementpress.words.languages import Language
 
 _DUPLEX = {Duplex.LONG_EDGE: "/DuplexFlipLongEdge", Duplex.SHORT_EDGE: "/DuplexFlipShortEdge"}
 

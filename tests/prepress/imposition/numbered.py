@@ -16,7 +16,7 @@ from statementpress.prepress.imposition.settings import (
     choose_imposition,
     read_schemes,
 )
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 
 MILLIMETRE = 72 / 25.4
 """In points."""

@@ -13,7 +13,7 @@ from statementpress.prepress.imposition.settings import (
     choose_imposition,
     read_schemes,
 )
-from statementpress.project_files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED, ProjectFiles
 from tests.prepress.imposition.numbered import scheme
 
 TABLE = (SHIPPED / "press/schemes.toml").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from statementpress.prepress.ink.coverage import InkCoverage, InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.preflight.preflight import Preflight, preflight
 from statementpress.prepress.settings import Limits, choose_limits, read_limits
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 
 MILLIMETRE = 72 / 25.4
 """In points."""

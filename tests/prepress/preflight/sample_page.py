@@ -16,7 +16,7 @@ from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection, Rule
 from statementpress.prepress.settings import choose_limits, read_limits
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 
 MEDIA = Rectangle(0, 0, 400, 400)
 BLEED = Rectangle(40, 40, 360, 360)

@@ -11,7 +11,7 @@ from statementpress.prepress.preflight.finding import Measure, PreflightFinding,
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.rules.ink import check
 from statementpress.prepress.settings import choose_limits, read_limits
-from statementpress.project_files import ProjectFiles
+from statementpress.project.files import ProjectFiles
 
 SPOT = Spot(10, 20, 14, 24)
 

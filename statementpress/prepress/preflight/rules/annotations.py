@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pikepdf import Name, Object
 
 from statementpress.errors import Severity
-from statementpress.prepress.page_boxes import as_rectangle
+from statementpress.prepress.pdf.page_boxes import as_rectangle
+from statementpress.prepress.pdf.walking import items
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import touches
-from statementpress.prepress.walking import items
 
 OF_PRINTING = {"TrapNet", "PrinterMark"}
 """Annotations that are made for presses (ISO 32000-1, 14.11.3 and 14.11.6)."""

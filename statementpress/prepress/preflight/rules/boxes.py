@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pikepdf import Name, Rectangle
 
 from statementpress.errors import Severity
-from statementpress.prepress.page_boxes import given_box, rotation
+from statementpress.prepress.pdf.page_boxes import given_box, rotation
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.settings import Limits

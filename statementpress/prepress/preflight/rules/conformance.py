@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from statementpress.errors import Severity
+from statementpress.prepress.pdf.unpacking import unpacked
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.unpacking import unpacked
 
 BLIND_EXCHANGE = ("PDF/X-1:", "PDF/X-1a:", "PDF/X-3:")
 """How the markers of X-1a and X-3 begin (ISO 15930-1, -3, -4 and -6), before their year."""

@@ -7,10 +7,10 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import PaintedText
+from statementpress.prepress.pdf.walking import entries
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.reached import resources_of
-from statementpress.prepress.walking import entries
 
 FONT_FILES = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 """ISO 32000-1, 9.9, table 126."""

@@ -7,9 +7,9 @@ import pikepdf
 from statementpress.errors import Severity
 from statementpress.prepress.colour.resolve import ColourSpaceError, Resources, resolve
 from statementpress.prepress.colour.space import ColourSpace, Family
+from statementpress.prepress.pdf.walking import Seen, entries, is_new
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.walking import Seen, entries, is_new
 
 RGB_FAMILIES = {Family.DEVICE_RGB, Family.CAL_RGB}
 MOST_STREAMS = 10_000

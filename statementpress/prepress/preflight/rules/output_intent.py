@@ -12,11 +12,11 @@ from pikepdf import Name, Object, Pdf, Stream, String
 
 from statementpress.errors import Severity
 from statementpress.prepress.colour.profile import CLASSES, ProfileError, read_header
+from statementpress.prepress.pdf.unpacking import unpacked
+from statementpress.prepress.pdf.walking import items
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.prepress.preflight.rules.conformance import BLIND_EXCHANGE, pdfx_marker
-from statementpress.prepress.unpacking import unpacked
-from statementpress.prepress.walking import items
 
 PRESS_SPACES = {"CMYK", "GRAY"}
 LARGEST_PROFILE = 20_000_000

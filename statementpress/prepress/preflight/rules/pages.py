@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
+from statementpress.prepress.pdf.walking import entries, graphics_states, items
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import shown, touches
 from statementpress.prepress.preflight.reached import resources_of
 from statementpress.prepress.preflight.tints import leaves_bare
-from statementpress.prepress.walking import entries, graphics_states, items
 
 HARMLESS = {
     Name.TR: {Name.Identity},

@@ -10,7 +10,7 @@ from pikepdf import Rectangle
 
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedText
-from statementpress.prepress.page_boxes import page_boxes
+from statementpress.prepress.pdf.page_boxes import page_boxes
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import kind_of, shown, touches

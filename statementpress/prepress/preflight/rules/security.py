@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pikepdf import Dictionary, Name, String
 
 from statementpress.errors import Severity
+from statementpress.prepress.pdf.walking import items
 from statementpress.prepress.preflight.actions import Action, actions, named
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.walking import items
 
 HARMLESS = {"GoTo", "URI", "Named", "Thread"}
 """Actions (ISO 32000-1, table 198) that only move about; links have a rule of their own."""

@@ -1,0 +1,143 @@
+"""Run the benchmark: `python -m bench [--runs N]`.
+
+Contenders take turns (A B C A B C), so that whatever else the machine does meets them all. The
+font cache is a new folder: the first build finds it empty, the others find it filled. Nothing is
+asserted: a machine under load is no fault of the code. The tables say which aims were met.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import archive, editions, report
+from bench.aims import verdicts
+from bench.contenders import BUILD, Contender, chromium_here, contenders
+from bench.measure import Measure, run, typical
+from statementpress.native import Part
+from statementpress.project.files import SHIPPED
+
+EMPTY_CACHE = f"{BUILD}, empty font cache"
+DIGITS = "០១២៣៤៥៦៧៨៩"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that was measured.
+
+    Processes by contender, a process of three builds for each run, the editions, and an archive.
+    """
+
+    processes: dict[str, list[Measure]]
+    rounds: list[report.Builds]
+    editions: editions.Editions
+    archive: archive.Archive
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; the exit code is 0 whatever the figures say."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="turns of each contender (5)")
+    parser.add_argument(
+        "--project", type=Path, default=SHIPPED, help="whose newest statement is built"
+    )
+    parser.add_argument(
+        "--versions",
+        type=int,
+        default=archive.VERSIONS,
+        help=f"of the archive that is listed and verified ({archive.VERSIONS})",
+    )
+    chosen = parser.parse_args(arguments)
+    runs = max(1, chosen.runs)
+    chromium = chromium_here()
+    with TemporaryDirectory() as folder:
+        frozen = archive.measure_archive(Path(folder) / "frozen", max(1, chosen.versions), runs)
+        figures = _measured(Path(folder), chromium, runs, chosen.project, frozen)
+    sys.stdout.write("\n".join(_lines(figures, chromium, runs)) + "\n")
+    return 0
+
+
+def _measured(
+    folder: Path, chromium: Part, runs: int, project: Path, frozen: archive.Archive
+) -> Figures:
+    page = folder / "page.html"
+    run(_module("page", str(page), str(project)))
+    racers = contenders(project, page, folder, chromium)
+    if runs > 1:  # programs and libraries come into the system's memory; one run is a trial
+        _turn(racers, folder / "discarded")
+    cache = folder / "fonts"
+    empty = _once(racers[0], cache)
+    processes: dict[str, list[Measure]] = {racer.name: [] for racer in racers}
+    rounds = []
+    for number in range(runs):
+        for name, measure in _turn(racers, cache).items():
+            processes[name].append(measure)
+        rounds.append(_builds(project, cache, number))
+    processes[EMPTY_CACHE] = [empty]
+    together = editions.measure_editions(project, folder, cache, runs)
+    return Figures(processes, rounds, together, frozen)
+
+
+def _turn(racers: Sequence[Contender], cache: Path) -> dict[str, Measure]:
+    return {racer.name: _once(racer, cache) for racer in racers}
+
+
+def _once(racer: Contender, cache: Path) -> Measure:
+    with racer.fresh() as command:
+        return run(command, {"STATEMENTPRESS_CACHE": str(cache)})
+
+
+def _builds(project: Path, cache: Path, number: int) -> report.Builds:
+    """Build three times in one process; each call edits the text in its own way."""
+    word = "ថ្មី" + "".join(DIGITS[int(digit)] for digit in str(number))
+    told = subprocess.run(
+        _module("stages", word, str(project)),
+        env={**os.environ, "STATEMENTPRESS_CACHE": str(cache)},
+        check=True,
+        capture_output=True,
+    )
+    builds: report.Builds = json.loads(told.stdout)
+    return builds
+
+
+def _module(name: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", f"bench.{name}", *arguments]
+
+
+def _lines(figures: Figures, chromium: Part, runs: int) -> list[str]:
+    middles = {name: typical(measures) for name, measures in figures.processes.items()}
+    again = sum(report.medians(figures.rounds, "again").values())
+    skipped = [] if chromium.found else [f"Chromium is not installed: {chromium.hint}"]
+    return [
+        f"Medians of {runs} runs; with an empty font cache, and edition by edition, of one.",
+        "",
+        *report.processes(figures.processes),
+        *skipped,
+        "",
+        *report.stages(figures.rounds),
+        "",
+        *report.processes(dict(editions.rows(figures.editions))),
+        "",
+        *report.processes(dict(archive.rows(figures.archive))),
+        "",
+        *report.aims(
+            [
+                *verdicts(middles, again),
+                editions.verdict(figures.editions),
+                *archive.verdicts(figures.archive),
+            ]
+        ),
+        "",
+        *report.NOTES,
+        *editions.notes(figures.editions),
+        *archive.notes(figures.archive),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""What a build may cost, beside what others cost in the same run: the aims as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bench.contenders import BUILD, CHROMIUM, HELP, PLAIN
+from bench.measure import Measure
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An aim and the figure that was reached; `reached` is None where it was not measured."""
+
+    what: str
+    reached: float | None
+    limit: float
+    unit: str = "x"
+
+    @property
+    def word(self) -> str:
+        """Return "met", "MISSED" or, without a figure, "not measured"."""
+        if self.reached is None:
+            return "not measured"
+        return "met" if self.reached <= self.limit else "MISSED"
+
+
+def verdicts(measured: Mapping[str, Measure], again: float) -> list[Verdict]:
+    """Return every aim with its figure; `again` is the seconds of a second build in a process."""
+    build = measured[BUILD]
+    chromium = measured[CHROMIUM].wall if CHROMIUM in measured else None
+    return [
+        Verdict("a build / plain WeasyPrint", build.wall / measured[PLAIN].wall, 1.5),
+        Verdict("a build / Chromium", _ratio(build.wall, chromium), 1.3),
+        Verdict("a second build in one process / Chromium", _ratio(again, chromium), 0.4),
+        Verdict("peak memory of a build", build.peak / MEGABYTE, 150, "MB"),
+        Verdict("--help / a build", measured[HELP].wall / build.wall, 0.2),
+    ]
+
+
+def _ratio(value: float, other: float | None) -> float | None:
+    return None if other is None else value / other

@@ -1,0 +1,75 @@
+"""Time `build --all` beside a build of each edition alone, all with a filled font cache."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.aims import Verdict
+from bench.measure import Measure, project_root, run, typical
+from statementpress.project.editions import read_editions
+from statementpress.project.files import ProjectFiles
+
+BEYOND = "an edition beyond the first / built alone"
+LIMIT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What was measured: runs of `build --all`, and each edition in a process of its own."""
+
+    together: Sequence[Measure]
+    alone: Mapping[str, Measure]
+
+    @property
+    def sum_alone(self) -> float:
+        """Return the seconds that all editions take one after the other, each in a process."""
+        return sum(measure.wall for measure in self.alone.values())
+
+    @property
+    def beyond(self) -> tuple[float, float]:
+        """Return the seconds of all but the first edition: built together, and built alone."""
+        first = next(iter(self.alone.values())).wall
+        return typical(self.together).wall - first, self.sum_alone - first
+
+
+def measure_editions(project: Path, out: Path, cache: Path, runs: int) -> Editions:
+    """Measure the editions of the newest statement in `project`; files go to `out`.
+
+    Each is built alone once, as those are many; all together `runs` times, after that.
+    """
+    environment = {"STATEMENTPRESS_CACHE": str(cache)}
+    command = (sys.executable, str(project_root() / "generate.py"), "--project", str(project))
+
+    def build(*which: str) -> Measure:
+        return run((*command, "build", "--quiet", "--output", str(out), *which), environment)
+
+    names = read_editions(ProjectFiles(project)).edition
+    build("--all")  # the fonts of all editions come into the cache
+    alone = {name: build("--edition", name) for name in names}
+    return Editions([build("--all") for _ in range(runs)], alone)
+
+
+def rows(figures: Editions) -> Iterator[tuple[str, Sequence[Measure]]]:
+    """Yield the name and the runs of each line of the table."""
+    yield f"build --all, {len(figures.alone)} editions", figures.together
+    yield from ((f"build -e {name}", [measure]) for name, measure in figures.alone.items())
+
+
+def notes(figures: Editions) -> Iterator[str]:
+    """Yield in words what all editions cost beyond the first one."""
+    together, alone = figures.beyond
+    others = len(figures.alone) - 1
+    yield f"Built one after the other, each in a process, they take {figures.sum_alone:.2f} s."
+    if others:
+        yield (
+            f"An edition beyond the first costs {together / others:.2f} s with --all and "
+            f"{alone / others:.2f} s alone, on {os.cpu_count()} processors."
+        )
+
+
+def verdict(figures: Editions) -> Verdict:
+    """Return the aim for what editions beyond the first cost; no figure where there is only one."""
+    together, alone = figures.beyond
+    return Verdict(BEYOND, together / alone if len(figures.alone) > 1 else None, LIMIT)

@@ -1,0 +1,62 @@
+"""Write a composed statement as one HTML file that any engine can set: `page.py FILE PROJECT`.
+
+It is the document that a build lays out, with its style sheets inside and with the fonts as they
+are shipped, named by file URL. Logos, which come from memory, have no place in it.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from statementpress.commands.choice import choose_statement
+from statementpress.errors import ContentError
+from statementpress.project.editions import choose, read_editions, styled
+from statementpress.project.files import ProjectFiles
+from statementpress.statement.model import Statement
+from statementpress.statement.reading import read_statement
+from statementpress.typeset.compose.document import Document, compose
+from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.words.languages import read_languages
+
+EDITION = "official"
+
+
+def page(project: Path) -> str:
+    """Return the newest statement of a project as HTML; RuntimeError where it has logos."""
+    files = ProjectFiles(project)
+    document = _composed(files)
+    if document.assets:
+        raise RuntimeError("the benchmark's page has no place for logos")
+    faces = faces_named(read_families(files), document.style_sheets.values())
+    sheets = [*_font_rules(faces, files), *document.style_sheets.values()]
+    style = "\n".join(sheets)
+    return document.html.replace("</head>", f"<style>\n{style}\n</style>\n</head>", 1)
+
+
+def _composed(files: ProjectFiles) -> Document:
+    editions, languages = read_editions(files), read_languages(files)
+    statement = _read(files.project, languages)
+    edition = styled(editions, choose(editions, EDITION))
+    return compose(statement, edition, languages, files)
+
+
+def _read(project: Path, languages: Iterable[str]) -> Statement:
+    reading = read_statement(choose_statement(project, None), project, tuple(languages))
+    if reading.statement is None:
+        raise ContentError(reading.findings)
+    return reading.statement
+
+
+def _font_rules(faces: Iterable[Face], files: ProjectFiles) -> list[str]:
+    def rule(face: Face) -> str:
+        source = files.path("fonts", face.file.path).as_uri()
+        return (
+            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.file.weight}; '
+            f"font-style: {face.file.style}; src: url({source}) }}"
+        )
+
+    return [rule(face) for face in faces]
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page(Path(sys.argv[2])), encoding="utf-8")

@@ -1,0 +1,67 @@
+"""Build three times in one process and print, as JSON, what each stage took.
+
+`stages.py WORD PROJECT`: the first build is as in a new process, the second finds everything in
+memory, and the third has a word more in its Khmer, so that its fonts are made anew: what a person
+waits for who edits.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+START = time.perf_counter()
+IMPORTS = "imports"
+EDITION = "official"
+
+
+class Clock:
+    """Seconds of each stage; each one ends where the next begins."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.stage = ""
+        self.began = time.perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        """Note that a stage begins, and how long the one before it took."""
+        now = time.perf_counter()
+        if self.stage:
+            self.seconds[self.stage] = now - self.began
+        self.stage, self.began = stage, now
+
+
+def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
+    """Return the seconds of each stage of the builds "first", "again" and "edited".
+
+    What is built is a copy of the newest statement of `project`.
+    """
+    import statementpress.cli  # noqa: F401, PLC0415 - importing is what is timed
+    from statementpress.commands.choice import choose_statement  # noqa: PLC0415
+    from statementpress.editions.making import make  # noqa: PLC0415
+
+    imported = time.perf_counter() - START
+    with tempfile.TemporaryDirectory() as folder:
+        original = choose_statement(project, None)
+        statement = Path(folder) / "statements" / original.name
+        shutil.copytree(original, statement)
+        for own in ("templates", "styles", "fonts"):
+            if (project / own).is_dir():
+                shutil.copytree(project / own, Path(folder) / own)
+
+        def build() -> dict[str, float]:
+            clock = Clock()
+            make(Path(folder), statement, EDITION, clock)
+            clock("end")
+            return clock.seconds
+
+        first, again = build(), build()
+        with (statement / "km.md").open("a", encoding="utf-8") as text:
+            text.write(f"\n{word}\n")
+        return {"first": {IMPORTS: imported, **first}, "again": again, "edited": build()}
+
+
+if __name__ == "__main__":
+    json.dump(builds(sys.argv[1], Path(sys.argv[2])), sys.stdout)

@@ -1,0 +1,1 @@
+"""A statement becomes a version, and a version is made again."""

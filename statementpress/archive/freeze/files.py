@@ -1,0 +1,171 @@
+"""Every file of a frozen version, made from one source: what freezes a version makes it again.
+
+Nothing here depends on the day, the number or the note of a version: the same source on the same
+machine gives the same files, whenever it is frozen and wherever it is rebuilt.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from typing import cast
+
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.embedded_sources import with_sources
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.editions.making import Made
+from statementpress.editions.printing.settings import PrintRequest
+from statementpress.editions.source import Source, read_source
+from statementpress.editions.together import made_all, requests
+from statementpress.errors import (
+    ContentError,
+    EditionsError,
+    Finding,
+    Place,
+    Severity,
+    StatementPressError,
+    UsageError,
+)
+from statementpress.project.files import Folder, ProjectFiles
+from statementpress.renderings.plain_text import plain_text
+from statementpress.renderings.read_me import read_me
+from statementpress.renderings.web_page import web_files
+from statementpress.statement.folder_files import folder_files
+
+Tell = Callable[[int, str], None]
+"""Told how many editions are made, and which are under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFiles:
+    """The payload of a version but for its build record, by names as in `archive.layout`.
+
+    `made` are its editions as they were made, by their names.
+    """
+
+    files: Mapping[str, bytes]
+    made: Mapping[str, Made]
+
+
+def moment(source: Source) -> datetime:
+    """Return the instant that every file of a statement is dated by: its day begins, in UTC."""
+    return datetime.combine(source.statement.date, time(), UTC)
+
+
+def frozen_names(source: Source, asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the editions that a version has, in the table's order: its usual ones, and `asked`.
+
+    UsageError for one that is not there, or that the statement has not the languages for.
+    """
+    possible = requests(source, PrintRequest())
+    for name in asked:
+        if name not in possible:
+            raise UsageError(
+                f"there is no edition “{name}” of this statement",
+                hint=f"choose one of: {', '.join(possible)}",
+            )
+    usual = {name for name in possible if source.editions.edition[name].archived}
+    return tuple(name for name in possible if name in usual | set(asked))
+
+
+def frozen_files(source: Source, names: Sequence[str], tell: Tell) -> FrozenFiles:
+    """Make the editions called `names`, the renderings, and gather all that they were made from.
+
+    EditionsError where some of them could not be made; ContentError for what changed meanwhile;
+    what the renderings raise.
+    """
+    source = source.apart()
+    made = _made(source, names, tell)
+    kept = statement_files(source)
+    files = _pdfs(source, made, kept) | _renderings(source)
+    used = [source.files.used, *(edition.used for edition in made.values())]
+    sources = kept | project_sources(source.files, set().union(*used))
+    _refuse_changes(source, kept, used, sources)
+    files |= {f"{layout.SOURCE}/{name}": data for name, data in sources.items()}
+    return FrozenFiles(files, made)
+
+
+def _refuse_changes(
+    source: Source,
+    kept: Mapping[str, bytes],
+    used: Iterable[Mapping[str, str]],
+    sources: Mapping[str, bytes],
+) -> None:
+    """Raise ContentError where what is to be kept is not what the editions were made from."""
+    read = {(name, its_hash) for each in used for name, its_hash in each.items()}
+    changed = {name for name, its_hash in read if hash_of(sources[name]) != its_hash}
+    now = statement_files(source)
+    changed |= {name for name in now.keys() | kept.keys() if now.get(name) != kept.get(name)}
+    again = read_source(source.project, source.folder, alone=source.files.alone)
+    if again.statement != source.statement:
+        changed.add(f"{layout.STATEMENTS}/{source.statement.slug}")
+    if changed:
+        told = "it was changed while the version was being made: nothing was frozen"
+        raise ContentError(
+            Finding("changed-meanwhile", Severity.ERROR, told, Place(name), "freeze it again")
+            for name in sorted(changed)
+        )
+
+
+def statement_files(source: Source) -> dict[str, bytes]:
+    """Return the files of the statement by their names in a project; errors of `folder_files`."""
+    under = f"{layout.STATEMENTS}/{source.statement.slug}"
+    files = folder_files(source.folder, source.project)
+    return {f"{under}/{name}": data for name, data in files.items()}
+
+
+def project_sources(files: ProjectFiles, used: Collection[str]) -> dict[str, bytes]:
+    """Return the files that were `used`, and the licences beside them, in their order."""
+    names = set(used)
+    for name in used:
+        folder, inside = parted(name)
+        names |= {f"{folder}/{licence}" for licence in files.licences(folder, inside)}
+    return {name: files.read(*parted(name)) for name in sorted(names)}
+
+
+def parted(name: str) -> tuple[Folder, str]:
+    """Return the folder of a project's file, such as "fonts", and its name in there."""
+    folder, _, inside = name.partition("/")
+    return cast(Folder, folder), inside
+
+
+def _made(source: Source, names: Sequence[str], tell: Tell) -> dict[str, Made]:
+    """Return the editions by their names, in that order; EditionsError where some fail."""
+    became: dict[str, Made | StatementPressError] = {}
+    under_way: list[str] = []
+
+    def begun(name: str) -> None:
+        under_way.append(name)
+        tell(len(became), ", ".join(under_way))
+
+    with made_all(source, dict.fromkeys(names, PrintRequest()), begun) as results:
+        for name, result in results:
+            became[name] = result
+            under_way.remove(name)
+            tell(len(became), ", ".join(under_way))
+    failures = {name: it for name in names if isinstance(it := became[name], StatementPressError)}
+    if failures:
+        raise EditionsError(failures, len(names))
+    return {name: it for name in names if isinstance(it := became[name], Made)}
+
+
+def _pdfs(source: Source, made: Mapping[str, Made], kept: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the PDFs; those that carry sources hold all that this one edition was made from."""
+    pdfs: dict[str, bytes] = {}
+    for name, edition in made.items():
+        pdf = edition.pdf
+        if source.editions.edition[name].sources:
+            own = project_sources(source.files, edition.used)
+            pdf = with_sources(pdf, {**kept, **own}, moment(source))
+        files = replace(edition, pdf=pdf).files(name)
+        pdfs |= {f"{layout.PDF}/{file}": data for file, data in files.items()}
+    return pdfs
+
+
+def _renderings(source: Source) -> dict[str, bytes]:
+    statement, languages = source.statement, source.languages
+    texts = {
+        f"{layout.TEXT}/{code}.txt": plain_text(statement, code, languages).encode()
+        for code in statement.languages
+    }
+    about = {layout.READ_ME: read_me(statement, languages, source.files).encode()}
+    return about | texts | web_files(statement, languages, source.files)

@@ -1,0 +1,120 @@
+"""The build record of a version: what it was made with, and what came out."""
+
+import platform
+import re
+import zlib
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+import msgspec
+from msgspec.structs import replace
+
+from statementpress import __version__
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
+from statementpress.archive.freeze.files import FrozenFiles, moment
+from statementpress.editions.making import Made
+from statementpress.editions.source import Source
+from statementpress.native import Need, parts
+from statementpress.project.editions import styled
+from statementpress.project.files import SHIPPED
+
+PINNED = SHIPPED / "requirements" / "runtime.txt"
+"""Names the packages that a build uses."""
+_ELSEWHERE = {"Python", "WeasyPrint"}
+"""Native parts that are told among the packages."""
+
+
+def build_record(
+    source: Source,
+    frozen: FrozenFiles,
+    signed: Mapping[str, bytes],
+    validity: Mapping[str, Mapping[str, str]],
+    verapdf: str,
+) -> BuildRecord:
+    """Return the record of `frozen` files; `signed` take the place of some, by their names.
+
+    `validity` is what veraPDF of the version `verapdf` said of some, by name and flavour; no
+    version is none installed.
+    """
+    outputs = tuple(
+        _output(name, data, signed, frozen.made, validity.get(name, {}))
+        for name, data in frozen.files.items()
+        if not name.startswith(f"{layout.SOURCE}/")
+    )
+    editions = {
+        name: msgspec.to_builtins(styled(source.editions, source.editions.edition[name]))
+        for name in frozen.made
+    }
+    return BuildRecord(
+        statement=source.statement.slug,
+        source_date_epoch=int(moment(source).timestamp()),
+        platform=f"{platform.system()} {platform.machine()}",
+        software=software(),
+        native=native(),
+        verapdf=verapdf,
+        editions=editions,
+        outputs=outputs,
+    )
+
+
+def software() -> dict[str, str]:
+    """Return the versions of Statement Press, Python, and the packages that a build uses."""
+    versions = {"Statement Press": __version__, "Python": platform.python_version()}
+    pinned = PINNED.read_text(encoding="utf-8") if PINNED.exists() else ""
+    for name in re.findall(r"^([A-Za-z0-9._-]+)==", pinned, re.MULTILINE):
+        try:
+            versions[name] = version(name)
+        except PackageNotFoundError:  # one for another system
+            continue
+    return versions
+
+
+def native() -> dict[str, str]:
+    """Return the versions of the libraries and programs outside Python that a build uses."""
+    found = parts(Need.BUILD, Need.INK)
+    versions = {part.name: part.version for part in found if part.name not in _ELSEWHERE}
+    return {**versions, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+
+
+def _output(
+    name: str,
+    data: bytes,
+    signed: Mapping[str, bytes],
+    made: Mapping[str, Made],
+    validity: Mapping[str, str],
+) -> Output:
+    final = signed.get(name, data)
+    output = Output(
+        path=name,
+        bytes=len(final),
+        sha256=hash_of(final),
+        unsigned=Unsigned(bytes=len(data), sha256=hash_of(data)) if name in signed else None,
+        validity=dict(validity),
+    )
+    for edition, result in made.items():
+        files = [f"{layout.PDF}/{file}" for file in result.files(edition)]
+        if name == files[0]:
+            output = _reading(output, edition, result)
+        if name == files[-1]:
+            output = replace(output, edition=edition, preflight=result.limits)
+    return output
+
+
+def _reading(output: Output, edition: str, made: Made) -> Output:
+    """Return the output of an edition's PDF, whose pages are in their order."""
+    return replace(
+        output,
+        edition=edition,
+        pages=made.proof.pages,
+        proof=_told(made),
+        findings=tuple(f"{each} [{each.code}]" for each in made.findings),
+    )
+
+
+def _told(made: Made) -> str:
+    return (
+        f"{made.proof.characters} characters on {made.proof.pages} pages: their text and order, "
+        "where lines end, where ink stands, which fonts are embedded"
+    )

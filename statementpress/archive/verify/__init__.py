@@ -1,0 +1,1 @@
+"""Whether what was frozen is whole, and is what it says."""

@@ -1,0 +1,1 @@
+"""From a statement to proofed files: one edition, or all of them together."""

@@ -1,0 +1,94 @@
+"""Lay the pages of an edition on printing sheets: as large as they are, every place filled."""
+
+from pikepdf import Rectangle
+
+from statementpress.editions.printing.settings import SheetPrinting
+from statementpress.errors import Place, SetupError, UsageError
+from statementpress.prepress.imposition.grid import Placement
+from statementpress.prepress.imposition.impose import Imposed, lay_out
+from statementpress.prepress.imposition.settings import TABLE, Imposition, Scheme
+from statementpress.proof import ink
+from statementpress.proof.sheets import PlacedPage, prove_sheets
+
+
+def printing_sheets(pdf: bytes, how: SheetPrinting) -> bytes:
+    """Return the printing sheets of a proofed PDF, fronts and backs in turn.
+
+    SetupError where its pages cannot be laid on them as they are; ProofError where a sheet does
+    not show its pages.
+    """
+    imposed = _imposed(pdf, how.imposition)
+    _check_sizes(imposed, how)
+    prove_sheets(imposed.pdf, pdf, _sides(imposed))
+    _check_blanks(imposed, how)
+    return imposed.pdf
+
+
+def _imposed(pdf: bytes, how: Imposition) -> Imposed:
+    """Lay the pages out; what the command `impose` can be asked for is in a table here."""
+    try:
+        return lay_out(pdf, how)
+    except UsageError as error:
+        raise SetupError(
+            error.message,
+            place=Place(f"press/{TABLE}"),
+            hint=f"lower bleed or paper in [scheme.{how.scheme}] there, or give the edition a "
+            "larger sheet in its row of templates/editions.toml",
+        ) from error
+
+
+def _check_sizes(imposed: Imposed, how: SheetPrinting) -> None:
+    """Refuse pages that are made smaller, as type would be, or that lack bleed."""
+    if imposed.scales:
+        number, scale = next(iter(imposed.scales.items()))
+        raise SetupError(
+            f"page {number} of the edition “{how.name}” is too large for its place on the sheet: "
+            f"it would be printed at {scale * 100:.3g} % of its size",
+            place=Place("templates/editions.toml"),
+            hint="write a smaller page (@page) in the edition's style sheet, or choose a larger "
+            "sheet in its row",
+        )
+    if imposed.bleeds:
+        number, bleed = next(iter(imposed.bleeds.items()))
+        raise SetupError(
+            f"page {number} of the edition “{how.name}” has {bleed:.1f} mm bleed, and its scheme "
+            f"asks for {how.bleed:g} mm",
+            place=Place(f"press/{TABLE}"),
+            hint=f"lower bleed in [scheme.{how.imposition.scheme}] there, or leave `bleed` out of "
+            "the edition's style sheet",
+        )
+
+
+def _check_blanks(imposed: Imposed, how: SheetPrinting) -> None:
+    """Refuse a booklet that ends in empty pages nobody laid out."""
+    if imposed.blanks and how.imposition.scheme is Scheme.SADDLE:
+        pages = "1 empty page" if imposed.blanks == 1 else f"{imposed.blanks} empty pages"
+        raise SetupError(
+            f"the edition “{how.name}” would end in {pages}, as each folded sheet has four",
+            place=Place("templates/editions.toml"),
+            hint="write `multiple = 4` in its row: a closing page then fills them",
+        )
+
+
+def _sides(imposed: Imposed) -> list[list[PlacedPage]]:
+    """Return what is placed on each side, as the proof looks at it."""
+    return [
+        [_placed(number, where, imposed.size[1]) for number, where in side]
+        for side in imposed.sides
+    ]
+
+
+def _placed(number: int, where: Placement, height: float) -> PlacedPage:
+    """Return a page by its trim box, and what of that is not clipped; `height` is the sheet's."""
+    trim, clip = where.trim, where.clip
+    seen = Rectangle(
+        max(trim.llx, clip.llx),
+        max(trim.lly, clip.lly),
+        min(trim.urx, clip.urx),
+        min(trim.ury, clip.ury),
+    )
+    return PlacedPage(number, _from_top(trim, height), _from_top(seen, height))
+
+
+def _from_top(box: Rectangle, height: float) -> ink.Rectangle:
+    return box.llx, height - box.ury, box.urx, height - box.lly

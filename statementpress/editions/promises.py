@@ -1,0 +1,39 @@
+"""What a PDF has to keep: what the statement and the layout promise, and the proof looks for."""
+
+from collections.abc import Mapping
+
+from statementpress.proof.flows import FlowArea
+from statementpress.proof.ink import Rectangle
+from statementpress.proof.proof import Expectation, PageExpectation
+from statementpress.statement.model import Statement
+from statementpress.typeset.compose.plain_text import Texts
+from statementpress.typeset.layout.engine import Typeset
+from statementpress.typeset.layout.page_areas import Area
+from statementpress.typeset.layout.page_feet import Foot
+from statementpress.words.languages import Language
+
+
+def promised(
+    statement: Statement,
+    texts: Texts,
+    finished: Typeset,
+    languages: Mapping[str, Language],
+) -> Expectation:
+    """Return what the finished PDF is to say and to show; `texts` are those of its document."""
+    count = len(finished.pages)
+
+    def told(foot: Foot, number: int) -> str:
+        if foot.kind == "foot-page":
+            return languages[foot.language].page_label(number, count)
+        return statement.short_title[foot.language]
+
+    pages = []
+    for number, page in enumerate(finished.pages, 1):
+        feet = tuple(told(foot, number) for foot in page.feet)
+        flows = tuple(FlowArea(flow, _rectangle(area)) for flow, area in page.flows)
+        pages.append(PageExpectation(feet, tuple(map(_rectangle, page.areas)), flows))
+    return Expectation(texts.main, pages, texts.beside)
+
+
+def _rectangle(area: Area) -> Rectangle:
+    return area.left, area.top, area.right, area.bottom

@@ -1,0 +1,163 @@
+"""What a report says on its one bilingual page, filled into the template."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from statementpress import __version__
+from statementpress.preflight_report.examined import Examined
+from statementpress.preflight_report.groups import FindingGroup
+from statementpress.preflight_report.layout import Layout
+from statementpress.preflight_report.wording import Wording, number, shown
+from statementpress.project.files import ProjectFiles
+from statementpress.typeset.compose.templating import render
+from statementpress.words.findings import LANGUAGES, read_words
+from statementpress.words.languages import read_languages
+from statementpress.words.setting import WordSetter
+
+TEMPLATE = "preflight.html"
+STYLES = ("tokens.css", "preflight.css")
+"""Style sheets of the page, on screen and on paper, in their order."""
+DIGEST = 16
+"""Hexadecimal digits of the SHA-256 that are shown: enough to tell files apart."""
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:ppi|pt|mm|px|%))")
+"""The space between a number and its unit, where no line may end."""
+
+Settable = Callable[[str], str]
+"""Returns a text without the characters that cannot be set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kind of finding in the words of one language."""
+
+    severity: str
+    title: str
+    meaning: str
+    place: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known of the file: the name of a word of the report, and a value, "" for none."""
+
+    word: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a page: where a browser finds it, and the kinds of findings on the page.
+
+    `unplaced` are those of them that the picture has no frame for.
+    """
+
+    page: int
+    source: str
+    kinds: tuple[FindingGroup, ...]
+    unplaced: tuple[FindingGroup, ...]
+
+
+def wordings(files: ProjectFiles) -> dict[str, Wording]:
+    """Return the words of each language of a report; SetupError for a table that is broken."""
+    words, languages = read_words(files), read_languages(files)
+    return {code: Wording(code, languages[code], words) for code in LANGUAGES}
+
+
+def style_sheets(files: ProjectFiles, *more: str) -> dict[str, str]:
+    """Return the texts of the style sheets by their path; SetupError where one is missing."""
+    return {f"styles/{name}": files.text("styles", name) for name in (*STYLES, *more)}
+
+
+def page_html(  # noqa: PLR0913 - what the template shows, each on its own
+    examined: Examined,
+    layout: Layout,
+    sources: Sequence[str],
+    files: ProjectFiles,
+    *,
+    style: str = "",
+    settable: Settable = str,
+) -> str:
+    """Return the page; `sources` are the addresses of the layout's pictures, in their order.
+
+    `style` is CSS that the page holds itself. SetupError for a template that is broken.
+    """
+    spoken = wordings(files)
+    scripts = {wording.language.script: code for code, wording in spoken.items()}
+    setters = {
+        code: WordSetter(wording.language.script, scripts, ()) for code, wording in spoken.items()
+    }
+    return render(
+        files,
+        TEMPLATE,
+        examined=examined,
+        layout=layout,
+        wordings=spoken,
+        groups=[
+            (
+                group,
+                {
+                    code: _told(group, wording, brief=layout.brief)
+                    for code, wording in spoken.items()
+                },
+            )
+            for group in layout.groups
+        ],
+        facts=list(_facts(examined)),
+        pictures=list(_pictures(layout, sources)),
+        name=settable(shown(examined.name)),
+        style=Markup(style.replace("</", "<\\/")),
+        generator=f"Statement Press {__version__}",
+        words=lambda code, text: setters[code].words(settable(text)),
+    )
+
+
+def _pictures(layout: Layout, sources: Sequence[str]) -> Iterator[Picture]:
+    for (page, marks), source in zip(layout.pages.items(), sources, strict=True):
+        kinds = tuple(group for group in layout.groups if page in group.pages)
+        marked = {mark.number for mark in marks}
+        unplaced = tuple(group for group in kinds if group.number not in marked)
+        yield Picture(page, source, kinds, unplaced)
+
+
+def _facts(examined: Examined) -> Iterator[Fact]:
+    preflight = examined.preflight
+    yield Fact("size", _size(examined))
+    yield Fact("limits", examined.limits)
+    yield Fact("pdf_x", shown(preflight.pdf_x))
+    yield Fact("intent", shown(preflight.intent))
+    yield Fact("ink", shown(preflight.ink_method))
+    yield Fact("digest", f"{examined.digest[:DIGEST]}…")
+
+
+def _size(examined: Examined) -> str:
+    """Return the number of pages and their trimmed size, or that of the first with an ellipsis."""
+    pages = examined.preflight.pages
+    sizes = [f"{number(page.width, 'mm')} × {number(page.height, 'mm')} mm" for page in pages]
+    more = ", …" if len(set(sizes)) > 1 else ""
+    return f"{len(pages)} · {sizes[0]}{more}" if sizes else ""
+
+
+def _told(group: FindingGroup, wording: Wording, *, brief: bool) -> Told:
+    words = wording.finding(group.code)
+    place = _UNIT.sub("\u00a0", "\u00a0· ".join(_place(group, wording)))
+    severity = wording.severity(group.severity)
+    meaning = "" if brief else words.meaning
+    return Told(severity, words.title, meaning, place, words.remedy)
+
+
+def _place(group: FindingGroup, wording: Wording) -> Iterator[str]:
+    """Yield where the worst of a group is and what it measures; of the others, how many, where."""
+    worst, others = group.findings[0], group.findings[1:]
+    yield wording.pages([worst.page])
+    if worst.spot:
+        yield wording.place(worst.spot)
+    yield from wording.details(worst)
+    if others:
+        yield wording.report.more_places.format(count=wording.language.figures(len(others)))
+    if len(group.pages) > 1:
+        yield shown(wording.pages(group.pages))

@@ -1,0 +1,1 @@
+"""Objects of a PDF: boxes, streams, and what is reached from where."""

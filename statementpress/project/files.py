@@ -1,0 +1,82 @@
+"""Where shipped and own files lie: a project's own win over the shipped ones, file by file."""
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from statementpress.errors import SetupError
+
+Folder = Literal["templates", "styles", "fonts", "press"]
+
+SHIPPED = Path(__file__).resolve().parents[2]
+"""The folder of the templates, styles, fonts and press settings of Statement Press itself."""
+
+LICENCES = {"OFL", "LICENCE", "LICENSE", "COPYING", "COPYRIGHT", "NOTICE"}
+"""What files with a licence are called, in capitals and without what follows the dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFiles:
+    """The files of one project directory, over the shipped ones.
+
+    Where it stands `alone`, as one does that was kept for later, what it does not have is not
+    there. `used` has the SHA-256 of each file read so far, such as "fonts/fonts.toml".
+    """
+
+    project: Path
+    alone: bool = False
+    used: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def apart(self) -> "ProjectFiles":
+        """Return the same files, which from here on keep account of their own use."""
+        return replace(self, used=dict(self.used))
+
+    def roots(self, folder: Folder) -> tuple[Path, ...]:
+        """Return the folders to look in, the first that has a file wins."""
+        if self.alone:
+            return (self.project / folder,)
+        return tuple(dict.fromkeys((self.project / folder, SHIPPED / folder)))
+
+    def path(self, folder: Folder, name: str) -> Path:
+        """Return the file `name` (relative, with /) of `folder`; SetupError where there is none."""
+        for root in self.roots(folder):
+            candidate = (root / name).resolve()
+            if candidate.is_relative_to(root.resolve()) and candidate.is_file():
+                return candidate
+        raise SetupError(
+            f"there is no file {folder}/{name}",
+            hint=f"put it into {self.project / folder}, or correct the name where it is used",
+        )
+
+    def read(self, folder: Folder, name: str) -> bytes:
+        """Return the bytes of a file; SetupError where it is missing or unreadable."""
+        path = self.path(folder, name)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise SetupError(
+                f"{folder}/{name} cannot be read: {error.strerror}", hint="check its permissions"
+            ) from error
+        self.used[f"{folder}/{name}"] = sha256(data).hexdigest()
+        return data
+
+    def licences(self, folder: Folder, name: str) -> tuple[str, ...]:
+        """Return the names, in `folder`, of the licences that lie beside the file `name`."""
+        beside = Path(name).parent
+        found = (
+            (beside / path.name).as_posix()
+            for root in self.roots(folder)
+            for path in sorted((root / beside).glob("*"))
+            if path.is_file() and path.stem.upper() in LICENCES
+        )
+        return tuple(dict.fromkeys(found))
+
+    def text(self, folder: Folder, name: str) -> str:
+        """Return a file's text, UTF-8; SetupError where it is not."""
+        try:
+            return self.read(folder, name).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise SetupError(
+                f"{folder}/{name} is not UTF-8", hint="save it with the encoding UTF-8"
+            ) from error

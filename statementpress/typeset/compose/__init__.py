@@ -1,0 +1,1 @@
+"""A statement and an edition become one HTML document with its style sheets and assets."""

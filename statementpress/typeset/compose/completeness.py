@@ -1,0 +1,60 @@
+"""Hold a composed document against its statement: no template may lose a word in silence."""
+
+from collections.abc import Iterator
+
+from statementpress.errors import SetupError
+from statementpress.khmer.characters import without_breaks
+from statementpress.statement.model import Block, Endorsement, ItemList, Signatories, Statement
+from statementpress.words.setting import texts
+
+QUOTED = 60
+"""Characters of a lost text that are quoted."""
+
+
+def check_complete(statement: Statement, languages: tuple[str, ...], text: str) -> None:
+    """Raise SetupError where `text`, a document's plain text, lacks words of these languages.
+
+    White space does not count; each text must stand somewhere, the order is the proof's matter.
+    """
+    document = _squeezed(text)
+    for language in languages:
+        for words in _texts(statement, language):
+            if _squeezed(words) not in document:
+                raise SetupError(
+                    f"the template leaves out “{words.strip()[:QUOTED]}” ({language})",
+                    hint="let the template of this edition set it, or delete your copy of it",
+                )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(without_breaks(text).split())
+
+
+def _texts(statement: Statement, language: str) -> Iterator[str]:
+    yield from statement.title[language]
+    yield statement.place[language]
+    for block in statement.parts[language]:
+        yield from _block_texts(block, statement, language)
+
+
+def _block_texts(block: Block, statement: Statement, language: str) -> Iterator[str]:
+    match block:
+        case ItemList(_, items):
+            for item in items:
+                for part in item:
+                    yield from _block_texts(part, statement, language)
+        case Signatories(group, introduction) | Endorsement(group, introduction):
+            for part in introduction:
+                yield from _block_texts(part, statement, language)
+            yield from _member_texts(group, statement, language, isinstance(block, Signatories))
+        case _:
+            for part in getattr(block, "blocks", ()):
+                yield from _block_texts(part, statement, language)
+            yield from texts(getattr(block, "inlines", ()))
+
+
+def _member_texts(group: str, statement: Statement, language: str, named: bool) -> Iterator[str]:
+    for member in statement.groups[group].members:
+        if named or member.mark is None:
+            yield member.name[language]
+        yield member.note[language]

@@ -1,0 +1,60 @@
+"""What every template is given, beside what belongs to one edition alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from statementpress.statement.model import Logo, Statement
+from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
+from statementpress.typeset.compose.logo_book import LogoBook, asset_name
+from statementpress.typeset.compose.qr_codes import QrBook
+from statementpress.words.languages import Language
+from statementpress.words.setting import WordSetter
+
+_PLACEHOLDER = re.compile(r"(\{pages?\})")
+_COUNTERS = {"{page}": "page-number", "{pages}": "page-count"}
+
+
+def template_context(
+    statement: Statement,
+    codes: Sequence[str],
+    languages: Mapping[str, Language],
+    logos: LogoBook,
+    qr_codes: QrBook,
+) -> dict[str, object]:
+    """Return by name what templates say and ask of a statement in the languages `codes`.
+
+    `languages` are all that the project knows, for words in others. The books are filled while a
+    template is rendered.
+    """
+    scripts = {language.script: code for code, language in languages.items()}
+    setters = {
+        code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in codes
+    }
+    return {
+        "statement": statement,
+        "languages": {code: languages[code] for code in codes},
+        "setters": setters,
+        "summary": partial(summary, statement),
+        "group_title": partial(group_title, statement),
+        "read_on": partial(read_on, statement),
+        "qr_code": qr_codes.asset,
+        "logo_number": logos.number,
+        "asset_name": asset_name,
+        "page_marks": _page_marks,
+        "is_logo": lambda mark: isinstance(mark, Logo),
+        "kind": lambda block: type(block).__name__,
+    }
+
+
+def _page_marks(label: str, setter: WordSetter) -> Markup:
+    """Return a page label's words around two empty elements that the style sheet counts in."""
+    return Markup("").join(
+        Markup('<span class="{}"></span>').format(_COUNTERS[part])
+        if part in _COUNTERS
+        else setter.words(part)
+        for part in _PLACEHOLDER.split(label)
+        if part
+    )

@@ -1,0 +1,1 @@
+"""All that knows WeasyPrint: from a document to pages, and what is read off them."""

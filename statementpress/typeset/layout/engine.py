@@ -1,0 +1,127 @@
+"""Lay the document out and write it: WeasyPrint, with what it lacks for Khmer, UA and A-3a."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from statementpress.typeset.compose.document import Document
+from statementpress.typeset.compose.metadata import rdf
+from statementpress.typeset.faces.preparation import PreparedFace
+from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
+from statementpress.typeset.finishing import tags
+from statementpress.typeset.finishing.finish import finish
+from statementpress.typeset.layout import page_areas
+from statementpress.typeset.layout.assets import BASE, AssetFetcher
+from statementpress.typeset.layout.engine_warnings import warnings_are_errors
+from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
+from statementpress.typeset.layout.page_feet import Foot, feet
+from statementpress.typeset.layout.page_flows import flow_areas
+from statementpress.typeset.layout.parts import Part, parts
+from statementpress.typeset.layout.stretch import stretching_word_boundaries
+from statementpress.typeset.layout.whole_rows import ROW, row_begun_apart, with_whole_rows
+from statementpress.words.languages import Language
+
+VARIANT = "pdf/a-3a"
+
+LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
+"""What prepared faces draw where a word is parted; inherited, and before all other style sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetPage:
+    """A page as it was laid out: the language of its part, where ink may stand, and its foot.
+
+    `flows` are the parts of it, each with the name of a text that goes on from area to area; the
+    main text has the rest.
+    """
+
+    language: str
+    areas: tuple[page_areas.Area, ...]
+    feet: tuple[Foot, ...]
+    flows: tuple[tuple[str, page_areas.Area], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A written PDF, its pages and its parts."""
+
+    pdf: bytes
+    pages: tuple[TypesetPage, ...]
+    parts: tuple[Part, ...]
+
+
+def typeset(
+    document: Document, faces: Sequence[PreparedFace], languages: Mapping[str, Language]
+) -> Typeset:
+    """Return the document as PDF/A-3a and PDF/UA-1.
+
+    TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph, an
+    asset that is not there. `pinned.require_weasyprint` has been asked before.
+    """
+    whole: list[str] = []
+    while True:
+        with laid_out(with_whole_rows(document, whole), faces) as layout:
+            apart = row_begun_apart(layout.pages, whole) if ROW in document.html else None
+            if apart is None:
+                return _written(layout, document, languages)
+        whole.append(apart)
+
+
+def page_count(document: Document, faces: Sequence[PreparedFace]) -> int:
+    """Return how many pages the document takes; TypesetError as `typeset` raises it."""
+    with laid_out(document, faces) as layout:
+        return len(layout.pages)
+
+
+@contextmanager
+def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]:
+    """Yield WeasyPrint's document; while it lasts every warning is an error."""
+    fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
+    fetcher = AssetFetcher({**document.assets, **fonts})
+    with bare_configuration() as configuration:
+        sheets = _style_sheets(document, faces, fetcher, configuration)
+        with warnings_are_errors(), stretching_word_boundaries():
+            yield HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
+                font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
+            )
+
+
+def _style_sheets(
+    document: Document,
+    faces: Sequence[PreparedFace],
+    fetcher: AssetFetcher,
+    configuration: FontConfiguration,
+) -> list[CSS]:
+    made = {"the project's fonts": font_face_rules(faces), "line ends": LINE_ENDS}
+    sheets = []
+    for name, text in {**made, **document.style_sheets}.items():
+        with warnings_are_errors(name):
+            sheets.append(
+                CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
+            )
+    return sheets
+
+
+def _written(layout: Any, document: Document, languages: Mapping[str, Language]) -> Typeset:
+    layout.metadata.generate_rdf_metadata = lambda *_: rdf(document.metadata)
+    codes: list[str] = []
+    with tags.recorded_tags() as record:
+        pdf = layout.write_pdf(
+            finisher=lambda layout, pdf: codes.extend(
+                finish(layout, pdf, record, languages, document.dialogue)
+            ),
+            pdf_variant=VARIANT,
+        )
+    pages = zip(codes, layout.pages, strict=True)
+    return Typeset(
+        pdf,
+        tuple(
+            TypesetPage(code, page_areas.areas(page), feet(page), flow_areas(page))
+            for code, page in pages
+        ),
+        parts(layout.pages),
+    )

@@ -1,0 +1,383 @@
+"""What `verify` prints, and the exit code that a nightly job goes by."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from statementpress.archive.bag import layout
+from statementpress.archive.bag.bag import bag_hash
+from statementpress.archive.bag.version import Version
+from statementpress.archive.freeze.writing import freeze
+from statementpress.cli import main
+from statementpress.commands import verify, version_checks
+from statementpress.commands.version_checks import Checks
+from statementpress.conformance.verapdf import VeraPdf
+from statementpress.conformance.verdict import Failure, VeraPdfError
+from statementpress.errors import Finding, Severity
+from tests.archive.rivers import (
+    EN,
+    KM,
+    OTHER,
+    SLUG,
+    copied,
+    facts,
+    flip,
+    frozen,
+    opened,
+    payload,
+    remove,
+    vouch,
+)
+
+Captured = pytest.CaptureFixture[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def codes(self) -> list[str]:
+        """Return the codes of the findings, in order."""
+        lines = self.out.splitlines()
+        return [line.rpartition("[")[2][:-1] for line in lines if line.endswith("]")]
+
+
+Run = Callable[..., Told]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    archive = tmp_path_factory.mktemp("rivers") / "archive"
+    frozen(archive, SLUG, 2)
+    frozen(archive, OTHER, 1)
+    return archive
+
+
+@pytest.fixture
+def archive(whole: Path, tmp_path: Path) -> Path:
+    return copied(whole, tmp_path / "project" / "archive")
+
+
+@pytest.fixture
+def run(archive: Path, capsys: Captured) -> Run:
+    def run(*options: str) -> Told:
+        capsys.readouterr()
+        return Told(
+            main(["--project", str(archive.parent), "verify", *options]), *capsys.readouterr()
+        )
+
+    return run
+
+
+def damage(archive: Path) -> None:
+    with opened(archive):
+        flip(archive / SLUG / "v1" / EN)
+
+
+def test_an_archive_that_is_whole_has_a_line_for_each_version(run: Run) -> None:
+    told = run()
+    assert told.code == 0
+    assert [line.split("\t")[:3] for line in told.out.splitlines()] == [
+        ["whole", f"{OTHER}/v1", "9 files"],
+        ["whole", f"{SLUG}/v1", "9 files"],
+        ["whole", f"{SLUG}/v2", "9 files"],
+    ]
+    assert "3 versions" in told.err
+    assert "as frozen" in told.err
+
+
+def test_a_fault_is_told_under_its_version_and_ends_in_9(archive: Path, run: Run) -> None:
+    damage(archive)
+    told = run()
+    assert told.code == 9
+    lines = told.out.splitlines()
+    assert [line.partition("\t")[0] for line in lines if "\t" in line] == [
+        "whole",
+        "damaged",
+        "whole",
+    ]
+    assert lines[2].startswith(f"error: {archive / SLUG / 'v1' / EN}: ")
+    assert lines[3].startswith("  hint: ")
+    assert told.codes == ["changed-file"]
+    assert "1 fault found: 1 of 3 versions" in told.err
+
+
+def test_quiet_prints_what_was_found_and_nothing_else(archive: Path, run: Run) -> None:
+    assert run("-q") == Told(0, "", "")
+    damage(archive)
+    told = run("-q")
+    assert told.code == 9
+    assert told.codes == ["changed-file"]
+    assert "\t" not in told.out
+
+
+def test_a_warning_is_no_error(archive: Path, run: Run) -> None:
+    (archive / SLUG / "v1" / EN).chmod(0o644)
+    told = run("-q")
+    assert (told.code, told.codes) == (0, ["not-read-only"])
+    assert "with 1 warning" in run().err
+
+
+def test_every_fault_in_every_version_is_told(archive: Path, run: Run) -> None:
+    with opened(archive):
+        flip(archive / SLUG / "v1" / EN)
+        (archive / SLUG / "v2" / KM).unlink()
+        remove(archive / OTHER / "v1" / layout.PAYLOAD)
+        (archive / OTHER / "v1" / layout.INFO).write_bytes(b"\xff")
+    told = run("-q")
+    assert told.code == 9
+    assert sorted(set(told.codes)) == ["changed-file", "edited-bag-info", "missing-file"]
+    assert "3 of 3" in told.err
+
+
+def test_as_json_it_is_one_document(archive: Path, run: Run) -> None:
+    damage(archive)
+    with opened(archive):
+        (archive / SLUG / ".freezing-x.part").mkdir()
+    told = run("--json")
+    document = json.loads(told.out)
+    assert told.code == 9
+    assert document["checked"] == {
+        "fixity": True,
+        "chain": True,
+        "validity": None,
+        "rebuild": False,
+    }
+    counts = document["counts"]
+    assert (counts["versions"], counts["whole"], counts["files"]) == (3, 2, 27)
+    assert (counts["errors"], counts["warnings"], counts["notes"]) == (1, 1, 0)
+    first, second, third = document["versions"]
+    assert (first["version"], first["whole"], first["findings"]) == (f"{OTHER}/v1", True, [])
+    assert third["sha256"] == bag_hash(archive / SLUG / "v2")
+    (finding,) = second["findings"]
+    assert finding["code"] == "changed-file"
+    assert finding["severity"] == "error"
+    assert finding["place"] == str(archive / SLUG / "v1" / EN)
+    assert [each["code"] for each in document["findings"]] == ["leftover"]
+
+
+def test_a_hostile_name_breaks_neither_log_nor_json(archive: Path, run: Run) -> None:
+    with opened(archive):
+        (archive / SLUG / "v1" / "data" / "x\nwhole\tv9\x1b[2J\udcff").write_text("")
+    assert "\nwhole\tv9" not in run().out
+    (finding,) = json.loads(run("--json").out)["versions"][1]["findings"]
+    assert finding["place"].endswith(r"x\nwhole\tv9\x1b[2J\udcff")
+
+
+@pytest.mark.parametrize("path", [SLUG, f"{SLUG}/v1", f"{SLUG}/v1/"])
+def test_a_folder_of_the_archive_is_verified_alone(archive: Path, run: Run, path: str) -> None:
+    with opened(archive):
+        flip(archive / OTHER / "v1" / EN)
+    assert run(str(archive / path)).code == 0
+    assert run(str(archive)).code == 9
+
+
+@pytest.mark.parametrize(("name", "count"), [(SLUG, 2), (SLUG[:4], 2), (f"{SLUG}/v2", 1)])
+def test_a_name_will_do_for_a_path(run: Run, name: str, count: int) -> None:
+    told = run(name)
+    assert (told.code, len(told.out.splitlines())) == (0, count)
+
+
+def test_a_copy_of_a_version_elsewhere_is_verified(archive: Path, tmp_path: Path, run: Run) -> None:
+    copy = copied(archive / SLUG / "v2", tmp_path / "on a stick")
+    assert run(str(copy)).code == 0
+    assert json.loads(run(str(copy), "--json").out)["checked"]["chain"] is False
+    with opened(copy):
+        flip(copy / KM)
+    assert run(str(copy)).codes == ["changed-file"]
+
+
+def test_another_archive_is_verified(archive: Path, tmp_path: Path, run: Run) -> None:
+    damage(copied(archive, tmp_path / "backup"))
+    assert run(str(tmp_path / "backup")).code == 9
+    assert run().code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("nowhere/archive", "no folder nowhere/archive"), (f"{SLUG}/v7", "has no version v7")],
+)
+def test_a_path_that_is_not_there_ends_in_2(run: Run, name: str, message: str) -> None:
+    told = run(name)
+    assert (told.code, told.out) == (2, "")
+    assert message in told.err
+    assert "hint: " in told.err
+
+
+def test_a_file_is_no_archive(archive: Path, run: Run) -> None:
+    told = run(str(archive / SLUG / "v1" / EN))
+    assert told.code == 2
+    assert "hint: " in told.err
+
+
+@pytest.mark.parametrize("gone", [".", "*", "*/v*"], ids=["archive", "statements", "versions"])
+def test_where_nothing_is_frozen_that_is_an_error(archive: Path, run: Run, gone: str) -> None:
+    with opened(archive):
+        for folder in [archive] if gone == "." else list(archive.glob(gone)):
+            remove(folder)
+        told = run()
+    assert (told.code, told.out) == (2, "")
+    assert "nothing is frozen" in told.err
+
+
+def test_a_statement_without_versions_is_noticed(archive: Path, run: Run) -> None:
+    with opened(archive):
+        remove(archive / OTHER / "v1")
+    told = run("-q")
+    assert (told.code, told.codes) == (0, ["no-version"])
+
+
+def test_a_version_in_no_statements_folder_is_noticed(archive: Path, run: Run) -> None:
+    with opened(archive):
+        shutil.move(archive / SLUG / "v2", archive / "lost")
+    told = run("-q")
+    assert (told.code, told.codes) == (9, ["wrong-folder"])
+
+
+def test_a_version_without_a_record_is_named(archive: Path, run: Run) -> None:
+    version = archive / OTHER / "v1"
+    with opened(version):
+        (version / "data" / layout.RECORD).unlink()
+        vouch(version)
+        info = version / layout.INFO
+        size = sum(each.stat().st_size for each in version.glob("data/**/*") if each.is_file())
+        lines = info.read_text("utf-8").splitlines()
+        kept = [each for each in lines if not each.startswith("Payload-Oxum")]
+        info.write_text("\n".join([*kept, f"Payload-Oxum: {size}.4", ""]), "utf-8")
+        vouch(version)
+    told = run("-q")
+    assert told.codes == ["no-record"]
+
+
+def test_further_checks_are_made_of_what_is_whole_alone(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(archive)
+    looked: list[str] = []
+
+    def look_into(version: Version, checks: Checks, stage: object) -> list[Finding]:
+        looked.append(version.name)
+        return [Finding("looked", Severity.NOTE, "well")]
+
+    monkeypatch.setattr(verify, "look_into", look_into)
+    told = run()
+    assert looked == [f"{OTHER}/v1", f"{SLUG}/v2"]
+    assert told.codes.count("looked") == 2
+
+
+def pdf(claims_archival: bool) -> bytes:
+    made = BytesIO()
+    with pikepdf.new() as document:
+        with document.open_metadata() as metadata:
+            if claims_archival:
+                metadata["pdfaid:part"] = "3"
+                metadata["pdfaid:conformance"] = "A"
+        document.save(made)
+    return made.getvalue()
+
+
+@pytest.fixture
+def with_pdfs(archive: Path) -> Path:
+    """Return the folder of the PDFs of a new version: one that claims to be PDF/A-3a, one not."""
+    pdfs = {"pdf/official.pdf": pdf(True), "pdf/press.pdf": pdf(False)}
+    made = freeze(archive, facts(), {**payload(SLUG, "new"), **pdfs}, lambda _: False)
+    return made.version.data / "pdf"
+
+
+def judge(ask: Callable[[str, Path], tuple[Failure, ...]]) -> Callable[[], VeraPdf]:
+    return lambda: VeraPdf("1.30", ask)
+
+
+def test_where_verapdf_is_not_installed_that_is_said_once(
+    with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "find", lambda: None)
+    told = run()
+    assert told.code == 0
+    assert told.err.count("veraPDF is not installed") == 1
+
+
+def test_each_standard_that_a_pdf_claims_is_judged(
+    with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, Path]] = []
+
+    def ask(flavour: str, path: Path) -> tuple[Failure, ...]:
+        asked.append((flavour, path))
+        return (Failure("6.1.2", 1, "no header"),)
+
+    monkeypatch.setattr(verify, "find", judge(ask))
+    told = run()
+    assert asked == [("3a", with_pdfs / "official.pdf")]
+    assert (told.code, told.codes) == (9, ["invalid-pdf"])
+    assert "6.1.2-1: no header" in told.out
+    assert json.loads(run("--json").out)["checked"]["validity"] == "1.30"
+
+
+def test_a_verapdf_that_does_not_answer_is_a_warning(
+    with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(flavour: str, path: Path) -> tuple[Failure, ...]:
+        raise VeraPdfError("it hangs")
+
+    monkeypatch.setattr(verify, "find", judge(ask))
+    told = run("-q")
+    assert (told.code, told.codes) == (0, ["not-judged"])
+
+
+def test_a_check_that_fails_is_a_fault_and_hides_nothing(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> list[Finding]:
+        raise OSError("a pipe burst")
+
+    def wanted(version: Version, *_: object) -> Iterator[tuple[str, Callable[[], list[Finding]]]]:
+        yield "count to three", failing
+        yield "say hello", lambda: [Finding("hello", Severity.NOTE, version.name)]
+
+    monkeypatch.setattr(version_checks, "_wanted", wanted)
+    told = run(SLUG)
+    assert told.code == 9
+    assert told.codes == ["not-checked", "hello"] * 2
+    assert "count to three: " in told.out
+    assert "a pipe burst" in told.out
+
+
+def test_a_version_that_nobody_signed_is_named_where_one_had_to(archive: Path, run: Run) -> None:
+    told = run("--signer", ":".join(["AB"] * 32))
+    assert (told.code, set(told.codes)) == (9, {"bad-signature"})
+    assert f"it was not signed, and was to be by {'AB' * 32}" in told.out
+
+
+@pytest.mark.parametrize("fingerprint", ["AB", "X" * 64, "the coalition"])
+def test_what_is_no_fingerprint_is_refused(archive: Path, run: Run, fingerprint: str) -> None:
+    told = run("--signer", fingerprint)
+    assert told.code == 2
+    assert "is no fingerprint" in told.err
+
+
+def test_what_lies_in_the_archive_itself_is_named(archive: Path, run: Run) -> None:
+    (archive / "notes.txt").write_text("mine")
+    told = run("-q")
+    assert (told.code, told.codes) == (0, ["stray"])
+    assert "notes.txt: it belongs to no version" in told.out
+
+
+def test_a_damaged_version_says_that_its_signatures_were_not_checked(
+    archive: Path, run: Run
+) -> None:
+    version = archive / SLUG / "v2"
+    with opened(archive):
+        (version / layout.SIGNATURE).write_bytes(b"one")
+        (version / layout.TAG_SIGNATURE).write_bytes(b"two")
+    told = run("-q")
+    assert (told.code, told.codes) == (9, ["added-file", "added-file", "not-checked"])

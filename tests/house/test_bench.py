@@ -1,0 +1,137 @@
+"""The benchmark runs and prints its tables; how fast anything is, no test says."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.aims import verdicts
+from bench.archive import Archive
+from bench.archive import verdicts as verdicts_of
+from bench.contenders import BUILD, CHROMIUM, HELP, PLAIN, chromium_here, contenders
+from bench.editions import BEYOND, Editions, verdict
+from bench.measure import Measure, run, typical
+from tests.statement.conftest import Desk
+
+ROOT = Path(__file__).parents[2]
+
+
+EDITIONS = """\
+styles = ["tokens.css"]
+[edition.official]
+purpose = "the first"
+template = "statement.html"
+styles = ["base.css", "page.css"]
+languages = ["en"]
+[edition.two]
+purpose = "the second"
+template = "statement.html"
+styles = ["base.css", "page.css"]
+languages = ["en"]
+"""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    project = tmp_path_factory.mktemp("project")
+    small = Desk(project)
+    (project / "templates").mkdir()
+    (project / "templates/editions.toml").write_text(EDITIONS, encoding="utf-8")
+    few = ["--runs", "1", "--versions", "3"]
+    told = subprocess.run(
+        [sys.executable, "-m", "bench", *few, "--project", str(small.project)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return told.stdout
+
+
+@pytest.mark.parametrize("name", [BUILD, f"{BUILD}, empty font cache", PLAIN, HELP])
+def test_every_contender_has_its_line(printed: str, name: str) -> None:
+    assert f"\n{name}  " in printed
+
+
+def test_chromium_has_a_line_or_the_reason_why_not(printed: str) -> None:
+    reason = "Chromium is not installed: "
+    assert (f"\n{CHROMIUM}  " if chromium_here().found else reason) in printed
+
+
+@pytest.mark.parametrize(
+    "stage", ["imports", "read", "compose", "prepare fonts", "typeset", "prove"]
+)
+def test_every_stage_has_its_share(printed: str, stage: str) -> None:
+    (line,) = [line for line in printed.splitlines() if line.startswith(f"{stage}  ")]
+    assert "%" in line
+
+
+@pytest.mark.parametrize(
+    "line", ["build --all, 2 editions  ", "build -e official  ", "build -e two  ", BEYOND]
+)
+def test_all_editions_stand_beside_each_alone(printed: str, line: str) -> None:
+    assert f"\n{line}" in printed
+
+
+@pytest.mark.parametrize(
+    "line", ["history, 7 versions  ", "verify, 7 versions  ", "The archive has "]
+)
+def test_an_archive_is_listed_and_verified(printed: str, line: str) -> None:
+    assert f"\n{line}" in printed
+
+
+def measure(wall: float, peak: int = 100_000_000) -> Measure:
+    return Measure(wall, wall, peak)
+
+
+def test_an_aim_is_met_at_its_limit_and_missed_above_it() -> None:
+    measured = {BUILD: measure(1.5), PLAIN: measure(1.0), HELP: measure(0.4)}
+    words = {verdict.what: verdict.word for verdict in verdicts(measured, again=0.5)}
+    assert words == {
+        "a build / plain WeasyPrint": "met",
+        "a build / Chromium": "not measured",
+        "a second build in one process / Chromium": "not measured",
+        "peak memory of a build": "met",
+        "--help / a build": "MISSED",
+    }
+
+
+def test_the_first_edition_is_not_counted_among_those_beyond_it() -> None:
+    alone = {"one": measure(2.0), "two": measure(1.0), "three": measure(3.0)}
+    figures = Editions([measure(4.0), measure(9.0), measure(4.0)], alone)
+    assert figures.beyond == (2.0, 4.0)
+    assert verdict(figures).reached == 0.5
+
+
+def test_verifying_is_held_against_sha256sum_alone() -> None:
+    runs = {"history": [measure(0.5)], "verify": [measure(3.0)], "sha256sum": [measure(2.0)]}
+    words = [(each.reached, each.word) for each in verdicts_of(Archive(1_000, 9, 600, runs))]
+    assert words == [(0.5, "met"), (1.5, "MISSED"), (100.0, "met")]
+
+
+def test_each_run_of_chromium_gets_a_profile_of_its_own(tmp_path: Path) -> None:
+    racers = contenders(tmp_path, tmp_path / "page.html", tmp_path, chromium_here())
+    profiles = []
+    for racer in [racer for racer in racers if racer.name == CHROMIUM] * 2:
+        with racer.fresh() as command:
+            profiles.append(command[-1])
+            assert list(Path(command[-1].partition("=")[2]).iterdir()) == []
+    assert len(set(profiles)) == len(profiles)
+
+
+def test_a_process_is_measured_whole() -> None:
+    taken = run([sys.executable, "-c", "x = bytearray(60_000_000)"])
+    assert taken.peak > 60_000_000
+    assert taken.wall > 0
+    assert taken.cpu > 0
+
+
+def test_a_command_that_fails_is_quoted() -> None:
+    with pytest.raises(RuntimeError, match="ended with 3: too late"):
+        run([sys.executable, "-c", "import sys; print('too late'); sys.exit(3)"])
+
+
+def test_the_typical_run_is_the_median_of_each_figure() -> None:
+    runs = [Measure(1.0, 9.0, 5), Measure(2.0, 8.0, 6), Measure(30.0, 7.0, 70)]
+    assert typical(runs) == Measure(2.0, 8.0, 6)

@@ -1,0 +1,164 @@
+"""Who may import whom, as the layout of the code asks; the rules are a table and are tested."""
+
+import ast
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PACKAGE = "statementpress"
+TEXT = {"errors", "khmer"}
+BASE = TEXT | {"project"}
+TYPESETTING = BASE | {"statement", "typeset", "words"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "khmer": set(),
+    "native": {"errors"},
+    "project": {"errors"},
+    "statement": TEXT,
+    "words": BASE | {"prepress", "statement"},
+    "typeset": BASE | {"statement", "words"},
+    "proof": TEXT,
+    "prepress": BASE | {"native"},
+    "conformance": {"native"},
+    "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
+    "editions": {"errors", "preflight_report", "prepress", "project", "proof"}
+    | {"statement", "typeset", "words"},
+    "renderings": {"khmer", "project", "statement", "typeset", "words"},
+    "comparison": TYPESETTING | {"proof"},
+    "archive.bag": {"errors", "project"},
+    "archive.verify": {"archive.bag", "conformance", "errors", "proof"},
+    "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "native", "project"}
+    | {"proof", "renderings", "statement"},
+    "site": BASE | {"archive.bag", "renderings", "typeset", "words"},
+    "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
+    | {"editions", "errors", "native", "preflight_report", "prepress", "project", "site"}
+    | {"statement", "typeset", "words"},
+    "cli": {"commands", "errors"},
+}
+"""What each room of the package may import beside itself; nothing at all may import cli."""
+
+
+def breaches(project: Path) -> list[str]:
+    """Return "file:line: who imports whom" for every import that the table does not allow."""
+    found = []
+    for path, room, imported in imports(project):
+        if room is None:
+            found.append(f"{path}: no room of the table")
+        elif imported not in MAY_IMPORT.get(room, set()) | {room}:
+            found.append(f"{path}: {room} imports {imported}")
+    return found
+
+
+def imports(project: Path) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield "file:line", its room and the room that it imports, for every import in the package.
+
+    The package's own face, `__init__.py`, is the room "" and may import nothing.
+    """
+    for path in sorted((project / PACKAGE).rglob("*.py")):
+        parts = path.relative_to(project).with_suffix("").parts
+        room = "" if parts == (PACKAGE, "__init__") else room_of(parts[1:])
+        name = path.relative_to(project)
+        if room is None and path.name != "__init__.py":
+            yield str(name), None, None
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for line, imported in imported_parts(tree, parts[:-1]):
+            yield f"{name}:{line}", room, room_of(imported)
+
+
+def room_of(parts: Sequence[str]) -> str | None:
+    """Return the room of a module by its names below the package, None where it is in none."""
+    names = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return next((name for name in names if name in MAY_IMPORT), None)
+
+
+def imported_parts(tree: ast.AST, package: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and names below the package of every import, at the top or inside a function."""
+    for node in ast.walk(tree):
+        for target in import_targets(node, package):
+            parts = target.split(".")
+            # `from statementpress import __version__` names no part
+            if parts[0] == PACKAGE and len(parts) > 1 and not parts[1].startswith("__"):
+                yield getattr(node, "lineno", 0), parts[1:]
+
+
+def import_targets(node: ast.AST, package: tuple[str, ...]) -> list[str]:
+    """Return the dotted names that a node of the tree imports, relative ones made absolute."""
+    match node:
+        case ast.Import(names=names):
+            return [alias.name for alias in names]
+        case ast.ImportFrom(module=module, names=names, level=level):
+            above = package[: len(package) - level + 1] if level else ()
+            start = ".".join([*above, *([module] if module else [])])
+            return [f"{start}.{alias.name}" for alias in names]
+        case ast.Call(func=func, args=[ast.Constant(value=str(name)), *_]):
+            called = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            return [name] if called in {"import_module", "__import__"} else []
+    return []
+
+
+def test_the_code_keeps_the_rules() -> None:
+    assert breaches(PROJECT) == []
+
+
+def test_the_rules_allow_nothing_that_nobody_uses() -> None:
+    used = {(room, imported) for _, room, imported in imports(PROJECT)}
+    allowed = {(room, other) for room, others in MAY_IMPORT.items() for other in others}
+    assert allowed - used == set()
+
+
+def test_nothing_may_import_the_command_line() -> None:
+    assert not any("cli" in allowed for allowed in MAY_IMPORT.values())
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("khmer/order.py", "import statementpress.statement.model"),
+        ("khmer/order.py", "import statementpress.errors as e"),
+        ("statement/read.py", "from statementpress.typeset import engine"),
+        ("statement/read.py", "from statementpress import build"),
+        ("typeset/layout/engine.py", "from ...proof import text"),
+        ("typeset/layout/engine.py", "from ... import proof"),
+        (
+            "proof/text.py",
+            "def late():\n    from statementpress.typeset.layout.engine import lay_out",
+        ),
+        (
+            "archive/bag/manifest.py",
+            "import importlib\nimportlib.import_module('statementpress.typeset')",
+        ),
+        ("editions/making.py", "from statementpress.cli import main"),
+        ("errors.py", "from statementpress.khmer import clusters"),
+        ("native/parts.py", "from statementpress.editions.making import build"),
+        ("__init__.py", "from statementpress.editions.making import build"),
+        ("commands/check.py", "from statementpress.cli import main"),
+        ("drawer.py", ""),
+    ],
+)
+def test_a_breach_is_found(tmp_path: Path, file: str, source: str) -> None:
+    path = tmp_path / PACKAGE / file
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    assert len(breaches(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        (
+            "khmer/order.py",
+            "from statementpress.khmer.clusters import clusters\nfrom . import digits",
+        ),
+        ("statement/read.py", "from statementpress.errors import Place\nimport json"),
+        ("typeset/layout/engine.py", "from ...statement.model import Statement"),
+        ("editions/making.py", "from statementpress import proof, typeset"),
+        ("cli.py", "from statementpress import __version__"),
+    ],
+)
+def test_an_allowed_import_is_let_through(tmp_path: Path, file: str, source: str) -> None:
+    path = tmp_path / PACKAGE / file
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    assert breaches(tmp_path) == []

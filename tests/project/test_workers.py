@@ -1,0 +1,139 @@
+"""Jobs are done in worker processes; what happens to one of these costs only its own job."""
+
+import os
+import pickle
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from statementpress.errors import (
+    ContentError,
+    EditionsError,
+    Finding,
+    Place,
+    ProofError,
+    Severity,
+    StatementPressError,
+    TooLargeError,
+    UsageError,
+)
+from statementpress.project.workers import WorkerDiedError, done
+
+JOBS = ["one", "two", "three", "four", "five"]
+
+
+def length(job: str) -> tuple[int, int]:
+    return len(job), os.getpid()
+
+
+def results(
+    do: Callable[[str], object], workers: int = 2, jobs: list[str] = JOBS
+) -> dict[str, object]:
+    with done(jobs, do, workers, lambda _: None) as found:
+        return dict(found)
+
+
+def gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 9])
+def test_every_job_is_done_once(workers: int) -> None:
+    with done(JOBS, length, workers, lambda _: None) as found:
+        told = list(found)
+    assert sorted(job for job, _ in told) == sorted(JOBS)
+    assert all(isinstance(result, tuple) and result[0] == len(job) for job, result in told)
+
+
+def test_no_job_is_no_work() -> None:
+    assert results(length, jobs=[]) == {}
+
+
+def test_one_worker_is_this_process() -> None:
+    assert {result[1] for result in results(length, 1).values()} == {os.getpid()}  # type: ignore[index]
+
+
+def test_several_are_others_and_end_with_the_last_job() -> None:
+    processes = {result[1] for result in results(length, 2).values()}  # type: ignore[index]
+    assert os.getpid() not in processes
+    assert all(map(gone, processes))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_jobs_are_begun_in_their_order(workers: int) -> None:
+    begun: list[str] = []
+    with done(JOBS, length, workers, begun.append) as found:
+        list(found)
+    assert begun == JOBS
+
+
+def test_a_worker_that_is_killed_costs_its_own_job() -> None:
+    def do(job: str) -> str:
+        if job == "two":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return job
+
+    found = results(do)
+    died = found.pop("two")
+    assert isinstance(died, WorkerDiedError)
+    assert "signal 9 (Killed)" in died.message
+    assert found == {job: job for job in JOBS if job != "two"}
+
+
+def test_all_workers_may_die() -> None:
+    found = results(lambda _: os._exit(3))
+    assert all(isinstance(died, WorkerDiedError) for died in found.values())
+    assert "code 3" in str(found["five"])
+
+
+def test_workers_at_work_end_with_the_block() -> None:
+    def do(job: str) -> int:
+        if job == "one":
+            time.sleep(0.3)  # the other is at work by then: as it starts, no signal unwinds it
+            return os.getpid()
+        time.sleep(60)
+        return 0
+
+    start = time.monotonic()
+    with done(JOBS, do, 2, lambda _: None) as found:
+        _, worker = next(found)
+    assert time.monotonic() - start < 10
+    assert isinstance(worker, int)
+    assert gone(worker)
+
+
+def test_ctrl_c_is_for_the_first_process_to_heed() -> None:
+    def do(job: str) -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        return job
+
+    assert results(do) == {job: job for job in JOBS}
+
+
+FINDING = Finding("odd", Severity.ERROR, "this is odd", Place("en.md", 3), "look at it")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UsageError("no such thing", hint="look again"),
+        ProofError("a letter is lost", place=Place("km.md", 7)),
+        ContentError([FINDING]),
+        TooLargeError(),
+        EditionsError({"card": UsageError("none")}, 2),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors_go_from_process_to_process_as_they_are(error: StatementPressError) -> None:
+    error.add_note("a traceback")
+    found = pickle.loads(pickle.dumps(error))
+    assert type(found) is type(error)
+    assert str(found) == str(error)
+    assert found.exit_code == error.exit_code
+    assert found.__notes__ == ["a traceback"]

@@ -1,0 +1,68 @@
+"""Words become HTML: escaped, with break opportunities, each script in its language."""
+
+from statementpress.statement.model import Emphasis, LineBreak, Link, Strong, Text
+from statementpress.words.setting import WordSetter
+
+SCRIPTS = {"Latn": "en", "Khmr": "km"}
+KHMER = WordSetter("Khmr", SCRIPTS, ())
+ENGLISH = WordSetter("Latn", SCRIPTS, ())
+
+
+def without_marks(html: str) -> str:
+    return html.replace("\u200b", "").replace("\u2060", "")
+
+
+def test_what_looks_like_markup_is_text() -> None:
+    assert ENGLISH.words("<b> & {{ x }}") == "&lt;b&gt; &amp; {{ x }}"
+
+
+def test_latin_words_in_khmer_are_english() -> None:
+    html = without_marks(KHMER.words("ពី NGO Panel, ដែល"))
+
+    assert html == 'ពី <span lang="en">NGO Panel</span>, ដែល'
+
+
+def test_khmer_words_in_english_are_khmer() -> None:
+    assert '<span lang="km">' in ENGLISH.words("the word យើង means we")
+
+
+def test_khmer_words_may_part_and_english_ones_get_nothing() -> None:
+    assert "\u200b" in KHMER.words("យើងជាអង្គការដែលបានចុះហត្ថលេខា")
+    assert ENGLISH.words("We, the undersigned") == "We, the undersigned"
+
+
+def test_a_hyphen_inside_a_word_is_no_line_end() -> None:
+    assert ENGLISH.words("follow-up – x") == "follow-\u2060up – x"
+
+
+def test_a_sentence_is_segmented_whole_wherever_bold_words_begin() -> None:
+    plain = KHMER.words("យើងជាអង្គការដែលបានចុះហត្ថលេខា")
+    bold = KHMER.inlines((Text("យើងជាអង្គ"), Strong((Text("ការដែលបាន"),)), Text("ចុះហត្ថលេខា")))
+
+    assert bold.replace("<strong>", "").replace("</strong>", "") == plain
+
+
+def test_elements() -> None:
+    html = ENGLISH.inlines((Emphasis((Text("a"),)), LineBreak(), Text("b")))
+
+    assert html == "<em>a</em><br>b"
+
+
+def test_an_address_shows_itself_and_keeps_together() -> None:
+    html = ENGLISH.inlines((Link("mailto:a@b.example", (Text("a@b.example"),)),))
+
+    assert html == '<a class="address" href="mailto:a@b.example" lang="en">a@b.example</a>'
+
+
+def test_a_link_behind_words_shows_its_address_in_print() -> None:
+    html = ENGLISH.inlines((Link("https://a.example", (Text("the study"),)),))
+
+    assert html.startswith('<a href="https://a.example">the study</a> (<a class="address"')
+    assert html.endswith(">https://a.example</a>)")
+
+
+def test_an_address_longer_than_a_line_may_break() -> None:
+    html = ENGLISH.address("https://a.example/" + "path/" * 20)
+
+    assert 'class="long-address"' in html
+    assert "path/\u200b" in html
