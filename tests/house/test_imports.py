@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "native": {"errors"},
     "project": {"errors"},
     "statement": TEXT,
-    "words": BASE | {"prepress", "statement"},
+    "words": BASE | {"statement"},
     "typeset": BASE | {"statement", "words"},
     "proof": TEXT,
     "prepress": BASE | {"native"},
