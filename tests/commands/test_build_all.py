@@ -343,7 +343,7 @@ def test_a_build_that_is_stopped_ends_its_workers_and_leaves_no_part_of_a_file(
 ) -> None:
     slow = (
         "import os, signal, sys, time\n"
-        "from statementpress import all_editions\n"
+        "from statementpress.editions import together as all_editions\n"
         "from statementpress.cli import main\n"
         # Shells hand SIGINT on as ignored to what runs in the background, such as these tests.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
