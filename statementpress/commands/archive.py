@@ -53,15 +53,12 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
     from statementpress.archive.freeze.files import frozen_names  # noqa: PLC0415
     from statementpress.archive.freeze.freezing import Request, freeze_statement  # noqa: PLC0415
     from statementpress.conformance.verapdf import find  # noqa: PLC0415
-    from statementpress.editions.printing.settings import PrintRequest  # noqa: PLC0415
     from statementpress.editions.source import read_source  # noqa: PLC0415
-    from statementpress.editions.together import requests  # noqa: PLC0415 - it loads the libraries
 
     now = _now()
     signer = _signer(asked.certificate)
     source = read_source(project, choose_statement(project, asked.statement))
-    possible = requests(source, PrintRequest())
-    names = frozen_names(source, tuple(possible) if asked.all_editions else asked.editions)
+    names = frozen_names(source, asked.editions, every=asked.all_editions)
     request = Request(names, asked.note, signer, now)
     with terminal.bar(len(names)) as tell:
         frozen = freeze_statement(source, project / ARCHIVE, request, find(), tell)

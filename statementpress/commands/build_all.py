@@ -13,7 +13,7 @@ from statementpress.commands.build import as_typed, files_of
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal
 from statementpress.editions.printing.settings import PrintRequest
-from statementpress.errors import EditionsError, Finding, Place, Severity, StatementPressError
+from statementpress.errors import EditionsError, Finding, Place, Severity
 from statementpress.native import require_libraries
 from statementpress.project.storage import store_all
 from statementpress.typeset.layout.pinned import require_weasyprint
@@ -36,7 +36,10 @@ def build_all(
     require_libraries()
     require_weasyprint()
     from statementpress.editions.source import read_source  # noqa: PLC0415
-    from statementpress.editions.together import requests  # noqa: PLC0415 - it loads the libraries
+    from statementpress.editions.together import (  # noqa: PLC0415 - it loads the libraries
+        make_all,
+        requests,
+    )
 
     folder = choose_statement(project, name)
     source = read_source(project, folder)
@@ -44,15 +47,14 @@ def build_all(
     for finding in _left_out(source, asked):
         terminal.finding(finding)
     folder = output or project / "build" / folder.name
-    stored = _made_and_stored(terminal, source, asked, folder)
-    paths = {name: done for name, done in stored.items() if isinstance(done, _Stored)}
-    for finding in _findings({name: done.findings for name, done in paths.items()}):
+    with terminal.bar(len(asked)) as progress:
+        stored, failures = make_all(
+            source, asked, progress, lambda edition, made: _stored(made, edition, folder)
+        )
+    for finding in _findings({edition: each.findings for edition, each in stored.items()}):
         terminal.finding(finding)
-    for path in [path for done in paths.values() for path in done.paths]:
+    for path in [path for each in stored.values() for path in each.paths]:
         terminal.data(as_typed(path))
-    failures = {
-        name: done for name, done in stored.items() if isinstance(done, StatementPressError)
-    }
     for failure in failures.values():
         terminal.trace("".join(getattr(failure, "__notes__", ())))
     if failures:
@@ -74,38 +76,9 @@ class _Stored:
     findings: tuple[Finding, ...]
 
 
-def _made_and_stored(
-    terminal: Terminal, source: "Source", asked: Mapping[str, PrintRequest], folder: Path
-) -> dict[str, _Stored | StatementPressError]:
-    """Return what became of each edition, in the order of `asked`."""
-    from statementpress.editions.together import made_all  # noqa: PLC0415
-
-    became: dict[str, _Stored | StatementPressError] = {}
-    under_way: list[str] = []
-    with terminal.bar(len(asked)) as tell:
-
-        def begun(name: str) -> None:
-            under_way.append(name)
-            tell(len(became), ", ".join(under_way))
-
-        with made_all(source, asked, begun) as results:
-            for name, made in results:
-                became[name] = _stored(made, name, folder)
-                under_way.remove(name)
-                tell(len(became), ", ".join(under_way))
-    return {name: became[name] for name in asked}
-
-
-def _stored(
-    made: "Made | StatementPressError", name: str, folder: Path
-) -> _Stored | StatementPressError:
-    if isinstance(made, StatementPressError):
-        return made
-    try:
-        files = files_of(made, name, folder)
-        store_all(files)
-    except StatementPressError as error:
-        return error
+def _stored(made: "Made", name: str, folder: Path) -> _Stored:
+    files = files_of(made, name, folder)
+    store_all(files)
     return _Stored(tuple(files), made.findings)
 
 

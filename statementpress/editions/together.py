@@ -2,13 +2,14 @@
 
 Measured on two processors with five editions, as medians of runs in turn: two workers take 0.67 of
 the time that one process takes for all, with an empty font cache and with a filled one. What is
-shared before the fork saves 9 % of the processors' time where the cache is empty.
+shared before the fork saves 9 % of the processors' time if the cache is empty.
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from typing import TypeVar
 
 from statementpress.editions.composing import composed
 from statementpress.editions.making import Made, make_edition
@@ -18,13 +19,19 @@ from statementpress.errors import StatementPressError, UsageError, explained
 from statementpress.project.editions import Edition
 from statementpress.project.workers import done, most_at_once
 
+Result = TypeVar("Result")
+
+Progress = Callable[[int, str], None]
+"""Is called with the number of editions that are finished and the names of those under way."""
+
 
 def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
-    """Return the editions that the statement can have, in the table's order, and how each is asked.
+    """Return the editions that the statement can have, in the table's order, each with its request.
 
-    An edition in a language that the statement lacks is left out, and one for two languages where
-    it has another number of them. A sheet is asked of the editions
-    that are made for it, a profile of those for a press; UsageError where no edition is.
+    An edition in a language that the statement lacks is left out, and so is one that sets two
+    languages side by side if it would have another number of them. A sheet is asked only of the
+    editions that are made for it, a profile only of those for a press. Raises UsageError if no
+    edition has a use for the sheet or the profile.
     """
     editions = {
         name: edition
@@ -43,44 +50,65 @@ def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
     return found
 
 
-@contextmanager
-def made_all(
+def make_all(
     source: Source,
     asked: Mapping[str, PrintRequest],
-    begun: Callable[[str], None],
-    workers: int | None = None,
-) -> Iterator[Iterator[tuple[str, Made | StatementPressError]]]:
-    """Yield each edition of `asked` by its name as soon as it is made, or why it is not.
+    progress: Progress,
+    finish: Callable[[str, Made], Result],
+) -> tuple[dict[str, Result], dict[str, StatementPressError]]:
+    """Make the editions of `asked`, as many at a time as there are processors.
 
-    A fault of ours has its traceback as a note. `begun` is told the name of each as it is begun. As
-    many are made at a time as there are processors, or `workers`. What is under way ends with the
-    block.
+    `finish` is called in this process with each edition as soon as it is made. Returns what it
+    returned, and the errors of the editions that failed there or before, both in the order of
+    `asked`. A fault of the program carries its traceback as a note.
     """
 
     def attempt(name: str) -> Made | StatementPressError:
         try:
             return make_edition(source, name, lambda _: None, asked[name])
         except Exception as error:
-            told = explained(error)
-            if type(told) is StatementPressError:
-                told.add_note(traceback.format_exc())
-            return told
+            shown = explained(error)
+            if type(shown) is StatementPressError:
+                shown.add_note(traceback.format_exc())
+            return shown
 
     order = list(asked)
-    count = min(workers or most_at_once(), len(order))
-    if count > 1:
-        with suppress(Exception):  # told where that edition is made
+    workers = min(most_at_once(), len(order))
+    if workers > 1:
+        with suppress(Exception):  # the edition itself fails in the same way, and reports it
             share(source, order[0], asked[order[0]])
         order.sort(key=lambda name: _haste(source.editions.edition[name]))
-    with done(order, attempt, count, begun) as results:
-        yield results
+
+    results: dict[str, Result] = {}
+    failures: dict[str, StatementPressError] = {}
+    under_way: list[str] = []
+
+    def report() -> None:
+        progress(len(results) + len(failures), ", ".join(under_way))
+
+    def begun(name: str) -> None:
+        under_way.append(name)
+        report()
+
+    with done(order, attempt, workers, begun) as attempts:
+        for name, made in attempts:
+            try:
+                if isinstance(made, StatementPressError):
+                    failures[name] = made
+                else:
+                    results[name] = finish(name, made)
+            except StatementPressError as error:
+                failures[name] = error
+            under_way.remove(name)
+            report()
+    return _in_order(results, asked), _in_order(failures, asked)
 
 
 def share(source: Source, name: str, request: PrintRequest) -> None:
-    """Load and find out what the edition called `name` has in common with others; make no PDF.
+    """Do what the edition called `name` has in common with others, but make no PDF.
 
     Whatever is forked from this process then has it: the code, where lines of Khmer may break, how
-    its words are drawn. Errors as those of `build.make`.
+    its words are drawn. Raises what `make` raises.
     """
     source, edition = source.apart(), source.editions.edition[name]
     how = read_printing(source.files, name, edition, request)
@@ -90,8 +118,12 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
         import statementpress.editions.printing.files  # noqa: F401, PLC0415
 
 
+def _in_order(found: Mapping[str, Result], names: Mapping[str, object]) -> dict[str, Result]:
+    return {name: found[name] for name in names if name in found}
+
+
 def _is_possible(edition: Edition, languages: tuple[str, ...]) -> bool:
-    """Tell whether a statement in these languages has what the edition sets."""
+    """Return whether a statement in these languages has what the edition sets."""
     chosen = edition.languages or languages
     return set(chosen) <= set(languages) and (not edition.side_by_side or len(chosen) == 2)
 

@@ -229,16 +229,16 @@ def test_what_is_saved_meanwhile_is_never_frozen_beside_older_pages(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
     project.replace("en.md", "Rivers are clean.", "Rivers are clear.")
-    made = all_editions.made_all
+    make = all_editions.make_all
 
     def saving(*arguments: Any) -> Any:
         path = project.folder / changed
         path.write_text(path.read_text("utf-8").replace("សមាគមភេ", "ភេ") + "\n", "utf-8")
         if changed == "km.md":
             project.replace("km.md", "ទន្លេស្អាត។", "ទន្លេថ្លា។")
-        return made(*arguments)
+        return make(*arguments)
 
-    monkeypatch.setattr(frozen_files, "made_all", saving)
+    monkeypatch.setattr(frozen_files, "make_all", saving)
     outcome = project.run("archive")
     assert outcome.code == 3
     assert "it was changed while the version was being made" in outcome.err

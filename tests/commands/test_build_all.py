@@ -16,7 +16,7 @@ from statementpress.editions import together as all_editions
 from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import Source, read_source
-from statementpress.editions.together import made_all
+from statementpress.editions.together import make_all
 from statementpress.errors import Finding, Place, ProofError, Severity, UsageError
 from statementpress.proof.proof import Proof
 from tests.commands.test_terminal import Screen
@@ -331,10 +331,15 @@ def test_those_that_take_long_begin_first_where_several_are_made_at_a_time(
         "english": msgspec.structs.replace(rows["english"], press="offset"),
     }
     source = replace(source, editions=msgspec.structs.replace(source.editions, edition=pressed))
-    begun: list[str] = []
-    with made_all(source, dict.fromkeys(NAMES, PrintRequest()), begun.append, 2) as results:
-        list(results)
-    assert begun == ["english", "official", "booklet"]
+    workers(monkeypatch, 2)
+    begun: dict[str, None] = {}
+    make_all(
+        source,
+        dict.fromkeys(NAMES, PrintRequest()),
+        lambda _, under_way: begun.update(dict.fromkeys(under_way.split(", "))),
+        lambda *_: None,
+    )
+    assert [name for name in begun if name] == ["english", "official", "booklet"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])

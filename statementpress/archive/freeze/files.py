@@ -4,7 +4,7 @@ Nothing here depends on the day, the number or the note of a version: the same s
 machine gives the same files, whenever it is frozen and wherever it is rebuilt.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import cast
@@ -15,14 +15,13 @@ from statementpress.archive.bag.manifest import hash_of
 from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import Source, read_source
-from statementpress.editions.together import made_all, requests
+from statementpress.editions.together import Progress, make_all, requests
 from statementpress.errors import (
     ContentError,
     EditionsError,
     Finding,
     Place,
     Severity,
-    StatementPressError,
     UsageError,
 )
 from statementpress.project.files import Folder, ProjectFiles
@@ -30,9 +29,6 @@ from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.read_me import read_me
 from statementpress.renderings.web_page import web_files
 from statementpress.statement.folder_files import folder_files
-
-Tell = Callable[[int, str], None]
-"""Told how many editions are made, and which are under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +47,11 @@ def moment(source: Source) -> datetime:
     return datetime.combine(source.statement.date, time(), UTC)
 
 
-def frozen_names(source: Source, asked: Sequence[str]) -> tuple[str, ...]:
+def frozen_names(source: Source, asked: Sequence[str], *, every: bool = False) -> tuple[str, ...]:
     """Return the editions that a version has, in the table's order: its usual ones, and `asked`.
 
-    UsageError for one that is not there, or that the statement has not the languages for.
+    These are all that the statement can have if `every` is true. Raises UsageError for an edition
+    that does not exist, or that needs a language which the statement does not have.
     """
     possible = requests(source, PrintRequest())
     for name in asked:
@@ -64,17 +61,20 @@ def frozen_names(source: Source, asked: Sequence[str]) -> tuple[str, ...]:
                 hint=f"choose one of: {', '.join(possible)}",
             )
     usual = {name for name in possible if source.editions.edition[name].archived}
-    return tuple(name for name in possible if name in usual | set(asked))
+    return tuple(name for name in possible if every or name in usual | set(asked))
 
 
-def frozen_files(source: Source, names: Sequence[str], tell: Tell) -> FrozenFiles:
-    """Make the editions called `names`, the renderings, and gather all that they were made from.
+def frozen_files(source: Source, names: Sequence[str], progress: Progress) -> FrozenFiles:
+    """Make the editions called `names` and the renderings, and gather all that they were made from.
 
-    EditionsError where some of them could not be made; ContentError for what changed meanwhile;
-    what the renderings raise.
+    Raises EditionsError if some editions could not be made, ContentError if a file was changed
+    meanwhile, and what the renderings raise.
     """
     source = source.apart()
-    made = _made(source, names, tell)
+    requested = dict.fromkeys(names, PrintRequest())
+    made, failures = make_all(source, requested, progress, lambda _, edition: edition)
+    if failures:
+        raise EditionsError(failures, len(names))
     kept = statement_files(source)
     files = _pdfs(source, made, kept) | _renderings(source)
     used = [source.files.used, *(edition.used for edition in made.values())]
@@ -126,26 +126,6 @@ def parted(name: str) -> tuple[Folder, str]:
     """Return the folder of a project's file, such as "fonts", and its name in there."""
     folder, _, inside = name.partition("/")
     return cast(Folder, folder), inside
-
-
-def _made(source: Source, names: Sequence[str], tell: Tell) -> dict[str, Made]:
-    """Return the editions by their names, in that order; EditionsError where some fail."""
-    became: dict[str, Made | StatementPressError] = {}
-    under_way: list[str] = []
-
-    def begun(name: str) -> None:
-        under_way.append(name)
-        tell(len(became), ", ".join(under_way))
-
-    with made_all(source, dict.fromkeys(names, PrintRequest()), begun) as results:
-        for name, result in results:
-            became[name] = result
-            under_way.remove(name)
-            tell(len(became), ", ".join(under_way))
-    failures = {name: it for name in names if isinstance(it := became[name], StatementPressError)}
-    if failures:
-        raise EditionsError(failures, len(names))
-    return {name: it for name in names if isinstance(it := became[name], Made)}
 
 
 def _pdfs(source: Source, made: Mapping[str, Made], kept: Mapping[str, bytes]) -> dict[str, bytes]:

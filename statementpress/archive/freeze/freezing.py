@@ -20,7 +20,6 @@ from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
 from statementpress.archive.freeze.files import (
     FrozenFiles,
-    Tell,
     frozen_files,
     parted,
     statement_files,
@@ -31,6 +30,7 @@ from statementpress.conformance.claims import claimed_flavours
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.conformance.verdict import VeraPdfError
 from statementpress.editions.source import Source
+from statementpress.editions.together import Progress
 from statementpress.errors import ProofError, StatementPressError
 from statementpress.statement.contacts import mail_addresses
 
@@ -54,7 +54,7 @@ class Request:
 
 
 def freeze_statement(
-    source: Source, archive: Path, request: Request, verapdf: VeraPdf | None, tell: Tell
+    source: Source, archive: Path, request: Request, verapdf: VeraPdf | None, progress: Progress
 ) -> Frozen:
     """Return the new version in `archive`, or the newest where it holds the same already.
 
@@ -65,7 +65,7 @@ def freeze_statement(
     newest = read_bag_info(known[max(known)]) if known else None
     if newest and _has(newest, request) and _is_of(newest, _current(newest, source)):
         return Frozen(newest, False)
-    made = frozen_files(source, request.editions, tell)
+    made = frozen_files(source, request.editions, progress)
     payload = _payload(source, made, request, verapdf)
     hashes = {name: hash_of(data) for name, data in payload.items()}
     return freeze(
