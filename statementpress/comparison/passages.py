@@ -4,7 +4,7 @@ What stands for a group of signatories is a passage, too, without text: its memb
 signatories, but the place of the group in the text can change like that of a paragraph.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from statementpress.comparison.model import Passage, Role
@@ -19,7 +19,6 @@ from statementpress.statement.model import (
     Inline,
     ItemList,
     Lead,
-    LineBreak,
     Link,
     Notes,
     Paragraph,
@@ -27,8 +26,15 @@ from statementpress.statement.model import (
     Signatories,
     Strong,
     Summary,
-    Text,
 )
+from statementpress.statement.traversal import links, sections, texts
+
+_ROLES: Mapping[type[Block], Role] = {
+    Quotation: Role.QUOTATION,
+    Notes: Role.NOTE,
+    Contact: Role.CONTACT,
+}
+_MARKS: Mapping[type[Block], str] = {Lead: "lead", Commitments: "commitments"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,81 +61,61 @@ def summary_passages(summary: Summary) -> tuple[Passage, ...]:
 
 def _passages(blocks: Iterable[Block], within: _Within) -> Iterator[Passage]:
     for block in blocks:
+        inside = _inside(block, within)
+        for index, section in enumerate(sections(block)):
+            inner = _passages(section, inside)
+            yield from _numbered(inner, block, index) if isinstance(block, ItemList) else inner
         match block:
-            case Paragraph(inlines, line):
-                yield _passage(inlines, line, within)
-            case Heading(level, inlines, line):
-                yield _passage(inlines, line, replace(within, role=Role.HEADING, depth=level))
-            case ItemList():
-                yield from _items(block, within)
-            case Signatories(group, introduction, line) | Endorsement(group, introduction, line):
-                inside = replace(within, role=Role.INTRODUCTION, group=group)
-                yield from _passages(introduction, inside)
+            case Heading():
+                yield _passage(block, replace(within, role=Role.HEADING, depth=block.level))
+            case Paragraph():
+                yield _passage(block, within)
+            case Signatories() | Endorsement():
                 kind = "endorsement" if isinstance(block, Endorsement) else ""
-                yield Passage(Role.GROUP, "", line, group=group, mark=kind)
-            case Quotation(inner):
-                yield from _passages(inner, replace(within, role=Role.QUOTATION))
-            case Notes(inner):
-                yield from _passages(inner, replace(within, role=Role.NOTE))
-            case Contact(inner):
-                yield from _passages(inner, replace(within, role=Role.CONTACT))
-            case Lead(inner):
-                yield from _passages(inner, replace(within, mark="lead"))
-            case Commitments(inner):
-                yield from _passages(inner, replace(within, mark="commitments"))
+                yield Passage(Role.GROUP, "", block.line, group=block.group, mark=kind)
 
 
-def _items(items: ItemList, within: _Within) -> Iterator[Passage]:
-    """Yield the passages of a list; an item's first paragraph carries its number."""
-    inside = replace(within, role=Role.ITEM, depth=within.depth + 1)
-    for index, item in enumerate(items.items):
-        for place, passage in enumerate(_passages(item, inside)):
-            if place or passage.role is not Role.ITEM:
-                yield passage
-            else:
-                number = None if items.start is None else items.start + index
-                yield replace(passage, number=number, opens=index == 0)
+def _inside(block: Block, within: _Within) -> _Within:
+    """Return what the passages inside a block are."""
+    match block:
+        case ItemList():
+            return replace(within, role=Role.ITEM, depth=within.depth + 1)
+        case Signatories() | Endorsement():
+            return replace(within, role=Role.INTRODUCTION, group=block.group)
+        case _:
+            role = _ROLES.get(type(block), within.role)
+            return replace(within, role=role, mark=_MARKS.get(type(block), within.mark))
 
 
-def _passage(inlines: tuple[Inline, ...], line: int, within: _Within) -> Passage:
+def _numbered(passages: Iterator[Passage], items: ItemList, index: int) -> Iterator[Passage]:
+    """Yield the passages of a list's item (index from 0); its first paragraph gets its number."""
+    for place, passage in enumerate(passages):
+        if place or passage.role is not Role.ITEM:
+            yield passage
+        else:
+            number = None if items.start is None else items.start + index
+            yield replace(passage, number=number, opens=index == 0)
+
+
+def _passage(block: Paragraph | Heading, within: _Within) -> Passage:
     return Passage(
         role=within.role,
-        text=without_breaks("".join(_texts(inlines))),
-        line=line,
+        text=without_breaks("".join(texts(block.inlines))),
+        line=block.line,
         depth=within.depth,
         group=within.group,
-        links=tuple(_links(inlines)),
-        stressed=tuple(_stressed(inlines)),
+        links=tuple(links(block.inlines)),
+        stressed=tuple(_stressed(block.inlines)),
         mark=within.mark,
     )
-
-
-def _texts(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                yield text
-            case LineBreak():
-                yield "\n"
-            case Strong(children) | Emphasis(children) | Link(_, children):
-                yield from _texts(children)
-
-
-def _links(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Link(url):
-                yield url
-            case Strong(children) | Emphasis(children):
-                yield from _links(children)
 
 
 def _stressed(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Strong(children):
-                yield f"**{''.join(_texts(children))}**"
+                yield f"**{''.join(texts(children))}**"
             case Emphasis(children):
-                yield f"*{''.join(_texts(children))}*"
+                yield f"*{''.join(texts(children))}*"
             case Link(_, children):
                 yield from _stressed(children)

@@ -1,51 +1,23 @@
 """Whom to write to about a statement, as its texts say."""
 
-from collections.abc import Iterable, Iterator
-
-from statementpress.statement.model import (
-    Contact,
-    Emphasis,
-    Inline,
-    ItemList,
-    Link,
-    Paragraph,
-    Quotation,
-    Statement,
-    Strong,
-)
+from statementpress.statement.model import Contact, Language, Statement
+from statementpress.statement.traversal import links_in
 
 MAIL = "mailto:"
 
 
+def contacts(statement: Statement, language: Language) -> tuple[Contact, ...]:
+    """Return every `::: contact` of one language's part, in the order of the text."""
+    return tuple(block for block in statement.parts[language] if isinstance(block, Contact))
+
+
 def mail_addresses(statement: Statement) -> tuple[str, ...]:
-    """Return the mail addresses below ::: contact, in the order of the text, each once."""
+    """Return the mail addresses below `::: contact`, in the order of the text, each once."""
     found = (
         url.removeprefix(MAIL).partition("?")[0]
-        for part in statement.parts.values()
-        for block in part
-        if isinstance(block, Contact)
-        for url in _urls(block.blocks)
+        for language in statement.parts
+        for contact in contacts(statement, language)
+        for url in links_in(contact.blocks)
         if url.startswith(MAIL)
     )
     return tuple(dict.fromkeys(found))
-
-
-def _urls(blocks: Iterable[object]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph(inlines=inlines):
-                yield from _links(inlines)
-            case ItemList(items=items):
-                for item in items:
-                    yield from _urls(item)
-            case Quotation(blocks=inner):
-                yield from _urls(inner)
-
-
-def _links(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Link(url=url):
-                yield url
-            case Strong(children=children) | Emphasis(children=children):
-                yield from _links(children)

@@ -5,7 +5,7 @@ list with a key commitment to an item. Without such a file the fences `::: lead`
 `::: commitments` in en.md mark what of the part is said again, so that no word is typed twice.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from statementpress.statement.markdown import read_blocks
 from statementpress.statement.model import (
@@ -15,18 +15,10 @@ from statementpress.statement.model import (
     ItemList,
     Lead,
     Paragraph,
-    Quotation,
     Summary,
 )
 from statementpress.statement.report import Report
-
-_NAMES: Mapping[type[Block], str] = {
-    Paragraph: "a paragraph",
-    Heading: "a heading",
-    ItemList: "a list",
-    Quotation: "a quotation",
-}
-"""What people call a block; all others are directives."""
+from statementpress.statement.traversal import name_of
 
 _ORDER = "a summary is paragraphs, then a heading with ## if you like, then one list, and no more"
 _MARKED = "close the fence before it; a part may be marked in several places"
@@ -83,7 +75,7 @@ def _fitting(blocks: Sequence[Block], report: Report) -> list[Block]:
         if _fits(block, fitting):
             fitting.append(block)
         else:
-            message = f"{_name(block)} has no place here in a summary"
+            message = f"{name_of(block)} has no place here in a summary"
             report.error("not-in-summary", block.line, message, _ORDER)
     return fitting
 
@@ -105,7 +97,7 @@ def _paragraphs(blocks: Sequence[Block], report: Report) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            message = f"{_name(block)} cannot be part of a lead"
+            message = f"{name_of(block)} cannot be part of a lead"
             report.error("not-in-summary", block.line, message, _MARKED)
 
 
@@ -117,7 +109,7 @@ def _commitments(blocks: Sequence[Block], report: Report) -> Iterator[Paragraph]
             case ItemList():
                 yield from _items(block, report)
             case _:
-                message = f"{_name(block)} is no commitment"
+                message = f"{name_of(block)} is no commitment"
                 report.error("not-in-summary", block.line, message, _MARKED)
 
 
@@ -134,7 +126,3 @@ def _items(commitments: ItemList, report: Report) -> Iterator[Paragraph]:
             hint = "write its text, or delete the item"
             report.error("empty-commitment", line, "an item of this list is empty", hint)
         line = item[-1].line if item else line
-
-
-def _name(block: Block) -> str:
-    return _NAMES.get(type(block), "a directive")

@@ -14,6 +14,7 @@ from statementpress.khmer.breaks import insertions
 from statementpress.khmer.characters import BREAK, NO_BREAK, has_khmer
 from statementpress.khmer.scripts import latin_runs
 from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
+from statementpress.statement.traversal import texts
 
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 """PDFium takes a hyphen at a line's end for one that hyphenation added, and swallows it."""
@@ -117,15 +118,3 @@ class WordSetter:
         if self.script == "Latn" and has_khmer(run):
             return self.scripts["Khmr"]
         return None
-
-
-def texts(inlines: Iterable[Inline]) -> Iterator[str]:
-    """Yield the texts of inlines in their order, a line end for each that was asked for."""
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                yield text
-            case Strong(children) | Emphasis(children) | Link(_, children):
-                yield from texts(children)
-            case LineBreak():
-                yield "\n"

@@ -59,7 +59,7 @@ def test_editions_that_set_one_after_the_other_tell_nothing_of_it(small: SmallPr
 
     outcome = small.run("check")
 
-    assert "faces nothing" not in outcome.out + outcome.err
+    assert "has no counterpart" not in outcome.out + outcome.err
 
 
 @requires(verapdf)

@@ -6,9 +6,9 @@ import pytest
 
 from statementpress.errors import UsageError
 from statementpress.statement.model import Block, Paragraph, Statement, Text
+from statementpress.statement.traversal import inlines_of, texts
 from statementpress.typeset.compose.pairing import facing
 from statementpress.typeset.compose.side_by_side import Cell, Row, rows_of, side_by_side, unpaired
-from statementpress.words.setting import texts
 from tests.statement.conftest import FOLDER, Desk
 
 Pair = tuple[str, str]
@@ -32,7 +32,7 @@ def paired(left: list[Block], right: list[Block]) -> list[Pair]:
 
 
 def initial(block: Block | None) -> str:
-    return "".join(texts(getattr(block, "inlines", ())))[:1]
+    return "".join(texts(inlines_of(block)))[:1] if block else ""
 
 
 def rows(desk: Desk, en: str, km: str) -> list[tuple[str, str, tuple[str, ...]]]:

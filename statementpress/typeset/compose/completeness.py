@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from statementpress.errors import SetupError
 from statementpress.khmer.characters import without_breaks
-from statementpress.statement.model import Block, Endorsement, ItemList, Signatories, Statement
-from statementpress.words.setting import texts
+from statementpress.statement.model import Endorsement, Signatories, Statement
+from statementpress.statement.traversal import inlines_of, leaves, texts
 
 QUOTED = 60
 """Characters of a lost text that are quoted."""
@@ -33,24 +33,10 @@ def _squeezed(text: str) -> str:
 def _texts(statement: Statement, language: str) -> Iterator[str]:
     yield from statement.title[language]
     yield statement.place[language]
-    for block in statement.parts[language]:
-        yield from _block_texts(block, statement, language)
-
-
-def _block_texts(block: Block, statement: Statement, language: str) -> Iterator[str]:
-    match block:
-        case ItemList(_, items):
-            for item in items:
-                for part in item:
-                    yield from _block_texts(part, statement, language)
-        case Signatories(group, introduction) | Endorsement(group, introduction):
-            for part in introduction:
-                yield from _block_texts(part, statement, language)
-            yield from _member_texts(group, statement, language, isinstance(block, Signatories))
-        case _:
-            for part in getattr(block, "blocks", ()):
-                yield from _block_texts(part, statement, language)
-            yield from texts(getattr(block, "inlines", ()))
+    for leaf in leaves(statement.parts[language]):
+        yield from texts(inlines_of(leaf))
+        if isinstance(leaf, Signatories | Endorsement):
+            yield from _member_texts(leaf.group, statement, language, isinstance(leaf, Signatories))
 
 
 def _member_texts(group: str, statement: Statement, language: str, named: bool) -> Iterator[str]:

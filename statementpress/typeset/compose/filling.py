@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from statementpress.errors import ContentError, Finding, Place, SetupError, Severity
-from statementpress.statement.model import Contact, Statement
+from statementpress.statement.contacts import contacts
+from statementpress.statement.model import Statement
 from statementpress.typeset.compose.handout_facts import place_in
 
 BLANK = "blank"
@@ -58,7 +59,6 @@ def check_filled(pages: int, wanted: int, statement: Statement) -> None:
 def _contact(statement: Statement) -> Place:
     """Return the place of the first contact, or of the first part where none is the outermost."""
     for code in statement.languages:
-        for block in statement.parts[code]:
-            if isinstance(block, Contact):
-                return replace(place_in(statement, f"{code}.md"), line=block.line)
+        for contact in contacts(statement, code):
+            return replace(place_in(statement, f"{code}.md"), line=contact.line)
     return place_in(statement, f"{statement.languages[0]}.md")

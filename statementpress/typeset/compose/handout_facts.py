@@ -3,22 +3,13 @@
 What they cannot do without, and the statement folder does not have, is a finding for its author.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
 from statementpress.errors import ContentError, Finding, Place, Severity
-from statementpress.statement.model import (
-    Contact,
-    Emphasis,
-    Inline,
-    ItemList,
-    Link,
-    Paragraph,
-    Statement,
-    Strong,
-    Summary,
-)
+from statementpress.statement.contacts import contacts
+from statementpress.statement.model import Statement, Summary
+from statementpress.statement.traversal import links_in
 from statementpress.typeset.compose.qr_codes import LONGEST_ADDRESS
 
 _WEB = ("https://", "http://")
@@ -79,9 +70,8 @@ def read_on(statement: Statement, code: str) -> ReadOn | None:
     Only those in `::: contact` count. None where there is none; ContentError (long-address) for
     one that no QR code of a handout has room for.
     """
-    contacts = [block for block in statement.parts[code] if isinstance(block, Contact)]
-    links = (link for contact in contacts for link in _block_links(contact.blocks))
-    url = statement.published or next((url for url in links if url.startswith(_WEB)), "")
+    urls = (url for contact in contacts(statement, code) for url in links_in(contact.blocks))
+    url = statement.published or next((url for url in urls if url.startswith(_WEB)), "")
     if len(url.encode()) > LONGEST_ADDRESS:
         _refuse(
             "long-address",
@@ -94,24 +84,3 @@ def read_on(statement: Statement, code: str) -> ReadOn | None:
 
 def _refuse(code: str, message: str, place: Place, hint: str) -> NoReturn:
     raise ContentError([Finding(code, Severity.ERROR, message, place, hint)])
-
-
-def _block_links(blocks: Iterable[object]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph(inlines):
-                yield from _links(inlines)
-            case ItemList(_, items):
-                for item in items:
-                    yield from _block_links(item)
-            case _:
-                yield from _block_links(getattr(block, "blocks", ()))
-
-
-def _links(inlines: Iterable[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Link(url):
-                yield url
-            case Strong(children) | Emphasis(children):
-                yield from _links(children)

@@ -14,11 +14,10 @@ from statementpress.statement.model import (
     Block,
     Endorsement,
     Heading,
-    ItemList,
     Paragraph,
     Signatories,
 )
-from statementpress.words.setting import texts
+from statementpress.statement.traversal import inlines_of, leaves, texts
 
 T = TypeVar("T")
 Sides = tuple[T | None, T | None]
@@ -44,10 +43,7 @@ def facing_items(
 
 def length(block: Block) -> int:
     """Return how many characters a block and all inside it have."""
-    own = sum(map(len, texts(getattr(block, "inlines", ()))))
-    items = block.items if isinstance(block, ItemList) else ()
-    inner = getattr(block, "blocks", getattr(block, "introduction", ()))
-    return own + sum(map(length, (*inner, *(each for item in items for each in item))))
+    return sum(len(text) for leaf in leaves([block]) for text in texts(inlines_of(leaf)))
 
 
 def _facing_indices(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Indices]:

@@ -4,35 +4,35 @@ A row has a text of each language at the most, so that a page can go on with any
 text stands in (a list, a quotation, the notes) is told by its row.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from statementpress.errors import Finding, Severity, UsageError
 from statementpress.statement.model import (
     Block,
+    Contact,
     Endorsement,
-    Heading,
     ItemList,
-    Paragraph,
+    Notes,
+    Quotation,
     Signatories,
     Statement,
 )
+from statementpress.statement.traversal import Leaf, inlines_of, name_of, sections, texts
 from statementpress.typeset.compose.handout_facts import place_in
 from statementpress.typeset.compose.pairing import Sides, facing, facing_items, length
-from statementpress.words.setting import texts
 
 QUOTED = 40
 """Characters of a text that faces nothing that are quoted."""
 
-_PLACES = {"Quotation": ("quotation",), "Notes": ("notes",), "Contact": ("contact",)}
-"""What the rows are told to stand in whose texts are inside such a block."""
-
-_NAMES = {
-    "Paragraph": "paragraph",
-    "Heading": "heading",
-    "Signatories": "list of signatories",
-    "Endorsement": "endorsement",
+_PLACES: Mapping[type[Block | None], tuple[str, ...]] = {
+    Quotation: ("quotation",),
+    Notes: ("notes",),
+    Contact: ("contact",),
+    Signatories: ("introduction",),
+    Endorsement: ("introduction",),
 }
+"""What a template finds in `Row.within` for the texts inside such a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Cell:
     `labels` are the numbers of the list items that it opens, None for a bullet, outermost first.
     """
 
-    block: Paragraph | Heading | Signatories | Endorsement
+    block: Leaf
     labels: tuple[int | None, ...] = ()
 
 
@@ -59,7 +59,7 @@ class Row:
     within: tuple[str, ...] = ()
 
     @property
-    def block(self) -> Block:
+    def block(self) -> Leaf:
         """Return the block that it sets, of two the left one."""
         return next(cell.block for cell in self.cells if cell)
 
@@ -100,12 +100,12 @@ def unpaired(rows: Iterable[Row], statement: Statement, codes: Sequence[str]) ->
         if row.alone is None:
             continue
         code, other = codes[row.alone], codes[1 - row.alone]
-        words = " ".join("".join(texts(getattr(row.block, "inlines", ()))).split())
-        quoted = f" “{words[:QUOTED]}{'…' if words[QUOTED:] else ''}”" if words else ""
+        words = " ".join("".join(texts(inlines_of(row.block))).split())
+        quoted = f" (“{words[:QUOTED]}{'…' if words[QUOTED:] else ''}”)" if words else ""
         yield Finding(
             "unpaired-paragraph",
             Severity.WARNING,
-            f"the {_NAMES[row.kind]}{quoted} faces nothing in {other}.md",
+            f"{name_of(row.block)}{quoted} has no counterpart in {other}.md",
             replace(place_in(statement, f"{code}.md"), line=row.block.line),
             f"write it in {other}.md too, or divide the text there in the same way",
         )
@@ -119,30 +119,23 @@ def _rows(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Row]:
 def _rows_of(sides: Sides[Block]) -> Iterator[Row]:
     """Yield the rows of two blocks that face each other, or of one that faces nothing."""
     block = sides[0] or sides[1]
-    match block:
-        case ItemList():
-            yield from _item_rows(sides)
-        case Signatories() | Endorsement():
-            yield from _within(("introduction",), _rows(*_inner(sides, "introduction")))
-            yield _row(sides)
-        case Paragraph() | Heading():
-            yield _row(sides)
-        case _:
-            places = _PLACES.get(type(block).__name__, ())
-            yield from _within(places, _rows(*_inner(sides, "blocks")))
+    if isinstance(block, ItemList):
+        yield from _item_rows(sides)
+        return
+    left, right = (_inner(side) for side in sides)
+    yield from _within(_PLACES.get(type(block), ()), _rows(left, right))
+    if isinstance(block, Leaf):
+        yield _row(sides)
 
 
 def _row(sides: Sides[Block]) -> Row:
-    left, right = (
-        Cell(side) if isinstance(side, Paragraph | Heading | Signatories | Endorsement) else None
-        for side in sides
-    )
+    left, right = (Cell(side) if isinstance(side, Leaf) else None for side in sides)
     return Row((left, right))
 
 
-def _inner(sides: Sides[Block], name: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    left, right = (getattr(side, name, ()) for side in sides)
-    return left, right
+def _inner(block: Block | None) -> tuple[Block, ...]:
+    """Return the blocks that a block other than a list holds."""
+    return tuple(each for section in (sections(block) if block else ()) for each in section)
 
 
 def _within(places: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Row]:
