@@ -20,14 +20,21 @@ from statementpress.commands.app import app
 from statementpress.commands.options import Invocation
 from statementpress.errors import StatementPressError, UsageError, explained
 
+IN_A_CHECKOUT = "generate.py"
+"""The file that starts the command line in a checkout."""
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped: 128 + SIGINT."""
 TERMINATED = 143
 """And of one that was told to end: 128 + SIGTERM."""
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run the command line `argv` (without the program's name) and return its exit code.
+def entry() -> int:
+    """Run the installed command `statementpress`; return its exit code."""
+    return main(sys.argv[1:], program="statementpress")
+
+
+def main(argv: Sequence[str], program: str = IN_A_CHECKOUT) -> int:
+    """Run the command line `argv` (without the name of the `program`) and return its exit code.
 
     Data goes to stdout, all else to stderr. Nothing is raised: 0 is success, 1 a fault of the
     program, 130 an interrupt, 143 the end that was asked for; the others are those of `errors`.
@@ -38,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
     invocation = Invocation()
     try:
         code = get_command(app).main(
-            args=list(argv), prog_name="generate.py", standalone_mode=False, obj=invocation
+            args=list(argv), prog_name=program, standalone_mode=False, obj=invocation
         )
         return int(code or 0)
     except KeyboardInterrupt:
@@ -46,16 +53,16 @@ def main(argv: Sequence[str]) -> int:
     except SystemExit as end:  # typer's way out when the reader of stdout has gone
         return end.code if isinstance(end.code, int) else 1
     except Exception as error:
-        told = _usage(error) if isinstance(error, TyperException) else explained(error)
+        told = _usage(error, program) if isinstance(error, TyperException) else explained(error)
         invocation.terminal.error(told)
         if type(told) is StatementPressError:
             invocation.terminal.trace(traceback.format_exc())
         return told.exit_code
 
 
-def _usage(error: TyperException) -> UsageError:
+def _usage(error: TyperException, program: str) -> UsageError:
     context = getattr(error, "ctx", None)
-    asked = context.command_path if context else "generate.py"
+    asked = context.command_path if context else program
     return UsageError(
         error.format_message().rstrip("."), hint=f"`{asked} --help` lists what there is"
     )

@@ -37,7 +37,7 @@ from statementpress.commands.options import (
 )
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import UsageError
-from statementpress.project.files import SHIPPED
+from statementpress.project.files import default_project
 
 
 def _list_editions(context: Any, formatter: Any) -> None:
@@ -50,7 +50,7 @@ def _list_editions(context: Any, formatter: Any) -> None:
 def _project_of(context: Any) -> Path:
     """Return the folder that the options name so far, before the command or after it."""
     chosen = context.params.get("project") or context.find_root().params.get("project")
-    return chosen or SHIPPED
+    return chosen or default_project()
 
 
 class _Group(TyperGroup):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from statementpress.commands.terminal import Terminal
-from statementpress.project.files import SHIPPED
+from statementpress.project.files import default_project
 
 OFFICIAL = "official"
 """The edition that is built where none is named."""
@@ -21,7 +21,7 @@ SADDLE = "saddle"
 class Invocation:
     """What the options before and after the command say together."""
 
-    project: Path = SHIPPED
+    project: Path = field(default_factory=default_project)
     terminal: Terminal = field(default_factory=Terminal)
 
     def heed(self, project: Path | None, quiet: bool, verbose: bool) -> "Invocation":

@@ -9,11 +9,23 @@ from statementpress.errors import SetupError
 
 Folder = Literal["templates", "styles", "fonts", "press"]
 
-SHIPPED = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[2]
+"""The folder of a checkout; of an installed copy, the one that Python packages lie in."""
+INSTALLED = Path(__file__).resolve().parents[1] / "shipped"
+"""Where the wheel has the shipped folders, which lie at the top of a checkout."""
+SHIPPED = INSTALLED if INSTALLED.is_dir() else CHECKOUT
 """The folder of the templates, styles, fonts and press settings of Statement Press itself."""
 
 LICENCES = {"OFL", "LICENCE", "LICENSE", "COPYING", "COPYRIGHT", "NOTICE"}
 """What files with a licence are called, in capitals and without what follows the dot."""
+
+
+def default_project() -> Path:
+    """Return the project of a command that names none: the checkout, or the current folder.
+
+    An installed copy has no statements of its own, so there it is the current folder.
+    """
+    return Path.cwd() if SHIPPED == INSTALLED else CHECKOUT
 
 
 @dataclass(frozen=True, slots=True)
