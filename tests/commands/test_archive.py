@@ -17,8 +17,8 @@ from statementpress.archive.freeze import files as frozen_files
 from statementpress.cli import main
 from statementpress.editions import together as all_editions
 from statementpress.project.files import SHIPPED
-from tests.small_project import FOLDER, SmallProject
-from tests.statement.conftest import Desk
+from tests.shared.desk import FOLDER, Desk
+from tests.shared.small_project import SmallProject
 
 GENERATE = SHIPPED / "generate.py"
 DAY = "1893456000"

@@ -20,7 +20,8 @@ from statementpress.editions.together import make_all
 from statementpress.errors import Finding, Place, ProofError, Severity, UsageError
 from statementpress.proof.proof import Proof
 from tests.commands.test_terminal import Screen
-from tests.small_project import FILES, FOLDER, SmallProject
+from tests.shared.desk import FILES, FOLDER
+from tests.shared.small_project import SmallProject
 
 PROOF = Proof(1, 1)
 

@@ -17,7 +17,8 @@ from statementpress.errors import Finding, Place, Severity
 from statementpress.native import Need, Part
 from statementpress.native.part import Package
 from statementpress.proof.proof import Proof
-from tests.small_project import FOLDER, SmallProject
+from tests.shared.desk import FOLDER
+from tests.shared.small_project import SmallProject
 
 PROOF = Proof(1, 1)
 

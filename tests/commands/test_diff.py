@@ -12,7 +12,8 @@ from statementpress.archive.freeze.writing import freeze
 from statementpress.comparison.page_overlay import overlays
 from statementpress.project.files import SHIPPED
 from tests.archive.rivers import facts
-from tests.small_project import FOLDER, SmallProject
+from tests.shared.desk import FOLDER
+from tests.shared.small_project import SmallProject
 
 TABLES = ("templates/editions.toml", "templates/languages.toml")
 

@@ -6,7 +6,7 @@ import pytest
 
 from statementpress.project.files import SHIPPED
 from tests.prepress.imposition.numbered import A5, numbered, numbers, opened
-from tests.small_project import SmallProject
+from tests.shared.small_project import SmallProject
 
 A4 = 210.0, 297.0
 

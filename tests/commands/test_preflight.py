@@ -21,7 +21,8 @@ from statementpress.prepress.settings import Limits
 from statementpress.project.files import SHIPPED
 from statementpress.proof.proof import Proof
 from tests.preflight_report.cases import COARSE, RICH, UNMARKED, examined, pdf
-from tests.small_project import FOLDER, SmallProject
+from tests.shared.desk import FOLDER
+from tests.shared.small_project import SmallProject
 
 PROOF = Proof(1, 1)
 

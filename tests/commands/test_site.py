@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from statementpress.site import staging
+from tests.shared.small_project import SmallProject
 from tests.site.archives import FACTS, SLUG, frozen, payload
-from tests.small_project import SmallProject
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 
 from statementpress.comparison.files import compare_files
 from statementpress.comparison.model import Change, FileChange
-from tests.comparison.conftest import TwoDesks
 from tests.comparison.shown import marked
+from tests.comparison.two_desks import TwoDesks
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'

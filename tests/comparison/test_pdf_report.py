@@ -18,16 +18,16 @@ from statementpress.comparison.pdf_report import pdf_report
 from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.comparison import read_words
-from tests.comparison.conftest import TwoDesks
-from tests.official import structure
-from tests.official.marked_content import pieces
-from tests.official.structure import Element
+from tests.comparison.two_desks import TwoDesks
 from tests.proof.test_alike import pdf as small_pdf
 from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.tool import require, requires
-from tests.statement.conftest import FILES as STATEMENT
-from tests.statement.conftest import Desk
+from tests.shared import structure
+from tests.shared.desk import FILES as STATEMENT
+from tests.shared.desk import Desk
+from tests.shared.marked_content import pieces
+from tests.shared.structure import Element
 
 FILES = ProjectFiles(SHIPPED)
 OLD = Side("2030-01-31-clean-rivers/v1", date(2030, 1, 31), "As it was signed")

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from statementpress.comparison.model import Comparison, SignatoryKind
-from tests.comparison.conftest import TwoDesks
 from tests.comparison.shown import marked
+from tests.comparison.two_desks import TwoDesks
 
 OTTER, HERON = "signed,Otter Society,សមាគមភេ", "signed,Heron Trust,មូលនិធិកុក"
 JOINED = "joined,Salmon Guild,សមាគមត្រី"

@@ -7,8 +7,8 @@ import pytest
 from statementpress.comparison.alignment import align
 from statementpress.comparison.model import Fate, Passage, Role, TextComparison
 from statementpress.comparison.texts import compare_texts
-from tests.comparison.conftest import TwoDesks
 from tests.comparison.shown import new_of, old_of, rows
+from tests.comparison.two_desks import TwoDesks
 
 ONE = "The first paragraph says that rivers are clean."
 TWO = "Another one is about the people who live beside them."

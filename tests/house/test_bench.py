@@ -12,7 +12,7 @@ from bench.archive import verdicts as verdicts_of
 from bench.contenders import BUILD, CHROMIUM, HELP, PLAIN, chromium_here, contenders
 from bench.editions import BEYOND, Editions, verdict
 from bench.measure import Measure, run, typical
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.readers import mupdf, pdfium, pdfjs, poppler
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
-from tests.readers.conftest import Typeset
+from tests.readers.made_up import typeset
 from tests.readers.tool import require, requires
 
 PAGES = [["Clean rivers", "Fish & frogs, 100 % <safe>:", "“Ça va ?”"], ["Nobody signed this."]]
@@ -51,12 +51,10 @@ def test_a_file_that_says_something_else_is_noticed(reader: Reader, lying: Path)
 
 
 @each_reader
-def test_khmer_drawn_by_many_glyphs_a_cluster_is_not_exact(
-    reader: Reader, typeset: Typeset
-) -> None:
+def test_khmer_drawn_by_many_glyphs_a_cluster_is_not_exact(reader: Reader, tmp_path: Path) -> None:
     require(reader)
     text = "សេចក្តីថ្លែងការណ៍រួម របស់សង្គមស៊ីវិល"
-    report = exactness(text, reader.text(typeset("khmer", f"<p>{text}</p>", None)))
+    report = exactness(text, reader.text(typeset(tmp_path / "khmer.pdf", f"<p>{text}</p>")))
     assert report.errors > 0
 
 

@@ -13,7 +13,7 @@ from statementpress.renderings.plain_text import plain_text
 from statementpress.statement.reading import find_statements
 from statementpress.typeset.compose.plain_text import plain_text as text_of_html
 from statementpress.words.languages import read_languages
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 LANGUAGES = read_languages(ProjectFiles(SHIPPED))
 

@@ -20,7 +20,7 @@ from statementpress.statement.reading import find_statements
 from statementpress.words.languages import read_languages
 from tests.readers import browser
 from tests.readers.tool import require
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 LANGUAGES = read_languages(ProjectFiles(SHIPPED))
 WIDE = """

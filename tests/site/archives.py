@@ -14,6 +14,7 @@ from statementpress.archive.bag.record import BuildRecord, Output, written
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.freeze.writing import freeze
 
+ADDRESS = "https://archive.example.org/statements/"
 SLUG = "2031-05-05-clean-water"
 OTHER = "2030-02-01-quiet-nights"
 KHMER_ONLY = "2029-11-12-village-roads"

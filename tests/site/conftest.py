@@ -7,9 +7,7 @@ import pytest
 from filelock import FileLock
 
 from statementpress.cli import main
-from tests.site.archives import archive_of_four
-
-ADDRESS = "https://archive.example.org/statements/"
+from tests.site.archives import ADDRESS, archive_of_four
 
 
 @pytest.fixture(scope="session")

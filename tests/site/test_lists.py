@@ -8,8 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from statementpress.cli import main
-from tests.site.archives import SLUG
-from tests.site.conftest import ADDRESS
+from tests.site.archives import ADDRESS, SLUG
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

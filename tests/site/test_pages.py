@@ -10,8 +10,7 @@ import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 import tinyhtml5.parser  # type: ignore[import-untyped]
 
-from tests.site.archives import HOSTILE, KHMER_ONLY, OTHER, SLUG
-from tests.site.conftest import ADDRESS
+from tests.site.archives import ADDRESS, HOSTILE, KHMER_ONLY, OTHER, SLUG
 
 BASE = "https://site.invalid/"
 Read = Callable[[str], str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 CONTROLS = ["\x01", "\x0b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066"]
 NO_CHARACTERS = ["\ue000", "\ufdd0", "\ufffd", "\ufffe", "\U0001ffff", "\U000f0001"]

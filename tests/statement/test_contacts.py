@@ -1,7 +1,7 @@
 """Whom to write to, as a statement's texts say it."""
 
 from statementpress.statement.contacts import mail_addresses
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 
 def test_addresses_come_in_the_order_of_the_text_each_once(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from statementpress.statement.model import Contact, Notes, Paragraph, Signatories, Text
-from tests.statement.conftest import FILES, Desk
+from tests.shared.desk import FILES, Desk
 
 
 def test_a_directive_carries_its_introduction(desk: Desk) -> None:

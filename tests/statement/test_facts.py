@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from tests.statement.conftest import FILES, Desk
+from tests.shared.desk import FILES, Desk
 
 TOML = "statement.toml"
 

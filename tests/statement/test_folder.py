@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.statement.reading import find_statements, read_statement
-from tests.statement.conftest import FOLDER, Desk
+from tests.shared.desk import FOLDER, Desk
 
 
 def test_statements_are_found_newest_first(tmp_path: Path) -> None:

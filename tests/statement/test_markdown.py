@@ -17,7 +17,7 @@ from statementpress.statement.model import (
     Text,
 )
 from statementpress.statement.report import Report
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 
 def inlines(desk: Desk, text: str) -> object:

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from statementpress.statement.files import FileError
 from statementpress.statement.model import Logo
 from statementpress.statement.raster import read_raster
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from statementpress.statement.model import Wordmark
-from tests.statement.conftest import FILES, Desk
+from tests.shared.desk import FILES, Desk
 
 CSV = "signatories.csv"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from statementpress.statement.model import Link, Paragraph, Summary, Text
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 ENGLISH = "Rivers are clean.\n\n## We promise\n\n- to swim\n- to fish\n"
 KHMER = "ទន្លេស្អាត។\n\n## យើងសន្យា\n\n- ហែល\n- នេសាទ\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from statementpress.statement.model import Commitments, Lead, Paragraph, Summary, Text
-from tests.small_project import SmallProject
-from tests.statement.conftest import FILES, Desk
+from tests.shared.desk import FILES, Desk
+from tests.shared.small_project import SmallProject
 
 ENGLISH = """\
 ::: lead

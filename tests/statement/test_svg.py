@@ -4,7 +4,7 @@ import pytest
 
 from statementpress.statement.files import FileError
 from statementpress.statement.svg import read_svg
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 

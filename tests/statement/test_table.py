@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from statementpress.statement.report import Report
 from statementpress.statement.table import read_table
-from tests.statement.conftest import FILES, Desk
+from tests.shared.desk import FILES, Desk
 
 CSV = "signatories.csv"
 PLAIN = "group,name_en,name_km,wordmark\nsigned,Otter Society,សមាគមភេ,\nsigned,Heron Trust,កុក,\n"

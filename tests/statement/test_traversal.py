@@ -4,7 +4,7 @@ from typing import get_args
 
 from statementpress.statement.model import Block, Endorsement, Paragraph, Signatories
 from statementpress.statement.traversal import inlines_of, leaves, links_in, name_of, texts
-from tests.statement.conftest import Desk
+from tests.shared.desk import Desk
 
 TEXT = """\
 ## One *and* **two**

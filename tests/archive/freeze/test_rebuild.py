@@ -1,0 +1,309 @@
+"""A frozen version makes itself again from nothing but itself, and says how it compares."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+import pikepdf
+import pytest
+
+from statementpress.archive.bag import layout, record
+from statementpress.archive.bag.embedded_sources import sources_of, with_sources
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.record import BuildRecord, Unsigned
+from statementpress.archive.bag.restoring import put
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.freeze import files as frozen_files_module
+from statementpress.archive.freeze import rebuild
+from statementpress.archive.freeze.files import (
+    FrozenFiles,
+    frozen_files,
+    moment,
+    project_sources,
+    statement_files,
+)
+from statementpress.archive.freeze.rebuild import changed_software, rebuilt
+from statementpress.archive.freeze.recording import build_record
+from statementpress.archive.freeze.writing import freeze
+from statementpress.editions.making import make_edition
+from statementpress.editions.printing.settings import PrintRequest
+from statementpress.editions.source import read_source
+from statementpress.errors import Severity
+from tests.shared.desk import FOLDER, Desk
+
+OFFICIAL = "pdf/official.pdf"
+FACTS = Facts(
+    slug=FOLDER,
+    dated=date(2030, 1, 31),
+    frozen=date(2030, 2, 1),
+    titles={"en": "A Statement on Clean Rivers"},
+    author="The Made-up River Coalition",
+    contacts=(),
+    groups={"signed": 2},
+    note="",
+    agent="Statement Press",
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A frozen version, its record, and its files as they were made."""
+
+    version: Version
+    record: BuildRecord
+    made: FrozenFiles
+
+    def again(self, folder: Path, changes: Mapping[str, bytes], told: BuildRecord) -> Version:
+        """Return a version beside this one, sound as a bag, with other files or another record."""
+        payload = dict(self.made.files) | dict(changes)
+        payload[layout.RECORD] = record.written(told)
+        return freeze(folder, FACTS, payload, lambda _: False).version
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    desk = Desk(tmp_path_factory.mktemp("project"))
+    desk.write(
+        "logos/heron.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0h9v4z"/></svg>',
+    )
+    desk.replace("signatories.csv", "Heron Trust,មូលនិធិកុក,,,,,", "Heron Trust,មូលនិធិកុក,,,heron.svg,,")
+    source = read_source(desk.project, desk.folder)
+    made = frozen_files(source, ("official",), lambda *_: None)
+    told = build_record(source, made, {}, {}, "")
+    payload = {**made.files, layout.RECORD: record.written(told)}
+    version = freeze(desk.project / "archive", FACTS, payload, lambda _: False).version
+    return Kept(version, told, made)
+
+
+@pytest.fixture
+def remembered(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take what was made before for what is made again: these tests are about comparing."""
+    monkeypatch.setattr(rebuild, "frozen_files", lambda *_: kept.made)
+
+
+def found(version: Version) -> list[tuple[str, str]]:
+    """Return code and file of each finding; every error has a hint."""
+    findings = rebuilt(version, lambda _: None)
+    assert all(each.hint for each in findings if each.severity is Severity.ERROR)
+    return [
+        (each.code, Path(each.place.path).relative_to(version.folder).as_posix())
+        for each in findings
+        if each.place
+    ]
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_mode)
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
+def test_every_byte_comes_out_again(kept: Kept) -> None:
+    before = state(kept.version.folder)
+    stages: list[str] = []
+    (finding,) = rebuilt(kept.version, stages.append)
+
+    assert (finding.code, finding.severity) == ("rebuilt", Severity.NOTE)
+    assert f"all {len(kept.made.files)} files" in finding.message
+    assert "official" in stages
+    assert state(kept.version.folder) == before
+
+
+def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path) -> None:
+    copy = tmp_path / "ទន្លេ on a stick"
+    shutil.copytree(kept.version.folder, copy)
+    before = state(copy)
+    code = (
+        "import sys; from pathlib import Path;"
+        "from statementpress.archive.bag.bag_info import read_bag_info;"
+        "from statementpress.archive.freeze.rebuild import rebuilt;"
+        "print([each.code for each in rebuilt(read_bag_info(Path(sys.argv[1])), lambda _: None)])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, copy],
+        cwd=tmp_path,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(Path(__file__).parents[3]),
+            "PYTHONHASHSEED": "7",
+            "HOME": "/nonexistent",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "STATEMENTPRESS_CACHE": "",
+        },
+        check=True,
+        capture_output=True,
+    )
+
+    assert told.stdout == b"['rebuilt']\n"
+    assert state(copy) == before
+
+
+def test_its_pdf_alone_makes_itself_again(kept: Kept, tmp_path: Path) -> None:
+    pdf = kept.made.files[OFFICIAL]
+    project = tmp_path / "from the PDF"
+    put(sources_of(pdf), project)
+    source = read_source(project, project / "statements" / FOLDER, alone=True)
+    made = make_edition(source, "official", lambda _: None, PrintRequest())
+    own = statement_files(source) | project_sources(source.files, made.used)
+
+    assert with_sources(made.pdf, own, moment(source)) == pdf
+
+
+def test_another_word_in_a_source_shows_in_all_that_is_made_of_it(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = {name: data for name, data in kept.made.files.items() if name.startswith("html/")}
+    monkeypatch.setattr(frozen_files_module, "web_files", lambda *_: web)  # they take 3 s
+    name = f"{layout.SOURCE}/statements/{FOLDER}/en.md"
+    changed = {name: kept.made.files[name].replace(b"are clean", b"are wet")}
+    findings = found(kept.again(tmp_path, changed, kept.record))
+
+    assert {code for code, _ in findings} == {"not-rebuilt"}
+    assert {"data/pdf/official.pdf", "data/text/en.txt"} <= {file for _, file in findings}
+    assert "data/text/km.txt" not in {file for _, file in findings}
+
+
+@pytest.mark.parametrize(
+    "name", ["styles/tokens.css", "fonts/fonts.toml", "templates/editions.toml"]
+)
+def test_what_was_forgotten_is_not_taken_from_elsewhere(
+    kept: Kept, tmp_path: Path, name: str
+) -> None:
+    files = {k: v for k, v in kept.made.files.items() if k != f"{layout.SOURCE}/{name}"}
+    version = replace(kept, made=FrozenFiles(files, {})).again(tmp_path, {}, kept.record)
+    (finding,) = rebuilt(version, lambda _: None)
+
+    assert (finding.code, finding.severity) == ("cannot-be-rebuilt", Severity.ERROR)
+    assert name in finding.message
+
+
+def test_a_record_that_cannot_be_read_is_a_finding(kept: Kept, tmp_path: Path) -> None:
+    files = {**kept.made.files, layout.RECORD: b"{"}
+    version = freeze(tmp_path, FACTS, files, lambda _: False).version
+
+    assert found(version) == [("cannot-be-rebuilt", "data/build-record.json")]
+
+
+def test_an_edition_that_is_not_there_is_a_finding(kept: Kept, tmp_path: Path) -> None:
+    told = msgspec.structs.replace(kept.record, editions={"river-edition": {}})
+
+    assert found(kept.again(tmp_path, {}, told))[0][0] == "cannot-be-rebuilt"
+
+
+def older(kept: Kept) -> BuildRecord:
+    """Return the record as if an older Pango had been at work."""
+    return msgspec.structs.replace(kept.record, native={**kept.record.native, "Pango": "1.40.0"})
+
+
+def other_bytes(pdf: bytes) -> bytes:
+    """Return a PDF of the same pages in other bytes."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        made = BytesIO()
+        document.save(made, linearize=True)
+    return made.getvalue()
+
+
+def drawn_over(pdf: bytes, content: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.pages[0].contents_add(b"q " + content + b" Q")
+        made = BytesIO()
+        document.save(made)
+    return made.getvalue()
+
+
+def without_text(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.pages[0].Contents = document.make_stream(b"")
+        made = BytesIO()
+        document.save(made)
+    return made.getvalue()
+
+
+def judged(version: Version) -> Iterator[tuple[str, Severity]]:
+    for each in rebuilt(version, lambda _: None):
+        yield each.code, each.severity
+
+
+@pytest.mark.usefixtures("remembered")
+class TestWhereAnotherPangoWasAtWork:
+    def test_other_bytes_of_the_same_pages_are_well(self, kept: Kept, tmp_path: Path) -> None:
+        changes = {OFFICIAL: other_bytes(kept.made.files[OFFICIAL])}
+        (finding,) = rebuilt(kept.again(tmp_path, changes, older(kept)), lambda _: None)
+
+        assert (finding.code, finding.severity) == ("rebuilt-otherwise", Severity.NOTE)
+        assert "the same text and the same pages" in finding.message
+        assert "Pango 1.40.0 -> " in finding.message
+
+    def test_pages_that_look_otherwise_are_a_warning(self, kept: Kept, tmp_path: Path) -> None:
+        changes = {OFFICIAL: drawn_over(kept.made.files[OFFICIAL], b"100 100 50 50 re f")}
+        version = kept.again(tmp_path, changes, older(kept))
+
+        assert list(judged(version)) == [("rebuilt-otherwise", Severity.WARNING)]
+
+    def test_another_text_is_an_error(self, kept: Kept, tmp_path: Path) -> None:
+        changes = {
+            OFFICIAL: without_text(kept.made.files[OFFICIAL]),
+            "text/en.txt": kept.made.files["text/en.txt"] + b"And more.\n",
+        }
+        version = kept.again(tmp_path, changes, older(kept))
+
+        assert list(judged(version)) == [("not-rebuilt", Severity.ERROR)] * 2
+
+    def test_another_file_is_a_warning(self, kept: Kept, tmp_path: Path) -> None:
+        version = kept.again(tmp_path, {"html/river.css": b"p { margin: 0 }"}, older(kept))
+
+        assert list(judged(version)) == [("rebuilt-otherwise", Severity.WARNING)]
+
+
+@pytest.mark.usefixtures("remembered")
+class TestWhereNothingChanged:
+    def test_other_bytes_are_an_error_that_says_how_far_they_differ(
+        self, kept: Kept, tmp_path: Path
+    ) -> None:
+        changes = {OFFICIAL: other_bytes(kept.made.files[OFFICIAL])}
+        (finding,) = rebuilt(kept.again(tmp_path, changes, kept.record), lambda _: None)
+
+        assert (finding.code, finding.severity) == ("not-rebuilt", Severity.ERROR)
+        assert "the same text and the same pages" in finding.message
+
+    def test_a_file_that_nothing_makes_is_an_error(self, kept: Kept, tmp_path: Path) -> None:
+        version = kept.again(tmp_path, {"pdf/river.pdf": b"x"}, kept.record)
+
+        assert found(version) == [("not-rebuilt", "data/pdf/river.pdf")]
+
+    def test_a_pdf_that_is_none_is_an_error(self, kept: Kept, tmp_path: Path) -> None:
+        version = kept.again(tmp_path, {OFFICIAL: b"no PDF"}, kept.record)
+
+        assert found(version) == [("not-rebuilt", f"data/{OFFICIAL}")]
+
+    def test_a_signed_file_is_compared_as_it_was_before(self, kept: Kept, tmp_path: Path) -> None:
+        pdf = kept.made.files[OFFICIAL]
+        signed = {OFFICIAL: pdf + b"a signature"}
+        outputs = tuple(
+            msgspec.structs.replace(each, unsigned=Unsigned(bytes=len(pdf), sha256=hash_of(pdf)))
+            if each.path == OFFICIAL
+            else each
+            for each in kept.record.outputs
+        )
+        told = msgspec.structs.replace(kept.record, outputs=outputs)
+        (finding,) = rebuilt(kept.again(tmp_path, signed, told), lambda _: None)
+
+        assert finding.code == "rebuilt"
+        assert "as they were before" in finding.message
+
+
+def test_what_changed_since_is_told_by_name(kept: Kept) -> None:
+    assert changed_software(kept.record) == []
+    (told,) = changed_software(older(kept))
+
+    assert told.startswith("Pango 1.40.0 -> ")

@@ -1,0 +1,222 @@
+"""Checking signatures: what holds is told with its signer, what does not is named."""
+
+import hashlib
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace as with_fields
+
+from statementpress.archive.bag import layout, record
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.freeze.signing import Signer, read_signer
+from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.verify.signatures import check_signatures
+from statementpress.errors import Finding, Severity
+from tests.archive.certificates import PASSWORD, Key, certificate, elliptic_key, rsa_key, written
+from tests.archive.freeze.test_signing import NAME, pdf_of
+
+OFFICIAL = "pdf/official.pdf"
+FACTS = Facts(
+    slug="2030-01-31-clean-rivers",
+    dated=date(2030, 1, 31),
+    frozen=date(2030, 2, 1),
+    titles={"en": "Rivers"},
+    author=NAME,
+    contacts=(),
+    groups={},
+    note="",
+    agent="made up",
+)
+
+
+def signer_named(folder: Path, name: str, key: Key) -> Signer:
+    return read_signer(written(folder / "key.p12", key, certificate(key, name)), PASSWORD)
+
+
+def signed_version(
+    folder: Path, signer: Signer, manifest_signer: Signer | None = None
+) -> tuple[Version, BuildRecord]:
+    """Freeze a signed PDF and its record; the manifest may be signed by somebody else."""
+    pdf = pdf_of("Rivers")
+    signed = signer.sign_pdf(pdf)
+    output = Output(
+        path=OFFICIAL,
+        bytes=len(signed),
+        sha256=hash_of(signed),
+        edition="official",
+        unsigned=Unsigned(bytes=len(pdf), sha256=hash_of(pdf)),
+    )
+    told = BuildRecord(
+        statement=FACTS.slug,
+        source_date_epoch=0,
+        platform="",
+        software={},
+        native={},
+        editions={},
+        outputs=(output,),
+    )
+    payload = {OFFICIAL: signed, layout.RECORD: record.written(told)}
+    sign = (manifest_signer or signer).sign_manifest
+    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, sign)
+    return frozen.version, told
+
+
+def written_anew(path: Path, change: Callable[[bytes], bytes]) -> None:
+    path.chmod(0o644)
+    path.write_bytes(change(path.read_bytes()))
+
+
+def errors(findings: list[Finding]) -> list[str]:
+    return [f"{it.code}: {it.message}" for it in findings if it.severity is Severity.ERROR]
+
+
+@pytest.fixture(scope="module")
+def keys() -> tuple[Key, Key]:
+    return rsa_key(), elliptic_key()
+
+
+@pytest.mark.parametrize("kind", [0, 1], ids=["RSA", "elliptic curve"])
+def test_who_signed_is_told_with_the_fingerprint(
+    tmp_path: Path, keys: tuple[Key, Key], kind: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[kind]))
+    monkeypatch.setattr(socket.socket, "connect", None)  # nobody is asked
+    (finding,) = check_signatures(version, told)
+    assert (finding.code, finding.severity) == ("signed", Severity.NOTE)
+    assert NAME in finding.message
+    own = read_signer(tmp_path / "key.p12", PASSWORD).keys.signing_cert
+    assert own is not None
+    der = own.dump()
+    assert hashlib.sha256(der).hexdigest().upper() in finding.hint
+
+
+def test_a_version_that_was_not_signed_has_nothing_to_say(
+    tmp_path: Path, keys: tuple[Key, Key]
+) -> None:
+    _, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    plain = freeze(tmp_path / "other", FACTS, {"text/en.txt": b""}, lambda _: False).version
+    outputs = (with_fields(told.outputs[0], unsigned=None),)
+    assert check_signatures(plain, with_fields(told, outputs=outputs)) == []
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.9])
+def test_a_changed_pdf_is_named(tmp_path: Path, keys: tuple[Key, Key], place: float) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    size = told.outputs[0].unsigned.bytes if told.outputs[0].unsigned else 0
+
+    def flipped(pdf: bytes) -> bytes:
+        at = int(size * place)
+        return pdf[:at] + bytes([pdf[at] ^ 1]) + pdf[at + 1 :]
+
+    written_anew(version.data / OFFICIAL, flipped)
+    (error,) = errors(check_signatures(version, told))
+    assert error.startswith("bad-signature: ")
+
+
+def test_what_was_added_after_signing_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    written_anew(version.data / OFFICIAL, lambda pdf: pdf + b"\n% and one more thing\n")
+    (error,) = errors(check_signatures(version, told))
+    assert "something was added to it" in error
+
+
+def test_another_signed_pdf_in_its_place_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
+    signer = signer_named(tmp_path, NAME, keys[0])
+    version, told = signed_version(tmp_path, signer)
+    written_anew(version.data / OFFICIAL, lambda _: signer.sign_pdf(pdf_of("Lakes")))
+    (error,) = errors(check_signatures(version, told))
+    assert "not the file that the build record names" in error
+
+
+def test_a_pdf_whose_signature_was_cut_off_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    written_anew(version.data / OFFICIAL, lambda _: pdf_of("Rivers"))
+    (error,) = errors(check_signatures(version, told))
+    assert "has 0 signatures" in error
+
+
+def test_a_changed_manifest_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    written_anew(version.folder / layout.MANIFEST, lambda text: text.replace(b"0", b"1", 1))
+    (error,) = errors(check_signatures(version, told))
+    assert "the manifest is not the one that was signed" in error
+
+
+@pytest.mark.parametrize("content", [b"", b"no signature", bytes(2000)])
+def test_a_broken_signature_of_the_manifest_is_named(
+    tmp_path: Path, keys: tuple[Key, Key], content: bytes
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    written_anew(version.folder / layout.SIGNATURE, lambda _: content)
+    (error,) = errors(check_signatures(version, told))
+    assert "it is no signature" in error
+
+
+@pytest.mark.parametrize("label", ["Bagging-Date", "External-Description"])
+def test_what_is_said_of_a_version_is_signed_too(
+    tmp_path: Path, keys: tuple[Key, Key], label: str
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    info, tags = version.folder / layout.INFO, version.folder / layout.TAG_MANIFEST
+    before = hash_of(info.read_bytes())
+    written_anew(info, lambda text: text.replace(f"{label}: ".encode(), f"{label}: 9".encode()))
+    after = hash_of(info.read_bytes())
+    written_anew(tags, lambda text: text.replace(before.encode(), after.encode()))
+    assert before != after
+    (error,) = errors(check_signatures(version, told))
+    assert "the manifest is not the one that was signed" in error
+
+
+@pytest.mark.parametrize("name", [layout.SIGNATURE, layout.TAG_SIGNATURE])
+def test_a_missing_signature_of_a_manifest_is_named(
+    tmp_path: Path, keys: tuple[Key, Key], name: str
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    version.folder.chmod(0o755)
+    (version.folder / name).unlink()
+    (error,) = errors(check_signatures(version, told))
+    assert "is not there" in error
+
+
+def test_two_signers_of_one_version_are_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
+    one = signer_named(tmp_path, NAME, keys[0])
+    other = signer_named(tmp_path, "A Made-up Stranger", keys[1])
+    version, told = signed_version(tmp_path, one, manifest_signer=other)
+    findings = check_signatures(version, told)
+    assert errors(findings) == [
+        "bad-signature: PDF and manifest were signed with different certificates"
+    ]
+    assert len(findings) == 3
+
+
+def test_whoever_else_signed_is_named_where_it_is_known_who_should_have(
+    tmp_path: Path, keys: tuple[Key, Key]
+) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    (signed,) = check_signatures(version, told)
+    fingerprint = signed.hint.split()[-1]
+    assert check_signatures(version, told, fingerprint) == [signed]
+    (error,) = errors(check_signatures(version, told, "0" * 64))
+    assert "it was to be signed by another" in error
+
+
+def test_a_version_that_should_have_been_signed_is_named(
+    tmp_path: Path, keys: tuple[Key, Key]
+) -> None:
+    plain = freeze(tmp_path, FACTS, {"text/en.txt": b""}, lambda _: False).version
+    _, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    outputs = (with_fields(told.outputs[0], unsigned=None),)
+    (error,) = errors(check_signatures(plain, with_fields(told, outputs=outputs), "0" * 64))
+    assert "it was not signed" in error
+
+
+def test_a_missing_pdf_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
+    version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
+    gone = replace(version, folder=tmp_path / "nowhere")
+    assert len(errors(check_signatures(gone, told))) == 3

@@ -1,0 +1,83 @@
+"""What Ghostscript puts on the plates, and what becomes of it where it fails."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from statementpress.prepress.ink import ghostscript
+from statementpress.prepress.ink.coverage import InkCoverage, InkReport
+from statementpress.prepress.ink.measure import Method, measure
+from tests.prepress.ink.patches import WINDOW, sheet
+from tests.prepress.presses import PRESS
+from tests.readers import ghostscript as wrapped
+from tests.readers.tool import requires
+
+
+def report(pdf: bytes) -> InkReport:
+    """Return what Ghostscript measures."""
+    return measure(pdf, WINDOW, profile=PRESS, method=Method.GHOSTSCRIPT)
+
+
+def page(pdf: bytes) -> InkCoverage:
+    """Return what Ghostscript measures on the only page."""
+    (found,) = report(pdf).pages
+    return found
+
+
+@requires(wrapped)
+def test_the_report_names_the_program_and_its_version() -> None:
+    assert report(sheet("")).method == f"Ghostscript {wrapped.version()} tiffsep"
+
+
+@requires(wrapped)
+def test_a_spot_colour_has_a_plate_of_its_own() -> None:
+    assert page(sheet("/Spot cs 0.6 scn 50 50 50 50 re f")).inks == pytest.approx(
+        {"House Orange": 60}, abs=0.5
+    )
+
+
+@requires(wrapped)
+def test_registration_colour_prints_on_the_four_plates() -> None:
+    assert page(sheet("/All cs 0.5 scn 50 50 50 50 re f")).total == pytest.approx(200, abs=1)
+
+
+@requires(wrapped)
+def test_pages_keep_their_numbers() -> None:
+    pdf = sheet("0 0 0 1 k 50 50 50 50 re f", "", "1 1 0 0 k 50 50 50 50 re f")
+    found = [(each.page, round(each.total)) for each in report(pdf).pages]
+    assert found == [(1, 100), (2, 0), (3, 200)]
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("exec sleep 9", "did not finish"),
+        ("exit 1", "exit code 1"),
+        ("exit 0", "drew 0 of 1 pages"),
+        ("echo 'Error: Page drawing error occurred.'", "could not draw a page"),
+        ("for p in '' '(Cyan)' '(Magenta)' '(Yellow)' '(Black)'; do : > page1$p.tif; done",
+         "cannot be read"),
+        (": > page1.tif", "without its plates"),
+    ],
+)  # fmt: skip
+def test_where_it_fails_the_reason_is_kept(
+    script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "gs"
+    program.write_text(f"#!/bin/sh\n[ $# = 1 ] && echo 9.9 && exit\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(ghostscript, "SECONDS", 0.2)
+    monkeypatch.setattr(ghostscript, "SECONDS_A_PAGE", 0)
+    found = report(sheet(""))
+    assert found.pages == ()
+    assert reason in found.reason
+
+
+def test_where_it_is_not_installed_it_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert ghostscript.installed() is None
+    assert report(sheet("")).reason == "Ghostscript is not installed"

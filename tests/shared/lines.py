@@ -1,0 +1,96 @@
+"""Lines of text as they stand on the page: the pieces of one block on one baseline.
+
+All measures are points from the left and from the foot of the page.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.shared.marked_content import Glyph, Piece
+from tests.shared.structure import BLOCKS, Element, Mark
+
+SAME_LINE = 1.0
+"""Points by which baselines of one line may differ: rounding in the stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block: page from 0, baseline, size of its largest glyphs, its glyphs in order."""
+
+    page: int
+    baseline: float
+    size: float
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words; the space it broke at, drawn past its end, is none of them."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        """Return where its first glyph begins."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Return where the advance of its last glyph ends."""
+        return self.glyphs[-1].right
+
+    def __str__(self) -> str:
+        return f"page {self.page + 1}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the structure tree and its lines, in reading order."""
+
+    element: Element
+    lines: tuple[Line, ...]
+
+    @property
+    def kind(self) -> str:
+        """Return the structure type."""
+        return self.element.kind
+
+    @property
+    def text(self) -> str:
+        """Return its words, a line of the page to a line."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def pages(self) -> list[int]:
+        """Return the page of each line."""
+        return [line.page for line in self.lines]
+
+
+def blocks(tree: Element, pieces: Iterable[Piece]) -> list[Block]:
+    """Return every block that holds words, in reading order."""
+    by_mark: dict[Mark, list[Piece]] = {}
+    for piece in pieces:
+        if piece.identifier is not None:
+            by_mark.setdefault((piece.page, piece.identifier), []).append(piece)
+    found = [Block(element, lines_of(element, by_mark)) for element in tree.all(*BLOCKS)]
+    return [block for block in found if block.lines]
+
+
+def lines_of(element: Element, by_mark: Mapping[Mark, Sequence[Piece]]) -> tuple[Line, ...]:
+    """Return the lines of an element, pieces of one baseline joined."""
+    rows: list[list[Piece]] = []
+    for piece in (piece for mark in element.marks() for piece in by_mark.get(mark, ())):
+        if rows and _on_one_line(rows[-1][-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return tuple(line for line in map(_line, rows) if line.glyphs)
+
+
+def _on_one_line(one: Piece, other: Piece) -> bool:
+    return one.page == other.page and abs(one.baseline - other.baseline) < SAME_LINE
+
+
+def _line(row: Sequence[Piece]) -> Line:
+    glyphs = [glyph for piece in row for glyph in piece.glyphs]
+    while glyphs and glyphs[-1].text in {" ", ""} and glyphs[-1].text != glyphs[0].text:
+        glyphs.pop()
+    return Line(row[0].page, row[0].baseline, max(piece.size for piece in row), tuple(glyphs))
