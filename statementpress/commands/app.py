@@ -240,6 +240,28 @@ def _impose(  # noqa: PLR0913, PLR0917
     impose(invocation.terminal, invocation.project, asked)
 
 
+@app.command("new")
+def _new(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="Date and words for the folder, such as 2021-05-05-children-in-schools.",
+            show_default=False,
+        ),
+    ],
+    project: Project = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Begin a statement: put an example into statements/NAME, to write your own text into."""
+    from statementpress.commands.new import new  # noqa: PLC0415
+
+    invocation: Invocation = context.obj.heed(project, quiet, verbose)
+    new(invocation.terminal, invocation.project, name)
+
+
 @app.command("list")
 def _list(
     context: typer.Context, project: Project = None, quiet: Quiet = False, verbose: Verbose = False

@@ -40,7 +40,7 @@ def statements(project: Path) -> Sequence[Path]:
     if not folders:
         raise UsageError(
             f"there is no statement in {project / 'statements'}",
-            hint="a statement is a folder there that holds a statement.toml; copy one to start",
+            hint="begin one with the command `new`, such as `new 2021-05-05-children-in-schools`",
         )
     return folders
 

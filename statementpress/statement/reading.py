@@ -40,7 +40,7 @@ def find_statements(project: Path) -> list[Path]:
     """
     folders = [path.parent for path in project.glob(f"statements/*/{FACTS}")]
     return sorted(
-        folders, key=lambda folder: (_dated(folder.name) or date.min, folder.name), reverse=True
+        folders, key=lambda folder: (date_in(folder.name) or date.min, folder.name), reverse=True
     )
 
 
@@ -71,7 +71,7 @@ def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
     report = files.report(FACTS)
     text = files.text(FACTS)
     facts = Facts() if text is None else read_facts(text, known_languages, report)
-    dated = _dated(files.path.name)
+    dated = date_in(files.path.name)
     if dated is None:
         message = f"“{files.path.name}” does not begin with a date"
         hint = "name the folder year-month-day-words, such as 2021-05-05-children-in-schools"
@@ -101,7 +101,8 @@ def _groups(
     return RegisterReader(languages, groups, files.path / LOGOS, report).read(text)
 
 
-def _dated(name: str) -> date | None:
+def date_in(name: str) -> date | None:
+    """Return the date that a folder's name begins with; None if it is no name for a statement."""
     match = _DATED.fullmatch(name)
     try:
         return date.fromisoformat(match[1]) if match else None

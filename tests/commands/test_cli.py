@@ -163,7 +163,7 @@ def test_a_project_without_statements_says_how_to_start(project: SmallProject) -
     shutil.rmtree(project.project / "statements")
     outcome = project.run("build")
     assert outcome.code == 2
-    assert "copy one to start" in outcome.err
+    assert "`new`" in outcome.err
 
 
 @pytest.mark.parametrize(

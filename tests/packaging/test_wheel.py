@@ -1,7 +1,6 @@
 """The wheel holds all that the program reads, and makes the same PDF as the checkout does."""
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -17,7 +16,7 @@ import pytest
 from statementpress import __version__
 
 PROJECT = Path(__file__).parents[2]
-STATEMENT = "2021-05-05-children-deprived-of-liberty"
+STATEMENT = "2022-03-01-clean-water-in-schools"
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
 SHIPPED = ("fonts", "press", "styles", "templates")
 """Folders that lie at the top of a checkout, and inside the package in a wheel."""
@@ -100,10 +99,11 @@ def test_the_installed_command_says_what_it_is(installed: Installed, tmp_path: P
     assert "Usage: statementpress " in installed.statementpress("--help", folder=tmp_path)
 
 
-def test_an_installed_copy_makes_the_same_pdf_as_the_checkout(
+def test_an_installed_copy_begins_a_statement_and_makes_the_same_pdf_as_the_checkout(
     installed: Installed, tmp_path: Path
 ) -> None:
-    shutil.copytree(PROJECT / "statements" / STATEMENT, tmp_path / "statements" / STATEMENT)
+    printed = installed.statementpress("new", STATEMENT, folder=tmp_path)
+    assert printed == f"statements/{STATEMENT}\n"
     printed = installed.statementpress(folder=tmp_path)
     assert printed == f"build/{STATEMENT}/official.pdf\n"
     checkout: tuple[str | Path, ...] = (sys.executable, PROJECT / "generate.py")
