@@ -353,9 +353,8 @@ def test_a_build_that_is_stopped_ends_its_workers_and_leaves_no_part_of_a_file(
         "from statementpress.cli import main\n"
         # Shells hand SIGINT on as ignored to what runs in the background, such as these tests.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        # One write each, as two of them write at once; and not while their parent still forks.
-        "def make(*_):\n    time.sleep(0.3)\n    os.write(1, b'%d\\n' % os.getpid())\n"
-        "    time.sleep(60)\n"
+        # One write each, as two of them write at once.
+        "def make(*_):\n    os.write(1, b'%d\\n' % os.getpid())\n    time.sleep(600)\n"
         "all_editions.make_edition, all_editions.share = make, lambda *_: None\n"
         "all_editions.most_at_once = lambda: 2\n"
         "sys.exit(main(sys.argv[1:]))\n"
@@ -371,7 +370,7 @@ def test_a_build_that_is_stopped_ends_its_workers_and_leaves_no_part_of_a_file(
         assert process.stdout
         at_work = [int(process.stdout.readline()) for _ in range(2)]
         os.killpg(process.pid, how)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=300)
     assert process.returncode == 128 + how
     assert (out, err) == ("", "")
     assert not any(map(runs, at_work))

@@ -236,7 +236,10 @@ def test_where_it_is_terminated_nothing_stays_behind(project: SmallProject, tmp_
     temporary.mkdir()
     slow = programs / "gs"
     slow.write_text(
-        "#!/bin/sh\n[ $1 = --version ] && echo 10.0 && exit\necho $$ > pid\nexec sleep 60\n"
+        "#!/bin/sh\n[ $1 = --version ] && echo 10.0 && exit\n"
+        # More than a pipe holds: it is written once the other end is read, so preflight waits.
+        "head -c 200000 /dev/zero\n"
+        "echo $$ > pid.part\nmv pid.part pid\nexec sleep 600\n"
     )
     slow.chmod(0o755)
     command = [sys.executable, str(SHIPPED / "generate.py"), "preflight", "poster.pdf"]
@@ -248,10 +251,9 @@ def test_where_it_is_terminated_nothing_stays_behind(project: SmallProject, tmp_
         while not (begun := list(temporary.glob("*/pid"))):
             assert running.poll() is None
             time.sleep(0.05)
-        time.sleep(0.1)
         measuring = int(begun[0].read_text())
         running.terminate()
-        assert running.wait(20) == 143
+        assert running.wait(300) == 143
     assert list(temporary.glob("statementpress-ink-*")) == []
     with pytest.raises(ProcessLookupError):
         os.kill(measuring, 0)

@@ -13,8 +13,7 @@ from statementpress.khmer.normalise import changes, normalise
 from statementpress.khmer.scripts import latin_runs
 from tests.khmer.strategies import hostile, mixed, without_breaks
 
-# No deadline: the first example loads the segmenters.
-quick = settings(max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 
 
 @quick

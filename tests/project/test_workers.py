@@ -93,19 +93,24 @@ def test_all_workers_may_die() -> None:
 
 
 def test_workers_at_work_end_with_the_block() -> None:
-    def do(job: str) -> int:
-        if job == "one":
-            time.sleep(0.3)  # the other is at work by then: as it starts, no signal unwinds it
-            return os.getpid()
-        time.sleep(60)
-        return 0
+    reading, writing = os.pipe()
 
-    start = time.monotonic()
+    def do(job: str) -> tuple[int, int]:
+        if job == "one":
+            # It ends once the other is at work: a signal would not unwind one that only starts.
+            return os.getpid(), int(os.read(reading, 20))
+        os.write(writing, b"%d" % os.getpid())
+        time.sleep(600)
+        os.write(writing, b"done")
+        return os.getpid(), 0
+
     with done(JOBS, do, 2, lambda _: None) as found:
-        _, worker = next(found)
-    assert time.monotonic() - start < 10
-    assert isinstance(worker, int)
-    assert gone(worker)
+        _, workers = next(found)
+    assert not isinstance(workers, WorkerDiedError)
+    assert all(map(gone, workers))
+    os.close(writing)
+    assert os.read(reading, 20) == b""
+    os.close(reading)
 
 
 def test_ctrl_c_is_for_the_first_process_to_heed() -> None:

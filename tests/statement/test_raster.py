@@ -1,7 +1,6 @@
 """PNG and JPEG logos come out upright, in sRGB or grey, small enough, and without metadata."""
 
 import struct
-import time
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -126,12 +125,13 @@ def test_the_same_file_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("side", [13_000, 60_000])
-def test_pixels_are_counted_before_they_are_decoded(side: int) -> None:
-    start = time.perf_counter()
+def test_pixels_are_counted_before_they_are_decoded(
+    side: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda _: pytest.fail("it was decoded"))
     with pytest.raises(FileError) as caught:
         read_raster("a.png", header(side, side))
     assert caught.value.code == "logo-too-large"
-    assert time.perf_counter() - start < 0.1
 
 
 @pytest.mark.parametrize("lenient", [False, True], ids=["", "WeasyPrint imported"])

@@ -23,7 +23,7 @@ def plates(edition: Edition, folder: Path) -> list[dict[str, Image.Image]]:
     require(ghostscript)
     command = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{DPI}"]
     subprocess.run(
-        [*command, f"-sOutputFile={folder}/%d.tif", str(edition.path)], check=True, timeout=60
+        [*command, f"-sOutputFile={folder}/%d.tif", str(edition.path)], check=True, timeout=600
     )
     return [
         {

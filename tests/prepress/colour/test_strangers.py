@@ -125,7 +125,7 @@ def test_rubbish_in_any_place_is_converted_or_refused(
         go_through(pdf)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from(OPERANDS + OPERATORS * 2), max_size=40))
 def test_any_row_of_operators_is_converted_or_refused(tokens: list[str]) -> None:
     pdf = full()
@@ -133,7 +133,7 @@ def test_any_row_of_operators_is_converted_or_refused(tokens: list[str]) -> None
     go_through(pdf)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.binary(max_size=80))
 def test_any_bytes_are_converted_or_refused(data: bytes) -> None:
     pdf = full()

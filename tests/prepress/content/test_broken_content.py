@@ -176,7 +176,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
 def test_no_content_whatever_makes_it_fail(words: list[str]) -> None:
     stage = Stage()

@@ -49,10 +49,17 @@ def test_pages_keep_their_numbers() -> None:
     assert found == [(1, 100), (2, 0), (3, 200)]
 
 
+def stand_in(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a shell script in Ghostscript's place; asked for its version, it gives one."""
+    program = folder / "gs"
+    program.write_text(f"#!/bin/sh\n[ $# = 1 ] && echo 9.9 && exit\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+
+
 @pytest.mark.parametrize(
     ("script", "reason"),
     [
-        ("exec sleep 9", "did not finish"),
         ("exit 1", "exit code 1"),
         ("exit 0", "drew 0 of 1 pages"),
         ("echo 'Error: Page drawing error occurred.'", "could not draw a page"),
@@ -64,15 +71,17 @@ def test_pages_keep_their_numbers() -> None:
 def test_where_it_fails_the_reason_is_kept(
     script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "gs"
-    program.write_text(f"#!/bin/sh\n[ $# = 1 ] && echo 9.9 && exit\n{script}\n", encoding="utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    monkeypatch.setattr(ghostscript, "SECONDS", 0.2)
-    monkeypatch.setattr(ghostscript, "SECONDS_A_PAGE", 0)
+    stand_in(script, tmp_path, monkeypatch)
     found = report(sheet(""))
     assert found.pages == ()
     assert reason in found.reason
+
+
+def test_where_it_hangs_it_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in("exec sleep 600", tmp_path, monkeypatch)
+    monkeypatch.setattr(ghostscript, "SECONDS", 0.2)
+    monkeypatch.setattr(ghostscript, "SECONDS_A_PAGE", 0)
+    assert "did not finish" in report(sheet("")).reason
 
 
 def test_where_it_is_not_installed_it_is_not_asked(

@@ -80,7 +80,7 @@ def test_a_cluster_that_cannot_be_one_glyph_is_named(face: str) -> None:
     assert_drawn_alike(shipped(face), made, stray)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(hostile.map(normalise).filter(str.strip))
 def test_whatever_is_typed_is_drawn_alike(text: str) -> None:
     made = cluster_font(shipped(BATTAMBANG), [text])
