@@ -20,14 +20,13 @@ from statementpress.project.files import ProjectFiles
 from statementpress.proof.flows import FlowArea
 from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.typeset.compose.document import Document
+from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.metadata import Metadata
-from statementpress.typeset.compose.plain_text import flows
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.preparation import prepare
 from statementpress.typeset.faces.table import Face, faces_named, read_families
 from statementpress.typeset.layout.engine import Typeset, typeset
-from statementpress.typeset.layout.page_areas import Area
 from statementpress.words.comparison import read_words
 from statementpress.words.languages import read_languages
 
@@ -75,14 +74,9 @@ def _promised(html: str, finished: Typeset, heads: Sequence[str]) -> Expectation
     for number, page in enumerate(finished.pages, 1):
         furniture = iter((*heads, f"{number} / {count}"))
         foot = tuple(text for _, text in zip(page.feet, furniture, strict=True))
-        areas = tuple(map(_rectangle, page.areas))
-        columns = tuple(FlowArea(flow, _rectangle(area)) for flow, area in page.flows)
-        expected.append(PageExpectation(foot, areas, columns))
+        columns = tuple(FlowArea(flow, area) for flow, area in page.flows)
+        expected.append(PageExpectation(foot, page.areas, columns))
     return Expectation(texts.main, expected, texts.beside)
-
-
-def _rectangle(area: Area) -> tuple[float, float, float, float]:
-    return area.left, area.top, area.right, area.bottom
 
 
 def _settable(faces: Sequence[Face], files: ProjectFiles) -> Callable[[str], str]:

@@ -16,8 +16,8 @@ from statementpress.errors import Finding
 from statementpress.project.editions import PRINTED, choose
 from statementpress.proof.proof import Proof, prove
 from statementpress.typeset.compose.completeness import check_complete
+from statementpress.typeset.compose.document_text import document_text, flows
 from statementpress.typeset.compose.filling import check_filled
-from statementpress.typeset.compose.plain_text import flows, plain_text
 from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.faces.table import regular_files
 from statementpress.typeset.layout.engine import typeset
@@ -75,7 +75,7 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     composition = composed(source, edition, request.sheet, how.bleed if how else 0.0, stage)
     document, prepared = composition.document, composition.prepared
     if edition.whole:
-        check_complete(statement, document.metadata.languages, plain_text(document.html))
+        check_complete(statement, document.metadata.languages, document_text(document.html))
     stage("typeset")
     with glyphs_sought(source, composition.faces):
         finished = typeset(document, prepared, languages)

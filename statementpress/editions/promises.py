@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 
 from statementpress.proof.flows import FlowArea
-from statementpress.proof.ink import Rectangle
 from statementpress.proof.proof import Expectation, PageExpectation
 from statementpress.statement.model import Statement
-from statementpress.typeset.compose.plain_text import Texts
+from statementpress.typeset.compose.document_text import Texts
 from statementpress.typeset.layout.engine import Typeset
-from statementpress.typeset.layout.page_areas import Area
-from statementpress.typeset.layout.page_feet import Foot
+from statementpress.typeset.layout.pages import Foot
 from statementpress.words.languages import Language
 
 
@@ -30,10 +28,6 @@ def promised(
     pages = []
     for number, page in enumerate(finished.pages, 1):
         feet = tuple(told(foot, number) for foot in page.feet)
-        flows = tuple(FlowArea(flow, _rectangle(area)) for flow, area in page.flows)
-        pages.append(PageExpectation(feet, tuple(map(_rectangle, page.areas)), flows))
+        flows = tuple(FlowArea(flow, area) for flow, area in page.flows)
+        pages.append(PageExpectation(feet, page.areas, flows))
     return Expectation(texts.main, pages, texts.beside)
-
-
-def _rectangle(area: Area) -> Rectangle:
-    return area.left, area.top, area.right, area.bottom

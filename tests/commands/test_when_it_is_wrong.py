@@ -238,7 +238,9 @@ def test_another_weasyprint_is_refused_with_both_versions(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pinned, "version", lambda _: "71.1")
-    assert_refused(project, 4, f"WeasyPrint 71.1 is installed, and only {pinned.WEASYPRINT}")
+    assert_refused(
+        project, 4, f"WeasyPrint 71.1 is installed, but Statement Press needs {pinned.WEASYPRINT}"
+    )
     assert "make pdf" in project.run("check").err
 
 

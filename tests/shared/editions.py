@@ -17,7 +17,7 @@ from statementpress.project.editions import choose, read_editions, styled
 from statementpress.project.files import ProjectFiles
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import compose
-from statementpress.typeset.compose.plain_text import plain_text
+from statementpress.typeset.compose.document_text import document_text
 from statementpress.words.languages import read_languages
 from tests.readers import raster
 from tests.shared import lines, structure
@@ -69,7 +69,7 @@ class Edition:
         statement = read_statement(STATEMENT, PROJECT, languages).statement
         assert statement is not None
         edition = styled(editions, choose(editions, self.name))
-        return plain_text(compose(statement, edition, languages, files).html)
+        return document_text(compose(statement, edition, languages, files).html)
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:

@@ -1,9 +1,9 @@
 """Add glyphs to fonts that are already embedded in a PDF, and say what every glyph means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 import pydyf
 from fontTools.ttLib import TTFont
@@ -32,14 +32,31 @@ SOFT_HYPHEN = "\u00ad"
 14.8.2.2.3)."""
 
 
+class FontRecord(Protocol):
+    """What is read of a font as WeasyPrint 70.0 has drawn it."""
+
+    hash: str
+    """The font's name among the resources of a page."""
+    widths: Mapping[int, int]
+    """The advances of the glyphs that were drawn, in thousandths of an em, by glyph index."""
+    to_unicode: Mapping[int, str]
+    """The text that each of these glyphs stands for, by glyph index."""
+    missing: Collection[object]
+    """Characters of the text that the font has no glyph for."""
+
+
 @dataclass(frozen=True, slots=True)
 class EmbeddedFont:
-    """The PDF objects of one font (composite, descendant, file) and WeasyPrint's record of it."""
+    """One font of a PDF."""
 
     composite: Any
+    """Its dictionary of the type /Type0."""
     descendant: Any
+    """The dictionary of its only descendant font."""
     file: Any
-    record: Any
+    """The stream of its font file."""
+    record: FontRecord
+    """What WeasyPrint drew with it."""
 
     def book(self) -> VariantBook:
         """Return an empty book of variants for this font."""
@@ -47,11 +64,13 @@ class EmbeddedFont:
         return VariantBook(self.record.widths, self.record.to_unicode, count)
 
 
-def embedded_fonts(objects: Mapping[bytes, Any], records: Iterable[Any]) -> dict[str, EmbeddedFont]:
-    """Return the fonts of a PDF by their resource name; records are WeasyPrint's fonts.
+def embedded_fonts(
+    objects: Mapping[bytes, Any], records: Iterable[FontRecord]
+) -> dict[str, EmbeddedFont]:
+    """Return the fonts of a PDF by their names among its pages' resources.
 
-    `objects` has those of the PDF by their references.
-    All are TrueType, as `faces.preparation` leaves no other outlines.
+    `objects` holds all objects of the PDF by their references. Every font is TrueType, as
+    `faces.preparation` leaves no other outlines.
     """
     by_name = {b"/" + record.hash.encode(): record for record in records}
     found = {}

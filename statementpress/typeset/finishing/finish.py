@@ -5,6 +5,7 @@ again and the same document gives the same bytes.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
@@ -12,10 +13,16 @@ import pydyf
 from statementpress.khmer.characters import without_breaks
 from statementpress.project.editions import Duplex, PrintDialogue
 from statementpress.typeset.finishing import structure
-from statementpress.typeset.finishing.actual_text import state_khmer
-from statementpress.typeset.finishing.artifacts import make_artifacts
-from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
-from statementpress.typeset.finishing.marked_runs import marked_runs
+from statementpress.typeset.finishing.embedded_fonts import (
+    FontRecord,
+    embed_variants,
+    embedded_fonts,
+)
+from statementpress.typeset.finishing.marked_content import (
+    make_artifacts,
+    marked_runs,
+    state_khmer,
+)
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
@@ -24,31 +31,52 @@ from statementpress.words.languages import Language
 _DUPLEX = {Duplex.LONG_EDGE: "/DuplexFlipLongEdge", Duplex.SHORT_EDGE: "/DuplexFlipShortEdge"}
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What layout knows of the PDF that it has drawn."""
+
+    record: TagRecord
+    """Its tags and where they come from."""
+    fonts: tuple[FontRecord, ...]
+    """Its fonts, with the glyphs that were drawn."""
+    page_heights: tuple[float, ...]
+    """The height of each page, in CSS px."""
+
+
 def finish(
-    document: Any,
-    pdf: Any,
-    record: TagRecord,
-    languages: Mapping[str, Language],
-    dialogue: PrintDialogue,
+    pdf: Any, drawn: Drawn, languages: Mapping[str, Language], dialogue: PrintDialogue
 ) -> list[str]:
     """Complete tags, fonts and page labels; return the language code of each page."""
     objects = {item.reference: item for item in pdf.objects}
-    structure.complete(pdf, objects, record, [page.height for page in document.pages])
-    fonts = embedded_fonts(objects, document.fonts.values())
-    books = {name: font.book() for name, font in fonts.items()}
     streams = [objects[objects[page]["Contents"]] for page in pdf.page_references]
-    meanings = {name: book.meanings for name, book in books.items()}
+
+    # Tags come first: the runs of text are later looked up by the tags they have at the end.
+    structure.complete(pdf, objects, drawn.record, drawn.page_heights)
+
+    # Furniture is taken out of the tags' content before runs are read: it is no part of the text.
     for number, stream in enumerate(streams):
-        make_artifacts(stream, record.page_furniture.get(number, set()))
+        make_artifacts(stream, drawn.record.page_furniture.get(number, set()))
+
+    # Runs are read while each glyph still has the meaning and the place that layout gave it.
+    fonts = embedded_fonts(objects, drawn.fonts)
+    books = {name: font.book() for name, font in fonts.items()}
+    meanings = {name: book.meanings for name, book in books.items()}
     runs = [list(marked_runs(stream.stream, meanings)) for stream in streams]
-    lines = broken_lines(objects, pdf.page_references, record, runs)
+    lines = broken_lines(objects, pdf.page_references, drawn.record, runs)
+
+    # Widening rewrites the operators that the runs point to, but keeps their number and order.
     for stream, page in zip(streams, runs, strict=True):
         state_khmer(page)
         widen(stream, books)
+
+    # A space goes behind the last glyph of its line, so the line has to be widened already.
     add_spaces(lines, streams, books)
+
+    # All that needs a glyph has asked for it by now; only then are the fonts written anew.
     for name, font in fonts.items():
         embed_variants(objects, font, books[name])
-    codes = structure.page_languages(record, len(document.pages))
+
+    codes = structure.page_languages(drawn.record, len(drawn.page_heights))
     _label_pages(pdf, [languages[code] for code in codes])
     _clean_bookmarks(pdf)
     _prefer(pdf, dialogue)

@@ -5,7 +5,7 @@ cuts, a language on every part that has one (so that the voice changes), words f
 numbering, the place of figures. Sources: ISO 14289-1 (PDF/UA-1) 7.2 to 7.18, ISO 32000-1 14.8.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pydyf
@@ -24,7 +24,7 @@ LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 
 
 def complete(
-    pdf: Any, objects: Mapping[bytes, Any], record: TagRecord, page_heights: list[float]
+    pdf: Any, objects: Mapping[bytes, Any], record: TagRecord, page_heights: Sequence[float]
 ) -> None:
     """Join and complete the recorded tags in place.
 
@@ -34,8 +34,8 @@ def complete(
     for tag in record.tags:
         if tag.structure.reference not in replaced:
             _describe(tag, page_heights[tag.page])
-        if tag.box.link_annotation:
-            tag.box.link_annotation["Contents"] = pydyf.String(_words(tag.element))
+        if tag.link:
+            tag.link["Contents"] = pydyf.String(_words(tag.element))
     _lift_labels(record.tags, objects)
     _drop_empty(record.tags, objects)
     _point_parents(pdf, objects, replaced)
@@ -105,10 +105,9 @@ def _describe(tag: Tag, page_height: float) -> None:
     structure, element = tag.structure, tag.element
     if element is None:
         return
-    name = tag.box.element_tag
-    if name in ROLES:
-        structure["S"] = ROLES[name]
-    if element.get("lang") and name == element.tag:
+    if tag.name in ROLES:
+        structure["S"] = ROLES[tag.name]
+    if element.get("lang") and tag.name == element.tag:
         structure["Lang"] = pydyf.String(element.get("lang"))
     if structure["S"] == "/L" and element.tag in LIST_NUMBERING:
         structure["A"] = pydyf.Dictionary(

@@ -20,12 +20,18 @@ PAGE, NUMBERS = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A structure element, the HTML element it comes from, its box and its page (from 0)."""
+    """A structure element of the PDF and where it comes from."""
 
     structure: Any
+    """The structure element, a dictionary of the PDF."""
     element: Any
-    box: Any
+    """The HTML element; None for a box that WeasyPrint made of itself."""
+    name: str | None
+    """The HTML element's name, or that of its pseudo-element: "li::marker"."""
+    link: Any
+    """The annotation of a link, a dictionary of the PDF; None for all else."""
     page: int
+    """The number of the page that shows it, from 0."""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,9 @@ def recorded_tags() -> Iterator[TagRecord]:
             if structure.number not in recorded:  # html and body hand on what their children made
                 recorded.add(structure.number)
                 placed = getattr(box, "_box", box)
-                record.tags.append(Tag(structure, placed.element, placed, page))
+                record.tags.append(
+                    Tag(structure, placed.element, placed.element_tag, placed.link_annotation, page)
+                )
             yield structure
         if isinstance(box, boxes.MarginBox):
             record.page_furniture.setdefault(page, set()).update(set(nums) - known)

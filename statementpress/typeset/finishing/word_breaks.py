@@ -12,7 +12,7 @@ from typing import Any
 from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
-from statementpress.typeset.finishing.marked_runs import MarkedRun
+from statementpress.typeset.finishing.marked_content import MarkedRun
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.variants import VariantBook
 

@@ -12,14 +12,12 @@ from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import rdf
 from statementpress.typeset.faces.preparation import PreparedFace
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
-from statementpress.typeset.finishing import tags
-from statementpress.typeset.finishing.finish import finish
-from statementpress.typeset.layout import page_areas
+from statementpress.typeset.finishing.finish import Drawn, finish
+from statementpress.typeset.finishing.tags import recorded_tags
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
-from statementpress.typeset.layout.page_feet import Foot, feet
-from statementpress.typeset.layout.page_flows import flow_areas
+from statementpress.typeset.layout.pages import TypesetPage, typeset_page
 from statementpress.typeset.layout.parts import Part, parts
 from statementpress.typeset.layout.stretch import stretching_word_boundaries
 from statementpress.typeset.layout.whole_rows import ROW, row_begun_apart, with_whole_rows
@@ -32,26 +30,14 @@ LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
 
 
 @dataclass(frozen=True, slots=True)
-class TypesetPage:
-    """A page as it was laid out: the language of its part, where ink may stand, and its foot.
-
-    `flows` are the parts of it, each with the name of a text that goes on from area to area; the
-    main text has the rest.
-    """
-
-    language: str
-    areas: tuple[page_areas.Area, ...]
-    feet: tuple[Foot, ...]
-    flows: tuple[tuple[str, page_areas.Area], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Typeset:
-    """A written PDF, its pages and its parts."""
+    """A document that was laid out and written."""
 
     pdf: bytes
     pages: tuple[TypesetPage, ...]
+    """Each page, as the proof needs to know it."""
     parts: tuple[Part, ...]
+    """Each part with the pages that it takes."""
 
 
 def typeset(
@@ -59,11 +45,12 @@ def typeset(
 ) -> Typeset:
     """Return the document as PDF/A-3a and PDF/UA-1.
 
-    TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph, an
-    asset that is not there. `pinned.require_weasyprint` has been asked before.
+    Raises TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph,
+    an asset that is not there. Call `pinned.require_weasyprint` before.
     """
     whole: list[str] = []
     while True:
+        # Keeping one row whole moves all that follow it, so each is found in a layout of its own.
         with laid_out(with_whole_rows(document, whole), faces) as layout:
             apart = row_begun_apart(layout.pages, whole) if ROW in document.html else None
             if apart is None:
@@ -107,21 +94,17 @@ def _style_sheets(
 
 
 def _written(layout: Any, document: Document, languages: Mapping[str, Language]) -> Typeset:
+    # WeasyPrint would claim one standard; our own metadata claim both.
     layout.metadata.generate_rdf_metadata = lambda *_: rdf(document.metadata)
     codes: list[str] = []
-    with tags.recorded_tags() as record:
-        pdf = layout.write_pdf(
-            finisher=lambda layout, pdf: codes.extend(
-                finish(layout, pdf, record, languages, document.dialogue)
-            ),
-            pdf_variant=VARIANT,
-        )
-    pages = zip(codes, layout.pages, strict=True)
-    return Typeset(
-        pdf,
-        tuple(
-            TypesetPage(code, page_areas.areas(page), feet(page), flow_areas(page))
-            for code, page in pages
-        ),
-        parts(layout.pages),
-    )
+    with recorded_tags() as record:
+
+        def finisher(_: Any, pdf: Any) -> None:
+            # Only now, when all is drawn and nothing is written, does WeasyPrint know its fonts.
+            heights = tuple(page.height for page in layout.pages)
+            drawn = Drawn(record, tuple(layout.fonts.values()), heights)
+            codes.extend(finish(pdf, drawn, languages, document.dialogue))
+
+        pdf = layout.write_pdf(finisher=finisher, pdf_variant=VARIANT)
+    pages = zip(layout.pages, codes, strict=True)
+    return Typeset(pdf, tuple(typeset_page(*each) for each in pages), parts(layout.pages))

@@ -1,8 +1,8 @@
-"""The one WeasyPrint that this package knows.
+"""The one version of WeasyPrint that can be built with.
 
-`stretch`, `page_areas` and `finishing.tags` stand on private names of it, `finishing` on what it
-draws, and `assets` on how it names images. Another version may have the names and mean something
-else by them, so none is tried.
+`stretch` and `finishing.tags` replace private functions of it; `pages`, `parts` and `whole_rows`
+read the boxes of its pages, `finishing` reads what it draws, and `assets` knows how it names
+images. Another version may have the same names and mean something else by them, so it is refused.
 """
 
 from importlib.metadata import version
@@ -13,10 +13,10 @@ WEASYPRINT = "70.0"
 
 
 def require_weasyprint() -> None:
-    """Raise SetupError where another WeasyPrint is installed; nothing of it is imported."""
+    """Raise SetupError if another version is installed; WeasyPrint itself is not imported."""
     installed = version("weasyprint")
     if installed != WEASYPRINT:
         raise SetupError(
-            f"WeasyPrint {installed} is installed, and only {WEASYPRINT} can be built with",
+            f"WeasyPrint {installed} is installed, but Statement Press needs {WEASYPRINT}",
             hint="type `make pdf`: it installs what requirements/runtime.txt pins",
         )

@@ -11,7 +11,7 @@ from statementpress.editions.making import make
 from statementpress.editions.source import read_source
 from statementpress.project.editions import styled
 from statementpress.typeset.compose.document import compose
-from statementpress.typeset.compose.plain_text import plain_text
+from statementpress.typeset.compose.document_text import document_text
 from tests.editions.handouts import columns
 from tests.editions.handouts.columns import Table
 from tests.editions.official.test_khmer_lines import neighbours
@@ -42,7 +42,7 @@ def expected() -> str:
     source = read_source(PROJECT, STATEMENT)
     edition = styled(source.editions, source.editions.edition["parallel"])
     document = compose(source.statement, edition, source.languages, source.files)
-    return plain_text(document.html)
+    return document_text(document.html)
 
 
 def squeezed(text: str) -> str:

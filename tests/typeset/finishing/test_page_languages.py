@@ -16,7 +16,7 @@ def record(parts: dict[int, str]) -> TagRecord:
     def element(language: str) -> Any:
         return SimpleNamespace(tag="main", get=lambda _: language)
 
-    return TagRecord([Tag(None, element(code), None, page) for page, code in parts.items()])
+    return TagRecord([Tag(None, element(code), None, None, page) for page, code in parts.items()])
 
 
 def test_a_blank_page_goes_with_the_page_before_it() -> None:

@@ -32,13 +32,13 @@ class Texts:
     beside: Mapping[str, str]
 
 
-def plain_text(html: str) -> str:
+def document_text(html: str) -> str:
     """Return the text of a document's body, a line for each block, list labels included."""
     return _lines(text for _, text in _read(html))
 
 
 def flows(html: str) -> Texts:
-    """Return the texts of a document's body, each as `plain_text` has it."""
+    """Return the texts of a document's body, each as `document_text` has it."""
     main: list[str] = []
     beside: dict[str, list[str]] = {}
     for flow, text in _read(html):

@@ -1,12 +1,12 @@
 """The text of a document, as the proof expects it."""
 
-from statementpress.typeset.compose.plain_text import Texts, flows, plain_text
+from statementpress.typeset.compose.document_text import Texts, document_text, flows
 
 
 def test_a_line_for_each_block() -> None:
     html = "<body><h1>One<br>two</h1><p>three <strong>four</strong></p></body>"
 
-    assert plain_text(html) == "One\ntwo\nthree four"
+    assert document_text(html) == "One\ntwo\nthree four"
 
 
 def test_neither_head_nor_feet_are_text() -> None:
@@ -15,15 +15,15 @@ def test_neither_head_nor_feet_are_text() -> None:
         "<span class='page-number'></span><br></div><p>yes</p></body>"
     )
 
-    assert plain_text(html) == "yes"
+    assert document_text(html) == "yes"
 
 
 def test_break_opportunities_and_private_characters_are_no_text() -> None:
-    assert plain_text("<p>ក\u200bខ\u2060 \ue0ad&amp;</p>") == "កខ &"
+    assert document_text("<p>ក\u200bខ\u2060 \ue0ad&amp;</p>") == "កខ &"
 
 
 def test_labels_belong_to_their_items() -> None:
-    assert plain_text("<ol><li><span>1. </span>Name</li></ol>") == "1. Name"
+    assert document_text("<ol><li><span>1. </span>Name</li></ol>") == "1. Name"
 
 
 def test_texts_side_by_side_are_told_apart() -> None:
@@ -34,7 +34,7 @@ def test_texts_side_by_side_are_told_apart() -> None:
     )
 
     assert flows(html) == Texts("Both", {"en": "One\nTwo", "km": "មួយ"})
-    assert plain_text(html) == "One\nមួយ\nBoth\nTwo"
+    assert document_text(html) == "One\nមួយ\nBoth\nTwo"
 
 
 def test_a_document_without_columns_is_one_text() -> None:
