@@ -5,7 +5,7 @@ are shipped, named by file URL. Logos, which come from memory, have no place in 
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from statementpress.commands.choice import choose_statement
@@ -16,7 +16,7 @@ from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import Document, compose
 from statementpress.typeset.faces.table import Face, faces_named, read_families
-from statementpress.words.languages import read_languages
+from statementpress.words.languages import Language, read_languages, scripts
 
 EDITION = "official"
 
@@ -40,8 +40,8 @@ def _composed(files: ProjectFiles) -> Document:
     return compose(statement, edition, languages, files)
 
 
-def _read(project: Path, languages: Iterable[str]) -> Statement:
-    reading = read_statement(choose_statement(project, None), project, tuple(languages))
+def _read(project: Path, languages: Mapping[str, Language]) -> Statement:
+    reading = read_statement(choose_statement(project, None), project, scripts(languages))
     if reading.statement is None:
         raise ContentError(reading.findings)
     return reading.statement

@@ -9,7 +9,7 @@ from statementpress.commands.terminal import Terminal, label
 from statementpress.errors import ContentError, Finding, Place, Severity
 from statementpress.project.files import ProjectFiles
 from statementpress.statement.reading import read_statement
-from statementpress.words.languages import read_languages
+from statementpress.words.languages import read_languages, scripts
 
 
 def check(terminal: Terminal, project: Path, name: str | None, edition: str) -> None:
@@ -19,7 +19,8 @@ def check(terminal: Terminal, project: Path, name: str | None, edition: str) -> 
     its errors are raised as they are.
     """
     folder = choose_statement(project, name)
-    reading = read_statement(folder, project, read_languages(ProjectFiles(project)))
+    languages = read_languages(ProjectFiles(project))
+    reading = read_statement(folder, project, scripts(languages))
     _print(terminal, reading.findings)
     errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
     made: Sequence[Finding] = ()

@@ -111,5 +111,5 @@ def _parted(html: Markup) -> str:
 
 def _sign(text: str, change: Change, setter: WordSetter) -> Markup:
     """Return a sign in the Latin face: those of Khmer faces are drawn otherwise, or not there."""
-    language = setter.scripts.get("Latn", "en")
+    language = setter.languages.get("Latn", "")
     return Markup('<span class="sign {}" lang="{}">{}</span>').format(change, language, text)

@@ -52,7 +52,8 @@ def pdf_report(
     faces = faces_named(families, sheets.values())
     languages, words = read_languages(files), read_words(files)
     settable = _settable(faces, files)
-    voice, assets = Voice.of(languages, words, settable), Assets()
+    own = [text.language for text in comparison.texts]
+    voice, assets = Voice.of(languages, words, own, settable), Assets()
     metadata = _metadata(
         {
             "en": settable(f"{words.words.title.en}: {old.name}, {new.name}"),

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from statementpress.comparison.marking import Marker
 from statementpress.comparison.model import Change, Comparison, Passage, Row, Run, Side
 from statementpress.comparison.page_overlay import PageDifference
+from statementpress.statement.languages import by_script
 from statementpress.statement.model import Logo, Mark
 from statementpress.words.comparison import ReportWords
-from statementpress.words.languages import Language
-from statementpress.words.setting import WordSetter
+from statementpress.words.languages import Language, scripts
+from statementpress.words.setting import WordSetter, setters
 
 LONG = 600
 """Characters from which a passage may go on on the next page; a shorter one is kept whole."""
@@ -48,15 +49,17 @@ class Voice:
         cls,
         languages: Mapping[str, Language],
         words: ReportWords,
+        own: Iterable[str],
         settable: Callable[[str], str],
     ) -> "Voice":
-        """Return a voice in the languages of a project; `settable` as Marker has it."""
-        scripts = {language.script: code for code, language in languages.items()}
-        setters = {
-            code: WordSetter(language.script, scripts, ()) for code, language in languages.items()
-        }
-        fallback = WordSetter("Latn", scripts, ())
-        return cls(languages, words, Marker(setters, fallback, settable))
+        """Return a voice in the languages of a project; `settable` as Marker has it.
+
+        `own` are the languages of the two versions.
+        """
+        own = [code for code in own if code in languages]
+        setter = setters(languages, list(dict.fromkeys((*own, *languages))))
+        fallback = WordSetter("Latn", by_script(own, scripts(languages)))
+        return cls(languages, words, Marker(setter, fallback, settable))
 
     def language_name(self, code: str) -> Markup:
         """Return the name of a language in that language."""

@@ -9,7 +9,7 @@ from statementpress.project.editions import EditionTable, read_editions
 from statementpress.project.files import ProjectFiles
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
-from statementpress.words.languages import Language, read_languages
+from statementpress.words.languages import Language, read_languages, scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def read_source(project: Path, folder: Path, *, alone: bool = False) -> Source:
     """
     files = ProjectFiles(project, alone)
     editions, languages = read_editions(files), read_languages(files)
-    reading = read_statement(folder, project, languages)
+    reading = read_statement(folder, project, scripts(languages))
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     return Source(project, folder, files, editions, languages, reading.statement, reading.findings)

@@ -15,7 +15,7 @@ from statementpress.project.files import ProjectFiles
 from statementpress.typeset.compose.templating import render
 from statementpress.words.findings import LANGUAGES, read_words
 from statementpress.words.languages import read_languages
-from statementpress.words.setting import WordSetter
+from statementpress.words.setting import setters
 
 TEMPLATE = "preflight.html"
 STYLES = ("tokens.css", "preflight.css")
@@ -87,10 +87,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
     `style` is CSS that the page holds itself. SetupError for a template that is broken.
     """
     spoken = wordings(files)
-    scripts = {wording.language.script: code for code, wording in spoken.items()}
-    setters = {
-        code: WordSetter(wording.language.script, scripts, ()) for code, wording in spoken.items()
-    }
+    setter = setters({code: wording.language for code, wording in spoken.items()}, list(spoken))
     return render(
         files,
         TEMPLATE,
@@ -112,7 +109,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
         name=settable(shown(examined.name)),
         style=Markup(style.replace("</", "<\\/")),
         generator=f"Statement Press {__version__}",
-        words=lambda code, text: setters[code].words(settable(text)),
+        words=lambda code, text: setter[code].words(settable(text)),
     )
 
 

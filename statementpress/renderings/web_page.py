@@ -11,7 +11,7 @@ from statementpress.typeset.compose.logo_book import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
-from statementpress.words.languages import Language
+from statementpress.words.languages import Language, scripts
 
 FOLDER = "html"
 TEMPLATE = "web/statement.html"
@@ -75,7 +75,7 @@ def _page(  # noqa: PLR0913, PLR0917 - what every template is given, and where i
     context = template_context(statement, statement.languages, languages, book, QrBook())
     context["asset_name"] = _logo_address
     html = render(files, TEMPLATE, code=code, language=languages[code], sheets=sheets, **context)
-    return with_breaks(html, {each: row.script for each, row in languages.items()})
+    return with_breaks(html, scripts(languages))
 
 
 def _logo_address(number: int, logo: Logo) -> str:

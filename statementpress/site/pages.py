@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from statementpress import __version__
 from statementpress.archive.bag.version import Facts
-from statementpress.khmer.characters import has_khmer
+from statementpress.khmer.scripts import script_of
 from statementpress.project.files import ProjectFiles
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.site import addresses
@@ -19,7 +19,7 @@ from statementpress.site.statement_text import description, statement_text
 from statementpress.site.structured_data import article
 from statementpress.site.voice import Voice, title
 from statementpress.typeset.compose.templating import render
-from statementpress.words.languages import Language
+from statementpress.words.languages import Language, scripts
 from statementpress.words.site import SiteTable
 
 COMMAND = "sha256sum"
@@ -219,18 +219,14 @@ class Pages:
             "command_in": partial(_with_command, voice),
         }
         html = render(self.files, template, **own, **context)
-        return with_breaks(html, {code: row.script for code, row in self.languages.items()})
+        return with_breaks(html, scripts(self.languages))
 
     def _set_in(self, code: str, text: str) -> Markup:
         return self.voices[code].set(text) if code in self.voices else Markup.escape(text)
 
     def _language_of(self, voice: Voice, text: str) -> str:
         """Return the language of a text that people wrote in any: by whether it has Khmer."""
-        script = "Khmr" if has_khmer(text) else "Latn"
-        if voice.language.script == script:
-            return voice.code
-        fitting = (code for code, it in self.voices.items() if it.language.script == script)
-        return next(fitting, voice.code)
+        return voice.setter.languages.get(script_of(text), voice.code)
 
 
 def _with_command(voice: Voice, text: str) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from statementpress.archive.bag.version import Facts
 from statementpress.words.languages import Language, month_name
-from statementpress.words.setting import WordSetter
+from statementpress.words.setting import WordSetter, setters
 from statementpress.words.site import SiteWords
 
 _month_name = cache(month_name)
@@ -75,8 +75,5 @@ def title(facts: Facts, code: str) -> tuple[str, str]:
 
 def voices(words: Mapping[str, SiteWords], languages: Mapping[str, Language]) -> dict[str, Voice]:
     """Return a voice for each language of the site, in the order of `words`."""
-    scripts = {language.script: code for code, language in languages.items()}
-    return {
-        code: Voice(code, languages[code], own, WordSetter(languages[code].script, scripts, ()))
-        for code, own in words.items()
-    }
+    setter = setters(languages, list(words))
+    return {code: Voice(code, languages[code], own, setter[code]) for code, own in words.items()}

@@ -14,7 +14,10 @@ from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.model import Language
 from statementpress.statement.report import Report
 from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
-from statementpress.statement.values import Key, Values
+from statementpress.statement.values import Key, Values, dotted
+
+LANGUAGE_TABLE = "templates/languages.toml"
+"""The file of a project that has a table for each language that can be set."""
 
 CONVENERS = "conveners"
 """The group of the register whose marks stand above the title; no part places it."""
@@ -93,10 +96,13 @@ def _languages(values: Values, known: Collection[str]) -> tuple[Language, ...]:
     languages = values.listed("languages")
     if values.good.get("languages") == []:
         values.wrong(("languages",), "empty", KEYS["languages"].says)
-    for number, language in enumerate(languages):
-        if language not in known:
-            values.unknown("language", ("languages", number), language, known)
-    return tuple(language for language in languages if language in known)
+    unknown = [number for number, language in enumerate(languages) if language not in known]
+    for number in unknown:
+        path = ("languages", number)
+        message = f"{dotted(path)}: “{languages[number]}” has no table in {LANGUAGE_TABLE}"
+        hint = f"add a table [{languages[number]}] there, or choose from {', '.join(known)}"
+        values.report.error("unknown-language", values.line(path), message, hint)
+    return () if unknown else languages
 
 
 def _groups(values: Values) -> tuple[str, ...] | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from statementpress.errors import Finding, Severity
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
+from statementpress.statement.languages import by_script
 from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Group, Language, Statement, Summary
 from statementpress.statement.register import RegisterReader
@@ -44,11 +45,11 @@ def find_statements(project: Path) -> list[Path]:
     )
 
 
-def read_statement(folder: Path, project: Path, known_languages: Collection[Language]) -> Reading:
+def read_statement(folder: Path, project: Path, known_languages: Mapping[Language, str]) -> Reading:
     """Read the statement in `folder`; findings name files relative to `project`.
 
-    `known_languages` are the languages that the project can typeset. Nothing is raised for what
-    people write: each fault is a Finding with place and hint.
+    `known_languages` are the languages that the project can typeset, each with its script (ISO
+    15924). Nothing is raised for what people write: each fault is a Finding with place and hint.
     """
     files = Folder(folder, project)
     facts = _facts(files, known_languages)
@@ -58,7 +59,7 @@ def read_statement(folder: Path, project: Path, known_languages: Collection[Lang
     summaries = read_summaries(files, parts)
     if facts.languages:
         check_unused(files, languages)
-    groups = _groups(files, languages, facts.groups)
+    groups = _groups(files, facts, by_script(languages, known_languages), languages)
     if groups is not None:
         _check_members(groups, facts, files.report(FACTS))
     if any(finding.severity is Severity.ERROR for finding in files.findings):
@@ -90,15 +91,25 @@ def _part(files: Folder, language: Language, groups: Collection[str] | None) -> 
 
 
 def _groups(
-    files: Folder, languages: Sequence[Language], groups: Collection[str] | None
+    files: Folder,
+    facts: Facts,
+    scripts: Mapping[str, Language],
+    languages: Sequence[Language],
 ) -> Mapping[str, Group] | None:
-    if not groups and groups is not None and not (files.path / REGISTER).exists():
+    if facts.groups == () and not (files.path / REGISTER).exists():
         return {}
     text = files.text(REGISTER)
     if text is None:
         return None
-    report = files.report(REGISTER)
-    return RegisterReader(languages, groups, files.path / LOGOS, report).read(text)
+    reader = RegisterReader(
+        languages,
+        scripts,
+        facts.groups,
+        files.path / LOGOS,
+        files.report(REGISTER),
+        other_languages=not facts.languages,
+    )
+    return reader.read(text)
 
 
 def date_in(name: str) -> date | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from statementpress.khmer.characters import has_khmer
+from statementpress.khmer.scripts import script_of
 from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
@@ -28,15 +28,19 @@ _UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 @dataclass(frozen=True, slots=True)
 class RegisterReader:
-    """Reads one register: `languages` are the statement's, `logos` is the folder of its logos.
-
-    `groups` are the groups that statement.toml names; None where they are not known.
-    """
+    """Reads one register."""
 
     languages: Sequence[Language]
+    """The languages of the statement, as far as they are known."""
+    scripts: Mapping[str, Language]
+    """The language of a wordmark, by the script (ISO 15924) it is written in."""
     groups: Collection[str] | None
+    """The groups that statement.toml names; None if they are not known."""
     logos: Path
+    """The folder of the logos."""
     report: Report
+    other_languages: bool = False
+    """Whether the statement may have other languages, so that their columns are no errors."""
 
     def read(self, text: str) -> Mapping[str, Group] | None:
         r"""Return the groups of a CSV text with "\n" line ends, the conveners' among them.
@@ -66,7 +70,8 @@ class RegisterReader:
         notes = [f"note_{language}" for language in self.languages]
         known = [*needed, *notes, "logo", "wordmark", "url"]
         for column in table.columns:
-            if column not in known:
+            other = self.other_languages and _OF_A_LANGUAGE.fullmatch(column)
+            if column not in known and not other:
                 message, hint = f"unknown column “{column}”", self._column_meant(column, known)
                 self.report.error("unknown-column", table.line, message, hint)
         missing = [column for column in needed if column not in table.columns]
@@ -127,9 +132,7 @@ class RegisterReader:
         return Wordmark(lines, self._language(" ".join(lines))) if lines else None
 
     def _language(self, words: str) -> Language:
-        if has_khmer(words):
-            return "km"
-        return next((language for language in self.languages if language != "km"), "en")
+        return self.scripts.get(script_of(words), next(iter(self.languages), ""))
 
     def _clean(self, text: str, line: int) -> str:
         return fold_space(clean(text, line, self.report))

@@ -3,6 +3,7 @@
 Month names are ICU's; the rest stands in templates/languages.toml.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -70,6 +71,11 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             month=month_name(day, code),
             year=self.figures(day.year),
         )
+
+
+def scripts(languages: Mapping[str, Language]) -> dict[str, str]:
+    """Return the script (ISO 15924) of each language."""
+    return {code: language.script for code, language in languages.items()}
 
 
 def month_name(day: date, code: str) -> str:

@@ -5,7 +5,7 @@ into its pieces, wherever bold words or links begin and end.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,8 +13,10 @@ from markupsafe import Markup, escape
 from statementpress.khmer.breaks import insertions
 from statementpress.khmer.characters import BREAK, NO_BREAK, has_khmer
 from statementpress.khmer.scripts import latin_runs
+from statementpress.statement.languages import by_script
 from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 from statementpress.statement.traversal import texts
+from statementpress.words.languages import Language, scripts
 
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 """PDFium takes a hyphen at a line's end for one that hyphenation added, and swallows it."""
@@ -28,15 +30,14 @@ LONGEST_UNBROKEN_ADDRESS = 60
 
 @dataclass(frozen=True, slots=True)
 class WordSetter:
-    """Turns text of one language into HTML.
-
-    `script` is the language's own, `scripts` names the language for each script (ISO 15924), and
-    `unbroken` are names whose words are never parted.
-    """
+    """Turns text of one language into HTML."""
 
     script: str
-    scripts: Mapping[str, str]
-    unbroken: tuple[str, ...]
+    """The language's own script (ISO 15924)."""
+    languages: Mapping[str, str]
+    """The language that words are in, by their script; see `by_script`."""
+    unbroken: tuple[str, ...] = ()
+    """Names whose words are never parted."""
 
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
@@ -93,7 +94,7 @@ class WordSetter:
         if len(shown) > longest:
             kind = "long-address"
             text = Markup("").join(escape(part) + _AFTER.get(part, "") for part in shown)
-        language = self.scripts["Latn"]
+        language = self.languages.get("Latn", "")
         return Markup('<a class="{}" href="{}" lang="{}">{}</a>').format(kind, url, language, text)
 
     def _marked(self, text: str, start: int, marks: Mapping[int, str]) -> Markup:
@@ -113,8 +114,19 @@ class WordSetter:
         return Markup("").join(pieces)
 
     def _foreign(self, run: str, latin: bool) -> str | None:
-        if latin:
-            return self.scripts["Latn"] if self.script != "Latn" else None
-        if self.script == "Latn" and has_khmer(run):
-            return self.scripts["Khmr"]
-        return None
+        """Return the language of a run that is not in the text's own script."""
+        script = "Latn" if latin else "Khmr" if has_khmer(run) else self.script
+        return self.languages.get(script) if script != self.script else None
+
+
+def setters(
+    languages: Mapping[str, Language], codes: Sequence[str], unbroken: tuple[str, ...] = ()
+) -> dict[str, WordSetter]:
+    """Return a setter for each language of a text that is written in several, `codes`.
+
+    `languages` are those of the project; `unbroken` are names whose words are never parted.
+    """
+    known = scripts(languages)
+    return {
+        code: WordSetter(known[code], by_script((code, *codes), known), unbroken) for code in codes
+    }

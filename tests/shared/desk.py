@@ -70,7 +70,7 @@ class Desk:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def read(self) -> Reading:
-        return read_statement(self.folder, self.project, ("en", "km", "fr"))
+        return read_statement(self.folder, self.project, {"en": "Latn", "km": "Khmr", "fr": "Latn"})
 
     def found(self) -> list[str]:
         """Return each finding as "code file:line"; every one has a place and a hint."""

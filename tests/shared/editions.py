@@ -18,7 +18,7 @@ from statementpress.project.files import ProjectFiles
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import compose
 from statementpress.typeset.compose.document_text import document_text
-from statementpress.words.languages import read_languages
+from statementpress.words.languages import read_languages, scripts
 from tests.readers import raster
 from tests.shared import lines, structure
 from tests.shared.lines import Block
@@ -66,7 +66,7 @@ class Edition:
         """Return the text it has to say, a line for each block."""
         files = ProjectFiles(PROJECT)
         languages, editions = read_languages(files), read_editions(files)
-        statement = read_statement(STATEMENT, PROJECT, languages).statement
+        statement = read_statement(STATEMENT, PROJECT, scripts(languages)).statement
         assert statement is not None
         edition = styled(editions, choose(editions, self.name))
         return document_text(compose(statement, edition, languages, files).html)

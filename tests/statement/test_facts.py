@@ -149,3 +149,16 @@ def test_the_other_files_are_read_though_the_facts_are_broken(desk: Desk) -> Non
 def test_markup_in_facts_is_text(desk: Desk) -> None:
     desk.replace(TOML, "A Statement on Clean Rivers", "<script>{{ x }} & ]]> *no*")
     assert desk.statement().title["en"] == ("<script>{{ x }} & ]]> *no*",)
+
+
+def test_a_language_without_a_table_is_one_error_that_names_the_tables_file(desk: Desk) -> None:
+    """What else is written in it is not held against the other languages."""
+    for name in ("statement.toml", "signatories.csv"):
+        text = (desk.folder / name).read_text(encoding="utf-8")
+        desk.write(name, text.replace("km =", "th =").replace("_km", "_th"))
+    desk.replace(TOML, '["en", "km"]', '["en", "th"]')
+    (desk.folder / "km.md").rename(desk.folder / "th.md")
+    (desk.folder / "summary.th.md").write_text("1. ทะเล", encoding="utf-8")
+    (finding,) = desk.read().findings
+    assert (finding.code, finding.place and finding.place.line) == ("unknown-language", 1)
+    assert "templates/languages.toml" in finding.message

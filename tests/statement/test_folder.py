@@ -8,6 +8,8 @@ import pytest
 from statementpress.statement.reading import find_statements, read_statement
 from tests.shared.desk import FOLDER, Desk
 
+LANGUAGES = {"en": "Latn", "km": "Khmr"}
+
 
 def test_statements_are_found_newest_first(tmp_path: Path) -> None:
     names = ["drafts", "2021-05-05-a", "2030-01-31-c", "2021-11-20-b"]
@@ -26,7 +28,7 @@ def test_a_project_without_statements_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["rivers", "2030-02-30-rivers", "2030-01-31", "២០៣០-០១-៣១-a"])
 def test_a_folder_is_named_by_its_date(desk: Desk, name: str) -> None:
     folder = desk.folder.rename(desk.folder.with_name(name))
-    findings = read_statement(folder, desk.project, ("en", "km")).findings
+    findings = read_statement(folder, desk.project, LANGUAGES).findings
     assert [(finding.code, str(finding.place)) for finding in findings] == [
         ("folder-name", f"statements/{name}")
     ]
@@ -39,7 +41,7 @@ def test_a_file_that_is_not_there(desk: Desk, name: str) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    reading = read_statement(tmp_path / "statements" / FOLDER, tmp_path, ("en", "km"))
+    reading = read_statement(tmp_path / "statements" / FOLDER, tmp_path, LANGUAGES)
     assert reading.statement is None
     assert reading.findings[0].code == "missing-file"
 
@@ -88,6 +90,6 @@ def test_a_folder_is_known_from_its_project_on(desk: Desk) -> None:
 
 
 def test_a_folder_outside_its_project_is_known_by_its_whole_path(desk: Desk) -> None:
-    elsewhere = read_statement(desk.folder, desk.project / "other", ("en", "km")).statement
+    elsewhere = read_statement(desk.folder, desk.project / "other", LANGUAGES).statement
     assert elsewhere is not None
     assert elsewhere.known_as == desk.folder.as_posix()

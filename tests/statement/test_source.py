@@ -47,7 +47,7 @@ DATE_LINES = {"en": "{}, 5 May 2021", "km": "{} ថ្ងៃទី ៥ ខែ �
 
 @pytest.fixture(scope="module")
 def statement() -> Statement:
-    reading = read_statement(find_statements(PROJECT)[0], PROJECT, ("en", "km"))
+    reading = read_statement(find_statements(PROJECT)[0], PROJECT, {"en": "Latn", "km": "Khmr"})
     assert reading.findings == ()
     assert reading.statement is not None
     return reading.statement

@@ -1,11 +1,18 @@
 """Words become HTML: escaped, with break opportunities, each script in its language."""
 
-from statementpress.statement.model import Emphasis, LineBreak, Link, Strong, Text
-from statementpress.words.setting import WordSetter
+import re
 
-SCRIPTS = {"Latn": "en", "Khmr": "km"}
-KHMER = WordSetter("Khmr", SCRIPTS, ())
-ENGLISH = WordSetter("Latn", SCRIPTS, ())
+import msgspec
+import pytest
+
+from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.statement.model import Emphasis, LineBreak, Link, Strong, Text
+from statementpress.words.languages import read_languages
+from statementpress.words.setting import setters
+
+SHIPPED_LANGUAGES = read_languages(ProjectFiles(SHIPPED))
+SETTERS = setters(SHIPPED_LANGUAGES, ["en", "km"])
+KHMER, ENGLISH = SETTERS["km"], SETTERS["en"]
 
 
 def without_marks(html: str) -> str:
@@ -24,6 +31,30 @@ def test_latin_words_in_khmer_are_english() -> None:
 
 def test_khmer_words_in_english_are_khmer() -> None:
     assert '<span lang="km">' in ENGLISH.words("the word យើង means we")
+
+
+@pytest.mark.parametrize(
+    ("languages", "text_in", "latin", "khmer"),
+    [
+        (["en", "km"], "en", "en", "km"),
+        (["en", "km"], "km", "en", "km"),
+        (["km"], "km", "en", "km"),
+        (["xf", "km"], "km", "xf", "km"),
+        (["xf", "km"], "xf", "xf", "km"),
+        (["km", "xf", "en"], "km", "xf", "km"),
+        (["en", "xf"], "xf", "xf", "km"),
+        (["en", "xf"], "en", "en", "km"),
+    ],
+)
+def test_words_are_in_the_statements_own_language_of_their_script(
+    languages: list[str], text_in: str, latin: str, khmer: str
+) -> None:
+    """A language that is added to the table, xf, changes nothing where it is not used."""
+    added = msgspec.structs.replace(SHIPPED_LANGUAGES["en"], name="Française")
+    setter = setters({**SHIPPED_LANGUAGES, "xf": added}, languages)[text_in]
+    marked = re.findall('<span lang="([a-z]+)">', setter.words("NGO Panel, យើង"))
+    assert marked == [latin if text_in == "km" else khmer]
+    assert f'lang="{latin}"' in setter.address("https://a.example")
 
 
 def test_khmer_words_may_part_and_english_ones_get_nothing() -> None:

@@ -11,7 +11,7 @@ from statementpress.typeset.compose.handout_facts import group_title, read_on, s
 from statementpress.typeset.compose.logo_book import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
-from statementpress.words.setting import WordSetter
+from statementpress.words.setting import WordSetter, setters
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
 _COUNTERS = {"{page}": "page-number", "{pages}": "page-count"}
@@ -29,14 +29,10 @@ def template_context(
     `languages` are all that the project knows, for words in others. The books are filled while a
     template is rendered.
     """
-    scripts = {language.script: code for code, language in languages.items()}
-    setters = {
-        code: WordSetter(languages[code].script, scripts, statement.unbroken) for code in codes
-    }
     return {
         "statement": statement,
         "languages": {code: languages[code] for code in codes},
-        "setters": setters,
+        "setters": setters(languages, statement.languages, statement.unbroken),
         "summary": partial(summary, statement),
         "group_title": partial(group_title, statement),
         "read_on": partial(read_on, statement),
