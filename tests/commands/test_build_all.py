@@ -19,7 +19,7 @@ from statementpress.editions.source import Source, read_source
 from statementpress.editions.together import make_all
 from statementpress.errors import Finding, Place, ProofError, Severity, UsageError
 from statementpress.proof.proof import Proof
-from tests.commands.test_terminal import Screen
+from tests.commands.screen import Screen
 from tests.shared.desk import FILES, FOLDER
 from tests.shared.small_project import SmallProject
 

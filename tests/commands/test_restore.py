@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Pdf
 
 from statementpress.archive.bag.embedded_sources import with_sources
-from tests.archive.bag.test_restoring import PROJECT, SLUG, STATEMENT, files, frozen, rewrite
+from tests.archive.sources import PROJECT, SLUG, STATEMENT, files, frozen, rewrite
 from tests.shared.small_project import SmallProject
 
 

@@ -7,13 +7,7 @@ import pytest
 
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import UsageError
-
-
-class Screen(io.StringIO):
-    """A stderr that a person looks at."""
-
-    def isatty(self) -> bool:
-        return True
+from tests.commands.screen import Screen
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from statementpress.commands import build
 from statementpress.project import storage
 from statementpress.project.files import SHIPPED
 from statementpress.typeset.layout import pinned
-from tests.project.test_storage import no_room, not_allowed_in
 from tests.shared.desk import FOLDER
+from tests.shared.disk import no_room, not_allowed_in
 from tests.shared.small_project import SmallProject
 
 PROJECT = Path(__file__).parents[2]

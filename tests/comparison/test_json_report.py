@@ -5,8 +5,7 @@ from datetime import date
 
 from statementpress.comparison.json_report import json_report
 from statementpress.comparison.model import Comparison, FactChange, PageChange, Side
-from tests.comparison.test_signatories import HERON, OTTER
-from tests.comparison.two_desks import TwoDesks
+from tests.comparison.two_desks import HERON, OTTER, TwoDesks
 
 OLD, NEW = Side("rivers/v1", date(2030, 2, 1), "First"), Side("rivers as it is now")
 

@@ -11,8 +11,8 @@ from statementpress.comparison.page_overlay import BOTH, NEW, OLD, PageDifferenc
 from statementpress.comparison.page_pairs import paired
 from statementpress.editions.making import make
 from statementpress.errors import ProofError
-from tests.proof.test_alike import LINES, moved, pdf
 from tests.shared.editions import STATEMENT
+from tests.shared.small_pdf import LINES, moved, pdf
 
 OTTERS, HERONS, SALMON = (
     b"BT /F 12 Tf 14 TL 30 150 Td (%s) Tj T* (They say so on every page.) Tj ET" % words

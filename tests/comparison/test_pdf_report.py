@@ -19,7 +19,6 @@ from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.comparison import read_words
 from tests.comparison.two_desks import TwoDesks
-from tests.proof.test_alike import pdf as small_pdf
 from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.tool import require, requires
@@ -27,6 +26,7 @@ from tests.shared import structure
 from tests.shared.desk import FILES as STATEMENT
 from tests.shared.desk import Desk
 from tests.shared.marked_content import pieces
+from tests.shared.small_pdf import pdf as small_pdf
 from tests.shared.structure import Element
 
 FILES = ProjectFiles(SHIPPED)

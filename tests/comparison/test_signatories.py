@@ -6,9 +6,8 @@ import pytest
 
 from statementpress.comparison.model import Comparison, SignatoryKind
 from tests.comparison.shown import marked
-from tests.comparison.two_desks import TwoDesks
+from tests.comparison.two_desks import HERON, OTTER, TwoDesks
 
-OTTER, HERON = "signed,Otter Society,សមាគមភេ", "signed,Heron Trust,មូលនិធិកុក"
 JOINED = "joined,Salmon Guild,សមាគមត្រី"
 
 

@@ -7,8 +7,7 @@ import pytest
 from statementpress.comparison.model import Change, Comparison, FileChange, PageChange, Run, Side
 from statementpress.comparison.quoting import plain, quoted
 from statementpress.comparison.text_report import text_report
-from tests.comparison.test_signatories import HERON, OTTER
-from tests.comparison.two_desks import TwoDesks
+from tests.comparison.two_desks import HERON, OTTER, TwoDesks
 
 LONG = "one two three four five six seven eight nine ten"
 

@@ -8,6 +8,9 @@ from statementpress.comparison.quoting import plain
 from statementpress.comparison.text_report import text_report
 from tests.shared.desk import FILES, Desk
 
+OTTER, HERON = "signed,Otter Society,សមាគមភេ", "signed,Heron Trust,មូលនិធិកុក"
+"""Rows of the register, as the small statement has them."""
+
 
 @dataclass
 class TwoDesks:

@@ -1,22 +1,9 @@
 """What a PDF says that it is."""
 
-from io import BytesIO
-
-import pikepdf
 import pytest
 
 from statementpress.conformance.claims import claimed_flavours
-
-
-def claiming(**claims: str) -> bytes:
-    written = BytesIO()
-    with pikepdf.new() as document:
-        document.add_blank_page()
-        with document.open_metadata() as metadata:
-            for key, value in claims.items():
-                metadata[key.replace("_", ":")] = value
-        document.save(written)
-    return written.getvalue()
+from tests.shared.small_pdf import claiming
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,17 @@
 
 import errno
 import os
-import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from statementpress.errors import OutputError, explained
 from statementpress.project.storage import LEFTOVER_SECONDS, store, store_all
+from tests.shared.disk import no_room, not_allowed_in
 
 PROJECT = Path(__file__).parents[2]
 OLD, NEW = b"the old file", b"the new file " * 1000
@@ -25,34 +23,6 @@ def target(tmp_path: Path) -> Path:
     path = tmp_path / "build" / "official.pdf"
     store(path, OLD)
     return path
-
-
-@contextmanager
-def no_room(_folder: Path) -> Iterator[None]:
-    """Let no file of this process grow beyond 1,000 bytes; not while pytest writes its own."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@contextmanager
-def not_allowed_in(folder: Path) -> Iterator[None]:
-    """Take away the permission to write; root has it always, so it becomes the user nobody."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    else:
-        folder.chmod(0o555)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        else:
-            folder.chmod(0o755)
 
 
 def refusal(path: Path) -> OutputError:

@@ -3,34 +3,14 @@
 from io import BytesIO
 
 import pytest
-from pikepdf import Dictionary, Name, Pdf, Stream
+from pikepdf import Pdf
 from PIL import Image, ImageDraw
 
 from statementpress.errors import ProofError
 from statementpress.proof import pdfium
 from statementpress.proof.alike import differing_pixels, likeness
 from statementpress.proof.pixels import LARGEST, drawn
-
-LINES = b"BT /F 12 Tf 14 TL 30 150 Td (Rivers are clean.) Tj T* (Otters say so.) Tj ET"
-
-
-def pdf(*pages: bytes, comment: bytes = b"", width: int = 200) -> bytes:
-    """Return a PDF with these contents; a comment changes its bytes and nothing else."""
-    document = Pdf.new()
-    font = document.make_indirect(
-        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    )
-    for content in pages:
-        page = document.add_blank_page(page_size=(width, 200))
-        page.Resources = Dictionary(Font=Dictionary(F=font))
-        page.Contents = Stream(document, comment + content)
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
-
-
-def moved(points: float) -> bytes:
-    return b"1 0 0 1 0 %f cm " % points + LINES
+from tests.shared.small_pdf import LINES, moved, pdf
 
 
 def test_other_bytes_of_the_same_page_are_alike() -> None:

@@ -6,11 +6,15 @@ An expected gap with a line end is worth one space there, and a gap that holds a
 extracted text is layout, whatever is expected.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tests.readers.distance import matches
+
+UNTYPED = re.compile("[\u00ad\u200b\u200c\u2060\ue000-\uf8ff\ufeff\ufffd\ufffe]")
+"""Soft hyphen, break opportunities, the private use area, and signs of what cannot be read."""
 
 CONTEXT = 20
 """Characters quoted on each side of a difference."""

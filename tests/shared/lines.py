@@ -3,7 +3,7 @@
 All measures are points from the left and from the foot of the page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.shared.marked_content import Glyph, Piece
@@ -94,3 +94,18 @@ def _line(row: Sequence[Piece]) -> Line:
     while glyphs and glyphs[-1].text in {" ", ""} and glyphs[-1].text != glyphs[0].text:
         glyphs.pop()
     return Line(row[0].page, row[0].baseline, max(piece.size for piece in row), tuple(glyphs))
+
+
+def neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """Yield each line with the nearest one below it, where the two stand one above the other."""
+    for upper in lines:
+        below = [
+            line
+            for line in lines
+            if line.page == upper.page
+            and line.baseline < upper.baseline - 1
+            and line.left < upper.right
+            and upper.left < line.right
+        ]
+        if below:
+            yield upper, max(below, key=lambda line: line.baseline)

@@ -3,8 +3,6 @@
 import errno
 import os
 import shutil
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,39 +10,10 @@ import pytest
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of, manifest
 from statementpress.archive.bag.restoring import put, sources, statement_files
-from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.bag.version import Version
 from statementpress.archive.bag.versions import choose_version
-from statementpress.archive.freeze.writing import freeze
 from statementpress.errors import ArchiveError, OutputError, UsageError
-
-SLUG = "2030-01-31-clean-rivers"
-STATEMENT = {
-    "statement.toml": b"date = 2030-01-31\n",
-    "en.md": b"Rivers are clean.\n",
-    "km.md": "ទន្លេស្អាត។\n".encode(),
-    "logos/ភេ.svg": b"<svg/>",
-}
-PROJECT = {f"statements/{SLUG}/{name}": data for name, data in STATEMENT.items()} | {
-    "styles/page.css": b"@page { size: A4 }\n",
-    "fonts/river/River.ttf": bytes(range(256)),
-}
-FACTS = Facts(
-    slug=SLUG,
-    dated=date(2030, 1, 31),
-    frozen=date(2030, 2, 1),
-    titles={"en": "Clean Rivers"},
-    author="The Made-up River Coalition",
-    contacts=(),
-    groups={"signed": 2},
-    note="",
-    agent="Statement Press",
-)
-
-
-def frozen(archive: Path, project: Mapping[str, bytes]) -> Version:
-    payload = {f"{layout.SOURCE}/{name}": data for name, data in project.items()}
-    payload["pdf/official.pdf"] = b"no PDF, and not restored"
-    return freeze(archive, FACTS, payload, lambda _: False).version
+from tests.archive.sources import PROJECT, SLUG, STATEMENT, files, frozen, rewrite
 
 
 @pytest.fixture
@@ -55,20 +24,6 @@ def version(tmp_path: Path) -> Version:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     return tmp_path / "desk" / SLUG
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def rewrite(path: Path, data: bytes) -> None:
-    """Change a frozen file, as somebody with the right to do so would."""
-    path.chmod(0o644)
-    path.write_bytes(data)
 
 
 def test_all_that_it_was_made_from_is_read(version: Version) -> None:

@@ -20,20 +20,10 @@ from tests.archive.certificates import (
     rsa_key,
     written,
 )
+from tests.archive.signed import NAME, pdf_of
 from tests.shared.small_project import SmallProject
 
-NAME = "The Made-up River Coalition"
 MANIFEST = b"0" * 64 + b"  data/READ-ME.txt\n"
-
-
-def pdf_of(text: str) -> bytes:
-    """Return a PDF of one empty page, with a title."""
-    made = BytesIO()
-    with pikepdf.new() as document:
-        document.add_blank_page()
-        document.docinfo["/Title"] = text
-        document.save(made)
-    return made.getvalue()
 
 
 def signer(folder: Path, key: Key) -> Signer:

@@ -23,10 +23,9 @@ from statementpress.project.files import ProjectFiles
 from statementpress.project.storage import store
 from statementpress.typeset.compose.templating import render
 from tests.archive.certificates import PASSWORD, certificate, elliptic_key, rsa_key, written
-from tests.archive.freeze.test_signing import NAME
 from tests.archive.rivers import SLUG, facts
-from tests.archive.verify.test_signatures import errors, signed_version
-from tests.conformance.test_claims import claiming
+from tests.archive.signed import NAME, errors, signed_version
+from tests.shared.small_pdf import claiming
 from tests.shared.small_project import SmallProject
 
 

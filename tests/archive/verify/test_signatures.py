@@ -4,76 +4,24 @@ import hashlib
 import socket
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace as with_fields
 
-from statementpress.archive.bag import layout, record
+from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
-from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
-from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.freeze.signing import Signer, read_signer
+from statementpress.archive.freeze.signing import read_signer
 from statementpress.archive.freeze.writing import freeze
 from statementpress.archive.verify.signatures import check_signatures
-from statementpress.errors import Finding, Severity
-from tests.archive.certificates import PASSWORD, Key, certificate, elliptic_key, rsa_key, written
-from tests.archive.freeze.test_signing import NAME, pdf_of
-
-OFFICIAL = "pdf/official.pdf"
-FACTS = Facts(
-    slug="2030-01-31-clean-rivers",
-    dated=date(2030, 1, 31),
-    frozen=date(2030, 2, 1),
-    titles={"en": "Rivers"},
-    author=NAME,
-    contacts=(),
-    groups={},
-    note="",
-    agent="made up",
-)
-
-
-def signer_named(folder: Path, name: str, key: Key) -> Signer:
-    return read_signer(written(folder / "key.p12", key, certificate(key, name)), PASSWORD)
-
-
-def signed_version(
-    folder: Path, signer: Signer, manifest_signer: Signer | None = None
-) -> tuple[Version, BuildRecord]:
-    """Freeze a signed PDF and its record; the manifest may be signed by somebody else."""
-    pdf = pdf_of("Rivers")
-    signed = signer.sign_pdf(pdf)
-    output = Output(
-        path=OFFICIAL,
-        bytes=len(signed),
-        sha256=hash_of(signed),
-        edition="official",
-        unsigned=Unsigned(bytes=len(pdf), sha256=hash_of(pdf)),
-    )
-    told = BuildRecord(
-        statement=FACTS.slug,
-        source_date_epoch=0,
-        platform="",
-        software={},
-        native={},
-        editions={},
-        outputs=(output,),
-    )
-    payload = {OFFICIAL: signed, layout.RECORD: record.written(told)}
-    sign = (manifest_signer or signer).sign_manifest
-    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, sign)
-    return frozen.version, told
+from statementpress.errors import Severity
+from tests.archive.certificates import PASSWORD, Key, elliptic_key, rsa_key
+from tests.archive.signed import FACTS, NAME, OFFICIAL, errors, pdf_of, signed_version, signer_named
 
 
 def written_anew(path: Path, change: Callable[[bytes], bytes]) -> None:
     path.chmod(0o644)
     path.write_bytes(change(path.read_bytes()))
-
-
-def errors(findings: list[Finding]) -> list[str]:
-    return [f"{it.code}: {it.message}" for it in findings if it.severity is Severity.ERROR]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from statementpress.editions.printing.settings import PrintRequest
 from statementpress.errors import ContentError, SetupError
 from statementpress.proof import pdfium
 from tests.editions.handouts.sides import ADDRESS, edition_of, too_small
-from tests.editions.official.test_khmer_lines import neighbours
 from tests.readers import raster
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
@@ -21,6 +20,7 @@ from tests.readers.tool import require
 from tests.shared import ink
 from tests.shared.desk import Desk
 from tests.shared.editions import FEET, PROJECT, Edition, Handout, figures
+from tests.shared.lines import neighbours
 from tests.shared.page_plan import MM
 
 each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))

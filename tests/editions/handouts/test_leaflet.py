@@ -9,12 +9,12 @@ from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from statementpress.typeset.layout import fitting
 from tests.editions.handouts.sides import edition_of, read_out, spoken, too_small
-from tests.editions.official.test_logos import svg
 from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.tool import requires
 from tests.shared.desk import Desk
 from tests.shared.editions import DIGITS, PROJECT, STATEMENT, Edition, Handout, figures
+from tests.shared.logos import svg
 from tests.shared.page_plan import A4
 from tests.shared.structure import Element
 

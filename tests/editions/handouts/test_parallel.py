@@ -14,13 +14,13 @@ from statementpress.typeset.compose.document import compose
 from statementpress.typeset.compose.document_text import document_text
 from tests.editions.handouts import columns
 from tests.editions.handouts.columns import Table
-from tests.editions.official.test_khmer_lines import neighbours
 from tests.readers import outloud, poppler, raster, verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
 from tests.readers.tool import require, requires
 from tests.shared import ink
 from tests.shared.editions import DETAIL, PROJECT, STATEMENT, Handout
+from tests.shared.lines import neighbours
 
 SAME_LINE = 0.75
 """Points by which two baselines may differ and still look like one line."""

@@ -9,13 +9,13 @@ import zxingcpp
 from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from tests.editions.handouts.sides import ADDRESS, edition_of, read_out, spoken
-from tests.editions.official.test_logos import svg
 from tests.readers import raster, verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.tool import requires
 from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import PROJECT, Edition, Handout
+from tests.shared.logos import svg
 from tests.shared.page_plan import MM
 
 DISTANCE = 2000

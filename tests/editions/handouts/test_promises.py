@@ -13,12 +13,12 @@ from statementpress.editions.printing.checking import examine
 from statementpress.editions.printing.settings import PrintRequest, read_printing
 from statementpress.project.editions import read_editions
 from statementpress.project.files import ProjectFiles
-from tests.editions.official.test_embedded_fonts import FAMILIES, SUBSET, all_fonts, program
-from tests.editions.official.test_text import UNTYPED
 from tests.readers import outloud, verapdf
 from tests.readers.all import READERS, Reader
+from tests.readers.compare import UNTYPED
 from tests.readers.tool import require, requires
 from tests.shared.editions import PROJECT, Handout
+from tests.shared.fonts import FAMILIES, SUBSET, all_fonts, program
 
 TABLE = tomllib.loads((PROJECT / "templates/editions.toml").read_text("utf-8"))["edition"]
 HANDOUTS = [name for name, edition in TABLE.items() if "limits" in edition]

@@ -1,35 +1,15 @@
 """The fonts in the file: the project's own, whole enough to be read on any machine."""
 
-import re
-from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
-from fontTools.ttLib import TTFont
 
 from statementpress.editions.making import make
 from statementpress.errors import SetupError, StatementPressError
 from tests.shared.desk import Desk
 from tests.shared.editions import Edition
-
-FAMILIES = {"Battambang", "Moul", "Source Serif 4"}
-SUBSET = re.compile(r"/[A-Z]{6}\+")
-
-
-def all_fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """Yield every font object of the file, on a page or not, with its descendants left out."""
-    for item in pdf.objects:
-        is_font = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
-        if is_font and "CIDFont" not in str(item.Subtype):
-            yield item
-
-
-def program(font: Any) -> TTFont:
-    """Return the embedded font file."""
-    return TTFont(BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+from tests.shared.fonts import FAMILIES, SUBSET, all_fonts, program
 
 
 def outlines(font: Any) -> set[str]:

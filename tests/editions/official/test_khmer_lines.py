@@ -1,27 +1,10 @@
 """Khmer lines: signs stacked above and below the letters never reach the next line."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.shared import ink
 from tests.shared.editions import Edition
-from tests.shared.lines import Line
-
-
-def neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
-    """Yield each line with the nearest one below it, where the two stand one above the other."""
-    for upper in lines:
-        below = [
-            line
-            for line in lines
-            if line.page == upper.page
-            and line.baseline < upper.baseline - 1
-            and line.left < upper.right
-            and upper.left < line.right
-        ]
-        if below:
-            yield upper, max(below, key=lambda line: line.baseline)
+from tests.shared.lines import neighbours
 
 
 @pytest.mark.parametrize("name", ["official", "khmer"])

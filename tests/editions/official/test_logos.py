@@ -14,6 +14,7 @@ from tests.readers.tool import requires
 from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import DETAIL
+from tests.shared.logos import svg
 from tests.shared.page_plan import A4, text_area
 from tests.shared.structure import Element
 
@@ -28,14 +29,6 @@ NAMES = {
 }
 FILLER = "Rivers are clean where people keep them clean, and so they stay. " * 12
 KHMER_FILLER = "ទន្លេស្អាត ជាសិទ្ធិរបស់កុមារទាំងអស់។ " * 12
-
-
-def svg(width: int, height: int) -> bytes:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="#268"/>'
-        f'<circle cx="{width / 2}" cy="{height / 2}" r="60" fill="#fff"/></svg>'
-    ).encode()
 
 
 def picture(width: int, height: int, form: str) -> bytes:

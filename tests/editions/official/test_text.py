@@ -1,16 +1,11 @@
 """The text that people copy, search and hear is the statement's text, in every reader."""
 
-import re
-
 import pytest
 
 from tests.readers.all import READERS, Reader
-from tests.readers.compare import exactness
+from tests.readers.compare import UNTYPED, exactness
 from tests.readers.tool import require
 from tests.shared.editions import Edition, without_foot
-
-UNTYPED = re.compile("[\u00ad\u200b\u200c\u2060\ue000-\uf8ff\ufeff\ufffd\ufffe]")
-"""Soft hyphen, break opportunities, the private use area, and signs of what cannot be read."""
 
 each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.editions.official.test_reproducible import MACHINES, build_elsewhere
+from tests.editions.elsewhere import MACHINES, build_elsewhere
 from tests.shared.editions import Edition
 
 

@@ -1,0 +1,78 @@
+"""A made-up version whose PDF and manifest are signed."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from statementpress.archive.bag import layout, record
+from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
+from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.freeze.signing import Signer, read_signer
+from statementpress.archive.freeze.writing import freeze
+from statementpress.errors import Finding, Severity
+from tests.archive.certificates import PASSWORD, Key, certificate, written
+
+NAME = "The Made-up River Coalition"
+OFFICIAL = "pdf/official.pdf"
+FACTS = Facts(
+    slug="2030-01-31-clean-rivers",
+    dated=date(2030, 1, 31),
+    frozen=date(2030, 2, 1),
+    titles={"en": "Rivers"},
+    author=NAME,
+    contacts=(),
+    groups={},
+    note="",
+    agent="made up",
+)
+
+
+def pdf_of(text: str) -> bytes:
+    """Return a PDF of one empty page, with a title."""
+    made = BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Title"] = text
+        document.save(made)
+    return made.getvalue()
+
+
+def signer_named(folder: Path, name: str, key: Key) -> Signer:
+    """Return somebody of that name who signs with a key."""
+    return read_signer(written(folder / "key.p12", key, certificate(key, name)), PASSWORD)
+
+
+def signed_version(
+    folder: Path, signer: Signer, manifest_signer: Signer | None = None
+) -> tuple[Version, BuildRecord]:
+    """Freeze a signed PDF and its record; the manifest may be signed by somebody else."""
+    pdf = pdf_of("Rivers")
+    signed = signer.sign_pdf(pdf)
+    output = Output(
+        path=OFFICIAL,
+        bytes=len(signed),
+        sha256=hash_of(signed),
+        edition="official",
+        unsigned=Unsigned(bytes=len(pdf), sha256=hash_of(pdf)),
+    )
+    told = BuildRecord(
+        statement=FACTS.slug,
+        source_date_epoch=0,
+        platform="",
+        software={},
+        native={},
+        editions={},
+        outputs=(output,),
+    )
+    payload = {OFFICIAL: signed, layout.RECORD: record.written(told)}
+    sign = (manifest_signer or signer).sign_manifest
+    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, sign)
+    return frozen.version, told
+
+
+def errors(findings: list[Finding]) -> list[str]:
+    """Return the errors among findings as "code: message"."""
+    return [f"{it.code}: {it.message}" for it in findings if it.severity is Severity.ERROR]
