@@ -10,34 +10,35 @@ from pathlib import Path
 
 from statementpress.commands.choice import choose_statement
 from statementpress.errors import ContentError
-from statementpress.project.editions import choose, read_editions, styled
+from statementpress.project.editions import choose, styled
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import Document, compose
-from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.words.languages import Language, read_languages, scripts
 
 EDITION = "official"
 
 
-def page(project: Path) -> str:
+def page(folder: Path) -> str:
     """Return the newest statement of a project as HTML; RuntimeError where it has logos."""
-    files = ProjectFiles(project)
-    document = _composed(files)
+    project = Project.at(folder)
+    document = _composed(project)
     if document.assets:
         raise RuntimeError("the benchmark's page has no place for logos")
-    faces = faces_named(read_families(files), document.style_sheets.values())
-    sheets = [*_font_rules(faces, files), *document.style_sheets.values()]
+    faces = faces_named(project.families, document.style_sheets.values())
+    sheets = [*_font_rules(faces, project.files), *document.style_sheets.values()]
     style = "\n".join(sheets)
     return document.html.replace("</head>", f"<style>\n{style}\n</style>\n</head>", 1)
 
 
-def _composed(files: ProjectFiles) -> Document:
-    editions, languages = read_editions(files), read_languages(files)
-    statement = _read(files.project, languages)
+def _composed(project: Project) -> Document:
+    editions, languages = project.editions, project.table(read_languages)
+    statement = _read(project.folder, languages)
     edition = styled(editions, choose(editions, EDITION))
-    return compose(statement, edition, languages, files)
+    return compose(statement, edition, languages, project)
 
 
 def _read(project: Path, languages: Mapping[str, Language]) -> Statement:

@@ -84,7 +84,7 @@ def main(names: Sequence[str]) -> int:
     Return 1 where one could not be made, and say why on stderr.
     """
     source = read_source(SHIPPED, find_statements(SHIPPED)[0])
-    editions = source.editions.edition
+    editions = source.project.editions.edition
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.png"):
         if old.stem not in editions:

@@ -62,7 +62,7 @@ def build_all(
 
 
 def _left_out(source: "Source", asked: Mapping[str, PrintRequest]) -> Iterator[Finding]:
-    names = [name for name in source.editions.edition if name not in asked]
+    names = [name for name in source.project.editions.edition if name not in asked]
     if names:
         told = f"{', '.join(names)}: left out, as the statement has not the languages for it"
         yield Finding("edition-left-out", Severity.NOTE, told, Place(source.folder.name))

@@ -7,7 +7,7 @@ from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement
 from statementpress.commands.terminal import Terminal, label
 from statementpress.errors import ContentError, Finding, Place, Severity
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.statement.reading import read_statement
 from statementpress.words.languages import read_languages, scripts
 
@@ -19,7 +19,7 @@ def check(terminal: Terminal, project: Path, name: str | None, edition: str) -> 
     its errors are raised as they are.
     """
     folder = choose_statement(project, name)
-    languages = read_languages(ProjectFiles(project))
+    languages = Project.at(project).table(read_languages)
     reading = read_statement(folder, project, scripts(languages))
     _print(terminal, reading.findings)
     errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]

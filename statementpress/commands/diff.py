@@ -20,7 +20,7 @@ from statementpress.comparison.quoting import Line, plain
 from statementpress.comparison.text_report import text_report
 from statementpress.errors import UsageError
 from statementpress.native import require_libraries
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.project.storage import store
 from statementpress.typeset.layout.pinned import require_weasyprint
 
@@ -151,4 +151,4 @@ def _report(
     with terminal.progress() as stage:
         stage("report")
         old, new = sides[0].side, sides[1].side
-        return pdf_report(comparison, old, new, ProjectFiles(project), differences)
+        return pdf_report(comparison, old, new, Project.at(project), differences)

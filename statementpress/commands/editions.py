@@ -4,19 +4,18 @@ from pathlib import Path
 
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import SetupError
-from statementpress.project.editions import read_editions
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 
 
 def list_editions(terminal: Terminal, project: Path) -> None:
     """Print name, purpose and paper of each edition, in the order of the table."""
-    for name, edition in read_editions(ProjectFiles(project)).edition.items():
+    for name, edition in Project.at(project).editions.edition.items():
         terminal.data(f"{name}\t{edition.purpose}\t{edition.paper}")
 
 
 def editions(project: Path) -> list[tuple[str, str]]:
     """Return name and purpose of each edition; SetupError where the table is broken."""
-    table = read_editions(ProjectFiles(project)).edition
+    table = Project.at(project).editions.edition
     return [(name, edition.purpose) for name, edition in table.items()]
 
 

@@ -10,16 +10,11 @@ from statementpress.commands.pdf_file import read_pdf, unreadable
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import Finding, Place, SetupError, Severity, UsageError
 from statementpress.prepress.imposition.impose import Imposed, lay_out
-from statementpress.prepress.imposition.settings import (
-    Imposition,
-    Scheme,
-    changed,
-    choose_imposition,
-    read_schemes,
-)
+from statementpress.prepress.imposition.settings import Imposition, changed, choose_imposition
 from statementpress.prepress.preflight.opening import UnreadablePdfError
 from statementpress.project.editions import PRINTED
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
+from statementpress.project.schemes import Scheme
 from statementpress.project.storage import store
 
 STAPLED = 15
@@ -49,7 +44,7 @@ def impose(terminal: Terminal, project: Path, asked: Asked) -> None:
     read; SetupError for a broken table; and what `store` raises.
     """
     output = asked.output or asked.source.with_name(f"{asked.source.stem}{PRINTED}.pdf")
-    chosen = choose_imposition(read_schemes(ProjectFiles(project)), asked.scheme, asked.sheet)
+    chosen = choose_imposition(Project.at(project).schemes, asked.scheme, asked.sheet)
     how = changed(chosen, asked.paper, asked.bleed, marks=asked.marks)
     data = read_pdf(asked.source, "name a PDF")
     if output.exists() and output.samefile(asked.source):
@@ -76,7 +71,7 @@ def lists_for_help(project: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     Where the table fails it says why, as help must always work.
     """
     try:
-        table = read_schemes(ProjectFiles(project))
+        table = Project.at(project).schemes
     except SetupError as error:
         return [("Schemes", [("(none)", error.message)])]
     schemes = [(str(name), settings.purpose) for name, settings in table.scheme.items()]

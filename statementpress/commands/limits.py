@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from statementpress.errors import SetupError
-from statementpress.prepress.settings import Limits, read_limits
-from statementpress.project.files import ProjectFiles
+from statementpress.project.limits import Limits
+from statementpress.project.project import Project
 
 
 def limits_for_help(project: Path) -> list[tuple[str, str]]:
     """Return each name with its main numbers; where the table fails, why: help must always work."""
     try:
-        table = read_limits(ProjectFiles(project)).limits
+        table = Project.at(project).limits
     except SetupError as error:
         return [("(none)", error.message)]
     return [(name, _numbers(limits)) for name, limits in table.items()]

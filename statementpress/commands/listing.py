@@ -4,7 +4,7 @@ from pathlib import Path
 
 from statementpress.commands.choice import statements
 from statementpress.commands.terminal import Terminal
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.statement.facts import read_facts
 from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
 from statementpress.statement.report import Report
@@ -16,7 +16,7 @@ def list_statements(terminal: Terminal, project: Path) -> None:
 
     What a broken statement.toml leaves unknown is empty, and a warning names the statement.
     """
-    known = read_languages(ProjectFiles(project))
+    known = Project.at(project).table(read_languages)
     for folder in statements(project):
         report = Report(f"statements/{folder.name}/statement.toml")
         try:

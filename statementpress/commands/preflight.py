@@ -17,15 +17,15 @@ from statementpress.preflight_report.json_report import json_report
 from statementpress.preflight_report.terminal_lines import terminal_lines
 from statementpress.preflight_report.wording import Wording
 from statementpress.prepress.preflight.opening import UnreadablePdfError
-from statementpress.prepress.settings import choose_limits, read_limits
-from statementpress.project.editions import choose, read_editions
-from statementpress.project.files import ProjectFiles
+from statementpress.project.editions import choose
+from statementpress.project.limits import choose_limits
+from statementpress.project.project import Project
 from statementpress.project.storage import store
 from statementpress.typeset.layout.pinned import require_weasyprint
 from statementpress.words.findings import read_words
 from statementpress.words.languages import read_languages
 
-Report = Callable[[Examined, ProjectFiles], bytes]
+Report = Callable[[Examined, Project], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Subject:
     images: Mapping[str, str]
 
 
-def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
+def preflight(terminal: Terminal, folder: Path, asked: Asked) -> None:
     """Print every finding and the verdict, and store the report that is asked for.
 
     Raises PreflightError where there is an error among the findings, ContentError for a PDF that
@@ -62,21 +62,23 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
     `make_edition` and `store` raise.
     """
     report = _report(asked.output, asked.target)
-    files = ProjectFiles(project)
-    how = _printing(files, asked)
+    project = Project.at(folder)
+    how = _printing(project, asked)
     name = how.limits_name
-    words = read_words(files)
+    words = project.table(read_words)
     subject = _subject(terminal, project, asked)
     examined = _examined(terminal, subject, name, how)
     if asked.as_json:
         terminal.data(json_report(examined, words))
     else:
-        for line in terminal_lines(examined, Wording("en", read_languages(files)["en"], words)):
+        for line in terminal_lines(
+            examined, Wording("en", project.table(read_languages)["en"], words)
+        ):
             terminal.data(line)
     if asked.output and report:
         with terminal.progress() as stage:
             stage("report")
-            store(asked.output, report(examined, files))
+            store(asked.output, report(examined, project))
     if examined.verdict is Verdict.NOT_FIT:
         raise PreflightError(
             f"not fit to print under the limits “{name}”",
@@ -85,26 +87,25 @@ def preflight(terminal: Terminal, project: Path, asked: Asked) -> None:
         )
 
 
-def _printing(files: ProjectFiles, asked: Asked) -> Printing:
+def _printing(project: Project, asked: Asked) -> Printing:
     """Return how the edition is printed, under the limits that are asked for."""
-    edition = choose(read_editions(files), asked.edition)
-    how = printing_of(files, asked.edition, edition, PrintRequest(asked.profile))
+    how = printing_of(project, asked.edition, PrintRequest(asked.profile))
     if not asked.limits:
         return how
-    limits = choose_limits(read_limits(files), asked.limits)
+    limits = choose_limits(project.limits, asked.limits)
     return replace(how, limits=limits, limits_name=asked.limits)
 
 
-def _subject(terminal: Terminal, project: Path, asked: Asked) -> _Subject:
+def _subject(terminal: Terminal, project: Project, asked: Asked) -> _Subject:
     """Return the PDF that is meant; show what a build of it finds."""
     if asked.target and _is_pdf(asked.target):
         path = Path(asked.target)
         return _Subject(path.name, read_pdf(path, "name a PDF, or a statement"), {})
-    folder = choose_statement(project, asked.target)
-    edition = choose(read_editions(ProjectFiles(project)), asked.edition)
+    folder = choose_statement(project.folder, asked.target)
+    edition = choose(project.editions, asked.edition)
     profile = asked.profile if edition.press else None
     request = PrintRequest(profile, checked=False)
-    made = make_edition(terminal, project, folder, asked.edition, request)
+    made = make_edition(terminal, project.folder, folder, asked.edition, request)
     for finding in made.findings:
         terminal.finding(finding)
     name, data = list(made.files(asked.edition).items())[-1]
@@ -143,15 +144,15 @@ def _report(output: Path | None, target: str | None) -> Report | None:
     return makers[output.suffix.lower()]
 
 
-def _html(examined: Examined, files: ProjectFiles) -> bytes:
+def _html(examined: Examined, project: Project) -> bytes:
     from statementpress.preflight_report.html_report import html_report  # noqa: PLC0415 - loads font tools
 
-    return html_report(examined, files)
+    return html_report(examined, project)
 
 
-def _pdf(examined: Examined, files: ProjectFiles) -> bytes:
+def _pdf(examined: Examined, project: Project) -> bytes:
     require_libraries()
     require_weasyprint()
     from statementpress.preflight_report.pdf_report import pdf_report  # noqa: PLC0415 - loads the libraries
 
-    return pdf_report(examined, files)
+    return pdf_report(examined, project)

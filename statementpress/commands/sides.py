@@ -77,7 +77,7 @@ def present_side(terminal: Terminal, project: Path, frozen: ComparedSide) -> Com
         f"{_SOURCES}{layout.STATEMENTS}/{folder.name}/{name}": data
         for name, data in folder_files(folder, project).items()
     }
-    files |= dict(_shared_files(source.files, shared | used))
+    files |= dict(_shared_files(source.project.files, shared | used))
     hashes = {name: hash_of(data) for name, data in files.items()}
     return ComparedSide(Side(f"{folder.name} as it is now"), source.statement, hashes, pdf)
 

@@ -22,7 +22,7 @@ def site(terminal: Terminal, project: Path, output: Path | None) -> None:
     """
     require_libraries()
     require_weasyprint()
-    from statementpress.project.files import ProjectFiles  # noqa: PLC0415 - they load the libraries
+    from statementpress.project.project import Project  # noqa: PLC0415 - they load the libraries
     from statementpress.site.addresses import HOME  # noqa: PLC0415
     from statementpress.site.making import make_site  # noqa: PLC0415
     from statementpress.site.published import published  # noqa: PLC0415
@@ -32,7 +32,7 @@ def site(terminal: Terminal, project: Path, output: Path | None) -> None:
     _refuse_archive(target, archive.resolve())
     statements = published(archive)
     with terminal.bar(sum(len(each.versions) for each in statements)) as tell:
-        make_site(statements, ProjectFiles(project), target, tell)
+        make_site(statements, Project.at(project), target, tell)
     terminal.data(as_typed(target / HOME))
 
 

@@ -17,6 +17,7 @@ from statementpress.comparison.model import Comparison, Side
 from statementpress.comparison.page_overlay import PageDifference
 from statementpress.comparison.report_context import Assets, Voice, context, heads
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.proof.flows import FlowArea
 from statementpress.proof.proof import Expectation, PageExpectation, prove
 from statementpress.typeset.compose.document import Document
@@ -25,7 +26,7 @@ from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.preparation import prepare
-from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.words.comparison import read_words
 from statementpress.words.languages import read_languages
@@ -38,7 +39,7 @@ def pdf_report(
     comparison: Comparison,
     old: Side,
     new: Side,
-    files: ProjectFiles,
+    project: Project,
     pages: Sequence[PageDifference] = (),
 ) -> bytes:
     """Return the report as PDF/A-3a and PDF/UA-1; `pages` are those that differ.
@@ -46,11 +47,12 @@ def pdf_report(
     SetupError for a template, style sheet, table or font that is broken, TypesetError for what the
     engine refuses, ProofError where the PDF would not say all that it should.
     """
+    files = project.files
     sheets = {f"styles/{name}": files.text("styles", name) for name in STYLES}
-    families = read_families(files)
+    families = project.families
     check_families(sheets, [family.name for family in families])
     faces = faces_named(families, sheets.values())
-    languages, words = read_languages(files), read_words(files)
+    languages, words = project.table(read_languages), project.table(read_words)
     settable = _settable(faces, files)
     own = [text.language for text in comparison.texts]
     voice, assets = Voice.of(languages, words, own, settable), Assets()

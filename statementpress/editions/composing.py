@@ -11,7 +11,7 @@ from statementpress.statement.places import place_of
 from statementpress.typeset.compose.document import Document, compose, with_bleed
 from statementpress.typeset.compose.filling import KINDS, filling
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
-from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import page_count
 from statementpress.typeset.layout.engine_warnings import MissingGlyphError
 
@@ -37,17 +37,18 @@ def composed(
     Where its pages are filled up it is laid out once to count them. Errors as those of
     `build.make`.
     """
-    files, edition = source.files, styled(source.editions, edition, sheet)
+    project = source.project
+    edition = styled(project.editions, edition, sheet)
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
-        document = compose(source.statement, edition, source.languages, files, kinds)
+        document = compose(source.statement, edition, source.languages, project, kinds)
         return with_bleed(document, bleed) if bleed else document
 
     fills = edition.multiple > 1
     document = filled_with(KINDS if fills else ())
     stage("prepare fonts")
-    faces = faces_named(read_families(files), document.style_sheets.values())
-    prepared = prepare(files, faces, document.html, *document.style_sheets.values())
+    faces = faces_named(project.families, document.style_sheets.values())
+    prepared = prepare(project.files, faces, document.html, *document.style_sheets.values())
     if not fills:
         return Composition(document, faces, prepared)
     stage("fill pages")
@@ -69,7 +70,7 @@ def glyphs_sought(source: Source, faces: Sequence[Face]) -> Iterator[None]:
                 "missing-glyph",
                 Severity.ERROR,
                 f"no font has the character “{character}” (U+{ord(character):04X})",
-                place_of(character, source.folder, source.project),
+                place_of(character, source.folder, source.project.folder),
                 f"tried {tried}; write it otherwise, or add a font to fonts/fonts.toml",
             )
             for character in error.characters

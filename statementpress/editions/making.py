@@ -69,8 +69,8 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     """Make the edition called `name`, in memory; errors as those of `make`."""
     source = source.apart()
     statement, languages = source.statement, source.languages
-    edition = choose(source.editions, name)
-    how = read_printing(source.files, name, edition, request)
+    edition = choose(source.project.editions, name)
+    how = read_printing(source.project, name, request)
     stage("compose")
     composition = composed(source, edition, request.sheet, how.bleed if how else 0.0, stage)
     document, prepared = composition.document, composition.prepared
@@ -91,7 +91,7 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
     if how:
         made = _printed(made, how, composition, source, stage)
         made = _checked(made, how, source, stage) if request.checked else made
-    return replace(made, used=dict(source.files.used))
+    return replace(made, used=dict(source.project.files.used))
 
 
 def _printed(
@@ -102,7 +102,7 @@ def _printed(
     from statementpress.editions.printing.files import for_printer  # noqa: PLC0415
 
     stage("print")
-    plain = [source.files.read("fonts", path) for path in regular_files(composition.faces)]
+    plain = [source.project.files.read("fonts", path) for path in regular_files(composition.faces)]
     pdf, printed = for_printer(made.pdf, how, source.statement, composition.document, plain)
     return replace(made, pdf=pdf, printed=printed)
 
@@ -112,5 +112,5 @@ def _checked(made: Made, how: Printing, source: Source, stage: Stage) -> Made:
     from statementpress.editions.printing.checking import print_findings  # noqa: PLC0415
 
     stage("preflight")
-    found = print_findings(made.printed or made.pdf, how, made.images, source.files)
+    found = print_findings(made.printed or made.pdf, how, made.images, source.project)
     return replace(made, findings=(*made.findings, *found), limits=how.limits_name)

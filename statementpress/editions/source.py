@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
-from statementpress.project.editions import EditionTable, read_editions
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.words.languages import Language, read_languages, scripts
@@ -14,29 +13,33 @@ from statementpress.words.languages import Language, read_languages, scripts
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A statement folder of a project, read; `findings` are what its author should look at."""
+    """A project, and one of its statements as read."""
 
-    project: Path
+    project: Project
     folder: Path
-    files: ProjectFiles
-    editions: EditionTable
-    languages: Mapping[str, Language]
+    """The statement's folder."""
     statement: Statement
     findings: tuple[Finding, ...]
+    """What the statement's author should look at."""
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """Return all languages that the project can set, by their BCP 47 codes."""
+        return self.project.table(read_languages)
 
     def apart(self) -> "Source":
-        """Return the same source; what is read of it from here on is told of itself alone."""
-        return replace(self, files=self.files.apart())
+        """Return the same source, with an account of its own of the project's files it used."""
+        return replace(self, project=self.project.apart())
 
 
-def read_source(project: Path, folder: Path, *, alone: bool = False) -> Source:
-    """Read a statement and the tables of its project; ContentError, SetupError where it fails.
+def read_source(folder: Path, statement: Path, *, alone: bool = False) -> Source:
+    """Read the statement in the folder `statement` of the project in `folder`.
 
-    A project that stands `alone` has no shipped files behind its own.
+    A project that stands `alone` has no shipped files behind its own. Raises ContentError if the
+    statement has errors, SetupError if a table that it needs is missing or broken.
     """
-    files = ProjectFiles(project, alone)
-    editions, languages = read_editions(files), read_languages(files)
-    reading = read_statement(folder, project, scripts(languages))
+    project = Project.at(folder, alone=alone)
+    reading = read_statement(statement, folder, scripts(project.table(read_languages)))
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
-    return Source(project, folder, files, editions, languages, reading.statement, reading.findings)
+    return Source(project, statement, reading.statement, reading.findings)

@@ -35,7 +35,7 @@ def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
     """
     editions = {
         name: edition
-        for name, edition in source.editions.edition.items()
+        for name, edition in source.project.editions.edition.items()
         if _is_possible(edition, source.statement.languages)
     }
     found = {name: _request(edition, asked) for name, edition in editions.items()}
@@ -77,7 +77,7 @@ def make_all(
     if workers > 1:
         with suppress(Exception):  # the edition itself fails in the same way, and reports it
             share(source, order[0], asked[order[0]])
-        order.sort(key=lambda name: _haste(source.editions.edition[name]))
+        order.sort(key=lambda name: _haste(source.project.editions.edition[name]))
 
     results: dict[str, Result] = {}
     failures: dict[str, StatementPressError] = {}
@@ -110,10 +110,11 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     Whatever is forked from this process then has it: the code, where lines of Khmer may break, how
     its words are drawn. Raises what `make` raises.
     """
-    source, edition = source.apart(), source.editions.edition[name]
-    how = read_printing(source.files, name, edition, request)
+    source, edition = source.apart(), source.project.editions.edition[name]
+    how = read_printing(source.project, name, request)
     composed(source, edition, request.sheet, how.bleed if how else 0.0, lambda _: None)
-    if any(each.press or each.limits or each.scheme for each in source.editions.edition.values()):
+    rows = source.project.editions.edition.values()
+    if any(each.press or each.limits or each.scheme for each in rows):
         import statementpress.editions.printing.checking  # noqa: PLC0415
         import statementpress.editions.printing.files  # noqa: F401, PLC0415
 

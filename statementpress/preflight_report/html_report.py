@@ -12,8 +12,9 @@ from statementpress.preflight_report.layout import lay_out
 from statementpress.preflight_report.page import page_html, style_sheets
 from statementpress.preflight_report.thumbnails import thumbnails
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.faces.table import Face, faces_named
 
 SCREEN = "preflight-screen.css"
 """What a screen shows otherwise than paper."""
@@ -21,17 +22,18 @@ MOST_KINDS = 24
 """Kinds of findings that are shown."""
 
 
-def html_report(examined: Examined, files: ProjectFiles) -> bytes:
+def html_report(examined: Examined, project: Project) -> bytes:
     """Return the report in UTF-8; SetupError for a template, style sheet or font that is broken."""
     layout = lay_out(examined, MOST_KINDS)
+    files = project.files
     sheets = style_sheets(files, SCREEN)
-    faces = faces_named(read_families(files), sheets.values())
+    faces = faces_named(project.families, sheets.values())
     style = "\n".join([*_font_faces(faces, files), *sheets.values()])
     pictures = thumbnails(
         examined.data, layout.pages, width=layout.grid.width, font=number_font(faces, files)
     )
     sources = [_data_url(picture, "image/png") for picture in pictures]
-    return page_html(examined, layout, sources, files, style=style).encode("utf-8", "replace")
+    return page_html(examined, layout, sources, project, style=style).encode("utf-8", "replace")
 
 
 def number_font(faces: Iterable[Face], files: ProjectFiles) -> bytes:

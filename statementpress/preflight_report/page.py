@@ -12,6 +12,7 @@ from statementpress.preflight_report.groups import FindingGroup
 from statementpress.preflight_report.layout import Layout
 from statementpress.preflight_report.wording import Wording, number, shown
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.typeset.compose.templating import render
 from statementpress.words.findings import LANGUAGES, read_words
 from statementpress.words.languages import read_languages
@@ -62,9 +63,9 @@ class Picture:
     unplaced: tuple[FindingGroup, ...]
 
 
-def wordings(files: ProjectFiles) -> dict[str, Wording]:
+def wordings(project: Project) -> dict[str, Wording]:
     """Return the words of each language of a report; SetupError for a table that is broken."""
-    words, languages = read_words(files), read_languages(files)
+    words, languages = project.table(read_words), project.table(read_languages)
     return {code: Wording(code, languages[code], words) for code in LANGUAGES}
 
 
@@ -77,7 +78,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
     examined: Examined,
     layout: Layout,
     sources: Sequence[str],
-    files: ProjectFiles,
+    project: Project,
     *,
     style: str = "",
     settable: Settable = str,
@@ -86,10 +87,10 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
 
     `style` is CSS that the page holds itself. SetupError for a template that is broken.
     """
-    spoken = wordings(files)
+    spoken = wordings(project)
     setter = setters({code: wording.language for code, wording in spoken.items()}, list(spoken))
     return render(
-        files,
+        project.files,
         TEMPLATE,
         examined=examined,
         layout=layout,

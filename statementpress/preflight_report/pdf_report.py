@@ -20,11 +20,12 @@ from statementpress.preflight_report.page import Settable, page_html, style_shee
 from statementpress.preflight_report.thumbnails import thumbnails
 from statementpress.preflight_report.wording import shown
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
-from statementpress.typeset.faces.table import Face, faces_named, read_families
+from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import typeset
 from statementpress.words.languages import read_languages
 
@@ -33,23 +34,24 @@ MOST_IN_BRIEF = 24
 """Kinds of findings that a page may have room for."""
 
 
-def pdf_report(examined: Examined, files: ProjectFiles) -> bytes:
+def pdf_report(examined: Examined, project: Project) -> bytes:
     """Return the report as PDF/A-3a and PDF/UA-1.
 
     SetupError for a template, style sheet or font that is broken, TypesetError for what the engine
     refuses, or where not even the heading fits on the page.
     """
+    files = project.files
     sheets = style_sheets(files)
-    families = read_families(files)
+    families = project.families
     check_families(sheets, [family.name for family in families])
     faces = faces_named(families, sheets.values())
-    languages = read_languages(files)
+    languages = project.table(read_languages)
     prepared: tuple[PreparedFace, ...] = ()
 
     def made(layout: Layout) -> bytes | None:
         """Return the report in this layout, None where it takes more than a page."""
         nonlocal prepared
-        document = _document(examined, layout, sheets, faces, files)
+        document = _document(examined, layout, sheets, faces, project)
         prepared = prepared or prepare(files, faces, document.html, *sheets.values())
         finished = typeset(document, prepared, languages)
         return finished.pdf if len(finished.pages) == 1 else None
@@ -87,8 +89,9 @@ def _document(
     layout: Layout,
     sheets: Mapping[str, str],
     faces: Sequence[Face],
-    files: ProjectFiles,
+    project: Project,
 ) -> Document:
+    files = project.files
     pictures = thumbnails(
         examined.data, layout.pages, width=layout.grid.width, font=number_font(faces, files)
     )
@@ -97,8 +100,8 @@ def _document(
         for number, picture in zip(layout.pages, pictures, strict=True)
     }
     settable = _settable(faces, files)
-    html = page_html(examined, layout, list(assets), files, settable=settable)
-    return Document(html, sheets, assets, {}, _metadata(settable(shown(examined.name)), files))
+    html = page_html(examined, layout, list(assets), project, settable=settable)
+    return Document(html, sheets, assets, {}, _metadata(settable(shown(examined.name)), project))
 
 
 def _settable(faces: Sequence[Face], files: ProjectFiles) -> Settable:
@@ -113,9 +116,11 @@ def _settable(faces: Sequence[Face], files: ProjectFiles) -> Settable:
     return lambda text: "".join(each if ord(each) in known else "?" for each in text)
 
 
-def _metadata(name: str, files: ProjectFiles) -> Metadata:
+def _metadata(name: str, project: Project) -> Metadata:
     """Return what the report says of itself; it has no date, as the same file gives the same."""
-    titles = {code: f"{wording.report.title}: {name}" for code, wording in wordings(files).items()}
+    titles = {
+        code: f"{wording.report.title}: {name}" for code, wording in wordings(project).items()
+    }
     return Metadata(
         titles=titles,
         authors={},

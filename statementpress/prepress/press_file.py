@@ -11,9 +11,9 @@ from statementpress.prepress.colour.conversion import Conversion
 from statementpress.prepress.colour.document import convert_colours
 from statementpress.prepress.colour.overprint import overprint_black
 from statementpress.prepress.pdfx import VERSION, OutputIntent, mark_as_pdfx
-from statementpress.prepress.settings import Press
 from statementpress.prepress.sheet.sheet import lay_sheet
 from statementpress.prepress.sheet.slug import Slug
+from statementpress.project.press import Press
 
 
 @dataclass(frozen=True, slots=True)

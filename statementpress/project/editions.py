@@ -12,6 +12,7 @@ from statementpress.errors import Place, SetupError, UsageError
 from statementpress.project.files import ProjectFiles
 from statementpress.project.tables import read_table
 
+EDITIONS = Place("templates/editions.toml")
 PRINTED = "-print"
 """What the name of a file of printing sheets ends in, after that of its edition."""
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
@@ -88,7 +89,7 @@ def read_editions(files: ProjectFiles) -> EditionTable:
         if not _NAME.fullmatch(name) or name.removesuffix(PRINTED) in table.edition.keys() - {name}:
             raise SetupError(
                 f"the edition “{name}” cannot be the name of a file",
-                place=Place("templates/editions.toml"),
+                place=EDITIONS,
                 hint=f"name it with letters, digits and hyphens, and without {PRINTED} at the end",
             )
     return table

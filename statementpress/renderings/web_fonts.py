@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.table import faces_named, read_families
+from statementpress.typeset.faces.table import faces_named
 
 _CODE = Path(__file__).read_bytes()
 """What changes whenever the code that cuts fonts down does."""
@@ -29,7 +29,7 @@ class WebFonts:
 
 
 def web_fonts(
-    files: ProjectFiles, sheets: Iterable[str], characters: Collection[str], folder: str
+    project: Project, sheets: Iterable[str], characters: Collection[str], folder: str
 ) -> WebFonts:
     """Return the faces that style sheets name, with the glyphs for `characters`.
 
@@ -38,7 +38,8 @@ def web_fonts(
     font that is missing or broken.
     """
     rules, found = [], {}
-    for face in faces_named(read_families(files), sheets):
+    files = project.files
+    for face in faces_named(project.families, sheets):
         stem = PurePosixPath(face.file.path).stem
         found[f"{stem}.woff2"] = woff2(files.read("fonts", face.file.path), frozenset(characters))
         for licence in files.licences("fonts", face.file.path):

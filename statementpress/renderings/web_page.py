@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
 from statementpress.statement.model import Logo, Statement
@@ -38,14 +39,14 @@ SHEETS = {
 
 
 def web_files(
-    statement: Statement, languages: Mapping[str, Language], files: ProjectFiles
+    statement: Statement, languages: Mapping[str, Language], project: Project
 ) -> dict[str, bytes]:
     """Return the pages, style sheets, fonts and logos by their names, such as "html/en.html".
 
     `languages` are all that the project knows. SetupError for a template, a style sheet or a font
     that is missing or broken.
     """
-    book = LogoBook()
+    book, files = LogoBook(), project.files
     sheets = {name: files.text("styles", name) for name in SHEETS}
     linked = (
         Sheet(f"{STYLES}/{FONT_SHEET}"),
@@ -55,7 +56,7 @@ def web_files(
         f"{code}.html": _page(statement, code, languages, files, book, linked)
         for code in statement.languages
     }
-    fonts = web_fonts(files, sheets.values(), set("".join(pages.values())), f"../{FONTS}")
+    fonts = web_fonts(project, sheets.values(), set("".join(pages.values())), f"../{FONTS}")
     found = {name: page.encode() for name, page in pages.items()}
     found |= {f"{LOGOS}/{name}": logo.data for name, logo in book.named().items()}
     found |= {f"{STYLES}/{name.rpartition('/')[2]}": text.encode() for name, text in sheets.items()}

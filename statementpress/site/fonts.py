@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.renderings.web_fonts import web_fonts
 from statementpress.site import addresses
 
@@ -38,12 +39,12 @@ def sheet_files(files: ProjectFiles) -> dict[str, bytes]:
     return {_path(source): files.text("styles", source).encode() for source in (*SOURCES, PRINT)}
 
 
-def font_files(files: ProjectFiles, characters: Iterable[str]) -> dict[str, bytes]:
+def font_files(project: Project, characters: Iterable[str]) -> dict[str, bytes]:
     """Return the fonts that the sheets name, with the glyphs for `characters`, and their rules.
 
     SetupError for a font that is missing or broken.
     """
-    sheets = [data.decode() for data in sheet_files(files).values()]
-    fonts = web_fonts(files, sheets, {*characters, *STEADY}, f"../{addresses.FONTS}")
+    sheets = [data.decode() for data in sheet_files(project.files).values()]
+    fonts = web_fonts(project, sheets, {*characters, *STEADY}, f"../{addresses.FONTS}")
     found = {f"{addresses.FONTS}/{name}": data for name, data in fonts.files.items()}
     return {**found, FONT_SHEET: fonts.rules.encode()}

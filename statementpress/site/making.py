@@ -6,7 +6,7 @@ from pathlib import Path
 
 from statementpress.archive.bag import layout
 from statementpress.errors import ArchiveError
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.site import addresses
 from statementpress.site.feeds import feeds
 from statementpress.site.fonts import font_files, sheet_files
@@ -28,14 +28,14 @@ MOST_TOLD = 20
 
 
 def make_site(
-    statements: Sequence[PublishedStatement], files: ProjectFiles, target: Path, tell: Tell
+    statements: Sequence[PublishedStatement], project: Project, target: Path, tell: Tell
 ) -> None:
     """Make the site of `statements` in the folder `target`, in place of the site that is there.
 
     Raises ArchiveError, which names every damaged file, SetupError for a table, a template or a
     font that is broken, and what `staging.staged` raises; then the site that was there stays.
     """
-    languages = read_languages(files)
+    files, languages = project.files, project.table(read_languages)
     table = read_site_table(files, languages)
     spoken = voices(table.words, languages)
     covers: dict[str, PictureFile] = {}
@@ -48,7 +48,7 @@ def make_site(
         stage.write(addresses.FAVICON, files.read("styles", "site/favicon.svg"))
         for path, data in sheet_files(files).items():
             stage.write(path, data)
-        for path, data in font_files(files, making.characters).items():
+        for path, data in font_files(project, making.characters).items():
             stage.write(path, data)
 
 

@@ -6,10 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, suppress
-from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from statementpress.editions import together as all_editions
@@ -325,13 +323,9 @@ def test_those_that_take_long_begin_first_where_several_are_made_at_a_time(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     making(monkeypatch, lambda name, _: Made(b"", None, (), {}, PROOF))
+    pressed = TABLE.replace("[edition.english]", '[edition.english]\npress = "offset"')
+    project.own("templates/editions.toml", pressed)
     source = read_source(project.project, project.folder)
-    rows = source.editions.edition
-    pressed = {
-        **rows,
-        "english": msgspec.structs.replace(rows["english"], press="offset"),
-    }
-    source = replace(source, editions=msgspec.structs.replace(source.editions, edition=pressed))
     workers(monkeypatch, 2)
     begun: dict[str, None] = {}
     make_all(

@@ -82,7 +82,7 @@ def test_it_is_said_where_bleed_is_short(desk: SmallProject) -> None:
         (("programme.pdf", "-o", "link.pdf"), 2, "take the place of programme.pdf"),
         (("programme.pdf", "--scheme", "perfect"), 2, "choose one of: saddle, cards"),
         (("programme.pdf", "--sheet", "b4"), 2, "choose one of: a4"),
-        (("programme.pdf", "--paper", "9"), 2, "no thickness of paper"),
+        (("programme.pdf", "--paper", "9"), 2, "cannot be the thickness"),
         (("programme.pdf", "--bleed", "3"), 2, "choose --sheet sra4"),
         (("empty.pdf",), 3, "the file is empty"),
         (("text.pdf",), 3, "the file is not a PDF"),

@@ -17,8 +17,8 @@ from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import Printing
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.preflight import Preflight
-from statementpress.prepress.settings import Limits
 from statementpress.project.files import SHIPPED
+from statementpress.project.limits import Limits
 from statementpress.proof.proof import Proof
 from tests.preflight_report.cases import COARSE, RICH, UNMARKED, examined, pdf
 from tests.shared.desk import FOLDER

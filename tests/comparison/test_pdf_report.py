@@ -17,6 +17,7 @@ from statementpress.comparison.page_overlay import PageDifference, overlays
 from statementpress.comparison.pdf_report import pdf_report
 from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.project import Project
 from statementpress.words.comparison import read_words
 from tests.comparison.two_desks import TwoDesks
 from tests.readers import verapdf
@@ -29,7 +30,7 @@ from tests.shared.marked_content import pieces
 from tests.shared.small_pdf import pdf as small_pdf
 from tests.shared.structure import Element
 
-FILES = ProjectFiles(SHIPPED)
+PROJECT = Project.at(SHIPPED)
 OLD = Side("2030-01-31-clean-rivers/v1", date(2030, 1, 31), "As it was signed")
 NEW = Side("2030-01-31-clean-rivers/v2", date(2030, 2, 14), "With the herons")
 
@@ -70,7 +71,7 @@ def differing() -> tuple[PageDifference, ...]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     comparison = changed(tmp_path_factory.mktemp("desks"))
-    return pdf_report(comparison, OLD, NEW, FILES, differing())
+    return pdf_report(comparison, OLD, NEW, PROJECT, differing())
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def heard(element: Element, spoken: Mapping[tuple[int, int | None], str]) -> str
 
 
 def of_desks(desks: TwoDesks) -> str:
-    return text(pdf_report(desks.compared(), OLD, NEW, FILES))
+    return text(pdf_report(desks.compared(), OLD, NEW, PROJECT))
 
 
 def test_removed_words_stand_on_the_old_side_and_added_ones_on_the_new(made: bytes) -> None:
@@ -197,7 +198,7 @@ def test_changes_are_seen_without_colour(made: bytes) -> None:
 
 
 def test_the_same_versions_give_the_same_bytes(tmp_path: Path, made: bytes) -> None:
-    assert pdf_report(changed(tmp_path), OLD, NEW, FILES, differing()) == made
+    assert pdf_report(changed(tmp_path), OLD, NEW, PROJECT, differing()) == made
 
 
 def test_it_claims_no_date(made: bytes) -> None:
@@ -221,7 +222,7 @@ def test_statements_that_are_the_same_are_said_to_be(desks: TwoDesks) -> None:
 def test_markup_in_notes_and_texts_is_text(desks: TwoDesks) -> None:
     desks.new.write("en.md", r"\<b>Bold\</b> & \</strong>" + "\n\n" + STATEMENT["en.md"])
     side = replace(OLD, note="<script>alert(1)</script>")
-    said = text(pdf_report(desks.compared(), side, NEW, FILES))
+    said = text(pdf_report(desks.compared(), side, NEW, PROJECT))
     assert "<script>alert(1)</script>" in said
     assert "<b>Bold</b> & </strong>" in said
 
@@ -229,7 +230,7 @@ def test_markup_in_notes_and_texts_is_text(desks: TwoDesks) -> None:
 def test_a_character_that_no_face_has_is_a_question_mark() -> None:
     comparison = Comparison((), (), (), (), {})
     side = replace(OLD, note="Herons \N{DUCK} \u202efirst")
-    assert "Herons ? ?first" in text(pdf_report(comparison, side, NEW, FILES))
+    assert "Herons ? ?first" in text(pdf_report(comparison, side, NEW, PROJECT))
 
 
 def test_words_longer_than_a_line_are_parted_and_none_is_lost(desks: TwoDesks) -> None:
@@ -270,7 +271,7 @@ def test_what_moved_says_so_at_both_places(desks: TwoDesks) -> None:
 def test_a_blank_alone_is_seen(desks: TwoDesks, change: Change, blank: str, sign: str) -> None:
     comparison = desks.compared()
     fact = replace_runs(desks, change, blank)
-    said = text(pdf_report(replace(comparison, facts=(fact,)), OLD, NEW, FILES))
+    said = text(pdf_report(replace(comparison, facts=(fact,)), OLD, NEW, PROJECT))
     assert ("[−" if change is Change.REMOVED else "[+") + sign + "]" in said
 
 

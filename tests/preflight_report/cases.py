@@ -9,10 +9,11 @@ from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.page import wordings
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
 from statementpress.prepress.preflight.preflight import Preflight, PreflightPage
-from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 
-FILES = ProjectFiles(SHIPPED)
-ENGLISH, KHMER = wordings(FILES).values()
+SHIPPED_PROJECT = Project.at(SHIPPED)
+ENGLISH, KHMER = wordings(SHIPPED_PROJECT).values()
 WIDTH, HEIGHT = 210.0, 297.0
 """Millimetres."""
 

@@ -12,7 +12,7 @@ from statementpress.khmer.characters import without_breaks
 from statementpress.preflight_report.html_report import MOST_KINDS, html_report
 from statementpress.preflight_report.layout import MOST_PAGES
 from statementpress.prepress.preflight.finding import PreflightFinding
-from tests.preflight_report.cases import COARSE, FILES, RICH, UNMARKED, examined
+from tests.preflight_report.cases import COARSE, RICH, SHIPPED_PROJECT, UNMARKED, examined
 
 VOID = {"meta", "img", "br"}
 
@@ -52,7 +52,7 @@ def read(*findings: PreflightFinding, **facts: object) -> Reader:
 
 
 def html(*findings: PreflightFinding, **facts: object) -> str:
-    return html_report(examined(*findings, **facts), FILES).decode()  # type: ignore[arg-type]
+    return html_report(examined(*findings, **facts), SHIPPED_PROJECT).decode()  # type: ignore[arg-type]
 
 
 def test_it_asks_for_nothing_and_runs_nothing() -> None:

@@ -11,7 +11,15 @@ import pytest
 from statementpress.errors import Severity
 from statementpress.preflight_report.pdf_report import pdf_report
 from statementpress.prepress.preflight.finding import PreflightFinding
-from tests.preflight_report.cases import COARSE, ENGLISH, FILES, KHMER, RICH, UNMARKED, examined
+from tests.preflight_report.cases import (
+    COARSE,
+    ENGLISH,
+    KHMER,
+    RICH,
+    SHIPPED_PROJECT,
+    UNMARKED,
+    examined,
+)
 from tests.readers import verapdf
 from tests.readers.tool import requires
 
@@ -20,7 +28,7 @@ A4 = (595.28, 841.89)
 
 
 def report(*findings: PreflightFinding, **facts: object) -> bytes:
-    return pdf_report(examined(*findings, **facts), FILES)  # type: ignore[arg-type]
+    return pdf_report(examined(*findings, **facts), SHIPPED_PROJECT)  # type: ignore[arg-type]
 
 
 def text(pdf: bytes) -> str:

@@ -9,11 +9,11 @@ from PIL import Image, ImageChops, ImageColor
 from statementpress.errors import Severity
 from statementpress.preflight_report.thumbnails import BLANK, COLOURS, Mark, mark, thumbnails
 from statementpress.prepress.preflight.finding import Spot
-from tests.preflight_report.cases import FILES, HEIGHT, WIDTH, pdf
+from tests.preflight_report.cases import HEIGHT, SHIPPED_PROJECT, WIDTH, pdf
 
 WIDE = 21.0
 """Millimetres, a tenth of the page."""
-FONT = FILES.read("fonts", "source-serif-4/SourceSerif4-Bold.ttf")
+FONT = SHIPPED_PROJECT.files.read("fonts", "source-serif-4/SourceSerif4-Bold.ttf")
 SPOT = Spot(50, 100, 150, 200)
 GREEN = b"0 1 0 rg 0 0 2000 2000 re f"
 """Fills the sheet, bleed and all."""

@@ -10,7 +10,7 @@ from statementpress.prepress.colour.colorimetry import Colorimetry
 from statementpress.prepress.colour.conversion import Conversion
 from statementpress.prepress.colour.profile import read_profile
 from statementpress.prepress.colour.space import GRAY, RGB, Paint
-from statementpress.prepress.settings import Colours
+from statementpress.project.press import Colours
 
 FOGRA39 = Path(__file__).parents[2] / "press/conditions/FOGRA39L_coated.icc"
 PRESS = read_profile(FOGRA39.read_bytes(), FOGRA39.name)

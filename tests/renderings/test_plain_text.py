@@ -25,7 +25,7 @@ def words(text: str) -> list[str]:
 @pytest.mark.parametrize(("code", "edition"), [("en", "english"), ("km", "khmer")])
 def test_it_says_word_for_word_what_the_pdf_says(code: str, edition: str) -> None:
     source = read_source(SHIPPED, find_statements(SHIPPED)[0])
-    pages = composed(source, choose(source.editions, edition), None, 0.0, lambda _: None)
+    pages = composed(source, choose(source.project.editions, edition), None, 0.0, lambda _: None)
     marks = {
         line
         for group in (*source.statement.groups.values(),)

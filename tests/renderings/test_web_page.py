@@ -13,6 +13,7 @@ from statementpress.editions.source import Source, read_source
 from statementpress.khmer.characters import has_khmer
 from statementpress.khmer.lines import illegal_line
 from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.project import Project
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.web_fonts import woff2
 from statementpress.renderings.web_page import web_files
@@ -72,7 +73,7 @@ def source() -> Source:
 def pages(source: Source, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the pages of the 2021 statement."""
     folder = tmp_path_factory.mktemp("web")
-    for name, data in web_files(source.statement, source.languages, source.files).items():
+    for name, data in web_files(source.statement, source.languages, source.project).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -109,7 +110,7 @@ def test_each_font_has_its_licence_beside_it(pages: Path) -> None:
 
 
 def test_the_same_statement_gives_the_same_pages(source: Source, pages: Path) -> None:
-    again = web_files(source.statement, source.languages, source.files)
+    again = web_files(source.statement, source.languages, source.project)
     assert {name: hashlib.sha256(data).digest() for name, data in again.items()} == {
         path.relative_to(pages.parent).as_posix(): hashlib.sha256(path.read_bytes()).digest()
         for path in pages.rglob("*")
@@ -133,7 +134,7 @@ def shaped(font: bytes, text: str) -> list[tuple[str, int, int, int]]:
 
 @pytest.mark.parametrize("name", ["battambang/Battambang-Regular", "moul/Moul-Regular"])
 def test_a_font_that_was_cut_down_draws_every_word_as_before(source: Source, name: str) -> None:
-    whole = source.files.read("fonts", f"{name}.ttf")
+    whole = source.project.files.read("fonts", f"{name}.ttf")
     text = plain_text(source.statement, "km", source.languages)
     cut = BytesIO()
     with TTFont(BytesIO(woff2(whole, frozenset(text)))) as font:
@@ -190,7 +191,7 @@ def test_an_english_page_without_khmer_loads_no_khmer_font(desk: Desk, tmp_path:
     (desk.folder / "km.md").unlink()
     desk.write("signatories.csv", "group,name_en\nsigned,Otter Society\n")
     statement = desk.statement()
-    for name, data in web_files(statement, LANGUAGES, ProjectFiles(SHIPPED)).items():
+    for name, data in web_files(statement, LANGUAGES, Project.at(SHIPPED)).items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -13,8 +13,8 @@ from filelock import FileLock
 from PIL import Image
 
 from statementpress.editions.making import make
-from statementpress.project.editions import choose, read_editions, styled
-from statementpress.project.files import ProjectFiles
+from statementpress.project.editions import choose, styled
+from statementpress.project.project import Project
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import compose
 from statementpress.typeset.compose.document_text import document_text
@@ -64,12 +64,12 @@ class Edition:
     @cached_property
     def expected(self) -> str:
         """Return the text it has to say, a line for each block."""
-        files = ProjectFiles(PROJECT)
-        languages, editions = read_languages(files), read_editions(files)
+        project = Project.at(PROJECT)
+        languages, editions = project.table(read_languages), project.editions
         statement = read_statement(STATEMENT, PROJECT, scripts(languages)).statement
         assert statement is not None
         edition = styled(editions, choose(editions, self.name))
-        return document_text(compose(statement, edition, languages, files).html)
+        return document_text(compose(statement, edition, languages, project).html)
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:

@@ -60,7 +60,7 @@ def frozen_names(source: Source, asked: Sequence[str], *, every: bool = False) -
                 f"there is no edition “{name}” of this statement",
                 hint=f"choose one of: {', '.join(possible)}",
             )
-    usual = {name for name in possible if source.editions.edition[name].archived}
+    usual = {name for name in possible if source.project.editions.edition[name].archived}
     return tuple(name for name in possible if every or name in usual | set(asked))
 
 
@@ -77,8 +77,8 @@ def frozen_files(source: Source, names: Sequence[str], progress: Progress) -> Fr
         raise EditionsError(failures, len(names))
     kept = statement_files(source)
     files = _pdfs(source, made, kept) | _renderings(source)
-    used = [source.files.used, *(edition.used for edition in made.values())]
-    sources = kept | project_sources(source.files, set().union(*used))
+    used = [source.project.files.used, *(edition.used for edition in made.values())]
+    sources = kept | project_sources(source.project.files, set().union(*used))
     _refuse_changes(source, kept, used, sources)
     files |= {f"{layout.SOURCE}/{name}": data for name, data in sources.items()}
     return FrozenFiles(files, made)
@@ -95,7 +95,7 @@ def _refuse_changes(
     changed = {name for name, its_hash in read if hash_of(sources[name]) != its_hash}
     now = statement_files(source)
     changed |= {name for name in now.keys() | kept.keys() if now.get(name) != kept.get(name)}
-    again = read_source(source.project, source.folder, alone=source.files.alone)
+    again = read_source(source.project.folder, source.folder, alone=source.project.files.alone)
     if again.statement != source.statement:
         changed.add(f"{layout.STATEMENTS}/{source.statement.slug}")
     if changed:
@@ -109,7 +109,7 @@ def _refuse_changes(
 def statement_files(source: Source) -> dict[str, bytes]:
     """Return the files of the statement by their names in a project; errors of `folder_files`."""
     under = f"{layout.STATEMENTS}/{source.statement.slug}"
-    files = folder_files(source.folder, source.project)
+    files = folder_files(source.folder, source.project.folder)
     return {f"{under}/{name}": data for name, data in files.items()}
 
 
@@ -133,8 +133,8 @@ def _pdfs(source: Source, made: Mapping[str, Made], kept: Mapping[str, bytes]) -
     pdfs: dict[str, bytes] = {}
     for name, edition in made.items():
         pdf = edition.pdf
-        if source.editions.edition[name].sources:
-            own = project_sources(source.files, edition.used)
+        if source.project.editions.edition[name].sources:
+            own = project_sources(source.project.files, edition.used)
             pdf = with_sources(pdf, {**kept, **own}, moment(source))
         files = replace(edition, pdf=pdf).files(name)
         pdfs |= {f"{layout.PDF}/{file}": data for file, data in files.items()}
@@ -147,5 +147,5 @@ def _renderings(source: Source) -> dict[str, bytes]:
         f"{layout.TEXT}/{code}.txt": plain_text(statement, code, languages).encode()
         for code in statement.languages
     }
-    about = {layout.READ_ME: read_me(statement, languages, source.files).encode()}
-    return about | texts | web_files(statement, languages, source.files)
+    about = {layout.READ_ME: read_me(statement, languages, source.project.files).encode()}
+    return about | texts | web_files(statement, languages, source.project)

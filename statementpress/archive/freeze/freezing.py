@@ -125,7 +125,9 @@ def _current(version: Version, source: Source) -> dict[str, str]:
     )
     for name in of_project:
         try:
-            found[f"{_UNDER_SOURCE}{name}"] = hash_of(source.files.apart().read(*parted(name)))
+            found[f"{_UNDER_SOURCE}{name}"] = hash_of(
+                source.project.files.apart().read(*parted(name))
+            )
         except StatementPressError:  # it is gone: the statement is not as it was
             continue
     return found
@@ -140,7 +142,7 @@ def _payload(
         signed = {
             name: request.signer.sign_pdf(made.files[name])
             for edition in made.made
-            if source.editions.edition[edition].sources
+            if source.project.editions.edition[edition].sources
             for name in [f"{layout.PDF}/{edition}.pdf"]
         }
     files = {**made.files, **signed}

@@ -44,7 +44,9 @@ def build_record(
         if not name.startswith(f"{layout.SOURCE}/")
     )
     editions = {
-        name: msgspec.to_builtins(styled(source.editions, source.editions.edition[name]))
+        name: msgspec.to_builtins(
+            styled(source.project.editions, source.project.editions.edition[name])
+        )
         for name in frozen.made
     }
     return BuildRecord(

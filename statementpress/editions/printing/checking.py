@@ -11,7 +11,7 @@ from statementpress.preflight_report.wording import Wording
 from statementpress.prepress.ink.measure import measure
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.preflight import Preflight, preflight
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.words.findings import read_words
 from statementpress.words.languages import read_languages
 
@@ -28,10 +28,10 @@ def examine(pdf: bytes, how: Printing, images: Mapping[str, str]) -> Preflight:
 
 
 def print_findings(
-    printed: bytes, how: Printing, images: Mapping[str, str], files: ProjectFiles
+    printed: bytes, how: Printing, images: Mapping[str, str], project: Project
 ) -> tuple[Finding, ...]:
     """Return what an operator would mind in a file; PreflightError where it is an error."""
-    wording = Wording("en", read_languages(files)["en"], read_words(files))
+    wording = Wording("en", project.table(read_languages)["en"], project.table(read_words))
     found = build_findings(examine(printed, how, images).findings, wording)
     pressed = isinstance(how, PressPrinting)
     errors = [f"- {finding}" for finding in found if finding.severity is Severity.ERROR]

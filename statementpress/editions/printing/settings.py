@@ -5,21 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from statementpress.errors import Place, SetupError, UsageError
+from statementpress.errors import SetupError, UsageError
 from statementpress.prepress.colour.profile import read_profile
-from statementpress.prepress.imposition.settings import Imposition, choose_imposition, read_schemes
+from statementpress.prepress.imposition.settings import Imposition, choose_imposition
 from statementpress.prepress.pdfx import OutputIntent
-from statementpress.prepress.settings import (
-    Condition,
-    Limits,
-    Press,
-    read_limits,
-    read_press,
-)
-from statementpress.project.editions import Edition, choose_sheet
+from statementpress.project.editions import EDITIONS, Edition, choose, choose_sheet
 from statementpress.project.files import ProjectFiles
-
-EDITIONS = Place("templates/editions.toml")
+from statementpress.project.limits import Limits
+from statementpress.project.press import PRESS, Condition, Press
+from statementpress.project.project import Project
 
 T = TypeVar("T")
 
@@ -89,60 +83,59 @@ class SheetPrinting(_Printing):
 Printing = OfficePrinting | PressPrinting | SheetPrinting
 
 
-def read_printing(
-    files: ProjectFiles, name: str, edition: Edition, request: PrintRequest
-) -> Printing | None:
-    """Return how `edition`, called `name`, is printed; None where it is for screens.
+def read_printing(project: Project, name: str, request: PrintRequest) -> Printing | None:
+    """Return how the edition called `name` is printed; None if it is for screens.
 
-    SetupError where a table or a profile is missing or broken; UsageError for a profile that
-    nothing is printed with.
+    Raises SetupError if a table or a profile is missing or broken, UsageError for an edition that
+    does not exist, or a profile that nothing is printed with.
     """
+    edition = choose(project.editions, name)
     if request.profile and not edition.press:
         raise UsageError(
             "--profile is for press editions only", hint="choose one with -e, such as press"
         )
     if not (edition.press or edition.limits or edition.scheme):
         return None
-    return printing_of(files, name, edition, request)
+    return printing_of(project, name, request)
 
 
-def printing_of(
-    files: ProjectFiles, name: str, edition: Edition, request: PrintRequest
-) -> Printing:
-    """Return how an edition is printed, one for screens as by the first press there is.
+def printing_of(project: Project, name: str, request: PrintRequest) -> Printing:
+    """Return how an edition is printed; one for screens is taken to go to the first press.
 
-    Errors as those of `read_printing`; SetupError for a scheme without limits, too.
+    Raises what `read_printing` raises, and SetupError for an edition that has a scheme but no
+    limits.
     """
+    edition = choose(project.editions, name)
     if edition.scheme and not edition.limits:
         raise SetupError(
             f"the edition “{name}” names a scheme, and no limits to hold its sheets against",
             place=EDITIONS,
             hint='write limits = "office" in its row, or the name of others in press/limits.toml',
         )
-    table = read_press(files)
+    table = project.press
     if not table.press:
         raise SetupError(
             "no press is named there",
-            place=Place("press/press.toml"),
+            place=PRESS,
             hint="compare with the shipped table",
         )
     press = _named_by_edition("press", edition.press or next(iter(table.press)), table.press)
     limits_name = edition.limits or press.limits
-    limits = _named_by_edition("limits", limits_name, read_limits(files).limits)
+    limits = _named_by_edition("limits", limits_name, project.limits)
     if request.profile:
         intent = _of_file(request.profile)
     else:
-        intent = _of_condition(files, table.condition[press.condition])
+        intent = _of_condition(project.files, table.condition[press.condition])
     if edition.press:
         return PressPrinting(name, limits_name, limits, intent, press)
     if edition.scheme:
-        imposition = _imposition(files, edition, request.sheet)
+        imposition = _imposition(project, edition, request.sheet)
         return SheetPrinting(name, limits_name, limits, intent, imposition)
     return OfficePrinting(name, limits_name, limits, intent)
 
 
-def _imposition(files: ProjectFiles, edition: Edition, asked: str | None) -> Imposition:
-    table = read_schemes(files)
+def _imposition(project: Project, edition: Edition, asked: str | None) -> Imposition:
+    table = project.schemes
     _named_by_edition("scheme", edition.scheme, {each.value: each for each in table.scheme})
     sheet = choose_sheet(edition, asked)
     if sheet:
@@ -155,7 +148,7 @@ def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
     if name in known:
         return known[name]
     raise SetupError(
-        f"an edition names the {kind} “{name}”, which is not there",
+        f"an edition names the {kind} “{name}”, but there is no such entry",
         place=EDITIONS,
         hint=f"choose one of: {', '.join(known)}",
     )

@@ -3,10 +3,12 @@
 from pikepdf import Rectangle
 
 from statementpress.editions.printing.settings import SheetPrinting
-from statementpress.errors import Place, SetupError, UsageError
+from statementpress.errors import SetupError, UsageError
 from statementpress.prepress.imposition.grid import Placement
 from statementpress.prepress.imposition.impose import Imposed, lay_out
-from statementpress.prepress.imposition.settings import TABLE, Imposition, Scheme
+from statementpress.prepress.imposition.settings import Imposition
+from statementpress.project.editions import EDITIONS
+from statementpress.project.schemes import SCHEMES, Scheme
 from statementpress.proof import ink
 from statementpress.proof.sheets import PlacedPage, prove_sheets
 
@@ -31,7 +33,7 @@ def _imposed(pdf: bytes, how: Imposition) -> Imposed:
     except UsageError as error:
         raise SetupError(
             error.message,
-            place=Place(f"press/{TABLE}"),
+            place=SCHEMES,
             hint=f"lower bleed or paper in [scheme.{how.scheme}] there, or give the edition a "
             "larger sheet in its row of templates/editions.toml",
         ) from error
@@ -44,7 +46,7 @@ def _check_sizes(imposed: Imposed, how: SheetPrinting) -> None:
         raise SetupError(
             f"page {number} of the edition “{how.name}” is too large for its place on the sheet: "
             f"it would be printed at {scale * 100:.3g} % of its size",
-            place=Place("templates/editions.toml"),
+            place=EDITIONS,
             hint="write a smaller page (@page) in the edition's style sheet, or choose a larger "
             "sheet in its row",
         )
@@ -53,7 +55,7 @@ def _check_sizes(imposed: Imposed, how: SheetPrinting) -> None:
         raise SetupError(
             f"page {number} of the edition “{how.name}” has {bleed:.1f} mm bleed, and its scheme "
             f"asks for {how.bleed:g} mm",
-            place=Place(f"press/{TABLE}"),
+            place=SCHEMES,
             hint=f"lower bleed in [scheme.{how.imposition.scheme}] there, or leave `bleed` out of "
             "the edition's style sheet",
         )
@@ -65,7 +67,7 @@ def _check_blanks(imposed: Imposed, how: SheetPrinting) -> None:
         pages = "1 empty page" if imposed.blanks == 1 else f"{imposed.blanks} empty pages"
         raise SetupError(
             f"the edition “{how.name}” would end in {pages}, as each folded sheet has four",
-            place=Place("templates/editions.toml"),
+            place=EDITIONS,
             hint="write `multiple = 4` in its row: a closing page then fills them",
         )
 

@@ -26,7 +26,7 @@ from statementpress.prepress.colour.image_conversion import ImageConversion
 from statementpress.prepress.colour.interval import clip
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.colour.space import CMYK, GRAY, PROCESS, ColourSpace, Family, Paint
-from statementpress.prepress.settings import Colours
+from statementpress.project.press import Colours
 
 NEVER_CONVERTED = ({"All"}, {"None"})
 ALIKE = 1 / 512

@@ -29,8 +29,9 @@ from dataclasses import dataclass
 
 from pikepdf import Rectangle
 
-from statementpress.prepress.imposition.settings import Imposition, Scheme, Size
+from statementpress.prepress.imposition.settings import Imposition
 from statementpress.prepress.units import POINTS
+from statementpress.project.schemes import Scheme, Size
 
 SLACK = 0.3 * POINTS
 """By which a page may be too large and is not scaled: programs round A4 up to 596 by 842 points."""

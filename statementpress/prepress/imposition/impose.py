@@ -18,7 +18,7 @@ from statementpress.prepress.imposition.marks import sheet_marks
 from statementpress.prepress.imposition.order import ORDERS, Side
 from statementpress.prepress.imposition.pages import SourcePage, source_pages
 from statementpress.prepress.imposition.room import check_room
-from statementpress.prepress.imposition.settings import Imposition, Scheme
+from statementpress.prepress.imposition.settings import Imposition
 from statementpress.prepress.preflight.opening import (
     UnreadablePdfError,
     cleaned,
@@ -27,6 +27,7 @@ from statementpress.prepress.preflight.opening import (
 )
 from statementpress.prepress.sheet.operators import clip
 from statementpress.prepress.units import MILLIMETRES, POINTS
+from statementpress.project.schemes import Scheme
 
 MOST_CREEP = 10.0
 """Millimetres by which inner pages may move: what margins at a fold have; then type is cut off."""

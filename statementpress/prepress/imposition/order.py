@@ -15,7 +15,7 @@ its back, so that what was on the left comes to lie on the right: backs stand mi
 
 from collections.abc import Callable, Iterator, Mapping
 
-from statementpress.prepress.imposition.settings import Scheme
+from statementpress.project.schemes import Scheme
 
 Side = tuple[int | None, ...]
 """The pages on one side of a sheet, by rows from the top, each from left to right; None: blank."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from statementpress.errors import UsageError
 from statementpress.prepress.imposition.grid import SLACK, Grid, PageSize, grid_of
-from statementpress.prepress.imposition.settings import Imposition, Size
+from statementpress.prepress.imposition.settings import Imposition
 from statementpress.prepress.units import MILLIMETRES
+from statementpress.project.schemes import Size
 
 
 def check_room(grid: Grid, pages: Sequence[PageSize], how: Imposition) -> None:

@@ -13,7 +13,7 @@ from statementpress.prepress.colour.colorimetry import Colorimetry
 from statementpress.prepress.colour.conversion import Conversion
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.colour.space import CMYK, GRAY, ColourSpace, Paint
-from statementpress.prepress.settings import Colours
+from statementpress.project.press import Colours
 
 EVERYTHING = 400.0
 """Percent: nothing is held back from the paper."""

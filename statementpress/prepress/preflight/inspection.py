@@ -8,8 +8,8 @@ from pikepdf import Page, Pdf, Rectangle
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
-from statementpress.prepress.settings import Limits
 from statementpress.prepress.units import MILLIMETRES
+from statementpress.project.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)

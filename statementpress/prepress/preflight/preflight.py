@@ -17,8 +17,8 @@ from statementpress.prepress.preflight.opening import cleaned, damage, opened
 from statementpress.prepress.preflight.rules import RULES
 from statementpress.prepress.preflight.rules.conformance import pdfx_marker
 from statementpress.prepress.preflight.rules.output_intent import intent_name
-from statementpress.prepress.settings import Limits
 from statementpress.prepress.units import MILLIMETRES
+from statementpress.project.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from pikepdf import Rectangle
 
-from statementpress.prepress.settings import Colours
 from statementpress.prepress.sheet.boxes import BAND
 from statementpress.prepress.sheet.operators import numbers, rectangle
 from statementpress.prepress.units import POINTS
+from statementpress.project.press import Colours
 
 SIDE = 5 * POINTS
 """Of a patch: wider than the aperture of any densitometer in use (3 to 4 mm)."""

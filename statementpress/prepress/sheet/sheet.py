@@ -5,13 +5,13 @@ from copy import copy
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Rectangle
 
-from statementpress.prepress.settings import Colours, Press
 from statementpress.prepress.sheet.boxes import SheetBoxes, set_boxes, sheet_boxes
 from statementpress.prepress.sheet.colour_bar import colour_bar, filled
 from statementpress.prepress.sheet.marks import GAP, halves, printers_marks
 from statementpress.prepress.sheet.operators import clip
 from statementpress.prepress.sheet.outlines import Face
 from statementpress.prepress.sheet.slug import Slug, plate_names, slug_facts, slug_title
+from statementpress.project.press import Colours, Press
 
 ON_EVERY_PLATE = ("/All CS 1 SCN", "/All cs 1 scn")
 

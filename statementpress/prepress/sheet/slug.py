@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from pikepdf import Rectangle
 
-from statementpress.prepress.settings import Colours
 from statementpress.prepress.sheet.boxes import BAND
 from statementpress.prepress.sheet.colour_bar import Amounts, filling
 from statementpress.prepress.sheet.operators import clip, numbers
 from statementpress.prepress.sheet.outlines import Face, Words, fitted, outlined
+from statementpress.project.press import Colours
 
 SIZE = 6.5
 """Points."""

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from statementpress import __version__
 from statementpress.errors import Finding, UsageError
 from statementpress.project.editions import Edition, PrintDialogue
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.compose.logo_book import LogoBook
 from statementpress.typeset.compose.logo_sizes import style_sheet
@@ -17,7 +17,6 @@ from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.faces.named_families import check_families
-from statementpress.typeset.faces.table import read_families
 from statementpress.words.languages import Language
 
 
@@ -43,7 +42,7 @@ def compose(
     statement: Statement,
     edition: Edition,
     languages: Mapping[str, Language],
-    files: ProjectFiles,
+    project: Project,
     filling: tuple[str, ...] = (),
 ) -> Document:
     """Return the document of a `styled` edition, its pages filled up by `filling` (see there).
@@ -58,8 +57,10 @@ def compose(
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
     book, codes = LogoBook(), QrBook()
     context = template_context(statement, chosen, languages, book, codes)
-    html = render(files, edition.template, metadata=metadata, filling=filling, rows=rows, **context)
-    sheets = _style_sheets(edition.styles, files)
+    html = render(
+        project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
+    )
+    sheets = _style_sheets(edition.styles, project)
     sheets["the sizes of the logos"] = style_sheet(book.logos)
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()
@@ -76,9 +77,9 @@ def with_bleed(document: Document, bleed: float) -> Document:
     return replace(document, style_sheets={**document.style_sheets, **sheet})
 
 
-def _style_sheets(names: tuple[str, ...], files: ProjectFiles) -> dict[str, str]:
-    sheets = {f"styles/{name}": files.text("styles", name) for name in names}
-    check_families(sheets, [family.name for family in read_families(files)])
+def _style_sheets(names: tuple[str, ...], project: Project) -> dict[str, str]:
+    sheets = {f"styles/{name}": project.files.text("styles", name) for name in names}
+    check_families(sheets, [family.name for family in project.families])
     return sheets
 
 

@@ -154,7 +154,7 @@ def test_its_pdf_alone_makes_itself_again(kept: Kept, tmp_path: Path) -> None:
     put(sources_of(pdf), project)
     source = read_source(project, project / "statements" / FOLDER, alone=True)
     made = make_edition(source, "official", lambda _: None, PrintRequest())
-    own = statement_files(source) | project_sources(source.files, made.used)
+    own = statement_files(source) | project_sources(source.project.files, made.used)
 
     assert with_sources(made.pdf, own, moment(source)) == pdf
 

@@ -40,8 +40,8 @@ def table(pdf: Path) -> Table:
 def expected() -> str:
     """Return the text it has to say, row by row, a line for each block."""
     source = read_source(PROJECT, STATEMENT)
-    edition = styled(source.editions, source.editions.edition["parallel"])
-    document = compose(source.statement, edition, source.languages, source.files)
+    edition = styled(source.project.editions, source.project.editions.edition["parallel"])
+    document = compose(source.statement, edition, source.languages, source.project)
     return document_text(document.html)
 
 

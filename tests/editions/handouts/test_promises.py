@@ -11,8 +11,7 @@ import pytest
 
 from statementpress.editions.printing.checking import examine
 from statementpress.editions.printing.settings import PrintRequest, read_printing
-from statementpress.project.editions import read_editions
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 from tests.readers import outloud, verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import UNTYPED
@@ -82,8 +81,7 @@ def test_outloud_finds_no_error(handout: Handout, name: str) -> None:
 def test_preflight_finds_nothing_under_the_limits_of_an_office_printer(
     handout: Handout, name: str
 ) -> None:
-    files = ProjectFiles(PROJECT)
-    how = read_printing(files, name, read_editions(files).edition[name], PrintRequest())
+    how = read_printing(Project.at(PROJECT), name, PrintRequest())
     assert how is not None
     assert how.limits_name == "office"
     found = examine(printing_sheets(handout(name)).read_bytes(), how, {}).findings

@@ -10,16 +10,18 @@ from PIL import Image, ImageDraw
 from statementpress.prepress.colour.profile import read_profile
 from statementpress.prepress.ink.measure import Method, measure
 from statementpress.prepress.preflight.preflight import preflight
-from statementpress.prepress.settings import read_limits
-from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from tests.readers import ghostscript
 from tests.readers.tool import require
 from tests.shared.desk import FOLDER
 from tests.shared.editions import Edition
 from tests.shared.small_project import SmallProject
 
-FILES = ProjectFiles(SHIPPED)
-FOGRA39 = read_profile(FILES.read("press", "conditions/FOGRA39L_coated.icc"), "FOGRA39")
+SHIPPED_PROJECT = Project.at(SHIPPED)
+FOGRA39 = read_profile(
+    SHIPPED_PROJECT.files.read("press", "conditions/FOGRA39L_coated.icc"), "FOGRA39"
+)
 LIMITS = {"press": "sheetfed-coated", "press-mono": "one-colour"}
 
 
@@ -27,7 +29,7 @@ LIMITS = {"press": "sheetfed-coated", "press-mono": "one-colour"}
 def test_nothing_is_found_in_it(edition: Edition, method: Method) -> None:
     if method is Method.GHOSTSCRIPT:
         require(ghostscript)
-    limits = read_limits(FILES).limits[LIMITS[edition.name]]
+    limits = SHIPPED_PROJECT.limits[LIMITS[edition.name]]
     ink = partial(measure, window=limits.total_ink_window, profile=FOGRA39, method=method)
     found = preflight(edition.path.read_bytes(), limits, ink)
     assert found.findings == ()

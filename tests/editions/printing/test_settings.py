@@ -14,7 +14,8 @@ from statementpress.editions.printing.settings import (
 )
 from statementpress.errors import SetupError
 from statementpress.project.editions import read_editions
-from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 
 EDITIONS = (SHIPPED / "templates/editions.toml").read_text("utf-8")
 AS_IT_IS = PrintRequest()
@@ -22,27 +23,27 @@ NO_PRESS = "[press]\n[condition]\n"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> ProjectFiles:
+def project(tmp_path: Path) -> Project:
     for folder in ("templates", "press"):
         (tmp_path / folder).mkdir()
-    return ProjectFiles(tmp_path)
+    return Project.at(tmp_path)
 
 
-def with_editions(project: ProjectFiles, old: str, new: str) -> ProjectFiles:
+def with_editions(project: Project, old: str, new: str) -> Project:
     """Give a project the shipped table of editions with one string changed wherever it stands."""
     assert old in EDITIONS
     table = EDITIONS.replace(old, new)
-    (project.project / "templates/editions.toml").write_text(table, "utf-8")
+    (project.folder / "templates/editions.toml").write_text(table, "utf-8")
     return project
 
 
-def printing(files: ProjectFiles, name: str, request: PrintRequest = AS_IT_IS) -> Printing | None:
-    return read_printing(files, name, read_editions(files).edition[name], request)
+def printing(project: Project, name: str, request: PrintRequest = AS_IT_IS) -> Printing | None:
+    return read_printing(project, name, request)
 
 
-def refused(files: ProjectFiles, name: str, request: PrintRequest = AS_IT_IS) -> SetupError:
+def refused(project: Project, name: str, request: PrintRequest = AS_IT_IS) -> SetupError:
     with pytest.raises(SetupError) as told:
-        printing(files, name, request)
+        printing(project, name, request)
     return told.value
 
 
@@ -58,10 +59,10 @@ def refused(files: ProjectFiles, name: str, request: PrintRequest = AS_IT_IS) ->
     ],
 )
 def test_an_edition_is_printed_in_one_way(name: str, kind: type) -> None:
-    assert type(printing(ProjectFiles(SHIPPED), name)) is kind
+    assert type(printing(Project.at(SHIPPED), name)) is kind
 
 
-def test_sheets_without_limits_are_held_against_no_press(project: ProjectFiles) -> None:
+def test_sheets_without_limits_are_held_against_no_press(project: Project) -> None:
     error = refused(with_editions(project, 'limits = "office"', ""), "card")
     assert "“card” names a scheme, and no limits" in error.message
     assert str(error.place) == "templates/editions.toml"
@@ -69,24 +70,22 @@ def test_sheets_without_limits_are_held_against_no_press(project: ProjectFiles) 
 
 
 @pytest.mark.parametrize("name", ["leaflet", "card", "press"])
-def test_a_table_without_presses_is_told_as_that(project: ProjectFiles, name: str) -> None:
-    (project.project / "press/press.toml").write_text(NO_PRESS, "utf-8")
+def test_a_table_without_presses_is_told_as_that(project: Project, name: str) -> None:
+    (project.folder / "press/press.toml").write_text(NO_PRESS, "utf-8")
     error = refused(project, name)
     assert (error.message, str(error.place)) == ("no press is named there", "press/press.toml")
     assert error.hint == "compare with the shipped table"
 
 
-def test_a_sheet_that_no_scheme_knows_is_a_fault_of_the_row(project: ProjectFiles) -> None:
-    files = with_editions(project, "a3 = [", "b9 = [")
-    error = refused(files, "handout", PrintRequest(sheet="b9"))
-    assert "names the sheet “b9”, which is not there" in error.message
+def test_a_sheet_that_no_scheme_knows_is_a_fault_of_the_row(project: Project) -> None:
+    with_editions(project, "a3 = [", "b9 = [")
+    error = refused(project, "handout", PrintRequest(sheet="b9"))
+    assert "names the sheet “b9”, but there is no such entry" in error.message
     assert "a4, a3, letter" in error.hint
 
 
 @pytest.mark.parametrize("name", ["handout-print", "a/b", "../out", ".hidden", ""])
-def test_an_edition_is_called_as_a_file_can_be_and_no_other_is(
-    project: ProjectFiles, name: str
-) -> None:
-    files = with_editions(project, "[edition.poster]", f'[edition."{name}"]')
+def test_an_edition_is_called_as_a_file_can_be_and_no_other_is(project: Project, name: str) -> None:
+    with_editions(project, "[edition.poster]", f'[edition."{name}"]')
     with pytest.raises(SetupError, match="cannot be the name of a file"):
-        read_editions(files)
+        read_editions(project.files)

@@ -12,8 +12,8 @@ from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.errors import ProofError, SetupError
 from statementpress.prepress.imposition.impose import Imposed, lay_out
 from statementpress.prepress.imposition.settings import Imposition
-from statementpress.project.editions import read_editions
-from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from tests.prepress.imposition.numbered import A5, numbered
 
 Change = Callable[[Pdf], None]
@@ -21,8 +21,7 @@ Change = Callable[[Pdf], None]
 
 @pytest.fixture(scope="module")
 def how() -> SheetPrinting:
-    files = ProjectFiles(SHIPPED)
-    found = read_printing(files, "handout", read_editions(files).edition["handout"], PrintRequest())
+    found = read_printing(Project.at(SHIPPED), "handout", PrintRequest())
     assert isinstance(found, SheetPrinting)
     return found
 

@@ -11,7 +11,7 @@ from PIL import Image
 from statementpress.prepress.colour.conversion import Conversion
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.colour.total_ink import limit_total_ink
-from statementpress.prepress.settings import Colours
+from statementpress.project.press import Colours
 from tests.prepress.presses import (
     EXAMPLES,
     OFFSET,

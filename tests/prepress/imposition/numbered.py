@@ -10,13 +10,9 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 from PIL import Image
 
 from statementpress.prepress.imposition.impose import Imposed, lay_out
-from statementpress.prepress.imposition.settings import (
-    Imposition,
-    changed,
-    choose_imposition,
-    read_schemes,
-)
+from statementpress.prepress.imposition.settings import Imposition, changed, choose_imposition
 from statementpress.project.files import ProjectFiles
+from statementpress.project.schemes import read_schemes
 
 MILLIMETRE = 72 / 25.4
 """In points."""

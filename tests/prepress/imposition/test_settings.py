@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import SetupError, UsageError
-from statementpress.prepress.imposition.settings import (
-    Scheme,
-    changed,
-    choose_imposition,
-    read_schemes,
-)
+from statementpress.prepress.imposition.settings import changed, choose_imposition
 from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.schemes import Scheme, read_schemes
 from tests.prepress.imposition.numbered import scheme
 
 TABLE = (SHIPPED / "press/schemes.toml").read_text(encoding="utf-8")
@@ -44,15 +40,15 @@ def test_every_scheme_has_a_row_and_sheets_have_their_size() -> None:
     ("old", "new", "says"),
     [
         ('sheet = "a4"', 'sheet = "b4"', "names the sheet “b4”"),
-        ("paper = 0.1", "paper = 2", "scheme.saddle: 2 mm is no thickness of paper"),
-        ("paper = 0.1", "paper = -0.1", "no thickness"),
-        ("paper = 0.1", "paper = nan", "no thickness"),
-        ("bleed = 0 ", "bleed = -3 ", "-3 mm is no bleed"),
-        ("bleed = 0 ", "bleed = 300 ", "no bleed"),
-        ("edge = 5 ", "edge = 50 ", "no edge"),
-        ("[210, 297]", "[297, 210]", "sheet.a4 is 297 by 210 mm, which is no sheet"),
-        ("[210, 297]", "[-210, 297]", "no sheet"),
-        ("[210, 297]", "[210, inf]", "no sheet"),
+        ("paper = 0.1", "paper = 2", "scheme.saddle: 2 mm cannot be the thickness"),
+        ("paper = 0.1", "paper = -0.1", "cannot be the thickness"),
+        ("paper = 0.1", "paper = nan", "cannot be the thickness"),
+        ("bleed = 0 ", "bleed = -3 ", "-3 mm cannot be a bleed"),
+        ("bleed = 0 ", "bleed = 300 ", "cannot be a bleed"),
+        ("edge = 5 ", "edge = 50 ", "cannot be the edge"),
+        ("[210, 297]", "[297, 210]", "sheet.a4: 297 by 210 mm cannot be a sheet"),
+        ("[210, 297]", "[-210, 297]", "cannot be a sheet"),
+        ("[210, 297]", "[210, inf]", "cannot be a sheet"),
         ("[210, 297]", "[210]", "sheet"),
         ("edge = 5 ", "#", "required field `edge`"),
         ("marks = true", 'marks = "yes"', "marks"),

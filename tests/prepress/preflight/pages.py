@@ -10,8 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.preflight.preflight import Preflight, preflight
-from statementpress.prepress.settings import Limits, choose_limits, read_limits
 from statementpress.project.files import ProjectFiles
+from statementpress.project.limits import Limits, choose_limits, read_limits
 
 MILLIMETRE = 72 / 25.4
 """In points."""

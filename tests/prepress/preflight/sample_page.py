@@ -15,8 +15,8 @@ from statementpress.prepress.content.painting import painted_objects
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection, Rule
-from statementpress.prepress.settings import choose_limits, read_limits
 from statementpress.project.files import ProjectFiles
+from statementpress.project.limits import choose_limits, read_limits
 
 MEDIA = Rectangle(0, 0, 400, 400)
 BLEED = Rectangle(40, 40, 360, 360)

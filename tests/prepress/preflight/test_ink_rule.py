@@ -10,8 +10,8 @@ from statementpress.prepress.ink.coverage import InkCoverage, InkReport
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.rules.ink import check
-from statementpress.prepress.settings import choose_limits, read_limits
 from statementpress.project.files import ProjectFiles
+from statementpress.project.limits import choose_limits, read_limits
 
 SPOT = Spot(10, 20, 14, 24)
 

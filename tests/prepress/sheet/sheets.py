@@ -7,10 +7,10 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from statementpress.prepress.settings import Colours, Press
 from statementpress.prepress.sheet.sheet import lay_sheet
 from statementpress.prepress.sheet.slug import Slug
 from statementpress.project.files import SHIPPED
+from statementpress.project.press import Colours, Press
 
 POINTS = 72 / 25.4
 A4, A5, LANDSCAPE = (210.0, 297.0), (148.0, 210.0), (297.0, 210.0)

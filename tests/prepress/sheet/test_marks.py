@@ -6,7 +6,6 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from statementpress.prepress.settings import Colours
 from statementpress.prepress.sheet.boxes import SheetBoxes, sheet_boxes
 from statementpress.prepress.sheet.colour_bar import colour_bar, filled
 from statementpress.prepress.sheet.marks import (
@@ -18,6 +17,7 @@ from statementpress.prepress.sheet.marks import (
 )
 from statementpress.prepress.sheet.operators import numbers, rectangle
 from statementpress.prepress.sheet.sheet import lay_sheet
+from statementpress.project.press import Colours
 from tests.prepress.sheet.sheets import A4, A5, LANDSCAPE, PLAIN, POINTS, SLUG, blank, ink, laid
 
 A6, DL = (105.0, 148.0), (99.0, 210.0)

@@ -5,8 +5,8 @@ import pypdfium2
 import pytest
 from pikepdf import Rectangle
 
-from statementpress.prepress.settings import Colours
 from statementpress.prepress.sheet.slug import Slug
+from statementpress.project.press import Colours
 from tests.prepress.sheet.sheets import (
     A4,
     A5,

@@ -9,6 +9,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from statementpress.errors import SetupError, Severity
 from statementpress.project.files import ProjectFiles
+from statementpress.project.fonts import FaceFile
 from statementpress.typeset.faces.preparation import (
     PreparedFace,
     inexact_findings,
@@ -16,7 +17,7 @@ from statementpress.typeset.faces.preparation import (
     prepare,
 )
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, UNITS_PER_EM
-from statementpress.typeset.faces.table import Face, FaceFile
+from statementpress.typeset.faces.table import Face
 from tests.typeset.fonts import BATTAMBANG, LATIN, cff_flavoured, saved, shipped, with_rules
 
 KHMER_FACE = Face("Made-up Khmer", "Khmr", 1.0, FaceFile("made-up/Khmer.ttf", 400))

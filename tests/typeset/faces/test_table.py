@@ -7,8 +7,9 @@ from weasyprint import CSS
 
 from statementpress.errors import Place, SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.fonts import FaceFile, Family, read_families
 from statementpress.typeset.faces.preparation import PreparedFace
-from statementpress.typeset.faces.table import Face, FaceFile, Family, read_families
+from statementpress.typeset.faces.table import Face
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
@@ -44,18 +45,18 @@ def test_an_odd_path_is_a_path(tmp_path: Path, path: str) -> None:
     "path", ["../x.ttf", "a/../../x.ttf", "/x.ttf", 'x".ttf', "x'.ttf", "a\\b"]
 )
 def test_a_path_that_leaves_the_folder_or_a_string_is_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(SetupError, match="no path under fonts/") as refused:
+    with pytest.raises(SetupError, match="is not a path inside fonts/") as refused:
         families(tmp_path, path=f"'''{path}'''")
     assert refused.value.place == Place("fonts/fonts.toml", 9)
 
 
 def test_a_path_of_two_lines_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SetupError, match="no path under fonts/"):
+    with pytest.raises(SetupError, match="is not a path inside fonts/"):
         families(tmp_path, path='"x\\n.ttf"')
 
 
 def test_a_name_that_would_end_its_string_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SetupError, match="no name of a family") as refused:
+    with pytest.raises(SetupError, match="cannot be the name of a family") as refused:
         families(tmp_path, name="'Plain\"; src: \"x'")
     assert refused.value.place == Place("fonts/fonts.toml", 3)
 

@@ -13,8 +13,8 @@ from statementpress.errors import Severity
 from statementpress.prepress.pdf.page_boxes import given_box, rotation
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.settings import Limits
 from statementpress.prepress.units import MILLIMETRES
+from statementpress.project.limits import Limits
 
 ROUNDING = 0.02
 """Millimetres by which boxes may stick out of each other: they are written in decimals."""

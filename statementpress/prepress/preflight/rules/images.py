@@ -7,7 +7,7 @@ from statementpress.prepress.content.painted import PaintedImage
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import printed
-from statementpress.prepress.settings import Limits
+from statementpress.project.limits import Limits
 
 MOST_FLAT = 4
 """Pixels a side up to which an image is no picture: programs stretch such a one as a plain or

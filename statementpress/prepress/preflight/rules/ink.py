@@ -7,7 +7,7 @@ from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.coverage import InkCoverage
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
-from statementpress.prepress.settings import Limits
+from statementpress.project.limits import Limits
 
 TOLERANCE = 1.0
 """Percent: four plates of eight bits, each rounded twice, may sum up to so much too much."""

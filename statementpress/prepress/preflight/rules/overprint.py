@@ -19,7 +19,7 @@ from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import kind_of, printed
 from statementpress.prepress.preflight.tints import is_black_alone, is_white, laid_down
-from statementpress.prepress.settings import Limits
+from statementpress.project.limits import Limits
 
 NAMED = {Family.SEPARATION, Family.DEVICE_N}
 DARKENING = {"Multiply", "Darken"}

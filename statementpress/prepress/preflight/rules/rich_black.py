@@ -8,7 +8,7 @@ from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.prepress.preflight.printed import kind_of, printed
 from statementpress.prepress.preflight.tints import is_rich_black, laid_down
-from statementpress.prepress.settings import Limits
+from statementpress.project.limits import Limits
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:

@@ -15,7 +15,7 @@ from statementpress.prepress.preflight.tints import (
     laid_down,
     printing,
 )
-from statementpress.prepress.settings import Limits
+from statementpress.project.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
