@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test lint bench picture gallery findings lock clean help
+.PHONY: pdf test coverage lint bench picture gallery findings lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -10,6 +10,14 @@ pdf: ## build the official PDF of the newest statement
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
 	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile
+
+coverage: ## run every test and print the lines of statementpress/ that none of them runs
+	@setup/prepare tests
+	@mkdir -p build/coverage
+	.venv/bin/coverage erase
+	.venv/bin/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	.venv/bin/coverage combine --quiet
+	.venv/bin/coverage report
 
 lint: ## check style, form and types
 	@setup/prepare tests
