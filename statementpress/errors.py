@@ -18,8 +18,9 @@ never an exit code: it is a `Finding` that `check` prints.
 """
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import IntEnum
 from typing import Any
 
@@ -50,6 +51,14 @@ def _told(message: str, place: Place | None, hint: str) -> str:
     """Return a message as people read it: where, what, and on a second line what to do next."""
     where = f"{place}: " if place else ""
     return f"{where}{message}" + (f"\n  hint: {hint}" if hint else "")
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """Return a hint that names the known word nearest to `word`, or else all that are known."""
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{near[0]}”?"
+    return f"known are: {', '.join(known)}" if known else "none is known here; leave it out"
 
 
 @dataclass(frozen=True, slots=True)

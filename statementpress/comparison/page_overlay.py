@@ -4,7 +4,7 @@ What both have is grey, what only the old one has is red, what only the new one 
 colours that colour-blind people tell apart, and that are of other darkness in print. Fields around
 a difference are tinted, as one changed word is hard to find on a page of grey.
 
-A pixel differs if nothing around its place on the other page is like it, as in `proof.pixels`: so
+A pixel differs if nothing around its place on the other page is like it, as in `proof.alike`: so
 letters that fall on other parts of a pixel, by up to 0.15 pt, are the same.
 """
 
@@ -20,7 +20,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from statementpress.comparison.page_pairs import paired
 from statementpress.errors import ProofError
 from statementpress.proof import pdfium
-from statementpress.proof.pixels import drawn, strangers
+from statementpress.proof.alike import drawn, strangers
 
 DOTS_PER_INCH: Final = 110
 MOST_PICTURED: Final = 12

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statementpress.editions.source import Source
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.project.editions import Edition, styled
-from statementpress.statement.places import place_of
+from statementpress.statement.folder import place_of
 from statementpress.typeset.compose.document import Document, compose, with_bleed
-from statementpress.typeset.compose.filling import KINDS, filling
+from statementpress.typeset.compose.whole_sheets import KINDS, filling
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
 from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import page_count

@@ -17,7 +17,7 @@ from statementpress.project.editions import PRINTED, choose
 from statementpress.proof.proof import Proof, prove
 from statementpress.typeset.compose.completeness import check_complete
 from statementpress.typeset.compose.document_text import document_text, flows
-from statementpress.typeset.compose.filling import check_filled
+from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.faces.table import regular_files
 from statementpress.typeset.layout.engine import typeset

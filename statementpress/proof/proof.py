@@ -68,6 +68,21 @@ def prove(pdf: bytes, expectation: Expectation) -> Proof:
     return Proof(len(expectation.pages), characters)
 
 
+def prove_same_text(made: bytes, proofed: bytes) -> None:
+    """Raise ProofError if a page of `made` reads differently from that page of `proofed`.
+
+    `made` was made of `proofed`; a page that only one of them has reads differently, too.
+    """
+    with pdfium.opened(made) as after, pdfium.opened(proofed) as before:
+        pages = zip_longest(pdfium.page_texts(after), pdfium.page_texts(before))
+        changed = [number for number, (new, old) in enumerate(pages, 1) if new != old]
+    if changed:
+        raise ProofError(
+            f"the text of page {changed[0]} changed while the file was made ready to print",
+            hint="the file was not written. Please report the statement that shows this",
+        )
+
+
 def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[str, str]]:
     """Return the texts of each page by their flow."""
     areas = [page.flows for page in expectation.pages]

@@ -8,7 +8,7 @@ from statementpress.project.project import Project
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
 from statementpress.statement.model import Logo, Statement
-from statementpress.typeset.compose.logo_book import LogoBook, asset_name
+from statementpress.typeset.compose.logos import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render

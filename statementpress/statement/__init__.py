@@ -1,15 +1,25 @@
 """The content model and its readers: TOML, Markdown and CSV become a frozen Statement.
 
-model        what a statement is, free of how it looks
-reading      a folder -> a Statement and everything that is wrong in any of its files
-facts        statement.toml; values checks them, toml_lines finds their lines
-markdown     a part of the text; blocks, inlines, directives and links are its steps
-summaries    what each language says in short; summary reads one, from its file or the marks
-register     signatories.csv; table reads what spreadsheets export
-logos        image files; svg and raster check and convert them
-characters   what text may hold, and its normal form
-folder       one statement folder: the text of its files, and a report for each
-files        bytes from inside the folder, and their encoding
-report       the findings of one file; hints says what was probably meant
-places       where a piece of text stands, for an error found later
+The model
+
+- `model`: what a statement is, free of how it looks
+- `traversal`: the one walk through its blocks and inlines
+- `contacts`: whom its texts name to write to
+
+From a folder to a Statement
+
+- `reading`: a folder -> a Statement, and everything that is wrong in any of its files
+- `facts`: statement.toml; `toml_values` checks its values, `toml_lines` finds their lines
+- `markdown`: the text of one language; `blocks`, `inlines`, `directives` and `links` are its steps
+- `summaries`: what each language says in short; `summary` reads one of them
+- `register`: signatories.csv; `csv_table` reads what spreadsheets export
+- `logos`: image files; `svg` and `raster` check and convert them
+
+What the readers share
+
+- `folder`: one statement folder on its way: the text of its files, and a report for each
+- `files`: bytes from inside the folder, and their encoding
+- `report`: the findings about one file
+- `characters`: which characters a text may hold, and their normal form
+- `folder_files`: every file of a folder as it lies there, to be kept
 """

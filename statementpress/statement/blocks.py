@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
+from statementpress.errors import meant
 from statementpress.statement.directives import DIRECTIVES
-from statementpress.statement.hints import meant
 from statementpress.statement.inlines import read_inlines
 from statementpress.statement.model import (
     Block,

@@ -14,7 +14,7 @@ from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.model import Language
 from statementpress.statement.report import Report
 from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
-from statementpress.statement.values import Key, Values, dotted
+from statementpress.statement.toml_values import Key, Values, dotted
 
 LANGUAGE_TABLE = "templates/languages.toml"
 """The file of a project that has a table for each language that can be set."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from statementpress.errors import Finding
+from statementpress.errors import Finding, Place
 from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
 from statementpress.statement.report import Report
 
@@ -10,6 +10,22 @@ from statementpress.statement.report import Report
 def known_as(path: Path, project: Path) -> str:
     """Return a path as people know it: from `project` on where it lies there, parted by /."""
     return (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
+
+
+def place_of(text: str, folder: Path, project: Path) -> Place | None:
+    """Return the first place in a statement folder's own files that has `text`.
+
+    It names the place of an error that is found later, when the text is already typeset.
+    """
+    for path in sorted(folder.glob("*.*")):
+        try:
+            lines = decode(read_inside(folder, path.name)).splitlines()
+        except FileError:
+            continue
+        for number, line in enumerate(lines, 1):
+            if text in line:
+                return Place(known_as(path, project), number)
+    return None
 
 
 class Folder:

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from statementpress.errors import meant
 from statementpress.statement.blocks import BlockReader
 from statementpress.statement.directives import directive_rule
-from statementpress.statement.hints import meant
 from statementpress.statement.model import Block, Endorsement, Signatories
 from statementpress.statement.report import Report
 

@@ -10,16 +10,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from statementpress.errors import meant
 from statementpress.khmer.scripts import script_of
 from statementpress.statement.characters import clean, fold_space
+from statementpress.statement.csv_table import Row, Table, read_table
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
-from statementpress.statement.hints import meant
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos import read_logo
 from statementpress.statement.model import Group, Language, Mark, Signatory, Wordmark
 from statementpress.statement.report import Report
-from statementpress.statement.table import Row, Table, read_table
 
 _PARTED = re.compile(r" \| |\n")
 _OF_A_LANGUAGE = re.compile(r"(?:name|note)_([a-z]{2,3})")

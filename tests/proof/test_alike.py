@@ -8,8 +8,7 @@ from PIL import Image, ImageDraw
 
 from statementpress.errors import ProofError
 from statementpress.proof import pdfium
-from statementpress.proof.alike import differing_pixels, likeness
-from statementpress.proof.pixels import LARGEST, drawn
+from statementpress.proof.alike import LARGEST, differing_pixels, drawn, likeness
 from tests.shared.small_pdf import LINES, moved, pdf
 
 

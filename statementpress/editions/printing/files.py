@@ -11,7 +11,7 @@ from statementpress.editions.printing.settings import (
 )
 from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.prepress.pdf.trimmed import trimmed
-from statementpress.proof.same_text import prove_same_text
+from statementpress.proof.proof import prove_same_text
 from statementpress.statement.model import Statement
 from statementpress.typeset.compose.document import Document
 

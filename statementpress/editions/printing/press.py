@@ -6,7 +6,7 @@ from statementpress.editions.printing.images import image_logos
 from statementpress.editions.printing.settings import PressPrinting
 from statementpress.prepress.press_file import PressJob, press_file
 from statementpress.prepress.sheet.slug import Slug
-from statementpress.proof.same_text import prove_same_text
+from statementpress.proof.proof import prove_same_text
 from statementpress.statement.model import Statement
 from statementpress.typeset.compose.document import Document
 

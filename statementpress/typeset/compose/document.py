@@ -9,8 +9,7 @@ from statementpress.errors import Finding, UsageError
 from statementpress.project.editions import Edition, PrintDialogue
 from statementpress.project.project import Project
 from statementpress.statement.model import Logo, Statement
-from statementpress.typeset.compose.logo_book import LogoBook
-from statementpress.typeset.compose.logo_sizes import style_sheet
+from statementpress.typeset.compose.logos import LogoBook
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.side_by_side import rows_of, unpaired
@@ -61,7 +60,7 @@ def compose(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )
     sheets = _style_sheets(edition.styles, project)
-    sheets["the sizes of the logos"] = style_sheet(book.logos)
+    sheets["the sizes of the logos"] = book.style_sheet()
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
-from statementpress.typeset.compose.logo_book import LogoBook, asset_name
+from statementpress.typeset.compose.logos import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
 from statementpress.words.setting import WordSetter, setters

@@ -22,7 +22,6 @@ from fontTools.ttLib import TTFont
 from statementpress.errors import SetupError
 from statementpress.khmer.characters import is_joiner
 from statementpress.typeset.faces import outlines, substitution
-from statementpress.typeset.faces.blanks import add_blanks
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.shaping import (
     Drawing,
@@ -100,7 +99,7 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
         },
     )
     substitution.append_kerning(font, _kerning(found, names, font))
-    add_blanks(font)
+    outlines.add_blanks(font)
     drawings = {font.getGlyphID(name): found.alone[text].drawing for text, name in names.items()}
     return _Build(finished(font), drawings)
 

@@ -6,7 +6,6 @@ by one glyph, a PDF could not tell them apart.
 
 from statementpress.errors import SetupError
 from statementpress.typeset.faces import outlines
-from statementpress.typeset.faces.blanks import add_blanks
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
@@ -28,5 +27,5 @@ def latin_font(font_file: bytes) -> bytes:
     drawing = Drawing((PlacedGlyph(font.getGlyphID(hyphen), 0, 0),), advance)
     outlines.add_glyph(font, "hyphen.lineend", drawing)
     outlines.encode(font, LINE_END_HYPHEN, "hyphen.lineend")
-    add_blanks(font)
+    outlines.add_blanks(font)
     return finished(font)

@@ -11,8 +11,7 @@ from typing import Any
 
 import tinycss2
 
-from statementpress.errors import Place, SetupError
-from statementpress.statement.hints import meant
+from statementpress.errors import Place, SetupError, meant
 
 _OF_RULES = {"media", "supports", "layer", "container"}
 """At-rules that hold rules; the others hold declarations."""

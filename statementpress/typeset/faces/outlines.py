@@ -1,10 +1,11 @@
-"""Add glyphs to a TrueType font: composites of the glyphs that it has."""
+"""Add glyphs to a TrueType font: composites of the glyphs that it has, and blanks."""
 
 from typing import Any
 
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM
 from statementpress.typeset.faces.shaping import Drawing
 
 
@@ -32,6 +33,15 @@ def encode(font: TTFont, character: str, name: str) -> None:
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[ord(character)] = name
+
+
+def add_blanks(font: TTFont) -> None:
+    """Add a glyph without ink for each of BLANKS, which spread a justified line."""
+    em = font["head"].unitsPerEm
+    for character, width in BLANKS.items():
+        name = f"blank.{width:04d}"
+        add_glyph(font, name, Drawing((), round(width / UNITS_PER_EM * em)))
+        encode(font, character, name)
 
 
 def _add_components(pen: TTGlyphPen, glyphs: Any, name: str, x: int, y: int) -> None:

@@ -85,8 +85,8 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
 def _made(font_file: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
     from .cluster_font import cluster_font  # noqa: PLC0415 - only where the cache has no answer
+    from .font_file import scaled  # noqa: PLC0415
     from .latin_font import latin_font  # noqa: PLC0415
-    from .scaling import scaled  # noqa: PLC0415
 
     source = scaled(font_file, scale)
     if script != "Khmr":

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from statementpress.errors import meant
 from statementpress.statement.characters import clean, fold_space
-from statementpress.statement.hints import meant
 from statementpress.statement.model import Language
 from statementpress.statement.report import Report
 from statementpress.statement.toml_lines import KeyPath

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statementpress.typeset.compose.logo_sizes import AREA, TALLEST, WIDEST, size
+from statementpress.typeset.compose.logos import AREA, TALLEST, WIDEST, size
 
 
 @given(width=st.floats(1, 1e4), height=st.floats(1, 1e4))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statementpress.typeset.compose.filling import BLANK, CLOSING, filling
+from statementpress.typeset.compose.whole_sheets import BLANK, CLOSING, filling
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from statementpress.statement.csv_table import read_table
 from statementpress.statement.report import Report
-from statementpress.statement.table import read_table
 from tests.shared.desk import FILES, Desk
 
 CSV = "signatories.csv"

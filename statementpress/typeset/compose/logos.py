@@ -1,0 +1,61 @@
+"""The logos of a document: numbered as its templates place them, and sized alike to the eye.
+
+Each logo covers the same surface, whatever its proportions, so that none looks more important.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from statementpress.statement.model import Logo
+
+AREA = 560.0
+"""mm2: a square logo is 23.7 mm wide."""
+WIDEST = 52.0
+"""mm."""
+TALLEST = 26.0
+"""mm."""
+_SCALE = "var(--logo-scale, 1)"
+_EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+
+
+@dataclass(slots=True)
+class LogoBook:
+    """Keeps the logos that templates ask for, each once."""
+
+    logos: list[Logo] = field(default_factory=list)
+    """The logos in the order in which they were first asked for."""
+
+    def number(self, logo: Logo) -> int:
+        """Return the number of a logo, from 1."""
+        if logo not in self.logos:
+            self.logos.append(logo)
+        return self.logos.index(logo) + 1
+
+    def named(self) -> Mapping[str, Logo]:
+        """Return the logos by the names under which layout can load them."""
+        return {asset_name(number, logo): logo for number, logo in enumerate(self.logos, 1)}
+
+    def style_sheet(self) -> str:
+        """Return a rule for each logo: its class is "logo-" and its number.
+
+        A style sheet makes all logos smaller or larger with `--logo-scale`, which is 1 if not set.
+        """
+        rules = []
+        for number, logo in enumerate(self.logos, 1):
+            sides = size(logo.width, logo.height)
+            width, height = (f"calc({side:.2f}mm * {_SCALE})" for side in sides)
+            rules.append(f".logo-{number} {{ width: {width}; height: {height} }}")
+        return "\n".join(rules)
+
+
+def asset_name(number: int, logo: Logo) -> str:
+    """Return the name under which layout can load a logo."""
+    return f"logo-{number}.{_EXTENSIONS[logo.media_type]}"
+
+
+def size(width: float, height: float) -> tuple[float, float]:
+    """Return (width, height) in mm for an image of these proportions, both above zero."""
+    ratio = width / height
+    shown = (AREA * ratio) ** 0.5, (AREA / ratio) ** 0.5
+    scale = min(1.0, WIDEST / shown[0], TALLEST / shown[1])
+    return shown[0] * scale, shown[1] * scale
