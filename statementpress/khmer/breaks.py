@@ -1,11 +1,11 @@
-"""Say where a line of Khmer may break, as characters to insert before layout.
+"""Find where a line of Khmer may break, as characters to insert before layout.
 
 Pango has no Khmer dictionary: without U+200B it runs lines off the sheet. It does break at spaces,
 so nothing is needed there, except U+2060 where a line would begin with a sign that closes. Every
 other function here is a reason not to break: a wrong word end disturbs the reader, a missing one
 only costs a little white space.
 
-A protected name is never parted inside its words. At its spaces it may be, unless the whole name
+A protected name never breaks inside its words. It may break at its spaces, unless the whole name
 is short enough to move to the next line unnoticed (`KEPT_ON_ONE_LINE`).
 """
 
@@ -19,13 +19,14 @@ from statementpress.khmer.scripts import ADDRESS
 from statementpress.khmer.words import word_ends
 
 KEPT_ON_ONE_LINE: Final = 16
-"""Clusters, spaces included, up to which a protected name stays on one line: a quarter of one."""
+"""A protected name of up to this many clusters (a quarter of a line) stays on one line; spaces
+count as clusters."""
 
 NEVER_FIRST: Final = SENTENCE_SIGNS + "៛"
-"""Khmer signs before which no line breaks."""
+"""Khmer signs that no line may begin with."""
 
-# Breaks fall inside stretches only, hence never beside a bracket, a quotation mark, a percent sign
-# or a letter of another script.
+# Breaks are only sought inside stretches, so a line never breaks beside a bracket, a quotation
+# mark, a percent sign or a letter of another script.
 _STRETCH: Final = re.compile(f"[{KHMER}]+(?: +[{KHMER}]+)*")
 _SPACED_SIGN: Final = re.compile(f"(?<=[ \\t\\n])[{NEVER_FIRST}%]")
 _ET_CETERA: Final = re.compile("។ ?[លប] ?។")
@@ -34,9 +35,9 @@ _ET_CETERA: Final = re.compile("។ ?[លប] ?។")
 def insertions(text: str, unbroken: Sequence[str] = ()) -> dict[int, str]:
     """Return what to insert into a Khmer paragraph before layout, by offset in `text`.
 
-    Each value, U+200B or U+2060, goes before the character at its offset. `text` is normalised;
-    text without Khmer gets nothing, and text with U+200B of its author's no other U+200B.
-    `unbroken` names words that are not parted wherever they occur.
+    Each value, U+200B or U+2060, goes before the character at its offset. `text` is normalised.
+    Nothing is inserted into text without Khmer, and no U+200B into text whose author typed one.
+    `unbroken` are names whose words never break.
     """
     if not has_khmer(text):
         return {}
@@ -46,13 +47,13 @@ def insertions(text: str, unbroken: Sequence[str] = ()) -> dict[int, str]:
 
 
 def with_breaks(text: str, unbroken: Sequence[str] = ()) -> str:
-    """Return the text with its insertions made; without them it is the text again."""
+    """Return the text with everything that `insertions` returns inserted."""
     added = insertions(text, unbroken)
     return "".join(added.get(offset, "") + character for offset, character in enumerate(text))
 
 
 def _legal_word_ends(text: str) -> set[int]:
-    """Return the offsets of word ends at which the signs around allow a break."""
+    """Return the offsets of the word ends at which the signs on both sides allow a break."""
     ends = {
         stretch.start() + end
         for stretch in _STRETCH.finditer(text)
@@ -62,24 +63,24 @@ def _legal_word_ends(text: str) -> set[int]:
 
 
 def _may_part(last: str, first: str) -> bool:
-    """Tell whether one line may end with a character and the next begin with the other."""
+    """Return whether one line may end with `last` and the next begin with `first`."""
     if last == " " or first == " ":
         return False  # Pango breaks at the space itself
     if first in NEVER_FIRST or last == COENG:
         return False  # a coeng at a line's end is half a cluster, whatever follows it
-    # A number stays whole, and with the letters it is written on to.
+    # A number stays whole, and on one line with the letters that it is written together with.
     return not (last.isnumeric() or first.isnumeric())
 
 
 def _offsets_protected(text: str, unbroken: Sequence[str]) -> set[int]:
-    """Return the offsets inside addresses and protected names, at which no word is parted."""
+    """Return the offsets inside addresses and protected names, where no word may break."""
     spans = [match.span() for match in ADDRESS.finditer(text)]
     spans += [span for name in unbroken for span in _occurrences(text, name)]
     return {offset for start, end in spans for offset in range(start + 1, end)}
 
 
 def _offsets_kept(text: str, unbroken: Sequence[str]) -> set[int]:
-    """Return the offsets at which Pango would break, or could, and must not."""
+    """Return the offsets at which Pango would or could break, but must not."""
     kept = {match.start() for match in _SPACED_SIGN.finditer(text)}
     spans = [match.span() for match in _ET_CETERA.finditer(text)]
     kept |= {offset for start, end in spans for offset in range(start + 1, end)}
@@ -90,5 +91,5 @@ def _offsets_kept(text: str, unbroken: Sequence[str]) -> set[int]:
 
 
 def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Yield the slices of the text at which a name stands, none for an empty name."""
+    """Yield (start, end) for each place where a name stands in the text; empty names have none."""
     return (match.span() for match in re.finditer(re.escape(name), text) if name)

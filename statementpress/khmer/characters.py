@@ -1,4 +1,4 @@
-"""Say what a character is in Khmer text: the one place that knows the classes.
+"""What a character is in Khmer text: the one place that knows the classes.
 
 Classes follow the Unicode Standard, chapter 16.4 (Khmer), and the Khmer code chart.
 """
@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import category
 
 COENG: Final = "\u17d2"
-"""Turns the next base into a subscript; invisible of itself."""
+"""Turns the next base into a subscript; invisible by itself."""
 
 BREAK: Final = "\u200b"
 """Zero width space: a line may break here."""
@@ -22,13 +22,13 @@ BASES: Final = "\u1780-\u17b3"
 """Consonants and independent vowels, as the inside of a pattern's character class."""
 
 DEPENDENTS: Final = "\u17b4-\u17d1\u17d3\u17dd"
-"""Dependent vowels and signs, the coeng aside, as the inside of a character class."""
+"""Dependent vowels and signs without the coeng, as the inside of a pattern's character class."""
 
 KHMER: Final = "\u1780-\u17ff\u19e0-\u19ff"
 """The blocks Khmer and Khmer Symbols, as the inside of a pattern's character class."""
 
 SENTENCE_SIGNS: Final = "។៕៖ៗ៘៚"
-"""Signs that close or repeat what stands before them: no line begins with one."""
+"""Signs that close or repeat what stands before them: no line may begin with one."""
 
 _INVISIBLE: Final = BREAK + NO_BREAK + "\ufeff"
 
@@ -39,30 +39,30 @@ def without_breaks(text: str) -> str:
 
 
 def is_khmer(character: str) -> bool:
-    """Tell whether one character belongs to the blocks Khmer or Khmer Symbols."""
+    """Return whether one character belongs to the blocks Khmer or Khmer Symbols."""
     return "\u1780" <= character <= "\u17ff" or "\u19e0" <= character <= "\u19ff"
 
 
 def has_khmer(text: str) -> bool:
-    """Tell whether any character of the text is Khmer."""
+    """Return whether any character of the text is Khmer."""
     return any(map(is_khmer, text))
 
 
 def is_base(character: str) -> bool:
-    """Tell whether one character can begin a cluster and follow a coeng."""
+    """Return whether one character can begin a cluster and follow a coeng."""
     return "\u1780" <= character <= "\u17b3"
 
 
 def is_dependent(character: str) -> bool:
-    """Tell whether one character, of any script, is written on the one before it (a mark)."""
+    """Return whether one character of any script is a mark, written on the one before it."""
     return category(character).startswith("M")
 
 
 def is_joiner(character: str) -> bool:
-    """Tell whether one character is U+200C or U+200D."""
+    """Return whether one character is U+200C or U+200D."""
     return character in JOINERS
 
 
 def carries_signs(character: str) -> bool:
-    """Tell whether a mark after this character is written on it: not on a space or a break."""
+    """Return whether a mark after this character is written on it: not on a space or a break."""
     return not (character.isspace() or character in _INVISIBLE or category(character) == "Cc")

@@ -13,12 +13,12 @@ from statementpress.khmer.characters import (
 
 
 def clusters(text: str) -> list[str]:
-    """Return the clusters of any text in order; joined they are the text again.
+    """Return the clusters of any text in order; joined, they are the text again.
 
-    A Khmer cluster is a base with its coeng and consonant pairs, dependent vowels, signs and the
-    U+200C or U+200D among them (Unicode Standard, 16.4, "Ordering of Syllable Components"). Any
-    other character is one of its own, with the marks on it. Signs without a base, as after a
-    space, are a cluster too: text is never refused or repaired here.
+    A Khmer cluster is a base with its coeng and consonant pairs, dependent vowels, signs and any
+    U+200C or U+200D among them (Unicode Standard, 16.4, "Ordering of Syllable Components"). Every
+    other character is a cluster of its own, with the marks on it. Signs without a base, such as
+    those after a space, are a cluster, too: text is never refused or repaired here.
     """
     found: list[str] = []
     for character in text:
@@ -35,7 +35,7 @@ def boundaries(text: str) -> set[int]:
 
 
 def _continues(cluster: str, character: str) -> bool:
-    """Tell whether a character goes on with the cluster before it."""
+    """Return whether a character belongs to the cluster before it."""
     if not carries_signs(cluster[-1]):
         return False
     if is_dependent(character) or is_joiner(character):

@@ -1,4 +1,4 @@
-"""Say why a printed line of Khmer may not stand."""
+"""The rules of Khmer typesetting that a printed line must keep."""
 
 from typing import Final
 
@@ -16,10 +16,10 @@ _UNSEEN: Final = BREAK + NO_BREAK + JOINERS + "\ufeff"
 
 
 def illegal_line(line: str) -> str | None:
-    """Return why a printed line breaks a rule of Khmer typesetting, or None if it breaks none.
+    """Return which rule of Khmer typesetting a printed line breaks, or None if it breaks none.
 
-    `line` is one line as a reader extracts it; white space and zero width characters at its ends
-    do not count. The reason is a phrase that follows "the line": "begins with ។ (U+17D4)".
+    `line` is one line as a PDF reader extracts it; white space and zero width characters at its
+    ends do not count. The answer is a phrase that follows "the line": "begins with ។ (U+17D4)".
     """
     seen = _trimmed(line)
     if not seen:
@@ -41,6 +41,6 @@ def _trimmed(line: str) -> str:
 
 
 def _named(character: str) -> str:
-    """Return a character and its code, a mark on a dotted circle so that it can be seen."""
+    """Return a character and its code; a mark stands on a dotted circle, so that it can be seen."""
     shown = f"◌{character}" if is_dependent(character) else character
     return f"{shown} (U+{ord(character):04X})"

@@ -1,7 +1,7 @@
-"""Give Khmer text that looks the same the same characters, and say what that changed.
+"""Give Khmer text that looks the same the same characters, and list what that changed.
 
-Khmer can be typed in many orders that print alike, yet a search, a segmenter or a voice knows one.
-The order of signs is SIL's (`khmerns`, the reference for Unicode Technical Note 61); the other
+Khmer can be typed in many orders that print alike, but a search, a segmenter or a voice knows only
+one. The order of signs is SIL's (`khmerns`, the reference for Unicode Technical Note 61); the other
 rules come from the Khmer code chart's notes on characters not to be used, and from what keyboards
 and web pages leave behind. No rule touches spelling: ឱ្យ and ឲ្យ, ផ្ដោត and ផ្តោត stay.
 """
@@ -14,38 +14,38 @@ from typing import Final
 from statementpress.khmer.spelling import RULES, Edit
 
 _ROUNDS: Final = 8
-"""A rule may make work for an earlier one; of 150,000 random texts none took over three."""
+"""A rule may make work for an earlier one; of 150,000 random texts none took more than three."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What normalising does at one place of the text as it was typed.
-
-    `offset` counts characters from 0; `before` stands there and becomes `after`, which may be
-    empty; `rule` names what asked for it, several rules joined by " + ".
-    """
+    """What normalising does at one place of the text as it was typed."""
 
     offset: int
+    """Where the place begins, in characters from 0."""
     before: str
+    """What was typed there."""
     after: str
+    """What it becomes, which may be empty."""
     rule: str
+    """The name of the rule that asked for it, or of several, joined by " + "."""
 
 
 def normalise(text: str) -> str:
-    """Return the text with every rule applied; text that is right comes back as it is."""
+    """Return the text with every rule applied; text that breaks no rule comes back as it is."""
     return _Tracked(text).normalised().text
 
 
 def changes(text: str) -> list[Change]:
-    """Return what `normalise` changes, in the order of the text, places never overlapping.
+    """Return what `normalise` changes, in the order of the text; places never overlap.
 
-    Replacing `before` by `after` at every offset, last one first, gives the normalised text.
+    Replacing `before` by `after` at every offset, the last one first, gives the normalised text.
     """
     return list(_Tracked(text).normalised().changes())
 
 
 class _Tracked:
-    """A text under change whose every character knows its offset in the text as it was typed."""
+    """A text that is being changed; each character knows its offset in the text as typed."""
 
     def __init__(self, original: str) -> None:
         self.text = self._original = original
@@ -53,7 +53,7 @@ class _Tracked:
         self._edited: list[tuple[int, int, str]] = []
 
     def normalised(self) -> "_Tracked":
-        """Apply the rules until none finds anything more."""
+        """Apply the rules until they find nothing more."""
         for _ in range(_ROUNDS):
             before = self.text
             for name, rule in RULES:

@@ -1,9 +1,9 @@
 """Find the Latin runs of a Khmer text, so that they can be marked with their own language.
 
 A run is a phrase, not a word: "NGO Panel for the Global Study on Children Deprived of Liberty" is
-one, spaces and inner punctuation included, as a voice should read it in one breath and a font
-should space it as one. A number belongs to a run inside it or closely after it ("Global Study
-2019"); one that stands before it or alone counts in Khmer ("24 NGO", "ឆ្នាំ 2021").
+run, spaces and inner punctuation included, as a voice should read it in one breath and a font
+should space it as one phrase. A number belongs to a run if it stands inside it or closely after it
+("Global Study 2019"); a number before it or alone belongs to the Khmer ("24 NGO", "ឆ្នាំ 2021").
 """
 
 import re
@@ -14,13 +14,13 @@ from statementpress.khmer.characters import BASES, COENG, DEPENDENTS, KHMER, has
 _LETTERS: Final = f"{BASES}{DEPENDENTS}{COENG}០-៩"
 
 ADDRESS: Final = re.compile(
-    # Khmer letters are part of a path only after one of its separators, as in /wiki/ភ្នំពេញ; else
-    # they are the next word, written on. Closing punctuation belongs to the sentence.
+    # Khmer letters are part of a path only after one of its separators, as in /wiki/ភ្នំពេញ; in all
+    # other places they begin the next word. Closing punctuation belongs to the sentence.
     rf"(?i:https?://|www\.)(?:[^\s<>“”«»\u200b\u2060{KHMER}]|(?<=[/=?#_-])[{_LETTERS}]+)+"
     r"(?<![.,;:!?'\"(\[{…‘’)\]}])"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
 )
-"""Web and e-mail addresses, each of which is left as one piece."""
+"""A web or e-mail address, which is left in one piece."""
 
 _LATIN: Final = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
 _WORD: Final = rf"(?:{ADDRESS.pattern}|[0-9_]*[{_LATIN}][{_LATIN}\u0300-\u036f0-9_]*)++"
@@ -38,11 +38,11 @@ def script_of(text: str) -> str:
 
 
 def latin_runs(text: str) -> list[tuple[str, bool]]:
-    """Return the runs of a Khmer text in order, each with whether it is Latin.
+    """Return the runs of a Khmer text in order, and whether each is Latin.
 
-    Runs are never empty, Latin and other runs alternate, and joined they are the text again. A
+    Runs are never empty, Latin and other runs alternate, and joined, they are the text again. A
     Latin run begins and ends with a Latin letter or a digit that belongs to it; a bracket or
-    quotation mark goes with it only where its partner stands inside the run.
+    quotation mark belongs to it only if its partner stands inside the run.
     """
     runs: list[tuple[str, bool]] = []
     end = 0
@@ -55,7 +55,7 @@ def latin_runs(text: str) -> list[tuple[str, bool]]:
 
 
 def _opened(text: str, start: int, run: str, floor: int) -> int:
-    """Return where a run starts with the opening marks whose partners stand inside it."""
+    """Return where a run starts, counting the opening marks whose partners stand inside it."""
     while start > floor and (closing := _PARTNERS.get(text[start - 1])):
         if run.count(closing) <= run.count(text[start - 1]):
             break
@@ -65,7 +65,7 @@ def _opened(text: str, start: int, run: str, floor: int) -> int:
 
 
 def _closed(text: str, end: int, run: str) -> int:
-    """Return where a run ends with the closing marks whose partners stand inside it."""
+    """Return where a run ends, counting the closing marks whose partners stand inside it."""
     opening = {closing: opening for opening, closing in _PARTNERS.items()}
     while end < len(text) and text[end] in opening:
         if run.count(opening[text[end]]) <= run.count(text[end]):

@@ -1,6 +1,6 @@
 """The rules that give a Khmer text one encoding, in the order in which they apply.
 
-Each rule takes a text and yields its edits: slices, never empty or overlapping, with what replaces
+Each rule takes a text and yields its edits: slices, never empty or overlapping, and what replaces
 them. Sources: the Unicode code chart for Khmer (notes to U+17A3, U+17A4, U+17B4, U+17B5, U+17D8),
 the Unicode Standard 16.4, Unicode Technical Note 61, and the measured habits of keyboards.
 """
@@ -44,18 +44,18 @@ _PARTED_VOWELS: Final = {
 
 
 def byte_order_marks(text: str) -> Iterator[Edit]:
-    """Drop U+FEFF, which files and the clipboard leave in the midst of a text."""
+    """Drop U+FEFF, which files and the clipboard leave in the middle of a text."""
     return _substituted(r"\ufeff+", "", text)
 
 
 def deprecated_characters(text: str) -> Iterator[Edit]:
-    """Replace what the code chart says not to use by what it says to use."""
+    """Replace characters that the code chart says not to use by those that it says to use."""
     for match in re.finditer("[\u17a3\u17a4\u17b4\u17b5\u17d8]", text):
         yield match.start(), match.end(), _DEPRECATED[match.group()]
 
 
 def zero_width_spaces(text: str) -> Iterator[Edit]:
-    """Keep one zero width space between words; drop it where no line may or need break."""
+    """Keep one zero width space between words; drop it where no line may or needs to break."""
     unseen = f"[{ZERO_WIDTH_SPACE}{NO_BREAK}]+"
     inside_cluster = f"{unseen}(?=[{_MARKS}])|(?<={COENG}){unseen}"
     beside_space = rf"(?<=\s){ZERO_WIDTH_SPACE}+|{ZERO_WIDTH_SPACE}+(?=[\s{SENTENCE_SIGNS}])"
@@ -64,7 +64,7 @@ def zero_width_spaces(text: str) -> Iterator[Edit]:
 
 
 def repeated_coengs(text: str) -> Iterator[Edit]:
-    """Keep one coeng of several in a row, whatever joiners stand between them."""
+    """Keep one coeng of several in a row, even if joiners stand between them."""
     return _substituted(f"(?<={COENG})[{COENG}{JOINERS}]+", "", text)
 
 
@@ -84,12 +84,12 @@ def order_of_signs(text: str) -> Iterator[Edit]:
 
 
 def doubled_signs(text: str) -> Iterator[Edit]:
-    """Keep one of a sign, vowel or subscript that stands twice in a row."""
+    """Keep one sign, vowel or subscript where the same one stands several times in a row."""
     return _substituted(f"(?P<one>[{DEPENDENTS}]|{COENG}[{BASES}])(?P=one)+", r"\g<one>", text)
 
 
 def stray_joiners(text: str) -> Iterator[Edit]:
-    """Drop U+200C and U+200D beside Khmer, save where they shape a cluster.
+    """Drop U+200C and U+200D beside Khmer, unless they shape a cluster.
 
     U+200C holds a consonant shifter up before a vowel written above; U+200D marks the final coeng
     of Middle Khmer, after a vowel (Unicode Technical Note 61).
@@ -131,7 +131,7 @@ def _substituted(pattern: str, replacement: str, text: str) -> Iterator[Edit]:
 
 @cache
 def _ordered(syllable: str) -> str:
-    """Return one syllable in SIL's order; a text has few different ones."""
+    """Return one syllable in SIL's order; cached, as a text has few different ones."""
     from khmerns import normalize as in_order  # noqa: PLC0415  (takes 20 ms: only for Khmer)
 
     return str(in_order(syllable))

@@ -1,9 +1,9 @@
-"""Find the ends of Khmer words, where two segmenters agree.
+"""Find the ends of Khmer words: those that two segmenters agree on.
 
-Measured on news segmented by people (a corpus that is not in this repository), a break where ICU's
-dictionary and khmercut's conditional random field agree is more often right than one of either
-alone; the price is fewer breaks. ICU shreds words that it lacks and khmercut does not, so where a
-piece between two agreed breaks runs long, khmercut alone decides inside it.
+Measured on news segmented by people (a corpus that is not in this repository), a break that ICU's
+dictionary and khmercut's conditional random field agree on is more often right than a break that
+only one of them finds; the price is fewer breaks. ICU shreds words that it lacks, which khmercut
+does not, so khmercut alone decides inside a long piece between two agreed breaks.
 """
 
 from functools import lru_cache
@@ -13,15 +13,15 @@ from typing import Final
 from statementpress.khmer.clusters import clusters
 
 LONGEST_PIECE: Final = 8
-"""Clusters between two agreed breaks above which khmercut alone decides."""
+"""khmercut alone decides inside a piece of more clusters than this between two agreed breaks."""
 
 
 @lru_cache(maxsize=4096)
 def word_ends(stretch: str) -> frozenset[int]:
     """Return the offsets inside a stretch of Khmer letters and spaces at which a word ends.
 
-    Offsets count characters, lie between 0 and the length, both excluded, and may fall beside a
-    space or before a sign: what is legal is for `breaks` to say.
+    Offsets count characters and lie between 0 and the length, both excluded. They may fall beside
+    a space or before a sign: `breaks` decides at which of them a line may break.
     """
     trusted = _ends(_khmercut_tokens(stretch), stretch)
     agreed = trusted & _ends(_icu_segments(stretch), stretch)
@@ -33,7 +33,7 @@ def word_ends(stretch: str) -> frozenset[int]:
 
 
 def _ends(tokens: list[str], stretch: str) -> set[int]:
-    """Return where tokens end inside a stretch, none if they are not the stretch cut up."""
+    """Return where tokens end inside a stretch; nothing if joined they are not the stretch."""
     if "".join(tokens) != stretch:
         return set()
     return set(accumulate(map(len, tokens))) - {len(stretch)}
