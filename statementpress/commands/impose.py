@@ -11,7 +11,7 @@ from statementpress.commands.terminal import Terminal
 from statementpress.errors import Finding, Place, SetupError, Severity, UsageError
 from statementpress.prepress.imposition.impose import Imposed, lay_out
 from statementpress.prepress.imposition.settings import Imposition, changed, choose_imposition
-from statementpress.prepress.preflight.opening import UnreadablePdfError
+from statementpress.prepress.pdf.opening import UnreadablePdfError
 from statementpress.project.editions import PRINTED
 from statementpress.project.project import Project
 from statementpress.project.schemes import Scheme

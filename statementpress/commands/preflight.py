@@ -16,7 +16,7 @@ from statementpress.preflight_report.examined import Examined, Verdict
 from statementpress.preflight_report.json_report import json_report
 from statementpress.preflight_report.terminal_lines import terminal_lines
 from statementpress.preflight_report.wording import Wording
-from statementpress.prepress.preflight.opening import UnreadablePdfError
+from statementpress.prepress.pdf.opening import UnreadablePdfError
 from statementpress.project.editions import choose
 from statementpress.project.limits import choose_limits
 from statementpress.project.project import Project

@@ -10,7 +10,7 @@ from statementpress.editions.printing.settings import (
     SheetPrinting,
 )
 from statementpress.editions.printing.sheets import printing_sheets
-from statementpress.prepress.pdf.trimmed import trimmed
+from statementpress.prepress.pdf.page_boxes import trimmed
 from statementpress.proof.proof import prove_same_text
 from statementpress.statement.model import Statement
 from statementpress.typeset.compose.document import Document

@@ -1,18 +1,18 @@
 """Bring any colour, and any image, into the inks of a press.
 
-What the file says in CMYK, or in DeviceGray, is taken for the numbers that the designer wants on
-the plates and stays. Everything else goes through ICC profiles, but for greys: a grey that is set
-as RGB, above all black text, becomes black ink alone, in the tint that prints as light. Four inks
-would print it with coloured edges where the plates do not meet. A photograph is not a grey in this
-sense, unless all of it is.
+Colours that the file gives in CMYK or DeviceGray stay: these are the numbers that the designer
+wants on the plates. Everything else goes through ICC profiles, except greys. A grey that is set as
+RGB, above all black text, becomes black ink alone, in the tint that prints as light as the grey is.
+In four inks it would have coloured edges wherever the plates do not meet exactly. A photograph is
+not treated as a grey unless all of it is grey.
 
-Where there is one ink only, everything becomes DeviceGray: it goes to the black plate of every
-device, while a DeviceCMYK of 0 0 0 k would leave three plates that a shop has to check are empty.
-Groups blend in DeviceCMYK all the same: Ghostscript turns what one in DeviceGray comes to into four
-inks.
+If there is only one ink, everything becomes DeviceGray, which goes to the black plate of every
+device. A DeviceCMYK of 0 0 0 k would leave three plates that a shop has to check for being empty.
+Groups still blend in DeviceCMYK, because Ghostscript turns a group that blends in DeviceGray into
+four inks.
 
-CalGray and CalRGB are taken for sRGB: their gamma and white point are not kept, and who writes them
-today means sRGB.
+CalGray and CalRGB are treated as sRGB. Their gamma and white point are not kept; whoever writes
+them today means sRGB.
 """
 
 from functools import lru_cache
@@ -21,25 +21,32 @@ from PIL import Image
 
 from statementpress.prepress.colour.black import black_curve
 from statementpress.prepress.colour.colorimetry import Colorimetry
+from statementpress.prepress.colour.converter import FEW_DIGITS
 from statementpress.prepress.colour.function import FunctionError
 from statementpress.prepress.colour.image_conversion import ImageConversion
 from statementpress.prepress.colour.interval import clip
 from statementpress.prepress.colour.profile import OutputProfile
-from statementpress.prepress.colour.space import CMYK, GRAY, PROCESS, ColourSpace, Family, Paint
+from statementpress.prepress.colour.space import (
+    CMYK,
+    GRAY,
+    PROCESS,
+    ColourSpace,
+    Family,
+    Paint,
+    looked_up,
+)
 from statementpress.project.press import Colours
 
 NEVER_CONVERTED = ({"All"}, {"None"})
 ALIKE = 1 / 512
-"""Components of RGB that differ by less are the same in eight bits."""
-FEW_DIGITS = 4
-"""Of a tint: a tenth of a percent is the finest that a press can hold."""
+"""Components of RGB that differ by less are equal in eight bits."""
 
 
 class Conversion:
-    """The way of every colour into the inks of a press.
+    """Brings every colour into the inks of one press: a `converter.Converter`.
 
-    `total_ink` is the most, in percent over all plates, that images and converted colours lay down.
-    Raise SetupError where the profile has no black ink. `space` is the one of all results.
+    `total_ink` is the most that images and converted colours may lay down, in percent summed over
+    all plates. Raises SetupError if the profile has no black ink.
     """
 
     def __init__(self, profile: OutputProfile, colours: Colours, total_ink: float) -> None:
@@ -54,22 +61,22 @@ class Conversion:
         self._cached = lru_cache(maxsize=4_096)(self._painted)
 
     def paint(self, paint: Paint) -> Paint:
-        """Return a paint in DeviceCMYK, or in DeviceGray where there is one ink only.
+        """Return a paint in DeviceCMYK, or in DeviceGray if there is only one ink.
 
-        Separation /All, which means every plate, and /None, which means none, come back as they
-        are. Raise ValueError for a pattern, a count of values that the space does not have, and a
-        tint transform that breaks off (FunctionError).
+        Separation /All, which means every plate, and /None, which means no plate, come back as
+        they are. Raises ValueError for a pattern, for more or fewer values than the space has
+        components, and for a tint transform that fails (FunctionError).
         """
         return self._cached(paint)
 
     def image(self, image: Image.Image, profile: bytes | None) -> Image.Image:
-        """Return an image (1, L, RGB, CMYK or LAB) as CMYK, or as L, which is DeviceGray.
+        """Return an image (mode 1, L, RGB, CMYK or LAB) as CMYK, or as L, which is DeviceGray.
 
-        `profile` is the ICC profile of its colours; without one, L and CMYK are those of the press
-        and RGB is sRGB. A stencil or a grey image stays one channel, and an RGB image that is
-        nothing but grey becomes one: a grey prints with black. The channels of LAB are L* * 2.55,
-        a + 128 and b + 128; `Image.merge` takes them so, `Image.frombytes` wants a and b signed.
-        Raise ValueError for other modes, such as those with transparency.
+        `profile` is the ICC profile of its colours. Without one, L and CMYK are those of the press,
+        and RGB is sRGB. A stencil or a grey image keeps its single channel, and an RGB image that
+        is grey all over gets one, because greys are printed with black. The channels of LAB are
+        L* * 2.55, a + 128 and b + 128, as `Image.merge` takes them; `Image.frombytes` would want
+        a and b signed. Raises ValueError for other modes, such as those with transparency.
         """
         return self._images.convert(image, profile)
 
@@ -79,7 +86,7 @@ class Conversion:
             raise ValueError(f"{space.family} has no colour of {len(paint.values)} values")
         match space.family:
             case Family.INDEXED:
-                return self.paint(_looked_up(space, paint.values[0]))
+                return self.paint(looked_up(space, paint.values[0]))
             case Family.SEPARATION | Family.DEVICE_N:
                 return self._inked(paint)
             case Family.LAB:
@@ -123,7 +130,7 @@ class Conversion:
         return self._pixel("LAB", (lightness / 100, (a + 128) / 255, (b + 128) / 255), None)
 
     def _inked(self, paint: Paint) -> Paint:
-        """Return a tint of named inks: as it is where the press has them, or by its alternate."""
+        """Return a tint of named inks: as it is if the press has them, else by its alternate."""
         space, names = paint.space, set(paint.space.inks)
         if names in NEVER_CONVERTED:
             return paint
@@ -136,30 +143,13 @@ class Conversion:
         return self.paint(Paint(space.base, space.tint(paint.values)))
 
     def _pixel(self, mode: str, values: tuple[float, ...], profile: bytes | None) -> Paint:
-        """Return a colour, each value 0 to 1, as an image of it would come out."""
+        """Return a colour, each value 0 to 1, as an image in that colour is converted."""
         levels = tuple(round(255 * clip(value, (0.0, 1.0))) for value in values)
         made = self.image(Image.new(mode, (1, 1), levels), profile)
         plates = made.tobytes()
         if len(plates) == 1:
             return self._black(1 - plates[0] / 255)
-        # cut off, not rounded, so that the sum of the inks stays within its limit
+        # Digits are cut off, not rounded, so that the sum of the inks stays within its limit.
         return Paint(
             CMYK, tuple(level * 10**FEW_DIGITS // 255 / 10**FEW_DIGITS for level in plates)
         )
-
-
-def _looked_up(space: ColourSpace, index: float) -> Paint:
-    """Return an entry of an Indexed space in its base (ISO 32000-1, 8.6.6.3)."""
-    base = space.base
-    if base is None or not base.components or len(space.lookup) < base.components:
-        raise ValueError("Indexed has no table")
-    last = len(space.lookup) // base.components - 1
-    at = round(clip(index, (0.0, float(last)))) * base.components
-    levels = [level / 255 for level in space.lookup[at : at + base.components]]
-    if base.family is Family.LAB:
-        bounds = (0.0, 100.0, *base.ranges)
-        levels = [
-            low + level * (high - low)
-            for level, low, high in zip(levels, bounds[::2], bounds[1::2], strict=True)
-        ]
-    return Paint(base, tuple(levels))

@@ -1,4 +1,4 @@
-"""What rewriting a PDF asks of a conversion of colours, and how it refuses what it cannot read."""
+"""What rewriting a PDF needs of a conversion of colours, and the error for what it cannot read."""
 
 from typing import Protocol
 
@@ -6,22 +6,24 @@ from PIL import Image
 
 from statementpress.prepress.colour.space import ColourSpace, Family, Paint
 
+FEW_DIGITS = 4
+"""Decimals of a tint. A tenth of a percent is the finest step that a press can hold."""
+
 
 class ConversionError(ValueError):
-    """Something in a PDF has colours that are not understood; nothing else was wrong with it."""
+    """Something in a PDF has colours that cannot be understood."""
 
 
 class Converter(Protocol):
-    """The way of every colour into DeviceCMYK or DeviceGray, as `conversion.Conversion` is.
-
-    `space` is that of its colours, `blending` the one that transparency groups blend in.
-    """
+    """Brings every colour into DeviceCMYK or DeviceGray, as `conversion.Conversion` does."""
 
     space: ColourSpace
+    """The space of the converted colours."""
     blending: ColourSpace
+    """The space that transparency groups are to blend in."""
 
     def paint(self, paint: Paint) -> Paint:
-        """Return any paint but a pattern in `space` or DeviceGray.
+        """Return a paint, which is not a pattern, in `space` or DeviceGray.
 
         Separation /All and /None may come back as they are.
         """
@@ -31,13 +33,14 @@ class Converter(Protocol):
 
 
 CONVERTED = frozenset({Family.DEVICE_GRAY, Family.DEVICE_CMYK})
-"""The families that a converted colour is in, unless it is on every plate or on none."""
+"""The families of converted colours, except of those that are on every plate or on no plate."""
 
 
 def is_kept(converter: Converter, space: ColourSpace) -> bool:
-    """Tell whether a converter gives the colours of a space back as they are: /All and /None.
+    """Say whether a converter returns the colours of a space as they are: those of /All and /None.
 
-    Separation alone may name them (ISO 32000-1, 8.6.6.4), but a DeviceN of nothing than /None too.
+    Only Separation may name these (ISO 32000-1, 8.6.6.4), except that a DeviceN may name /None
+    and nothing else.
     """
     if space.family not in {Family.SEPARATION, Family.DEVICE_N}:
         return False

@@ -1,7 +1,8 @@
 """Bring every colour of a PDF into the inks of a press, in place.
 
-What does not carry colour stays as it is: text, fonts, tags, marked content, paths, clipping. See
-`rewriting` for how, `images`, `shadings`, `groups` and `luminance` for what.
+All that carries no colour stays as it is: text, fonts, tags, marked content, paths, clipping. The
+walk through the file is in `rewriting`; what is converted is in `content_writer`, `images`,
+`shadings` and `groups`, and how soft masks are in `luminance`.
 """
 
 from collections.abc import Mapping
@@ -10,37 +11,36 @@ from types import MappingProxyType
 from pikepdf import Pdf, PdfError
 
 from statementpress.prepress.colour.converter import ConversionError, Converter
-from statementpress.prepress.colour.groups import give_page_group
+from statementpress.prepress.colour.groups import give_page_group, is_luminosity
 from statementpress.prepress.colour.luminance import Luminance
-from statementpress.prepress.colour.reachable import (
-    drawings,
-    is_luminosity,
-    soft_mask,
-)
 from statementpress.prepress.colour.rewriting import Rewriting
-from statementpress.prepress.pdf.walking import graphics_states
+from statementpress.prepress.pdf.drawings import drawings, graphics_states, soft_mask
 
 __all__ = ["ConversionError", "convert_colours"]
 
-NONE: Mapping[str, bytes] = MappingProxyType({})
+NO_ORIGINALS: Mapping[str, bytes] = MappingProxyType({})
 UNREADABLE = (PdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What pikepdf raises for objects that are not what their keys say."""
+"""What pikepdf raises for objects that are not what their keys promise."""
 
 
-def convert_colours(pdf: Pdf, conversion: Converter, originals: Mapping[str, bytes] = NONE) -> None:
+def convert_colours(
+    pdf: Pdf, conversion: Converter, originals: Mapping[str, bytes] = NO_ORIGINALS
+) -> None:
     """Rewrite all colours of `pdf` in the space of `conversion`, or in DeviceGray for black ink.
 
     `originals` are the PNG or JPEG files of images as their author gave them, by the names that
-    they have in resources (without slash); their pixels take the place of those in the PDF, upright
-    and at most 1,500 on the longer side. Separation /All and /None stay where the conversion gives
-    them back. Raise ConversionError where something is not understood; the PDF is then half
-    converted and good for nothing.
+    the images have in resources (without slash). Their pixels take the place of those in the PDF,
+    upright and at most 1,500 on the longer side. Separation /All and /None stay if the conversion
+    returns them as they are. Raises ConversionError if the colours of something cannot be
+    understood. The PDF is then half converted and of no use.
     """
     try:
+        # Soft masks by luminosity come first, while what they share with pages has its old colours.
         _convert_luminosity_masks(pdf)
         rewriting = Rewriting(pdf, conversion, originals, copies=False)
         for page in pdf.pages:
             rewriting.page(page.obj)
+        # Only now is it known which colour spaces nothing uses.
         rewriting.finish()
         for page in pdf.pages:
             give_page_group(pdf, page.obj, conversion.blending)
@@ -51,9 +51,9 @@ def convert_colours(pdf: Pdf, conversion: Converter, originals: Mapping[str, byt
 
 
 def _convert_luminosity_masks(pdf: Pdf) -> None:
-    """Give soft masks by luminosity groups of their own in grey, made of what is there before."""
-    rewriting = Rewriting(pdf, Luminance(), NONE, copies=True)
-    for drawing in list(drawings(pdf)):
+    """Give soft masks by luminosity groups of their own in grey, which are converted copies."""
+    rewriting = Rewriting(pdf, Luminance(), NO_ORIGINALS, copies=True)
+    for drawing in list(drawings(page.obj for page in pdf.pages)):
         for state in graphics_states(drawing.resources):
             mask = soft_mask(state)
             if mask is not None and is_luminosity(mask):

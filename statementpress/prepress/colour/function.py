@@ -17,6 +17,7 @@ from statementpress.prepress.colour.interval import (
     numbers,
 )
 from statementpress.prepress.colour.sampled import MOST_BYTES, read_sampled
+from statementpress.unpacking import unpack
 
 __all__ = ["Function", "FunctionError", "read_function"]
 
@@ -152,8 +153,7 @@ def _exponential(obj: pikepdf.Object, domain: tuple[Interval, ...]) -> Exponenti
 
 def _calculator(obj: pikepdf.Stream, domain: tuple[Interval, ...]) -> Calculator:
     try:
-        packed = len(obj.read_raw_bytes())
-        source = obj.read_bytes() if packed <= MOST_BYTES else b""
+        source = unpack(obj, MOST_BYTES, MOST_BYTES) or b""
     except pikepdf.PdfError as error:
         raise FunctionError("the program of the function cannot be unpacked") from error
     return Calculator(domain, intervals(obj.get("/Range"), "Range"), read_program(source))

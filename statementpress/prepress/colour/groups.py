@@ -1,9 +1,9 @@
-"""Transparency groups: the colour space they blend in, and how light their soft masks are.
+"""Transparency groups: the colour space that they blend in, and the backdrop of their soft masks.
 
-A group blends in its own colour space (ISO 32000-1, 11.3.4), so it has to be that of the press, or
-inks turn into light and back on their way. Nearly every blend mode works on inks as it does on
-light, as DeviceCMYK is complemented for it (11.3.5.2); Difference and Exclusion do not look alike
-in four inks, and are left.
+A group blends in its own colour space (ISO 32000-1, 11.3.4). That has to be the space of the press,
+or else inks are turned into light and back on their way. Nearly every blend mode does the same to
+inks as to light, because DeviceCMYK is complemented for it (11.3.5.2). Difference and Exclusion
+look different in four inks; they are left as they are.
 """
 
 import copy
@@ -12,14 +12,10 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from statementpress.prepress.colour.converter import ConversionError, Converter
 from statementpress.prepress.colour.interval import numbers
-from statementpress.prepress.colour.reachable import (
-    entries,
-    is_form,
-    own_resources,
-)
 from statementpress.prepress.colour.resolve import resolve
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Paint
-from statementpress.prepress.pdf.walking import graphics_states
+from statementpress.prepress.pdf.drawings import drawings, graphics_states
+from statementpress.prepress.pdf.objects import entries
 
 OPAQUE = 1
 BY_COUNT = {1: GRAY, 3: RGB, 4: CMYK}
@@ -27,19 +23,27 @@ NORMAL = frozenset({"/Normal", "/Compatible"})
 
 
 def blend_in(holder: Object, space: ColourSpace) -> None:
-    """Make the transparency group of a page or form blend in `space`, where it names a space.
+    """Make the transparency group of a page or form blend in `space`, if it names a space.
 
-    One that names none takes that of the group around it (11.6.6).
+    A group that names none blends in the space of the group around it (11.6.6).
     """
     group = holder.get(Name.Group)
     if isinstance(group, Dictionary) and Name.CS in group:
-        # a copy, as the group may be the same of several forms, or of a mask made of this one
+        # A copy, because several forms, or a form and a mask made of it, may share the group.
         holder[Name.Group] = copy.copy(group)
         holder[Name.Group][Name.CS] = Name(f"/{space.family}")
 
 
-def backdrop(mask: Object, converter: Converter, resources: Object) -> None:
-    """Bring the backdrop of a soft mask by luminosity into the converter's space (11.6.5.2)."""
+def is_luminosity(mask: Object) -> bool:
+    """Say whether a soft mask depends on how light its group is, not on how opaque (11.5.3)."""
+    return bool(mask.get(Name.S) == Name.Luminosity)
+
+
+def convert_backdrop(mask: Object, converter: Converter, resources: Object) -> None:
+    """Bring the backdrop of a soft mask by luminosity into the converter's space (11.6.5.2).
+
+    Raises ConversionError if the backdrop has not as many values as its space has components.
+    """
     if Name.BC not in mask:
         return
     values = numbers(mask[Name.BC], "BC")
@@ -52,11 +56,11 @@ def backdrop(mask: Object, converter: Converter, resources: Object) -> None:
 
 
 def give_page_group(pdf: Pdf, page: Object, space: ColourSpace) -> None:
-    """Give a page that uses transparency a group, so that it does not blend in whatever is usual.
+    """Give a page that uses transparency a group that blends in `space`, if it has no group.
 
-    Without one the output device decides, and many preview in RGB.
+    Without a group the output device decides what the page blends in, and many preview in RGB.
     """
-    if Name.Group not in page and uses_transparency(page[Name.Resources]):
+    if Name.Group not in page and _uses_transparency(page):
         page[Name.Group] = pdf.make_indirect(
             Dictionary(
                 Type=Name.Group, S=Name.Transparency, CS=Name(f"/{space.family}"), I=True, K=False
@@ -65,25 +69,24 @@ def give_page_group(pdf: Pdf, page: Object, space: ColourSpace) -> None:
     blend_in(page, space)
 
 
-def uses_transparency(resources: Object) -> bool:
-    """Tell whether resources hold what blends: opacity, a soft mask, a blend mode, a group."""
-    waiting, seen = [resources], set[tuple[int, int]]()
-    while waiting:
-        current = waiting.pop()
-        if any(map(_blends, graphics_states(current))):
-            return True
-        for kind in (Name.XObject, Name.Pattern):
-            for _, each in entries(current, kind):
-                if Name.SMask in each or Name.Group in each:
-                    return True
-                if each.objgen not in seen and (kind == Name.Pattern or is_form(each)):
-                    seen.add(each.objgen)
-                    waiting.append(own_resources(each, Dictionary()))
-    return False
+def _uses_transparency(page: Object) -> bool:
+    """Say whether a page draws with opacity, a soft mask, a blend mode or a group."""
+    return any(
+        any(map(_blends, graphics_states(drawing.resources)))
+        or any(Name.SMask in each or Name.Group in each for each in _named(drawing.resources))
+        for drawing in drawings([page], only_forms=True)
+        if drawing.is_first
+    )
+
+
+def _named(resources: Object) -> list[Object]:
+    """Return the images, forms and patterns that resources name."""
+    kinds = (Name.XObject, Name.Pattern)
+    return [each for kind in kinds for _, each in entries(resources, kind)]
 
 
 def _blends(state: Object) -> bool:
-    """Tell whether a graphics state asks for more than opaque paint (11.6.4)."""
+    """Say whether a graphics state asks for more than opaque paint (11.6.4)."""
     mode = state.get(Name.BM, Name.Normal)
     first = mode[0] if isinstance(mode, Array) and len(mode) else mode
     masked = isinstance(state.get(Name.SMask), Dictionary)

@@ -1,22 +1,22 @@
-"""Bring images into the inks of a press, pixel for pixel.
+"""Bring images into the inks of a press, pixel by pixel, with no more ink than paper can carry.
 
-Whole images go through Pillow at once; what it has no operation for is a table of 256 levels.
+Whole images go through Pillow at once. What it has no operation for is done by a table of 256
+levels.
 """
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageMath
 
 from statementpress.prepress.colour.black import BlackCurve
 from statementpress.prepress.colour.colorimetry import Colorimetry
-from statementpress.prepress.colour.total_ink import limit_total_ink
 
 NEUTRAL = 2
-"""How far a and b of a grey may be from 0; RGB of a scanner has other greys than r = g = b."""
+"""How far a and b of a grey may be from 0: in the RGB of a scanner, greys are not r = g = b."""
 
 
 class ImageConversion:
-    """The way of images into the inks of a press, or with `one_ink` into its black.
+    """Brings images into the inks of a press, or with `one_ink` into its black.
 
-    `total_ink` is the most that a pixel lays down, in percent over all plates.
+    `total_ink` is the most that a pixel may lay down, in percent summed over all plates.
     """
 
     def __init__(
@@ -30,7 +30,10 @@ class ImageConversion:
         self._prints = _levels([curve.matching(level / 2.55) for level in range(256)])
 
     def convert(self, image: Image.Image, profile: bytes | None) -> Image.Image:
-        """Return an image (1, L, RGB, CMYK, LAB) as CMYK or L; ValueError for other modes."""
+        """Return an image (mode 1, L, RGB, CMYK or LAB) as CMYK or L.
+
+        Raises ValueError for other modes.
+        """
         match image.mode:
             case "1":
                 return image.convert("L")
@@ -71,19 +74,57 @@ class ImageConversion:
         return limit_total_ink(inks, self._total_ink)
 
 
+def limit_total_ink(image: Image.Image, percent: float) -> Image.Image:
+    """Return a CMYK image in which no pixel has more than `percent` of ink, summed over the plates.
+
+    Cyan, magenta and yellow are reduced in proportion and black stays, which keeps the hue and the
+    drawing. A pixel whose black alone is over the limit keeps just its black.
+    """
+    most = int(percent * 255 / 100)
+    cyan, magenta, yellow, black = image.split()
+    # Each result is cut off, not rounded, so that their sum stays within the room there is.
+    room = ImageMath.lambda_eval(lambda each: each["max"](most - each["k"], 0), k=black)
+    colour = ImageMath.lambda_eval(
+        lambda each: each["c"] + each["m"] + each["y"], c=cyan, m=magenta, y=yellow
+    )
+    if _least_left(room, colour) >= 0:
+        return image
+    limited = [_scaled(plate, room, colour) for plate in (cyan, magenta, yellow)]
+    return Image.merge("CMYK", [*limited, black])
+
+
+def _least_left(room: Image.Image, colour: Image.Image) -> int:
+    """Return the least that any pixel's colour leaves of its room, below 0 if it has too much."""
+    left = ImageMath.lambda_eval(lambda each: each["room"] - each["ink"], room=room, ink=colour)
+    return int(left.getextrema()[0])
+
+
+def _scaled(plate: Image.Image, room: Image.Image, colour: Image.Image) -> Image.Image:
+    """Return a plate, reduced wherever its colour has more ink than there is room for."""
+    scaled: Image.Image = ImageMath.lambda_eval(
+        lambda each: each["convert"](
+            each["ink"] * each["room"] / each["max"](each["all"], each["room"]), "L"
+        ),
+        ink=plate,
+        room=room,
+        all=colour,
+    )
+    return scaled
+
+
 def _levels(tints: list[float]) -> list[int]:
     """Return tints of black as the levels of a grey image."""
     return [255 - round(tint * 255) for tint in tints]
 
 
 def _is_grey(image: Image.Image) -> bool:
-    """Tell whether red, green and blue are the same all over an RGB image."""
+    """Say whether red, green and blue are equal all over an RGB image."""
     red, green, blue = image.split()
     return not any(ImageChops.difference(red, each).getbbox() for each in (green, blue))
 
 
 def _is_neutral(lab: Image.Image) -> bool:
-    """Tell whether a LAB image has no colour anywhere that one would see."""
+    """Say whether no pixel of a LAB image has a colour that one would see."""
     _, a, b = lab.split()
     used = a.histogram(), b.histogram()
     coloured = [*range(128 - NEUTRAL), *range(128 + NEUTRAL + 1, 256)]
@@ -91,7 +132,7 @@ def _is_neutral(lab: Image.Image) -> bool:
 
 
 def _only_black(image: Image.Image) -> Image.Image:
-    """Return a mask of the pixels of a CMYK image that have no other ink than black."""
+    """Return a mask of the pixels of a CMYK image that have no ink but black."""
     cyan, magenta, yellow, _ = image.split()
     most = ImageChops.lighter(ImageChops.lighter(cyan, magenta), yellow)
     return most.point([255] + [0] * 255)

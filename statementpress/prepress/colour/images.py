@@ -26,10 +26,10 @@ from statementpress.prepress.colour.pixels import (
     picture,
     without_matte,
 )
-from statementpress.prepress.colour.reachable import is_stencil
 from statementpress.prepress.colour.resolve import Resources, resolve
 from statementpress.prepress.colour.samples import Samples, read_samples
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family
+from statementpress.prepress.pdf.drawings import is_stencil
 
 JPEG_2000_SPACES = {1: GRAY, 3: RGB, 4: CMYK}
 STORED_AS_IS = {Family.DEVICE_GRAY, Family.DEVICE_CMYK, Family.CAL_GRAY, Family.ICC_BASED}

@@ -1,15 +1,15 @@
-"""The conversion for soft masks that go by luminosity: how light a colour is, in DeviceGray.
+"""The conversion for soft masks by luminosity: how light a colour is, in DeviceGray.
 
-What such a mask lets through is the luminosity of what is painted in it (ISO 32000-1, 11.5.3); its
-own colours never print. So they must not go through profiles: in inks, white would be paper and
-black as light as ink is. In grey the mask is what it was, as the weights are the same (10.3.2),
-and mixing greys is mixing what they are made of.
+The lighter a place of such a mask is painted, the more it lets through (ISO 32000-1, 11.5.3); its
+colours are never printed. So they must not go through profiles: in inks, white would be paper, and
+black no darker than ink. In grey the mask stays what it was, because a reader weighs the colours in
+the same way (10.3.2), and mixing greys comes to the same as mixing the colours they stand for.
 """
 
 from PIL import Image
 
 from statementpress.prepress.colour.interval import clip
-from statementpress.prepress.colour.space import GRAY, ColourSpace, Family, Paint
+from statementpress.prepress.colour.space import GRAY, ColourSpace, Family, Paint, looked_up
 
 WEIGHTS = (0.3, 0.59, 0.11)
 """Of red, green and blue (ISO 32000-1, 10.3.2)."""
@@ -22,10 +22,10 @@ class Luminance:
     blending: ColourSpace = GRAY
 
     def paint(self, paint: Paint) -> Paint:
-        """Return the grey of any paint but a pattern; Separation /None as it is."""
+        """Return a paint, which is not a pattern, in grey; Separation /None as it is."""
         space, values = paint.space, paint.values
-        if space.family is Family.INDEXED and space.base:
-            return self.paint(_looked_up(space, space.base, values[0]))
+        if space.family is Family.INDEXED:
+            return self.paint(looked_up(space, values[0]))
         if space.inks and set(space.inks) != {"All"} and space.base and space.tint:
             if set(space.inks) == {"None"}:
                 return paint
@@ -37,7 +37,7 @@ class Luminance:
         return _grey(_luminosity([clip(value, (0.0, 1.0)) for value in values]))
 
     def image(self, image: Image.Image, profile: bytes | None) -> Image.Image:  # noqa: ARG002
-        """Return an image as L; Pillow weighs red, green and blue alike within 0.4 percent."""
+        """Return an image as L. Pillow's weights differ from the standard's by 0.4 percent."""
         if image.mode == "LAB":
             return image.getchannel("L")
         return (image.convert("RGB") if image.mode == "CMYK" else image).convert("L")
@@ -53,11 +53,3 @@ def _luminosity(values: list[float]) -> float:
 
 def _grey(value: float) -> Paint:
     return Paint(GRAY, (clip(value, (0.0, 1.0)),))
-
-
-def _looked_up(space: ColourSpace, base: ColourSpace, index: float) -> Paint:
-    """Return an entry of an Indexed space in its base; of Lab no more than the lightness counts."""
-    count = base.components
-    at = int(clip(index, (0.0, len(space.lookup) / count - 1))) * count
-    levels = [level / 255 for level in space.lookup[at : at + count]]
-    return Paint(base, (levels[0] * 100, 0.0, 0.0) if base.family is Family.LAB else tuple(levels))

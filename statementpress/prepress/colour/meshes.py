@@ -12,6 +12,7 @@ from pikepdf import Array, Name, Object, Stream
 
 from statementpress.prepress.colour.converter import ConversionError
 from statementpress.prepress.colour.interval import interpolate, intervals
+from statementpress.unpacking import unpack
 
 Inks: TypeAlias = tuple[float, ...]
 
@@ -47,7 +48,7 @@ class Layout:
 def convert_mesh(shading: Stream, components: int, inks: Callable[[Inks], Inks]) -> None:
     """Bring the colours of a mesh without a function through `inks`, in place."""
     layout = _layout(shading, components)
-    data = shading.read_bytes() if len(shading.read_raw_bytes()) <= MOST_BYTES else b""
+    data = unpack(shading, MOST_BYTES, MOST_BYTES) or b""
     records = list(_records(data, layout, inks))
     if not records:
         raise ConversionError("a mesh has no corners, or too many")

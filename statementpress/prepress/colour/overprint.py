@@ -1,12 +1,12 @@
-"""Let black text overprint, so that plates that do not meet show no white edge around letters.
+"""Let black text overprint, so that letters get no white edge if the plates do not meet exactly.
 
-With OP, op and OPM 1 an ink that DeviceCMYK sets to 0 leaves what is below (ISO 32000-1, 8.6.7,
-table 149). That is right for text in black ink alone and for nothing else: white would vanish,
-a tint would show what is under it, and so would a large black area. Text that is not opaque is
-mixed with what is below as it is.
+With OP, op and OPM 1, an ink that DeviceCMYK sets to 0 leaves what lies below (ISO 32000-1, 8.6.7,
+table 149). That is right for text in black ink alone and for nothing else: white would vanish, and
+a tint or a large black area would show what is under it. Text that is not opaque is mixed with what
+lies below anyway.
 
-DeviceGray is left alone: it knocks out in every overprint mode. Where it is used for one-colour
-printing there is one plate, and nothing to knock out of.
+DeviceGray is left alone, because it knocks out in every overprint mode. In one-colour printing,
+which uses it, there is only one plate, and nothing to knock out of.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,9 +24,10 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-from statementpress.prepress.colour.content import Instruction
-from statementpress.prepress.colour.reachable import drawings, entries
-from statementpress.prepress.colour.surroundings import add_resource
+from statementpress.prepress.colour.content_writer import Instruction
+from statementpress.prepress.colour.resources import add_resource
+from statementpress.prepress.pdf.drawings import drawings
+from statementpress.prepress.pdf.objects import entries
 
 TEXT = {"Tj", "TJ", "'", '"'}
 PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
@@ -42,15 +43,18 @@ class Overprint:
     """The three overprint parameters of the graphics state (table 53)."""
 
     strokes: bool = False
+    """OP: whether lines overprint."""
     fills: bool = False
+    """op: whether everything else overprints."""
     mode: int = 0
+    """OPM: with 1, an ink that DeviceCMYK sets to 0 is not painted."""
 
     def written(self) -> Dictionary:
-        """Return a graphics state that sets them."""
+        """Return a graphics state that sets the three parameters."""
         return Dictionary(Type=Name.ExtGState, OP=self.strokes, op=self.fills, OPM=self.mode)
 
     def set_by(self, state: Object) -> "Overprint":
-        """Return them after a graphics state, in which OP stands for op as well (table 58)."""
+        """Return the parameters after a graphics state, whose OP may stand for op (table 58)."""
         strokes = bool(state.get(Name.OP, self.strokes))
         fills = bool(state.get(Name.op, state.get(Name.OP, self.fills)))
         return Overprint(strokes, fills, 1 if state.get(Name.OPM, self.mode) == 1 else 0)
@@ -61,25 +65,29 @@ ON = Overprint(True, True, 1)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What of the graphics state counts: colours that are black ink, opacity, text, overprint.
-
-    `own` is what the file asks for itself, `now` what is in force.
-    """
+    """The part of the graphics state that decides whether something overprints."""
 
     fill: bool = False
+    """Whether the colour for filling is black ink alone."""
     stroke: bool = False
+    """Whether the colour for lines is black ink alone."""
     opacity: tuple[object, object] = (1, 1)
+    """ca and CA."""
     text_mode: int = 0
+    """The text rendering mode (table 106)."""
     drawn_glyphs: bool = False
+    """Whether the font is of Type 3, whose glyphs are content of their own."""
     own: Overprint = Overprint()
+    """The overprint that the file itself asks for."""
     now: Overprint = Overprint()
+    """The overprint that is in force."""
 
     def wanted(self, operator: str) -> Overprint:
-        """Return how something is to be painted."""
+        """Return the overprint with which an operator is to paint."""
         return ON if operator in TEXT and self._is_black_text() else self.own
 
     def paints(self, operator: str) -> bool:
-        """Tell whether an operator leaves a mark in this state."""
+        """Say whether an operator leaves a mark in this state."""
         return operator in PAINTING or (operator in TEXT and self.text_mode in FILLS | STROKES)
 
     def _is_black_text(self) -> bool:
@@ -92,13 +100,13 @@ class State:
 
 
 def overprint_black(pdf: Pdf) -> None:
-    """Let opaque text in 0 0 0 1 k overprint, in all pages, forms and patterns, and nothing else.
+    """Let opaque text in 0 0 0 1 k overprint in all pages, forms and patterns, and nothing else.
 
-    What the file asks for itself is kept for everything that is not such text. The colours are
-    those that stand in a stream itself: a form that goes on in a black that it was handed knocks
-    out, as it may be handed another.
+    Everything that is not such text keeps the overprint that the file asks for. Only colours that
+    a stream sets itself count. A form that goes on in a black which it was handed knocks out,
+    because elsewhere it may be handed another colour.
     """
-    for drawing in list(drawings(pdf)):
+    for drawing in list(drawings(page.obj for page in pdf.pages)):
         is_page = not isinstance(drawing.obj, Stream)
         if is_page and Name.Contents not in drawing.obj:
             continue
@@ -108,13 +116,14 @@ def overprint_black(pdf: Pdf) -> None:
             continue
         data = unparse_content_stream(after)
         if is_page:
+            drawing.obj[Name.Resources] = drawing.resources
             drawing.obj[Name.Contents] = pdf.make_stream(data)
         else:
             drawing.obj.write(data)
 
 
 class _Switching:
-    """Follows the graphics state through a content stream."""
+    """Follows the graphics state through a content stream, and switches overprint on and off."""
 
     def __init__(self, resources: Object) -> None:
         self._resources = resources
@@ -125,7 +134,7 @@ class _Switching:
         self._saved: list[State] = []
 
     def switched(self, instructions: Sequence[Instruction]) -> Iterator[Instruction]:
-        """Yield the instructions, with a switch before those that need one."""
+        """Yield the instructions, with a `gs` before each that needs another overprint."""
         for instruction in instructions:
             operator = str(instruction.operator)
             if self._state.paints(operator):
@@ -133,7 +142,7 @@ class _Switching:
             if isinstance(instruction, ContentStreamInstruction):
                 operands: list[object] = [*instruction.operands]
                 if operator == "gs" and _sets_overprint(self._named(operands)):
-                    # it may set one of the three and rely on the others
+                    # It may set one of the three parameters and rely on the others.
                     yield from self._switch(self._state.own)
                 self._follow(operator, operands)
             yield instruction
@@ -147,15 +156,16 @@ class _Switching:
         yield ContentStreamInstruction([self._names[wanted]], Operator("gs"))
 
     def _name_of(self, state: Dictionary) -> Name:
+        """Return the name of a graphics state among the resources; add it if it is not there."""
         for name, each in entries(self._resources, Name.ExtGState):
             if each == state:
-                return name
+                return Name(name)
         return add_resource(self._resources, Name.ExtGState, "Overprint", state)
 
     def _named(self, operands: Sequence[object]) -> Object:
-        """Return the graphics state that gs names, an empty one where there is none."""
+        """Return the graphics state that `gs` names, or an empty one if there is none."""
         name = operands[0] if operands else None
-        found = self._states.get(name) if isinstance(name, Name) else None
+        found = self._states.get(str(name)) if isinstance(name, Name) else None
         return Dictionary() if found is None else found
 
     def _follow(self, operator: str, operands: list[object]) -> None:
@@ -171,7 +181,7 @@ class _Switching:
         elif operator == "Tr" and operands and isinstance(operands[0], int):
             self._state = replace(state, text_mode=operands[0])
         elif operator == "Tf" and operands and isinstance(operands[0], Name):
-            font = self._fonts.get(operands[0])
+            font = self._fonts.get(str(operands[0]))
             drawn = font is not None and font.get(Name.Subtype) == Name.Type3
             self._state = replace(state, drawn_glyphs=drawn)
         elif operator == "gs":

@@ -13,6 +13,7 @@ import pikepdf
 from statementpress.prepress.colour.function import Function, FunctionError, read_function
 from statementpress.prepress.colour.interval import numbers
 from statementpress.prepress.colour.space import CMYK, GRAY, PATTERN, RGB, ColourSpace, Family
+from statementpress.unpacking import unpack
 
 MOST_NESTED = 8
 MOST_INKS = 32
@@ -135,9 +136,10 @@ def _icc_based(array: pikepdf.Object, _resources: Resources, _depth: int) -> Col
     components = stream.get("/N")
     if components not in {1, 3, 4} or isinstance(components, bool):
         raise ColourSpaceError("ICCBased does not have 1, 3 or 4 components")
-    if len(stream.read_raw_bytes()) > MOST_PROFILE:
+    profile = unpack(stream, MOST_PROFILE, MOST_PROFILE)
+    if profile is None:
         raise ColourSpaceError("the profile of ICCBased is too large")
-    return ColourSpace(Family.ICC_BASED, int(components), profile=stream.read_bytes())
+    return ColourSpace(Family.ICC_BASED, int(components), profile=profile)
 
 
 def _indexed(array: pikepdf.Object, resources: Resources, depth: int) -> ColourSpace:
@@ -154,12 +156,13 @@ def _lookup(array: pikepdf.Object, components: int) -> bytes:
     highest, table = array[2], array[3]
     if not isinstance(highest, int) or not 0 <= highest <= 255:
         raise ColourSpaceError("the highest index of Indexed is not between 0 and 255")
-    if isinstance(table, pikepdf.Stream) and len(table.read_raw_bytes()) <= MOST_TABLE:
-        data = table.read_bytes()
+    data: bytes | None = None
+    if isinstance(table, pikepdf.Stream):
+        data = unpack(table, MOST_TABLE, MOST_TABLE)
     elif isinstance(table, pikepdf.String):
         data = bytes(table)
-    else:
-        raise ColourSpaceError("the table of Indexed is neither string nor stream")
+    if data is None:
+        raise ColourSpaceError("the table of Indexed is neither string nor stream, or too large")
     length = (highest + 1) * components
     return data[:length].ljust(length, b"\0")
 

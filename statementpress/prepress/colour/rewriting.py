@@ -1,14 +1,15 @@
-"""Go through what a PDF draws with, and convert each thing once, where it stands.
+"""Go through all that a PDF draws with, and convert the colours of each thing once, in its place.
 
-A stream is rewritten when it is first drawn, as it may go on in a colour space that it was handed;
-what nothing draws comes last. In a soft mask by luminosity the same things are converted otherwise,
-so there they are copied first.
+A stream is rewritten when it is first drawn, because it may go on in a colour space that it was
+handed; what nothing draws comes last. In a soft mask by luminosity the same things are converted in
+another way, so there they are copied first.
 """
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
 
 from pikepdf import (
+    Array,
     Dictionary,
     Name,
     Object,
@@ -19,35 +20,41 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-from statementpress.prepress.colour.content import ContentWriter, Instruction, Spaces, beginning
+from statementpress.prepress.colour.content_writer import (
+    ContentWriter,
+    Instruction,
+    Spaces,
+    set_initial_black,
+)
 from statementpress.prepress.colour.converter import ConversionError, Converter
-from statementpress.prepress.colour.groups import backdrop, blend_in
+from statementpress.prepress.colour.groups import blend_in, convert_backdrop, is_luminosity
 from statementpress.prepress.colour.images import convert_image, replace_image
-from statementpress.prepress.colour.reachable import (
+from statementpress.prepress.colour.resources import add_resource, remove_unused_spaces
+from statementpress.prepress.colour.shadings import convert_shading
+from statementpress.prepress.pdf.drawings import (
     appearances,
-    entries,
     glyphs,
     is_form,
-    is_luminosity,
+    is_stencil,
     own_resources,
     page_resources,
     soft_mask,
 )
-from statementpress.prepress.colour.shadings import convert_shading
-from statementpress.prepress.colour.surroundings import Around
-from statementpress.prepress.colour.unused_spaces import remove_unused_spaces
+from statementpress.prepress.pdf.objects import entries, is_dictionary
 
 MOST_NESTED = 48
-"""Forms in forms; what people draw has five."""
+"""Forms inside forms; what people draw has five levels."""
 COLOURED = 1
 """The PaintType of a tiling pattern that sets its own colours (ISO 32000-1, 8.7.3.1)."""
 CHANGED = (Name.ColorSpace, Name.XObject, Name.Pattern, Name.Shading, Name.ExtGState, Name.Font)
+"""The kinds of resources in which a conversion replaces entries."""
 
 
 class Rewriting:
-    """One conversion of a PDF. `originals` are files of images, by their names in resources.
+    """One conversion of all that a PDF draws with.
 
-    `copies` leaves everything as it is and converts copies, each made once.
+    `originals` are files of images, by the names that these have in resources. With `copies`,
+    everything stays as it is and copies are converted, each made once.
     """
 
     def __init__(
@@ -62,15 +69,17 @@ class Rewriting:
         self._resources: list[Object] = []
 
     def page(self, page: Object) -> None:
-        """Convert the content of a page, all that it names, and the looks of its annotations."""
-        resources = self._changeable(page, page_resources(page))
+        """Convert the content of a page, all that it names, and its annotations' appearances."""
+        # The page may inherit its resources, or lack them. From now on it has its own.
+        page[Name.Resources] = page_resources(page)
+        resources = self._changeable(page, page[Name.Resources])
         if Name.Contents in page:
             rewritten = self._rewritten(page, resources, Spaces(), 0, begins=True)
             if rewritten is not None:
                 page[Name.Contents] = self.pdf.make_stream(rewritten)
         for stream in appearances(page):
             self.drawing(stream, resources, begins=True)
-        self._sweep(resources, 0)
+        self._convert_named(resources, 0)
 
     def drawing(
         self,
@@ -81,11 +90,11 @@ class Rewriting:
         *,
         begins: bool = False,
     ) -> Object:
-        """Convert a form, tiling pattern, glyph or appearance with all it names; return it.
+        """Convert a form, tiling pattern, glyph or appearance with all that it names; return it.
 
-        `outer` are the resources of what draws it, `spaces` the colour spaces in force there if it
-        is drawn; with `begins` it starts in black. Raise ConversionError where one form is to go on
-        in two different spaces.
+        `outer` are the resources of what draws it, and `spaces` the colour spaces in force at that
+        place, or None if nothing draws it. With `begins` it starts in black. Raises ConversionError
+        if one form is to go on in two different spaces.
         """
         known, handed = stream.objgen, spaces or Spaces()
         if known in self._made:
@@ -100,35 +109,27 @@ class Rewriting:
         rewritten = self._rewritten(own, resources, handed, depth, begins=begins)
         if rewritten is not None:
             own.write(rewritten)
-        self._sweep(resources, depth)
+        self._convert_named(resources, depth)
         return own
 
     def soft_mask(self, mask: Object, resources: Object, depth: int = 0) -> None:
-        """Convert the group of a soft mask, and the backdrop of one by luminosity."""
+        """Convert the group of a soft mask, and the backdrop if the mask is by luminosity."""
         group = mask[Name.G]
         if is_luminosity(mask) and group.objgen not in self._made:
-            backdrop(mask, self.converter, own_resources(group, resources))
+            convert_backdrop(mask, self.converter, own_resources(group, resources))
         mask[Name.G] = self.drawing(group, resources, depth=depth + 1)
 
-    def image(self, name: Name, image: Stream, resources: Object) -> Object:
-        """Convert an image that `resources` call `name`, once; return it."""
+    def image(self, name: str, image: Stream, resources: Object) -> Object:
+        """Convert an image that `resources` call `name` (with a slash), once; return it."""
         known = image.objgen
         if known not in self._made:
-            own, file = self._own(image), self._originals.get(str(name)[1:])
+            own, file = self._own(image), self._originals.get(name[1:])
             assert isinstance(own, Stream)
             if file is None:
                 convert_image(self.pdf, own, self.converter, resources)
             else:
                 replace_image(self.pdf, own, file, self.converter)
         return self._made[known]
-
-    def inline_image(self, image: PdfInlineImage, resources: Object) -> Object:
-        """Return an inline image as a converted image XObject."""
-        stream = self.pdf.make_stream(image.read_raw_bytes())
-        for key, value in image.obj.items():
-            stream[key] = value
-        stream[Name.Type], stream[Name.Subtype] = Name.XObject, Name.Image
-        return self.image(Name("/inline"), stream, resources)
 
     def finish(self) -> None:
         """Remove the colour spaces that nothing uses any more."""
@@ -138,27 +139,26 @@ class Rewriting:
     def _rewritten(
         self, holder: Object, resources: Object, spaces: Spaces, depth: int, *, begins: bool
     ) -> bytes | None:
-        """Return the content of a page or stream with its colours converted, None if as it was."""
-        around = Around(self, resources, depth)
-        writer = ContentWriter(self.converter, around, spaces)
+        """Return the content of a page or stream in new colours, or None if nothing changed."""
+        writer = ContentWriter(self.converter, _Around(self, resources, depth), spaces)
         before: Sequence[Instruction] = parse_content_stream(holder)
         after = writer.rewritten(before)
         if writer.leans:
             self._handed[holder.objgen] = spaces
         if begins and after:
-            after = [*beginning(self.converter), *after]
+            after = [*set_initial_black(self.converter), *after]
         if len(after) == len(before) and all(map(_is, before, after)):
             return None
         return unparse_content_stream(after)
 
     def _own(self, obj: Object) -> Object:
-        """Return what is to be changed: the object or its copy, and note it."""
+        """Return the object that is to be changed, itself or its copy, and note it as made."""
         own = self.pdf.make_indirect(copy.copy(obj)) if self._copies else obj
         self._made[obj.objgen] = self._made[own.objgen] = own
         return own
 
     def _changeable(self, holder: Object, resources: Object) -> Object:
-        """Return the resources of a page or stream so that they may be changed."""
+        """Return the resources of a page or stream in a form that may be changed."""
         if self._copies:
             resources = holder[Name.Resources] = copy.copy(resources)
             for kind in CHANGED:
@@ -167,9 +167,9 @@ class Rewriting:
         self._resources.append(resources)
         return resources
 
-    def _sweep(self, resources: Object, depth: int) -> None:
+    def _convert_named(self, resources: Object, depth: int) -> None:
         """Convert all that resources name and that is not converted yet."""
-        convert: dict[Name, Callable[[Name, Object, Object, int], Object]] = {
+        convert: dict[Name, Callable[[str, Object, Object, int], Object]] = {
             Name.XObject: self._xobject,
             Name.Pattern: self._pattern,
             Name.Shading: self._shading,
@@ -178,37 +178,37 @@ class Rewriting:
         }
         for kind, converted in convert.items():
             for name, each in entries(resources, kind):
-                # what has no number of its own could not be told from what is done already
+                # Without a number of its own, an object could not be known as converted.
                 known = each if each.is_indirect else self.pdf.make_indirect(each)
                 resources[kind][name] = self._made.get(known.objgen) or converted(
                     name, known, resources, depth + 1
                 )
 
-    def _xobject(self, name: Name, obj: Object, resources: Object, depth: int) -> Object:
+    def _xobject(self, name: str, obj: Object, resources: Object, depth: int) -> Object:
         if is_form(obj):
             return self.drawing(obj, resources, depth=depth)
         if isinstance(obj, Stream) and obj.get(Name.Subtype) == Name.Image:
             return self.image(name, obj, resources)
         return obj
 
-    def _pattern(self, name: Name, pattern: Object, resources: Object, depth: int) -> Object:
+    def _pattern(self, name: str, pattern: Object, resources: Object, depth: int) -> Object:
         if isinstance(pattern, Stream):
             begins = pattern.get(Name.PaintType) == COLOURED
             return self.drawing(pattern, resources, depth=depth, begins=begins)
         own = self._own(pattern)
         for key, convert in ((Name.Shading, self._shading), (Name.ExtGState, self._state)):
             part = own.get(key)
-            if isinstance(part, Dictionary | Stream):
+            if is_dictionary(part):
                 known = part if part.is_indirect else self.pdf.make_indirect(part)
                 own[key] = self._made.get(known.objgen) or convert(name, known, resources, depth)
         return own
 
-    def _shading(self, _name: Name, shading: Object, resources: Object, _depth: int) -> Object:
+    def _shading(self, _name: str, shading: Object, resources: Object, _depth: int) -> Object:
         own = self._own(shading)
         convert_shading(self.pdf, own, self.converter, resources)
         return own
 
-    def _state(self, _name: Name, state: Object, resources: Object, depth: int) -> Object:
+    def _state(self, _name: str, state: Object, resources: Object, depth: int) -> Object:
         own = self._own(state)
         mask = soft_mask(own)
         if mask is not None and self._copies:
@@ -217,15 +217,54 @@ class Rewriting:
             self.soft_mask(mask, resources, depth)
         return own
 
-    def _font(self, _name: Name, font: Object, resources: Object, depth: int) -> Object:
+    def _font(self, _name: str, font: Object, resources: Object, depth: int) -> Object:
         own = self._own(font)
         drawn = {
             name: self.drawing(glyph, own_resources(font, resources), depth=depth)
             for name, glyph in glyphs(font)
         }
         if drawn and self._copies:
-            own[Name.CharProcs] = Dictionary({str(name): glyph for name, glyph in drawn.items()})
+            own[Name.CharProcs] = Dictionary(drawn)
         return own
+
+
+class _Around:
+    """What a content stream that is nested `depth` forms deep has around it."""
+
+    def __init__(self, rewriting: Rewriting, resources: Object, depth: int) -> None:
+        self.resources = resources
+        self._rewriting = rewriting
+        self._depth = depth
+
+    def draw(self, name: Name, spaces: Spaces) -> None:
+        """Convert the form `name`, if it is one, as it is drawn while `spaces` are in force."""
+        form = dict(entries(self.resources, Name.XObject)).get(str(name))
+        if form is not None and is_form(form):
+            self.resources[Name.XObject][name] = self._rewriting.drawing(
+                form, self.resources, spaces, self._depth + 1
+            )
+
+    def inline_image(self, image: PdfInlineImage) -> Name | None:
+        """Make an inline image an XObject and return its name; None for a stencil, which stays."""
+        if is_stencil(image.obj):
+            return None
+        pdf = self._rewriting.pdf
+        stream = pdf.make_stream(image.read_raw_bytes())
+        for key, value in image.obj.items():
+            stream[key] = value
+        stream[Name.Type], stream[Name.Subtype] = Name.XObject, Name.Image
+        converted = self._rewriting.image("/inline", stream, self.resources)
+        return add_resource(self.resources, Name.XObject, "Inline", converted)
+
+    def uncoloured_patterns(self) -> Name:
+        """Return the name of a space for patterns that are coloured in the converter's space."""
+        family = Name(f"/{self._rewriting.converter.space.family}")
+        written = Array([Name.Pattern, family])
+        spaces = self.resources.get(Name.ColorSpace, Dictionary())
+        for name, each in spaces.items():
+            if each == written:
+                return Name(name)
+        return add_resource(self.resources, Name.ColorSpace, "Pattern", written)
 
 
 def _is(before: Instruction, after: Instruction) -> bool:

@@ -14,6 +14,7 @@ from statementpress.prepress.colour.interval import (
     intervals,
     numbers,
 )
+from statementpress.unpacking import unpack
 
 MOST_INPUTS = 10
 """A value is mixed from up to two samples for each input: 1,024 of them."""
@@ -111,8 +112,7 @@ def _pairs(stream: pikepdf.Stream, key: str, usual: Sequence[Interval]) -> tuple
 
 def _table(stream: pikepdf.Stream, length: int) -> bytes:
     try:
-        packed = len(stream.read_raw_bytes())
-        data = stream.read_bytes() if packed <= MOST_BYTES else b""
+        data = unpack(stream, MOST_BYTES, MOST_BYTES) or b""
     except pikepdf.PdfError as error:
         raise FunctionError("the table of samples cannot be unpacked") from error
     if len(data) < length:

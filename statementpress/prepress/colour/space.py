@@ -1,9 +1,10 @@
-"""A colour space of a PDF, resolved: what family it is of, and how to get at its alternate."""
+"""Colour spaces of a PDF once they are resolved, and colours in them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from statementpress.prepress.colour.function import Function
+from statementpress.prepress.colour.interval import clip
 
 
 class Family(StrEnum):
@@ -24,22 +25,22 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColourSpace:
-    """A colour space.
-
-    `components` is how many numbers a colour has (0 for a Pattern without base). `base` is the
-    space that Indexed looks up in, the alternate of Separation and DeviceN, the underlying space
-    of an uncoloured Pattern. `inks` are the colorants of Separation and DeviceN, without slash.
-    `profile` is the ICC profile of ICCBased; `lookup` the table of Indexed, `components` of its
-    base to an entry; `tint` turns the colorants' tints into a colour of `base`.
-    """
+    """A colour space."""
 
     family: Family
     components: int
+    """How many numbers a colour has; 0 for a Pattern without base."""
     base: "ColourSpace | None" = None
+    """The space that Indexed looks up in, the alternate of Separation and DeviceN, or the
+    underlying space of an uncoloured Pattern."""
     inks: tuple[str, ...] = ()
+    """The colorants of Separation and DeviceN, without slash."""
     profile: bytes = b""
+    """The ICC profile of ICCBased."""
     lookup: bytes = b""
+    """The table of Indexed. An entry has as many bytes as `base` has components."""
     tint: "Function | None" = None
+    """Turns the tints of the colorants into a colour of `base`."""
     ranges: tuple[float, ...] = ()
     """The /Range of Lab: a low and a high bound for a, then for b. Its white is taken as D50."""
 
@@ -55,10 +56,29 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A colour as it is set: a space and its values, 0 to 1 in the device families.
-
-    A pattern has `space.family` PATTERN, and `values` of an uncoloured pattern's own colour.
-    """
+    """A colour as it is set."""
 
     space: ColourSpace
+    """Its space. The family of a pattern is PATTERN."""
     values: tuple[float, ...]
+    """Its values, 0 to 1 in the device families; for an uncoloured pattern, its own colour."""
+
+
+def looked_up(space: ColourSpace, index: float) -> Paint:
+    """Return an entry of an Indexed space as a colour of its base (ISO 32000-1, 8.6.6.3).
+
+    Raises ValueError if the space has no table.
+    """
+    base = space.base
+    if base is None or not base.components or len(space.lookup) < base.components:
+        raise ValueError("Indexed has no table")
+    last = len(space.lookup) // base.components - 1
+    at = round(clip(index, (0.0, float(last)))) * base.components
+    levels = [level / 255 for level in space.lookup[at : at + base.components]]
+    if base.family is Family.LAB:
+        bounds = (0.0, 100.0, *base.ranges)
+        levels = [
+            low + level * (high - low)
+            for level, low, high in zip(levels, bounds[::2], bounds[1::2], strict=True)
+        ]
+    return Paint(base, tuple(levels))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pikepdf import Dictionary, Matrix, Stream
 
 from statementpress.prepress.content.object_operators import form
-from statementpress.prepress.content.operands import array, entry, integer, matrix, name, rectangle
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.run import Run
+from statementpress.prepress.pdf.objects import array, entry, integer, matrix, name, rectangle
 
 HIDDEN, PRINT = 1 << 1, 1 << 2
 """Flags (12.5.3, table 165)."""

@@ -5,7 +5,7 @@ from math import hypot, isfinite
 
 from pikepdf import Matrix, Rectangle
 
-from statementpress.prepress.content.operands import LARGEST
+from statementpress.prepress.pdf.objects import LARGEST
 
 UNIT_SQUARE = Rectangle(0, 0, 1, 1)
 BEYOND = LARGEST * LARGEST

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pikepdf import Object
 
 from statementpress.prepress.content.fonts import Font
-from statementpress.prepress.content.operands import array, name, number
 from statementpress.prepress.content.state import NORMAL, GraphicsState
+from statementpress.prepress.pdf.objects import array, name, number
 
 BLEND_MODES = {
     NORMAL, "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn",

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from pikepdf import Matrix, Name, Object, Rectangle, Stream
 
-from statementpress.prepress.content.operands import (
+from statementpress.prepress.content.standard_widths import standard_widths
+from statementpress.prepress.content.wide_codes import cid_widths
+from statementpress.prepress.pdf.objects import (
     array,
     dictionary,
     entry,
@@ -15,10 +17,8 @@ from statementpress.prepress.content.operands import (
     name,
     number,
 )
-from statementpress.prepress.content.operands import rectangle as rectangle_of
-from statementpress.prepress.content.standard_widths import standard_widths
-from statementpress.prepress.content.wide_codes import cid_widths
-from statementpress.prepress.pdf.unpacking import unpacked
+from statementpress.prepress.pdf.objects import rectangle as rectangle_of
+from statementpress.unpacking import unpack_or_none
 
 ASCENT, DESCENT = 0.95, -0.25
 """Of the em, where a font does not tell: the reach of the standard 14 fonts' letters."""
@@ -123,7 +123,7 @@ def _composite(font: Object, base: str) -> Font:
 
 def _spaces(meanings: object) -> frozenset[int]:
     """Return the codes that a ToUnicode CMap gives the meaning of a space (9.10.3)."""
-    data = unpacked(meanings, MOST_MEANINGS) if isinstance(meanings, Stream) else None
+    data = unpack_or_none(meanings, MOST_MEANINGS) if isinstance(meanings, Stream) else None
     return frozenset(
         int(code, 16)
         for kind, section in _SECTION.findall(data or b"")

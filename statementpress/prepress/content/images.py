@@ -10,8 +10,8 @@ from pikepdf import Matrix, Object, Stream
 from PIL import Image, UnidentifiedImageError
 
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace
-from statementpress.prepress.content.operands import array, integer, name
 from statementpress.prepress.content.resources import space_of
+from statementpress.prepress.pdf.objects import array, integer, name
 
 BITMAP_FILTERS = {"CCITTFaxDecode", "CCF", "JBIG2Decode"}
 SELF_DESCRIBED = {"DCTDecode", "DCT", "JPXDecode"}

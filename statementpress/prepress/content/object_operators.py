@@ -8,11 +8,11 @@ from pikepdf import Dictionary, Name, Object, Rectangle, Stream
 from statementpress.prepress.colour.space import Paint
 from statementpress.prepress.content.boxes import UNIT_SQUARE, narrowed
 from statementpress.prepress.content.images import Entries, read_raster, resolution
-from statementpress.prepress.content.operands import dictionary, entry, matrix, name, rectangle
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
 from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Handler, Run
+from statementpress.prepress.pdf.objects import dictionary, entry, matrix, name, rectangle
 
 LONG_KEYS = {
     "W": "/Width",

@@ -1,28 +1,28 @@
 """The operations of a content stream: an operator each, with its operands before it.
 
-The streams of a page are one, parted by white space between them (ISO 32000-1, 7.8.2). A stream
+The streams of a page are read as one, with white space between them (ISO 32000-1, 7.8.2). A stream
 that cannot be unpacked ends the content; what came before it is painted all the same, as readers
-do it.
+do.
 """
 
-import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pikepdf import Array, Name, Object, Operator, Pdf, PdfError, Stream, StreamParser
+from pikepdf import Array, Object, Operator, Pdf, PdfError, Stream, StreamParser
 
-from statementpress.prepress.content.operands import array
+from statementpress.prepress.pdf.objects import array
+from statementpress.unpacking import unpack
 
 MOST_BYTES = 1 << 25
-"""Of one content unpacked: 32 MB, of which maps may have a third."""
+"""Bytes of the unpacked content of a page or form: 32 MB, three times what large maps have."""
 MOST_PACKED = 1 << 22
-"""Of a stream packed otherwise than by Flate alone, whose size cannot be told beforehand."""
+"""Bytes of a stream that is packed in another way than by Flate alone."""
 MOST_OPERATIONS = 3_000_000
-"""On a page, forms counted as often as they are painted: maps have a tenth."""
+"""Operations on a page, those of a form counted as often as it is painted; maps have a tenth."""
 MOST_OPERANDS = 100
-"""Of one operator; DeviceN takes 32 (ISO 32000-1, Annex C), and the entries of inline images 22."""
+"""Operands of one operator; DeviceN takes 32 (ISO 32000-1, Annex C), and an inline image 22."""
 
 Operands: TypeAlias = Sequence[object]
 Operation: TypeAlias = tuple[Operands, str]
@@ -30,14 +30,19 @@ Operation: TypeAlias = tuple[Operands, str]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Operations in their order; `fault` says why they end too early, "" where they do not."""
+    """The operations of a page, form, pattern or glyph."""
 
     operations: Sequence[Operation]
+    """Operands and operator of each, in the order of the file."""
     fault: str = ""
+    """Why the operations end too early, or "" if they do not."""
 
 
 class ContentReader:
-    """Reads content on a page of its own, as pikepdf parses that of pages; no file is changed."""
+    """Reads content.
+
+    pikepdf parses the content of pages only, so there is a page of a scratch file for it.
+    """
 
     def __init__(self) -> None:
         self._scratch = Pdf.new()
@@ -46,7 +51,7 @@ class ContentReader:
         self._page.obj.Contents = self._scratch.make_stream(b"")
 
     def read(self, obj: object) -> Content:
-        """Return the operations of a stream, or of an array of streams; none of all else."""
+        """Return the operations of a stream or of an array of streams; none for all else."""
         data, fault = _joined(array(obj) if isinstance(obj, Array) else [obj])
         self._page.obj.Contents.write(data)
         collected = _Operations()
@@ -64,7 +69,7 @@ class _TooManyError(Exception):
 
 
 class _Operations(StreamParser):
-    """Collects operations; a name of an operator that is no text stands for none that is known."""
+    """Collects operations, except those whose operator is no text: no such operator exists."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,36 +88,20 @@ class _Operations(StreamParser):
         self._operands = []
 
     def handle_eof(self) -> None:
-        """Leave operands without an operator alone."""
+        """Ignore operands that no operator follows."""
 
 
 def _joined(streams: Sequence[object]) -> tuple[bytes, str]:
-    """Return the bytes of streams up to the first that cannot be unpacked, and what it suffers."""
+    """Return the bytes of streams up to the first that cannot be unpacked, and the reason."""
     joined = bytearray()
     for stream in streams:
         if not isinstance(stream, Stream):
             continue
         try:
-            data = _unpacked(stream, MOST_BYTES - len(joined))
+            data = unpack(stream, MOST_BYTES - len(joined), MOST_PACKED)
         except PdfError as error:
             return bytes(joined), f"a content stream cannot be unpacked: {error}"
         if data is None:
             return bytes(joined), "the content is too large"
         joined += data + b"\n"
     return bytes(joined), ""
-
-
-def _unpacked(stream: Stream, most: int) -> bytes | None:
-    """Return the bytes of a stream, None where they are, or might be, more than `most`."""
-    packed = stream.read_raw_bytes()
-    filters = array(stream.get("/Filter")) or [stream.get("/Filter")]
-    if filters == [Name.FlateDecode]:
-        try:
-            if len(zlib.decompressobj().decompress(packed, most + 1)) > most:
-                return None
-        except zlib.error:
-            # qpdf mends or refuses what is damaged
-            pass
-    elif len(packed) > (most if filters == [None] else MOST_PACKED):
-        return None
-    return stream.read_bytes()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
-from statementpress.prepress.content.operands import array, entry, name
+from statementpress.prepress.pdf.objects import array, entry, name
 
 Key = tuple[int, int]
 """An indirect object's number and generation: what makes a group the same group."""

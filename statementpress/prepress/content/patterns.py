@@ -6,11 +6,11 @@ from dataclasses import replace
 from pikepdf import Rectangle, Stream
 
 from statementpress.prepress.colour.space import Paint
-from statementpress.prepress.content.operands import LARGEST, entry, matrix, rectangle
 from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedShading
 from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Run
 from statementpress.prepress.content.state import BLACK, Colour, GraphicsState, Look
+from statementpress.prepress.pdf.objects import LARGEST, entry, matrix, rectangle
 
 EVERYWHERE = Rectangle(-LARGEST, -LARGEST, LARGEST, LARGEST)
 SHADING = 2

@@ -5,7 +5,7 @@ from pikepdf import Dictionary, Name, Object
 from statementpress.prepress.colour.resolve import resolve
 from statementpress.prepress.colour.space import ColourSpace
 from statementpress.prepress.content.fonts import Font, read_font
-from statementpress.prepress.content.operands import entry, name
+from statementpress.prepress.pdf.objects import entry, name
 
 
 class Scope:

@@ -7,7 +7,6 @@ from typing import TypeAlias
 from pikepdf import Dictionary, Matrix, Rectangle, Stream
 
 from statementpress.prepress.content.boxes import cut
-from statementpress.prepress.content.operands import numbers
 from statementpress.prepress.content.operations import (
     MOST_OPERATIONS,
     Content,
@@ -20,6 +19,7 @@ from statementpress.prepress.content.paths import Path
 from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.content.text import TextObject
+from statementpress.prepress.pdf.objects import numbers
 
 MOST_NESTED = 28
 """Forms, patterns and glyphs inside each other; ISO 32000-1, Annex C asks for as many q."""

@@ -9,10 +9,10 @@ from pikepdf import Dictionary, Matrix, Name
 from statementpress.prepress.colour.resolve import initial
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
 from statementpress.prepress.content.extended_state import extended
-from statementpress.prepress.content.operands import dictionary, numbers
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.run import Handler, Run, numeric
 from statementpress.prepress.content.state import Colour
+from statementpress.prepress.pdf.objects import dictionary, numbers
 
 UNBOUNDED = {Family.LAB, Family.INDEXED}
 """The spaces whose values are not between 0 and 1."""

@@ -8,12 +8,12 @@ from pikepdf import Array, Matrix, Rectangle, String
 from statementpress.prepress.content.boxes import height, least_scale, narrowed, stroked, union
 from statementpress.prepress.content.fonts import Font
 from statementpress.prepress.content.glyphs import painted_glyphs
-from statementpress.prepress.content.operands import array, integer, number, numbers
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedLine, PaintedText
 from statementpress.prepress.content.patterns import patterned
 from statementpress.prepress.content.run import Handler, Run, numeric
 from statementpress.prepress.content.text import set_string, text_space
+from statementpress.prepress.pdf.objects import array, integer, number, numbers
 
 FILLED, STROKED, CLIPPED = {0, 2, 4, 6}, {1, 2, 5, 6}, {4, 5, 6, 7}
 """The text rendering modes (9.3.6, table 106); 3 does none of it."""

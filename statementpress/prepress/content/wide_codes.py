@@ -5,7 +5,7 @@ from itertools import islice
 
 from pikepdf import Array
 
-from statementpress.prepress.content.operands import array, integer, number
+from statementpress.prepress.pdf.objects import array, integer, number
 
 MOST_WIDTHS = 1 << 18
 """Four times the codes that two bytes can write; an array that names more goes in circles."""

@@ -2,8 +2,7 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from statementpress.prepress.content.operands import entry
-from statementpress.prepress.pdf.walking import is_dictionary
+from statementpress.prepress.pdf.objects import entry, is_dictionary
 
 KEPT = Name.OCProperties, Name.OutputIntents
 """Entries of the catalogue that say what is painted, and in which colours."""

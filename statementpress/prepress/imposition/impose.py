@@ -19,7 +19,7 @@ from statementpress.prepress.imposition.order import ORDERS, Side
 from statementpress.prepress.imposition.pages import SourcePage, source_pages
 from statementpress.prepress.imposition.room import check_room
 from statementpress.prepress.imposition.settings import Imposition
-from statementpress.prepress.preflight.opening import (
+from statementpress.prepress.pdf.opening import (
     UnreadablePdfError,
     cleaned,
     damage,

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, PdfError, Rectangle, Stream
 
-from statementpress.prepress.content.operands import array, entry
 from statementpress.prepress.content.optional_content import read_optional_content
 from statementpress.prepress.imposition.grid import PageSize, Placement
+from statementpress.prepress.pdf.objects import array, entry
+from statementpress.prepress.pdf.opening import UnreadablePdfError, cleaned
 from statementpress.prepress.pdf.page_boxes import given_box, page_boxes, rotation, user_unit
-from statementpress.prepress.pdf.unpacking import unpacked
-from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned
 from statementpress.prepress.units import POINTS
+from statementpress.unpacking import unpack_or_none
 
 MOST_BYTES = 1 << 27
 """Of one page's content unpacked: 128 MB, ten times what the largest maps have."""
@@ -87,7 +87,7 @@ def source_pages(pdf: Pdf, bleed: float) -> list[SourcePage]:
 def _check_content(page: Page, number: int) -> None:
     left = MOST_BYTES
     for stream in _contents(page.obj.get(Name.Contents)):
-        data = unpacked(stream, left)
+        data = unpack_or_none(stream, left)
         if data is None:
             raise UnreadablePdfError(f"is damaged, or far too large, in page {number}")
         left -= len(data)

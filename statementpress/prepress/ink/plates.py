@@ -21,12 +21,11 @@ from statementpress.errors import SetupError
 from statementpress.prepress.colour.converter import Converter
 from statementpress.prepress.colour.document import convert_colours
 from statementpress.prepress.colour.profile import OutputProfile
-from statementpress.prepress.colour.reachable import drawings
 from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.plate_conversion import PlateConversion, RipConversion
 from statementpress.prepress.ink.separations import Separations
-from statementpress.prepress.pdf.walking import graphics_states
+from statementpress.prepress.pdf.drawings import drawings, graphics_states
 from statementpress.prepress.units import INCH
 
 IN_PROCESS = "PDFium in process"
@@ -63,7 +62,7 @@ def _inked(data: bytes, conversion: Converter) -> bytes:
     """Return a PDF with all colours in DeviceCMYK and overprint as blending."""
     with Pdf.open(BytesIO(data)) as pdf:
         convert_colours(pdf, conversion)
-        for drawing in drawings(pdf):
+        for drawing in drawings(page.obj for page in pdf.pages):
             for state in graphics_states(drawing.resources):
                 _blend(state)
         return _saved(pdf)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from statementpress.prepress.pdf.walking import Seen, entries, is_dictionary, is_new, items
+from statementpress.prepress.pdf.objects import Seen, entries, is_dictionary, is_new, items
 from statementpress.prepress.preflight.inspection import InspectedPage
 
 MOST_NODES = 100_000

@@ -7,9 +7,9 @@ from pikepdf import Page, Pdf
 
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.painting import PaintingError, painted_objects
+from statementpress.prepress.pdf.opening import cleaned
 from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.preflight.inspection import InspectedPage
-from statementpress.prepress.preflight.opening import cleaned
 
 MOST_PAINTED = 2_000_000
 """Objects that the pages of a file paint: a book of 800 pages, letter by letter, or 0.9 GB."""

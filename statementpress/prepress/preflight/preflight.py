@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from statementpress.errors import Severity
 from statementpress.prepress.ink.coverage import InkReport
+from statementpress.prepress.pdf.opening import cleaned, damage, opened
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspecting import inspected_pages
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection, Rule
 from statementpress.prepress.preflight.merging import merged
-from statementpress.prepress.preflight.opening import cleaned, damage, opened
 from statementpress.prepress.preflight.rules import RULES
 from statementpress.prepress.preflight.rules.conformance import pdfx_marker
 from statementpress.prepress.preflight.rules.output_intent import intent_name

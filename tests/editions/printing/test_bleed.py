@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.prepress.pdf.trimmed import trimmed
+from statementpress.prepress.pdf.page_boxes import trimmed
 from statementpress.project.files import SHIPPED
 from tests.prepress.imposition.numbered import (
     A5,

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from statementpress.prepress.colour.conversion import Conversion
+from statementpress.prepress.colour.image_conversion import limit_total_ink
 from statementpress.prepress.colour.profile import OutputProfile
-from statementpress.prepress.colour.total_ink import limit_total_ink
 from statementpress.project.press import Colours
 from tests.prepress.presses import (
     EXAMPLES,

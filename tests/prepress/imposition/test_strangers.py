@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from statementpress.prepress.imposition import pages
-from statementpress.prepress.preflight.opening import UnreadablePdfError
+from statementpress.prepress.pdf.opening import UnreadablePdfError
 from tests.prepress.imposition.numbered import (
     drawn,
     imposed,

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from statementpress.prepress.preflight.opening import UnreadablePdfError
+from statementpress.prepress.pdf.opening import UnreadablePdfError
 from tests.prepress.preflight.pages import (
     BLACK_SQUARE,
     codes,

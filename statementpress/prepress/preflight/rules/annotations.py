@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pikepdf import Name, Object
 
 from statementpress.errors import Severity
+from statementpress.prepress.pdf.objects import items
 from statementpress.prepress.pdf.page_boxes import as_rectangle
-from statementpress.prepress.pdf.walking import items
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import touches

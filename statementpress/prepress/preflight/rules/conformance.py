@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.unpacking import unpacked
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
+from statementpress.unpacking import unpack_or_none
 
 BLIND_EXCHANGE = ("PDF/X-1:", "PDF/X-1a:", "PDF/X-3:")
 """How the markers of X-1a and X-3 begin (ISO 15930-1, -3, -4 and -6), before their year."""
@@ -81,7 +81,7 @@ def _info(pdf: Pdf, key: Name) -> str:
 def _xmp(pdf: Pdf, key: str) -> str:
     """Return a simple value of the XMP packet, empty where it or the packet cannot be read."""
     packet = pdf.Root.get(Name.Metadata)
-    if not isinstance(packet, Stream) or unpacked(packet, _LARGEST_PACKET) is None:
+    if not isinstance(packet, Stream) or unpack_or_none(packet, _LARGEST_PACKET) is None:
         return ""
     try:
         value = pdf.open_metadata(strict=True).get(key)

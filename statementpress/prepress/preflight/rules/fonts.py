@@ -7,10 +7,10 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import PaintedText
-from statementpress.prepress.pdf.walking import entries
+from statementpress.prepress.pdf.drawings import resources_of
+from statementpress.prepress.pdf.objects import entries
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.reached import resources_of
 
 FONT_FILES = (Name.FontFile, Name.FontFile2, Name.FontFile3)
 """ISO 32000-1, 9.9, table 126."""
@@ -42,7 +42,7 @@ def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
     for resources in resources_of(page.page.obj):
         for called, font in entries(resources, Name.Font):
             base = font.get(Name.BaseFont)
-            name = str(base)[1:] if isinstance(base, Name) else called
+            name = str(base)[1:] if isinstance(base, Name) else called[1:]
             if name not in known:
                 known.add(name)
                 yield name, font

@@ -2,71 +2,44 @@
 
 from collections.abc import Iterator
 
-import pikepdf
+from pikepdf import Dictionary, Name
 
 from statementpress.errors import Severity
-from statementpress.prepress.colour.resolve import ColourSpaceError, Resources, resolve
+from statementpress.prepress.colour.resolve import ColourSpaceError, resolve
 from statementpress.prepress.colour.space import ColourSpace, Family
-from statementpress.prepress.pdf.walking import Seen, entries, is_new
+from statementpress.prepress.pdf.drawings import MOST_OBJECTS, Drawing, drawings
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 
 RGB_FAMILIES = {Family.DEVICE_RGB, Family.CAL_RGB}
-MOST_STREAMS = 10_000
-"""Forms and patterns looked into on a page; a file that has more is made to tire its reader."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find groups, of a page or of what it names, whose /CS is RGB (ISO 32000-1, 11.6.6).
+    """Find groups, of a page or of what it paints with, whose /CS is RGB (ISO 32000-1, 11.6.6).
 
-    Groups of soft masks are left alone: they say how much shows, and are never printed.
+    Groups of soft masks are left alone: they decide how much shows, and are never printed.
     """
     for page in inspection.pages:
-        resources = _resources(page.page)
-        for subject, holder in _holders(page.page.obj, resources):
-            space = _blending_space(holder, resources)
+        for drawing in drawings([page.page.obj], only_forms=True, most=MOST_OBJECTS):
+            space = _blending_space(drawing)
             if space is not None and _is_rgb(space):
-                measured = Measure(space.family.value)
+                subject = "page" if isinstance(drawing.obj, Dictionary) else "group"
                 yield PreflightFinding(
-                    "colour-group", Severity.WARNING, page.number, None, subject, measured
+                    "colour-group",
+                    Severity.WARNING,
+                    page.number,
+                    subject=subject,
+                    measured=Measure(space.family.value),
                 )
 
 
-def _resources(page: pikepdf.Page) -> Resources:
-    """Return the resources of a page, inherited or its own; None where they are no dictionary."""
-    try:
-        return page.resources
-    except TypeError:
-        return None
-
-
-def _holders(page: pikepdf.Object, resources: Resources) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Yield the page, then each form that it or its forms and patterns name, once."""
-    yield "page", page
-    waiting, seen = [resources], Seen()
-    while waiting:
-        for stream in _named_streams(waiting.pop()):
-            if not is_new(stream, seen, MOST_STREAMS):
-                continue
-            yield "group", stream
-            inner = stream.get("/Resources")
-            if isinstance(inner, pikepdf.Dictionary) and is_new(inner, seen, MOST_STREAMS):
-                waiting.append(inner)
-
-
-def _named_streams(resources: Resources) -> Iterator[pikepdf.Object]:
-    for kind in (pikepdf.Name.XObject, pikepdf.Name.Pattern):
-        for _, stream in entries(resources, kind):
-            if isinstance(stream, pikepdf.Stream) and stream.get("/Subtype") != "/Image":
-                yield stream
-
-
-def _blending_space(holder: pikepdf.Object, resources: Resources) -> ColourSpace | None:
-    group = holder.get("/Group")
-    if not isinstance(group, pikepdf.Dictionary) or group.get("/S") != "/Transparency":
+def _blending_space(drawing: Drawing) -> ColourSpace | None:
+    """Return the space of a group, or None if there is no group or its space cannot be read."""
+    group = drawing.obj.get(Name.Group)
+    if not isinstance(group, Dictionary) or group.get(Name.S) != Name.Transparency:
         return None
     try:
-        return resolve(group.get("/CS"), holder.get("/Resources", resources))
+        return resolve(group.get(Name.CS), drawing.resources)
     except ColourSpaceError:
         return None
 

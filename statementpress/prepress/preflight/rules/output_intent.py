@@ -12,11 +12,11 @@ from pikepdf import Name, Object, Pdf, Stream, String
 
 from statementpress.errors import Severity
 from statementpress.prepress.colour.profile import CLASSES, ProfileError, read_header
-from statementpress.prepress.pdf.unpacking import unpacked
-from statementpress.prepress.pdf.walking import items
+from statementpress.prepress.pdf.objects import items
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.prepress.preflight.rules.conformance import BLIND_EXCHANGE, pdfx_marker
+from statementpress.unpacking import unpack_or_none
 
 PRESS_SPACES = {"CMYK", "GRAY"}
 LARGEST_PROFILE = 20_000_000
@@ -94,4 +94,4 @@ def _text(intent: Object, key: Name) -> str:
 def _profile(intent: Object) -> bytes | None:
     """Return the embedded profile; None where there is none that can be unpacked."""
     stream = intent.get(Name.DestOutputProfile)
-    return unpacked(stream, LARGEST_PROFILE) if isinstance(stream, Stream) else None
+    return unpack_or_none(stream, LARGEST_PROFILE) if isinstance(stream, Stream) else None

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.walking import entries, graphics_states, items
+from statementpress.prepress.pdf.drawings import graphics_states, resources_of
+from statementpress.prepress.pdf.objects import entries, items
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import shown, touches
-from statementpress.prepress.preflight.reached import resources_of
 from statementpress.prepress.preflight.tints import leaves_bare
 
 HARMLESS = {
@@ -61,7 +61,7 @@ def _postscript(page: InspectedPage, resources: Object) -> Iterator[PreflightFin
     for name, each in entries(resources, Name.XObject):
         kinds = (each.get(Name.Subtype), each.get(Name.Subtype2))
         if Name.PS in kinds or (kinds[0] == Name.Form and Name.PS in each):
-            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name)
+            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name[1:])
 
 
 def _transfer_functions(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:

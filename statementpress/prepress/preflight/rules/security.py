@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pikepdf import Dictionary, Name, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.walking import items
+from statementpress.prepress.pdf.objects import items
 from statementpress.prepress.preflight.actions import Action, actions, named
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection

@@ -1,7 +1,7 @@
 """Open PDFs that strangers made: sound, damaged, protected, or no PDFs at all.
 
-qpdf rebuilds a table of objects that is broken, puts pages in order and mends boxes; what it had to
-do is in its warnings, which are kept to be told. What it gives up on is unreadable.
+qpdf rebuilds a broken table of objects, puts pages in order and mends boxes. It warns of what it
+had to mend, and these warnings are reported. A file on which it gives up is unreadable.
 """
 
 import re
@@ -13,42 +13,42 @@ from pikepdf import PasswordError, Pdf, PdfError
 
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024
-"""Bytes from the start in which readers look for it (PDF Reference 1.7, implementation note 13)."""
+"""Bytes from the start in which readers look for `HEADER` (PDF Reference 1.7, note 13)."""
 END = b"%%EOF"
 END_WITHIN = 1024
-"""Bytes before the end in which they look for its mark (implementation note 18)."""
+"""Bytes before the end in which readers look for `END` (PDF Reference 1.7, note 18)."""
 LONGEST_REASON = 120
-"""Characters."""
+"""Characters of a reason that is given to people."""
 
 HARMLESS = "a common error handled correctly"
-"""How qpdf calls what it only mentions."""
+"""Part of qpdf's warnings about what does no harm."""
 
 _ORIGIN = re.compile(r"\bstream <[^>]*>[,:]?\s*|\bat 0x[0-9a-f]+")
-"""What qpdf and Python say of objects in memory, which is another with every run."""
+"""The names that qpdf and Python give to objects in memory, which differ with every run."""
 
 
 class UnreadablePdfError(ValueError):
-    """A file cannot be read as a PDF; the message goes on after "the file"."""
+    """A file cannot be read as a PDF. The message continues a sentence that begins "the file"."""
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Pdf]:
-    """Open the PDF `data`, which has one page at least; UnreadablePdfError with the reason."""
+    """Open the PDF `data`, which has at least one page, or raise UnreadablePdfError."""
     with _opened(data) as pdf:
         yield pdf
 
 
 def damage(pdf: Pdf) -> str:
-    """Return the first thing that had to be mended to read a PDF so far, empty where nothing had.
+    """Return the first thing that had to be mended in order to read a PDF, or "" if nothing had.
 
-    Warnings are handed out once: ask when all has been read.
+    pikepdf gives each warning only once, so call this after everything has been read.
     """
-    told = [str(warning) for warning in pdf.get_warnings()]
-    return next((cleaned(each) for each in told if HARMLESS not in each), "")
+    warnings = [str(warning) for warning in pdf.get_warnings()]
+    return next((cleaned(each) for each in warnings if HARMLESS not in each), "")
 
 
 def cleaned(message: str) -> str:
-    """Return a message of a library on one short line, the same in every run."""
+    """Return a library's message on one short line that is the same in every run."""
     line = " ".join(_ORIGIN.sub("", message).split())
     return line if len(line) <= LONGEST_REASON else f"{line[: LONGEST_REASON - 1]}…"
 

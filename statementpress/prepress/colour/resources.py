@@ -1,4 +1,4 @@
-"""Remove the colour spaces that resources name and that nothing uses after a conversion."""
+"""Add to the resources of a page or form, and remove what nothing uses after a conversion."""
 
 from pikepdf import Dictionary, Name, Object
 
@@ -7,10 +7,22 @@ from statementpress.prepress.colour.resolve import ColourSpaceError, resolve
 from statementpress.prepress.colour.space import Family
 
 
-def remove_unused_spaces(resources: Object, converter: Converter) -> None:
-    """Remove all colour spaces but those of /All and /None, and of patterns in inks.
+def add_resource(resources: Object, kind: Name, stem: str, obj: Object) -> Name:
+    """Add a resource of a kind, such as /XObject; return its name, `stem` with a free number."""
+    if not isinstance(resources.get(kind), Dictionary):
+        resources[kind] = Dictionary()
+    named, number = resources[kind], 1
+    while f"/{stem}{number}" in named:
+        number += 1
+    name = Name(f"/{stem}{number}")
+    named[name] = obj
+    return name
 
-    Among them go the Default ones: with DefaultCMYK the inks would mean something else
+
+def remove_unused_spaces(resources: Object, converter: Converter) -> None:
+    """Remove all colour spaces except those of /All and /None, and of patterns in inks.
+
+    The Default spaces go as well: with a DefaultCMYK, the inks would mean something else
     (ISO 32000-1, 8.6.5.6).
     """
     spaces = resources.get(Name.ColorSpace)

@@ -1,10 +1,10 @@
 """Rewrite the colours of a content stream, and nothing else of it.
 
-Colours are operators that set a state (ISO 32000-1, 8.6.8), so the stream is read from its start,
-and the colour spaces in force are remembered through q and Q. An operator that sets a colour is
-written as k or g; one that only chooses a colour space sets its initial colour, and goes where the
-colour follows. All others are kept as they are: pikepdf writes a number or a string that it
-has read as it stood there.
+Colours are set by operators that change the graphics state (ISO 32000-1, 8.6.8). So the stream is
+read from its start, and the colour spaces in force are remembered through q and Q. An operator that
+sets a colour is written as k or g. One that only chooses a colour space becomes the operator that
+sets its initial colour, or is left out if a colour follows at once. All others are kept:
+pikepdf writes the numbers and strings that it has read as they stood there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from pikepdf import (
     PdfInlineImage,
 )
 
-from statementpress.prepress.colour.converter import Converter, is_kept
+from statementpress.prepress.colour.converter import FEW_DIGITS, Converter, is_kept
 from statementpress.prepress.colour.interval import number
 from statementpress.prepress.colour.resolve import initial, resolve
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
@@ -40,30 +40,28 @@ SPACE = {"cs": FILL, "CS": STROKE}
 COLOUR = {"sc": FILL, "scn": FILL, "SC": STROKE, "SCN": STROKE}
 WRITTEN = {Family.DEVICE_GRAY: ("g", "G"), Family.DEVICE_CMYK: ("k", "K")}
 
-FEW_DIGITS = 4
-"""Of a tint: a tenth of a percent is the finest that a press can hold."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spaces:
-    """The colour spaces in force; `inherited` where the stream has not chosen them itself."""
+    """The colour spaces in force at a place of a content stream."""
 
     fill: ColourSpace = GRAY
     stroke: ColourSpace = GRAY
     inherited: tuple[bool, bool] = (True, True)
+    """Whether the stream was handed the space for fills, and for strokes, and chose none itself."""
 
     def of(self, side: int) -> ColourSpace:
         """Return the space of a side, `FILL` or `STROKE`."""
         return self.stroke if side == STROKE else self.fill
 
     def chosen(self, side: int, space: ColourSpace) -> "Spaces":
-        """Return the spaces with another one for a side."""
+        """Return the spaces with `space` chosen for a side, `FILL` or `STROKE`."""
         if side == STROKE:
             return replace(self, stroke=space, inherited=(self.inherited[FILL], False))
         return replace(self, fill=space, inherited=(False, self.inherited[STROKE]))
 
     def handed_down(self) -> "Spaces":
-        """Return the spaces as a form gets them that is drawn now (8.10.1)."""
+        """Return the spaces that a form starts with if it is drawn here (8.10.1)."""
         return replace(self, inherited=(True, True))
 
 
@@ -71,19 +69,23 @@ class Surroundings(Protocol):
     """What a content stream has around it: its resources, and what it draws with."""
 
     resources: Object
+    """The dictionary in which its names are looked up."""
 
     def draw(self, name: Name, spaces: Spaces) -> None:
-        """Note that the XObject `name` is drawn while `spaces` are in force."""
+        """Convert the XObject `name`, which is drawn while `spaces` are in force."""
 
     def inline_image(self, image: PdfInlineImage) -> Name | None:
-        """Return the name of a converted image that takes the place of one in the content."""
+        """Return the name of an image that replaces an inline one, or None if that stays."""
 
     def uncoloured_patterns(self) -> Name:
         """Return the name of a space for patterns that are coloured in the converter's space."""
 
 
 class ContentWriter:
-    """Rewrites one content stream; `leans` tells afterwards whether it used an inherited space."""
+    """Rewrites one content stream, which begins with the colour spaces `spaces`.
+
+    Afterwards `leans` is True if the stream used a colour space that it had not chosen itself.
+    """
 
     def __init__(self, converter: Converter, around: Surroundings, spaces: Spaces) -> None:
         self.leans = False
@@ -95,8 +97,8 @@ class ContentWriter:
     def rewritten(self, instructions: Sequence[Instruction]) -> list[Instruction]:
         """Return the instructions in the colours of the converter.
 
-        Raise ValueError for a colour space that stands for nothing. What sets a colour, but with
-        operands that cannot be one, is left out, as readers do not understand it either.
+        Raises ValueError for a colour space that stands for nothing. An instruction whose operands
+        cannot be a colour is left out, because readers do not understand it either.
         """
         following = [*map(_operator, instructions), ""][1:]
         return [
@@ -106,6 +108,7 @@ class ContentWriter:
         ]
 
     def _instead(self, old: Instruction, after: str) -> Iterator[Instruction]:
+        """Yield what replaces an instruction; `after` is the operator that follows it."""
         operator = _operator(old)
         if isinstance(old, ContentStreamInlineImage):
             yield from self._image(old)
@@ -146,7 +149,7 @@ class ContentWriter:
             name = self._around.uncoloured_patterns() if space.base else Name.Pattern
             yield ContentStreamInstruction([name], old.operator)
         elif COLOUR.get(after) != side:
-            yield painting(self._converter, Paint(space, initial(space)), side)
+            yield _set_colour(self._converter, Paint(space, initial(space)), side)
 
     def _colour(self, old: ContentStreamInstruction, side: int) -> Iterator[Instruction]:
         space = self._spaces.of(side)
@@ -157,7 +160,7 @@ class ContentWriter:
         elif space.family is Family.PATTERN:
             yield from self._pattern(old, space)
         elif (values := _values([*old.operands], space)) is not None:
-            new = painting(self._converter, Paint(space, values), side)
+            new = _set_colour(self._converter, Paint(space, values), side)
             yield old if _same(old, new) else new
 
     def _pattern(self, old: ContentStreamInstruction, space: ColourSpace) -> Iterator[Instruction]:
@@ -175,23 +178,24 @@ class ContentWriter:
         return own is not None and is_kept(self._converter, own)
 
 
-def painting(converter: Converter, paint: Paint, side: int) -> ContentStreamInstruction:
-    """Return the instruction that sets a paint, converted, for `FILL` or `STROKE`."""
-    converted = converter.paint(paint)
-    operator = WRITTEN[converted.space.family][side]
-    return ContentStreamInstruction(_operands(converted), Operator(operator))
+def set_initial_black(converter: Converter) -> list[Instruction]:
+    """Return the instructions that set the black which a page begins with (8.4.1).
 
-
-def beginning(converter: Converter) -> list[Instruction]:
-    """Return what sets the black that a page begins with (8.4.1), where that has to be said.
-
-    In DeviceGray it is the black ink, but knocks out the other three: only DeviceCMYK overprints
-    (table 149). And on a plate of another ink there is nothing of it.
+    That black is in DeviceGray. There it is black ink, but it knocks out the other three, as only
+    DeviceCMYK overprints (table 149); and on the plate of another ink it is nothing at all. Empty
+    if the converter leaves it as it is.
     """
     black = Paint(GRAY, (0.0,))
     if converter.paint(black) == black:
         return []
-    return [painting(converter, black, side) for side in (FILL, STROKE)]
+    return [_set_colour(converter, black, side) for side in (FILL, STROKE)]
+
+
+def _set_colour(converter: Converter, paint: Paint, side: int) -> ContentStreamInstruction:
+    """Return the instruction that sets a paint, converted, for `FILL` or `STROKE`."""
+    converted = converter.paint(paint)
+    operator = WRITTEN[converted.space.family][side]
+    return ContentStreamInstruction(_operands(converted), Operator(operator))
 
 
 def _operator(instruction: Instruction) -> str:
@@ -199,7 +203,7 @@ def _operator(instruction: Instruction) -> str:
 
 
 def _values(operands: Sequence[object], space: ColourSpace) -> tuple[float, ...] | None:
-    """Return operands as the values of a colour; None where they are not."""
+    """Return operands as the values of a colour of `space`, or None if they cannot be that."""
     if len(operands) != space.components:
         return None
     try:
@@ -214,7 +218,7 @@ def _operands(paint: Paint) -> list[float | int]:
 
 
 def _same(old: ContentStreamInstruction, new: ContentStreamInstruction) -> bool:
-    """Tell whether two instructions set the same colour, so that the older may stand."""
+    """Say whether two instructions set the same colour, so that the old one may stay."""
     if _operator(old) != _operator(new):
         return False
     pairs = zip(old.operands, new.operands, strict=True)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pikepdf import Array, Encryption, Name, Pdf
 
-from statementpress.prepress.preflight.opening import UnreadablePdfError, cleaned, damage, opened
+from statementpress.prepress.pdf.opening import UnreadablePdfError, cleaned, damage, opened
 from tests.prepress.preflight.pages import codes, findings, first_page, page_pdf, saved
 
 

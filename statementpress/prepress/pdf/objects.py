@@ -1,0 +1,120 @@
+"""Read the objects of a PDF that a stranger may have broken, or knotted into circles.
+
+Most readers pass over what they cannot use, and print the page all the same. So the functions here
+raise nothing: they return None, or something empty, for an object that is of another type than it
+should be or makes no sense.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import isfinite
+from typing import TypeGuard
+
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Rectangle, Stream
+
+LARGEST = 1e9
+"""Beyond any coordinate: the largest page has 14,400 units (ISO 32000-1, Annex C)."""
+
+Seen = set[tuple[int, int]]
+"""The numbers of the objects that a walk has met; an object without one is part of another."""
+
+
+def number(value: object) -> float | None:
+    """Return a number of a file, or None for all else and for what is beyond `LARGEST`."""
+    if type(value) is int:
+        return float(value) if -LARGEST <= value <= LARGEST else None
+    if isinstance(value, Decimal):
+        plain = float(value)
+        return plain if isfinite(plain) and abs(plain) <= LARGEST else None
+    return None
+
+
+def numbers(values: Sequence[object], count: int) -> tuple[float, ...] | None:
+    """Return `values` as numbers, or None unless they are exactly `count` numbers."""
+    if len(values) != count:
+        return None
+    found = []
+    for value in values:
+        plain = number(value)
+        if plain is None:
+            return None
+        found.append(plain)
+    return tuple(found)
+
+
+def integer(value: object) -> int | None:
+    """Return a whole number of a file, or None for all else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def array(obj: object) -> list[object]:
+    """Return the members of an array, or an empty list for all else."""
+    return list(obj.as_list()) if isinstance(obj, Array) else []
+
+
+def matrix(obj: object) -> Matrix:
+    """Return an array of six numbers as a matrix, or the identity for all else."""
+    six = numbers(array(obj), 6)
+    return Matrix(*six) if six else Matrix()
+
+
+def rectangle(obj: object) -> Rectangle | None:
+    """Return an array of four numbers as a rectangle, whichever corners it gives (7.9.5)."""
+    four = numbers(array(obj), 4)
+    if not four:
+        return None
+    left, right = sorted(four[::2])
+    bottom, top = sorted(four[1::2])
+    return Rectangle(left, bottom, right, top)
+
+
+def name(obj: object) -> str:
+    """Return a name without its slash, or "" for all else."""
+    if not isinstance(obj, Name):
+        return ""
+    try:
+        return str(obj)[1:]
+    except UnicodeDecodeError:
+        # A name is any bytes (7.3.5). Unparsed, those beyond ASCII are escaped.
+        return obj.unparse().decode("ascii", "replace")[1:]
+
+
+def is_dictionary(obj: object) -> TypeGuard[Object]:
+    """Say whether an object has entries, that is, whether it is a dictionary or a stream."""
+    return isinstance(obj, Dictionary | Stream)
+
+
+def dictionary(obj: object) -> Object | None:
+    """Return a dictionary or a stream, or None for all else."""
+    return obj if is_dictionary(obj) else None
+
+
+def entry(obj: object, key: str | Name) -> object:
+    """Return an entry of a dictionary, or None if it lacks the entry or is no dictionary."""
+    return obj.get(key) if is_dictionary(obj) else None
+
+
+def items(value: object) -> list[Object]:
+    """Return the dictionaries and streams of an array, or an empty list for all else."""
+    return [each for each in value if is_dictionary(each)] if isinstance(value, Array) else []
+
+
+def entries(holder: object, key: Name) -> list[tuple[str, Object]]:
+    """Return the entries of the dictionary `key` of another that have entries themselves.
+
+    This is how resources are kept: by kind, such as /Font, and then by name. The names come with
+    their slash, as text because a name of a strangers' file need not be one that pikepdf can make.
+    """
+    named = entry(holder, key)
+    if not isinstance(named, Dictionary):
+        return []
+    return [(called, each) for called, each in named.items() if is_dictionary(each)]
+
+
+def is_new(obj: Object, seen: Seen, most: int) -> bool:
+    """Say whether an object is met for the first time, and note it; False after `most` objects."""
+    if obj.objgen in seen or len(seen) >= most:
+        return False
+    if obj.is_indirect:
+        seen.add(obj.objgen)
+    return True
