@@ -122,7 +122,7 @@ def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
     from statementpress.archive.bag.layout import ARCHIVE, RECORD  # noqa: PLC0415
     from statementpress.archive.bag.record import BuildRecord, written  # noqa: PLC0415
     from statementpress.archive.bag.version import Facts  # noqa: PLC0415
-    from statementpress.archive.freeze.writing import freeze  # noqa: PLC0415 - not where it is measured
+    from statementpress.archive.freeze.bagging import freeze  # noqa: PLC0415 - not where it is measured
 
     day = date.fromisoformat(slug[:10])
     facts = Facts(

@@ -50,8 +50,8 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
     require_libraries()
     require_weasyprint()
     from statementpress.archive.bag.layout import ARCHIVE  # noqa: PLC0415
-    from statementpress.archive.freeze.files import frozen_names  # noqa: PLC0415
     from statementpress.archive.freeze.freezing import Request, freeze_statement  # noqa: PLC0415
+    from statementpress.archive.freeze.payload import frozen_names  # noqa: PLC0415
     from statementpress.conformance.verapdf import find  # noqa: PLC0415
     from statementpress.editions.source import read_source  # noqa: PLC0415
 
@@ -70,7 +70,7 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
         told = f"nothing changed since {frozen.version.name}: no new version was made{unkept}"
         terminal.note(told)
     else:
-        from statementpress.archive.bag.bag import bag_hash  # noqa: PLC0415
+        from statementpress.archive.bag.reading import bag_hash  # noqa: PLC0415
 
         told = f"{frozen.version.name} has the hash {bag_hash(frozen.version.folder)}"
         terminal.note(f"{told}\n  hint: note it elsewhere: it proves later that this is the one")
@@ -84,7 +84,7 @@ def _tell_what_is_left_out(terminal: Terminal, version: "Version", names: Sequen
     from statementpress.archive.bag.record import record_of  # noqa: PLC0415
     from statementpress.archive.bag.versions import bags  # noqa: PLC0415
 
-    before = bags(version.folder.parents[1], version.facts.slug).get(version.number - 1)
+    before = bags(version.folder.parent).get(version.number - 1)
     if before is None:
         return
     had: Mapping[str, object] = {}

@@ -1,7 +1,7 @@
-"""List frozen versions: a line each, columns parted by tabs, for people and programs.
+"""List frozen versions: a line each with tabs between its columns, or JSON.
 
-Of each version only bag-info.txt is opened, so that a thousand are listed at once; as JSON, also
-what has the hash that stands for it.
+Only the bag-info.txt of each is opened, so that a thousand are listed at once. The JSON also has
+the hash that stands for each version, and for that its tag manifest is read.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,42 +9,38 @@ from pathlib import Path
 
 import msgspec
 
-from statementpress.archive.bag.bag import bag_hash
 from statementpress.archive.bag.bag_info import read_bag_info
+from statementpress.archive.bag.file_names import shown
 from statementpress.archive.bag.layout import ARCHIVE
+from statementpress.archive.bag.reading import bag_hash
 from statementpress.archive.bag.version import Version
-from statementpress.archive.bag.versions import bags, choose_slug, slugs
-from statementpress.archive.verify.damage import shown
+from statementpress.archive.bag.versions import version_folders
 from statementpress.commands.terminal import Terminal
-from statementpress.errors import ArchiveError, UsageError
+from statementpress.errors import ArchiveError
 
 
 def history(terminal: Terminal, project: Path, statement: str | None, as_json: bool) -> None:
     """Print each version of a statement, or of all, the newest statement first, v1 before v2.
 
-    The columns are version, day of freezing, signatories, signatories of each group, note.
-    ArchiveError at the end for those that cannot be read, UsageError where nothing is frozen, or
-    not that statement.
+    The columns are version, day of freezing, signatories, signatories of each group, note. Raises
+    UsageError if nothing is frozen, or not that statement. If versions cannot be read, the others
+    are printed, and then it raises ArchiveError.
     """
-    archive = project / ARCHIVE
-    known = slugs(archive)
-    if statement is None and not known:
-        raise UsageError(
-            f"nothing is frozen in {archive}", hint="freeze a statement: generate.py archive"
-        )
-    wanted = known if statement is None else [choose_slug(archive, Path(statement).name)]
-    folders = [folder for slug in wanted for folder in bags(archive, slug).values()]
+    name = None if statement is None else Path(statement).name
+    folders = version_folders(project / ARCHIVE, name)
     versions = list(_readable(terminal, folders))
     if as_json:
-        document = msgspec.json.encode([_told(terminal, version) for version in versions])
+        document = msgspec.json.encode([_entry(terminal, version) for version in versions])
         for line in msgspec.json.format(document, indent=2).decode().splitlines():
             terminal.data(line)
     else:
         for version in versions:
             terminal.data("\t".join(" ".join(shown(each).split()) for each in _columns(version)))
     if lost := len(folders) - len(versions):
-        are = "a version is" if lost == 1 else f"{lost} versions are"
-        raise ArchiveError(f"{are} left out, as told above", hint="generate.py verify")
+        are = "1 version is" if lost == 1 else f"{lost} versions are"
+        raise ArchiveError(
+            f"{are} not in the list; see the warnings above", hint="generate.py verify"
+        )
 
 
 def _columns(version: Version) -> Sequence[str]:
@@ -58,13 +54,13 @@ def _readable(terminal: Terminal, folders: Iterable[Path]) -> Iterator[Version]:
         try:
             yield read_bag_info(folder)
         except ArchiveError as error:
-            told = f"{error.place}: {error.message}" if error.place else error.message
-            terminal.warning(
-                f"{told}\n  hint: generate.py verify {folder.parent.name}/{folder.name}"
-            )
+            place = f"{error.place}: " if error.place else ""
+            hint = f"generate.py verify {folder.parent.name}/{folder.name}"
+            terminal.warning(f"{place}{error.message}\n  hint: {hint}")
 
 
-def _told(terminal: Terminal, version: Version) -> dict[str, object]:
+def _entry(terminal: Terminal, version: Version) -> dict[str, object]:
+    """Return a version as it stands in the JSON."""
     facts = version.facts
     return {
         "version": version.name,

@@ -17,8 +17,8 @@ def restore(terminal: Terminal, project: Path, name: str, folder: Path, whole: b
     not there or a folder that is taken, ArchiveError for files that are not as they were frozen,
     OutputError where they cannot be written; then nothing is restored.
     """
-    from statementpress.archive.bag.restoring import put, statement_files  # noqa: PLC0415 - pikepdf
-    from statementpress.archive.bag.source_names import slug_of  # noqa: PLC0415
+    from statementpress.archive.bag.restoring import put  # noqa: PLC0415 - pikepdf
+    from statementpress.archive.bag.sources import slug_of, statement_files  # noqa: PLC0415
 
     kept = _kept(project, name)
     put(kept if whole else statement_files(kept), folder)
@@ -36,7 +36,7 @@ def _kept(project: Path, name: str) -> dict[str, bytes]:
     """Return the files that a version, or a PDF at the path `name`, was made from."""
     from statementpress.archive.bag.embedded_sources import sources_of  # noqa: PLC0415
     from statementpress.archive.bag.layout import ARCHIVE  # noqa: PLC0415
-    from statementpress.archive.bag.restoring import sources  # noqa: PLC0415
+    from statementpress.archive.bag.sources import sources  # noqa: PLC0415
     from statementpress.archive.bag.versions import choose_version  # noqa: PLC0415
 
     path = Path(name)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.intact import IntactBag, intact
 from statementpress.archive.bag.manifest import hash_of
-from statementpress.archive.bag.restoring import sources_in
+from statementpress.archive.bag.reading import IntactBag, intact
+from statementpress.archive.bag.sources import sources_in
 from statementpress.archive.bag.version import Version
 from statementpress.commands.build import make_edition
 from statementpress.commands.choice import choose_statement

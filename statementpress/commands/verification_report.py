@@ -1,4 +1,4 @@
-"""What came of verifying, for the log of a nightly job and, as JSON, for programs."""
+"""The report of `verify`: lines for people and for the log of a nightly job, JSON for programs."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from statementpress.archive.verify.damage import shown
-from statementpress.archive.verify.verification import Verified, VerifiedStatement
+from statementpress.archive.bag.file_names import shown
+from statementpress.archive.verify.integrity import VerifiedBag
+from statementpress.archive.verify.verification import VerifiedStatement
 from statementpress.commands.terminal import label
 from statementpress.errors import Finding, Severity
 
@@ -16,37 +17,36 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was verified, and what was looked into beside the files.
-
-    `chains` tells whether versions were held against each other, `verapdf` the version of what
-    judged the PDFs, empty where none did, and `rebuilt` whether all was made again.
-    """
+    """What was verified, and which checks were made."""
 
     statements: tuple[VerifiedStatement, ...]
     chains: bool
+    """Whether versions were checked against each other."""
     verapdf: str
+    """The version of the veraPDF that judged the PDFs; empty if none did."""
     rebuilt: bool
+    """Whether every version was made again and compared."""
 
     @property
-    def versions(self) -> tuple[Verified, ...]:
+    def versions(self) -> tuple[VerifiedBag, ...]:
         """Return all versions, in the order in which they were verified."""
         return tuple(each for statement in self.statements for each in statement.versions)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Return all that was found, versions before what is of none of them."""
+        """Return all findings: those of versions, then those of what lies beside them."""
         of_versions = [finding for each in self.versions for finding in each.findings]
         return (*of_versions, *(it for each in self.statements for it in each.findings))
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings are as bad as this."""
+        """Return how many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
 def lines(report: Report, quiet: bool) -> Iterator[str]:
-    """Yield a line for each version, columns parted by tabs, each followed by what was found in it.
+    """Yield a line for each version, with tabs between its columns, and then its findings.
 
-    When `quiet`, only warnings and errors.
+    If `quiet`, only warnings and errors.
     """
     for statement in report.statements:
         for each in statement.versions:
@@ -57,24 +57,24 @@ def lines(report: Report, quiet: bool) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """Return in a few words how much was verified, and what came of it."""
+    """Return in one sentence how much was verified, and with which result."""
     damaged = sum(not each.is_whole for each in report.versions)
     size = sum(each.bytes for each in report.versions) / MEGABYTE
-    of_all = f"{_counted(len(report.versions), 'version')} ({size:,.1f} MB)"
+    total = f"{_counted(len(report.versions), 'version')} ({size:,.1f} MB)"
     if report.count(Severity.ERROR):
-        faults = _counted(report.count(Severity.ERROR), "fault")
+        faults = f"{_counted(report.count(Severity.ERROR), 'fault')} found"
         if not damaged:
-            return f"{faults} found between {of_all}, each of which is as frozen"
-        return f"{faults} found: {damaged} of {of_all} not as frozen"
+            return f"{faults} beside {total}, which {_are(len(report.versions))} as frozen"
+        return f"{faults}: {damaged} of {total} {_are(damaged)} not as frozen"
     warnings = report.count(Severity.WARNING)
-    said = f", with {_counted(warnings, 'warning')}" if warnings else ""
-    return f"{of_all} as frozen{said}"
+    more = f", with {_counted(warnings, 'warning')}" if warnings else ""
+    return f"{total} {_are(len(report.versions))} as frozen{more}"
 
 
-def document(report: Report) -> bytes:
-    """Return all of it as JSON: what was checked, counts, versions, what is of none of them."""
+def document(report: Report) -> str:
+    """Return the report as JSON: the checks, counts, versions, and what lies beside them."""
     counts = Counter(label(finding.severity) for finding in report.findings)
-    told = {
+    content = {
         "checked": {
             "fixity": True,
             "chain": report.chains,
@@ -91,13 +91,13 @@ def document(report: Report) -> bytes:
         "versions": list(map(_version, report.versions)),
         "findings": [_finding(each) for it in report.statements for each in it.findings],
     }
-    return msgspec.json.format(msgspec.json.encode(told), indent=2)
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
 
 
-def _line(verified: Verified) -> str:
-    state = "whole" if verified.is_whole else "damaged"
-    size = f"{verified.bytes / MEGABYTE:.1f} MB"
-    return "\t".join((state, _name(verified), _counted(verified.files, "file"), size))
+def _line(bag: VerifiedBag) -> str:
+    state = "whole" if bag.is_whole else "damaged"
+    size = f"{bag.bytes / MEGABYTE:.1f} MB"
+    return "\t".join((state, _name(bag), _counted(bag.files, "file"), size))
 
 
 def _findings(findings: tuple[Finding, ...], quiet: bool) -> Iterator[str]:
@@ -106,15 +106,15 @@ def _findings(findings: tuple[Finding, ...], quiet: bool) -> Iterator[str]:
             yield f"{label(finding.severity)}: {finding} [{finding.code}]"
 
 
-def _version(verified: Verified) -> dict[str, object]:
+def _version(bag: VerifiedBag) -> dict[str, object]:
     return {
-        "version": _name(verified),
-        "folder": shown(str(verified.folder)),
-        "whole": verified.is_whole,
-        "sha256": verified.bag_hash or None,
-        "files": verified.files,
-        "bytes": verified.bytes,
-        "findings": list(map(_finding, verified.findings)),
+        "version": _name(bag),
+        "folder": shown(str(bag.folder)),
+        "whole": bag.is_whole,
+        "sha256": bag.bag_hash or None,
+        "files": bag.files,
+        "bytes": bag.bytes,
+        "findings": list(map(_finding, bag.findings)),
     }
 
 
@@ -128,10 +128,14 @@ def _finding(finding: Finding) -> dict[str, str]:
     }
 
 
-def _name(verified: Verified) -> str:
-    """Return the name of the place where a version lies, whatever it says that it is."""
-    return shown(f"{verified.folder.parent.name}/{verified.folder.name}")
+def _name(bag: VerifiedBag) -> str:
+    """Return where a version lies, which counts whatever the version says that it is."""
+    return shown(f"{bag.folder.parent.name}/{bag.folder.name}")
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -2,36 +2,28 @@
 
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from statementpress.archive.bag import layout
-from statementpress.archive.bag.versions import bags
-from statementpress.archive.verify.chain import stray
-from statementpress.archive.verify.damage import found, minor
-from statementpress.archive.verify.verification import (
-    Verified,
-    VerifiedStatement,
-    size_of,
-    verify_bag,
-    verify_statement,
-)
-from statementpress.commands.frozen_choice import Chosen, chosen
+from statementpress.archive.bag.layout import ARCHIVE
+from statementpress.archive.verify.checks import Checks, check_further, have_pdfs
+from statementpress.archive.verify.choosing import chosen
+from statementpress.archive.verify.verification import bytes_to_read, verify_files
 from statementpress.commands.terminal import Terminal
 from statementpress.commands.verification_report import Report, document, lines, summary
-from statementpress.commands.version_checks import Checks, look_into, require_for
 from statementpress.conformance.verapdf import find
-from statementpress.errors import ArchiveError, Finding, Severity, UsageError
+from statementpress.errors import ArchiveError, Severity, UsageError
+from statementpress.native import require_libraries
+from statementpress.typeset.layout.pinned import require_weasyprint
 
 STEPS = 200
-"""How often, at most, the bar is drawn: more takes longer than to hash small files."""
+"""How often the bar is drawn at most; drawing it more often takes longer than small files do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks for."""
+    """The options of the command line."""
 
     path: Path | None
     rebuild: bool
@@ -40,119 +32,57 @@ class Asked:
 
 
 def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
-    """Print what came of each version; ArchiveError where anything is not as it was frozen.
+    """Print what was found in each version.
 
-    UsageError where nothing is frozen there, SetupError where --rebuild lacks what it needs. A
-    warning or a note is no error.
+    Raises ArchiveError if anything is not as it was frozen (a warning or a note is no error),
+    UsageError if nothing is frozen there, and SetupError if --rebuild lacks what it needs.
     """
-    require_for(Checks(rebuild=asked.rebuild))
+    if asked.rebuild:
+        require_libraries()
+        require_weasyprint()
     signer = _fingerprint(asked.signer)
-    what = chosen(project / layout.ARCHIVE, asked.path)
-    statements = _verified(terminal, what)
-    versions = [each for statement in statements for each in statement.versions]
-    has_pdfs = any(each.is_whole and _has_pdfs(each.folder) for each in versions)
+    what = chosen(project / ARCHIVE, asked.path)
+    with _bar(terminal, bytes_to_read(what)) as progress:
+        files = verify_files(what, progress)
+    has_pdfs = have_pdfs(files)
     checks = Checks(find() if has_pdfs else None, asked.rebuild, signer)
-    looked = tuple(_looked_into(terminal, statement, checks) for statement in statements)
+    with terminal.progress() as stage:
+        statements = check_further(files, checks, stage)
     verapdf = checks.verapdf.version if checks.verapdf else ""
-    report = Report(looked, what.alone is None, verapdf, asked.rebuild)
-    told = (
-        document(report).decode().splitlines() if asked.as_json else lines(report, terminal.quiet)
-    )
-    for line in told:
+    report = Report(statements, what.alone is None, verapdf, asked.rebuild)
+    shown = document(report).splitlines() if asked.as_json else lines(report, terminal.quiet)
+    for line in shown:
         terminal.data(line)
-    if has_pdfs and not checks.verapdf:
-        terminal.note("veraPDF is not installed: whether the PDFs are PDF/A was not judged")
-    _conclude(terminal, report)
+    if has_pdfs and not verapdf:
+        terminal.note("veraPDF is not installed, so PDF/A and PDF/UA were not checked")
+    if report.count(Severity.ERROR):
+        hint = "each fault is listed above, with its place and what to do"
+        raise ArchiveError(summary(report), hint=hint)
+    terminal.note(summary(report))
 
 
 def _fingerprint(written: str) -> str:
-    """Return a certificate's SHA-256 as it is compared, however programs part its digits."""
+    """Return a certificate's SHA-256 in capital letters, without the colons that programs put."""
     digits = re.sub(r"[\s:]", "", written).upper()
     if digits and not re.fullmatch(r"[0-9A-F]{64}", digits):
         raise UsageError(
-            f"“{written}” is no fingerprint of a certificate",
-            hint="give its SHA-256, 64 digits: `verify` tells that of whoever signed",
+            f"“{written}” is not the fingerprint of a certificate",
+            hint="give its SHA-256, 64 digits; `verify` prints that of each signer",
         )
     return digits
 
 
-def _verified(terminal: Terminal, what: Chosen) -> tuple[VerifiedStatement, ...]:
-    """Return what came of every bag, while a bar shows how much is read."""
-    known = {home: bags(home.parent, home.name) for home in what.homes}
-    folders = [folder for inside in known.values() for folder in inside.values()]
-    alone = [what.alone] if what.alone else []
-    with _reading(terminal, [*folders, *what.astray, *alone]) as told, ThreadPoolExecutor() as pool:
-        found_in = [verify_statement(home, known[home], pool, told) for home in what.homes]
-        for folder in (*what.astray, *alone):
-            verified = _by_itself(folder, folder in what.astray, pool, told)
-            found_in.append(VerifiedStatement((verified,), ()))
-    if what.strays:
-        found_in.append(VerifiedStatement((), tuple(map(stray, what.strays))))
-    return tuple(found_in)
-
-
-def _by_itself(
-    folder: Path, is_astray: bool, pool: Executor, told: Callable[[int], None]
-) -> Verified:
-    verified = verify_bag(folder, pool, told)
-    if not is_astray:
-        return verified
-    return verified.told([found("wrong-folder", folder, "it lies in no statement's folder")])
-
-
 @contextmanager
-def _reading(terminal: Terminal, folders: list[Path]) -> Iterator[Callable[[int], None]]:
-    """Yield what is told how many bytes more were read of those in `folders`."""
-    total = sum(map(size_of, folders))
+def _bar(terminal: Terminal, total: int) -> Iterator[Callable[[int], None]]:
+    """Yield what takes the number of bytes that were read, and moves a bar of `total` bytes."""
     done = drawn = 0
-    with terminal.bar(total, size=True) as tell:
+    with terminal.bar(total, size=True) as draw:
 
-        def told(size: int) -> None:
+        def progress(size: int) -> None:
             nonlocal done, drawn
             done += size
             if (done - drawn) * STEPS >= total:
                 drawn = done
-                tell(done, "")
+                draw(done, "")
 
-        yield told
-
-
-def _has_pdfs(folder: Path) -> bool:
-    """Tell whether there is anything to judge: veraPDF takes seconds to start."""
-    return any((folder / layout.PAYLOAD / layout.PDF).glob("*.pdf"))
-
-
-def _looked_into(
-    terminal: Terminal, statement: VerifiedStatement, checks: Checks
-) -> VerifiedStatement:
-    """Return the same with what further checks say of each version.
-
-    A damaged one is only told of: what it was made from may be what is damaged.
-    """
-    with terminal.progress() as stage:
-        versions = tuple(
-            each.told(
-                look_into(each.version, checks, stage)
-                if each.version and each.is_whole
-                else _unchecked(each.folder)
-            )
-            for each in statement.versions
-        )
-    return replace(statement, versions=versions)
-
-
-def _unchecked(folder: Path) -> list[Finding]:
-    """Return that nobody looked at the signatures of a damaged version, if it has any."""
-    if not any((folder / name).exists() for name in (layout.SIGNATURE, layout.TAG_SIGNATURE)):
-        return []
-    return [minor("not-checked", folder, "its signatures were not checked, as it is damaged")]
-
-
-def _conclude(terminal: Terminal, report: Report) -> None:
-    """Raise ArchiveError where anything is wrong; say that all is well else."""
-    if report.count(Severity.ERROR):
-        raise ArchiveError(
-            summary(report),
-            hint="each fault is told above, with its place and what to do",
-        )
-    terminal.note(summary(report))
+        yield progress

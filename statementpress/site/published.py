@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.bag import bag_hash
-from statementpress.archive.bag.intact import IntactBag, intact
+from statementpress.archive.bag.reading import IntactBag, bag_hash, intact
 from statementpress.archive.bag.record import BuildRecord, Output, decoded
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import slugs, versions

@@ -12,9 +12,9 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of_file, manifest, read_manifest
 from statementpress.archive.bag.record import BuildRecord, written
 from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.bag.versions import bags
-from statementpress.archive.freeze.writing import freeze
-from statementpress.archive.verify.verification import Verified, verify_bag, verify_statement
+from statementpress.archive.freeze.bagging import freeze
+from statementpress.archive.verify.integrity import VerifiedBag, verify_bag
+from statementpress.archive.verify.verification import verify_statement
 from statementpress.errors import Finding, Place
 
 SLUG = "2030-01-31-clean-rivers"
@@ -137,11 +137,11 @@ def change_first_hash(path: Path) -> None:
 def findings(home: Path) -> list[Finding]:
     """Return all that is found in a statement's folder."""
     with ThreadPoolExecutor() as pool:
-        found = verify_statement(home, bags(home.parent, home.name), pool, lambda _: None)
+        found = verify_statement(home, pool, lambda _: None)
     return [*(it for version in found.versions for it in version.findings), *found.findings]
 
 
-def alone(bag: Path) -> Verified:
+def alone(bag: Path) -> VerifiedBag:
     """Return what came of one bag by itself."""
     with ThreadPoolExecutor() as pool:
         return verify_bag(bag, pool, lambda _: None)

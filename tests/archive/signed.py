@@ -10,8 +10,8 @@ from statementpress.archive.bag import layout, record
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
 from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.freeze.signing import Signer, read_signer
-from statementpress.archive.freeze.writing import freeze
 from statementpress.errors import Finding, Severity
 from tests.archive.certificates import PASSWORD, Key, certificate, written
 

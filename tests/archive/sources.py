@@ -6,7 +6,7 @@ from pathlib import Path
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.freeze.bagging import freeze
 
 SLUG = "2030-01-31-clean-rivers"
 STATEMENT = {

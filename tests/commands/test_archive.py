@@ -13,7 +13,7 @@ import bagit
 import pikepdf
 import pytest
 
-from statementpress.archive.freeze import files as frozen_files
+from statementpress.archive.freeze import payload as frozen_files
 from statementpress.cli import main
 from statementpress.editions import together as all_editions
 from statementpress.project.files import SHIPPED

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from statementpress.archive.bag.version import Version
-from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.freeze.bagging import freeze
 from statementpress.comparison.page_overlay import overlays
 from statementpress.project.files import SHIPPED
 from tests.archive.rivers import facts

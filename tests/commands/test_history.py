@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.bag import bag_hash
-from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.bag.reading import bag_hash
+from statementpress.archive.freeze.bagging import freeze
 from statementpress.cli import main
 from tests.archive.rivers import EN, OTHER, SLUG, facts, frozen, opened, payload, remove
 
@@ -91,7 +91,7 @@ def test_one_that_cannot_be_read_hides_no_other(archive: Path, capsys: Captured)
     assert [row[0] for row in rows(out)] == [f"{SLUG}/v2"]
     assert f"v1/{layout.INFO}" in err
     assert f"hint: generate.py verify {SLUG}/v1" in err
-    assert "error: a version is left out" in err
+    assert "error: 1 version is not in the list" in err
 
 
 def test_a_pipe_in_its_place_is_not_waited_for(archive: Path, capsys: Captured) -> None:
@@ -101,7 +101,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(archive: Path, capsys: Captured) 
         os.mkfifo(path)
     _, out, err = history(archive, capsys, SLUG)
     assert [row[0] for row in rows(out)] == [f"{SLUG}/v2"]
-    assert "it is no file" in err
+    assert "not a file" in err
 
 
 def test_without_its_tag_manifest_a_version_has_no_hash(archive: Path, capsys: Captured) -> None:
@@ -116,7 +116,7 @@ def test_without_its_tag_manifest_a_version_has_no_hash(archive: Path, capsys: C
 def test_where_nothing_is_frozen_that_is_said(tmp_path: Path, capsys: Captured) -> None:
     code, out, err = history(tmp_path / "archive", capsys)
     assert (code, out) == (2, "")
-    assert "nothing is frozen" in err
+    assert "no frozen version" in err
 
 
 def test_a_statement_that_was_never_frozen_is_told_apart(archive: Path, capsys: Captured) -> None:

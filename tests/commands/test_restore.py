@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Pdf
 
-from statementpress.archive.bag.embedded_sources import with_sources
+from statementpress.archive.freeze.embedding import with_sources
 from tests.archive.sources import PROJECT, SLUG, STATEMENT, files, frozen, rewrite
 from tests.shared.small_project import SmallProject
 

@@ -12,7 +12,7 @@ import pikepdf
 
 from statementpress.archive.bag.record import BuildRecord, Output, written
 from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.freeze.writing import freeze
+from statementpress.archive.freeze.bagging import freeze
 
 ADDRESS = "https://archive.example.org/statements/"
 SLUG = "2031-05-05-clean-water"

@@ -1,8 +1,8 @@
-r"""Which names every system, and every program that checks a bag, can keep as they are.
+r"""Which names all systems, and all programs that check a bag, keep as they are.
 
-`sha256sum` and BagIt (RFC 8493, 2.1.3) write control characters, “\” and “%” in their own ways;
-Windows has reserved names, and drops dots and spaces at an end; macOS may store another Unicode
-form; both take capital letters for small ones.
+`sha256sum` and BagIt (RFC 8493, 2.1.3) write control characters, “\” and “%” in their own ways.
+Windows has reserved names, and drops dots and spaces at the end of a name. macOS may store another
+Unicode form. Windows and macOS do not distinguish capital letters from small ones.
 """
 
 import unicodedata
@@ -11,30 +11,44 @@ from collections.abc import Iterable, Iterator
 from statementpress.errors import ContentError, Finding, Place, Severity
 
 LONGEST = 255
-"""Bytes of a part of a name in UTF-8, on most disks."""
+"""Bytes that a part of a name can have in UTF-8, on most disks."""
 FORBIDDEN = set('<>:"|?*\\%')
 RESERVED = {"con", "prn", "aux", "nul"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in "123456789"
 }
+_HINT = "rename the file with letters, digits and hyphens, and correct its name where it is used"
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Raise ContentError with every name, parted by /, that somewhere would be another.
+    """Raise ContentError if some system would store a file under another name.
 
-    Names of the folders that they lie in are names too.
+    The error carries a finding for each fault of each name. Names have / between their parts; the
+    folders in them are checked, too.
     """
     seen: dict[str, str] = {}
     faults = []
     for name in names:
-        faults += [_finding(name, told) for told in _faults(name)]
+        faults += [_finding(name, fault) for fault in _faults(name)]
         if (other := _taken_for(name, seen)) is not None:
-            faults.append(_finding(name, f"some systems take it for “{other}”"))
+            faults.append(_finding(name, f"some systems cannot distinguish it from “{other}”"))
     if faults:
         raise ContentError(faults)
 
 
+def shown(text: str) -> str:
+    r"""Return a name or a path as one visible line: "\n" for a line end, "\udcff" for no UTF-8.
+
+    Names come from whoever wrote to the disk, and must not forge a line of a report.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
+
+
 def _taken_for(name: str, seen: dict[str, str]) -> str | None:
-    """Return what `name`, or a folder that it lies in, is taken for; add both to `seen`."""
+    """Return what a system takes `name`, or a folder in it, for; add both to `seen`."""
     parts = name.split("/")
     paths = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
     others = [
@@ -47,24 +61,23 @@ def _faults(name: str) -> Iterator[str]:
     parts = name.split("/")
     odd = sorted({each for each in name if each in FORBIDDEN or not _is_plain(each)})
     if odd:
-        shown = " ".join(f"“{each}”" if _is_plain(each) else f"U+{ord(each):04X}" for each in odd)
-        yield f"its name has {shown}"
+        listed = " ".join(f"“{each}”" if _is_plain(each) else f"U+{ord(each):04X}" for each in odd)
+        yield f"its name contains {listed}"
     if any(part in {"", ".", ".."} for part in parts):
         yield "its name leads out of its folder"
     elif any(part != part.strip(" ") or part.endswith(".") for part in parts):
         yield "its name begins or ends with a space, or ends with a dot"
     if any(part.partition(".")[0].lower() in RESERVED for part in parts):
-        yield "Windows keeps its name for a device"
+        yield "Windows reserves its name for a device"
     if any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):
-        yield f"its name has more than {LONGEST} bytes"
+        yield f"its name is longer than {LONGEST} bytes"
 
 
 def _is_plain(character: str) -> bool:
-    """Tell whether a character is no control, surrogate, line end or unassigned one."""
+    """Return whether a character is not a control, a surrogate, a line end or unassigned."""
     return unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Zl", "Zp"}
 
 
-def _finding(name: str, told: str) -> Finding:
-    shown = name.encode("unicode_escape").decode() if not name.isprintable() else name
-    hint = "rename it with letters, digits and hyphens, here and where it is named"
-    return Finding("file-name", Severity.ERROR, f"it cannot be frozen: {told}", Place(shown), hint)
+def _finding(name: str, fault: str) -> Finding:
+    message = f"it cannot be frozen: {fault}"
+    return Finding("file-name", Severity.ERROR, message, Place(shown(name)), _HINT)

@@ -1,8 +1,4 @@
-"""Bring what a frozen version was made from back to a folder that people work in.
-
-Every file is held against the manifest before any is written. They are written beside the folder
-and take its name together, so that there is a whole folder or none.
-"""
+"""Write restored files into a folder that people work in: all of them, or none."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -10,36 +6,8 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from statementpress.archive.bag import layout
-from statementpress.archive.bag.intact import IntactBag, intact
-from statementpress.archive.bag.source_names import check_sources, slug_of
-from statementpress.archive.bag.version import Version
 from statementpress.errors import UsageError
 from statementpress.project.storage import frozen_around, output_error
-
-
-def sources(version: Version) -> dict[str, bytes]:
-    """Return the project that a version was made from, by the names of its files.
-
-    ArchiveError, which names the file, where one is not as it was frozen.
-    """
-    return sources_in(intact(version))
-
-
-def sources_in(bag: IntactBag) -> dict[str, bytes]:
-    """Return the same of a bag whose tag files were checked."""
-    under = f"{layout.SOURCE}/"
-    names = [name.removeprefix(under) for name in bag.hashes if name.startswith(under)]
-    check_sources(names)
-    return {name: bag.read(under + name) for name in names}
-
-
-def statement_files(project: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a project's one statement, by their names in its folder."""
-    under = f"{layout.STATEMENTS}/{slug_of(project)}/"
-    return {
-        name.removeprefix(under): data for name, data in project.items() if name.startswith(under)
-    }
 
 
 def put(files: Mapping[str, bytes], folder: Path) -> None:

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from statementpress import __version__
 from statementpress.archive.bag import layout, record
-from statementpress.archive.bag.bag import payload_hashes
 from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.reading import payload_hashes
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
-from statementpress.archive.freeze.files import (
+from statementpress.archive.freeze.bagging import Frozen, freeze
+from statementpress.archive.freeze.payload import (
     FrozenFiles,
     frozen_files,
     parted,
     statement_files,
 )
 from statementpress.archive.freeze.recording import build_record
-from statementpress.archive.freeze.writing import Frozen, freeze
 from statementpress.conformance.claims import claimed_flavours
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.conformance.verdict import VeraPdfError
@@ -61,7 +61,7 @@ def freeze_statement(
     Each PDF is judged by veraPDF where that is there. Raises what `frozen_files` and
     `archive.freezing.freeze` raise, and ProofError for a PDF that is not what it says it is.
     """
-    known = bags(archive, source.statement.slug)
+    known = bags(archive / source.statement.slug)
     newest = read_bag_info(known[max(known)]) if known else None
     if newest and _has(newest, request) and _is_of(newest, _current(newest, source)):
         return Frozen(newest, False)

@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.bag import payload_hashes
+from statementpress.archive.bag.reading import payload_hashes
 from statementpress.archive.bag.record import BuildRecord, record_of
 from statementpress.archive.bag.version import Version
-from statementpress.archive.freeze.files import frozen_files
+from statementpress.archive.freeze.payload import frozen_files
 from statementpress.archive.freeze.recording import native, software
 from statementpress.editions.source import read_source
 from statementpress.errors import Finding, Place, ProofError, Severity, explained

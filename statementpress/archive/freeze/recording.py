@@ -13,7 +13,7 @@ from statementpress import __version__
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
-from statementpress.archive.freeze.files import FrozenFiles, moment
+from statementpress.archive.freeze.payload import FrozenFiles, moment
 from statementpress.editions.making import Made
 from statementpress.editions.source import Source
 from statementpress.native import Need, parts

@@ -1,7 +1,8 @@
-"""Read every file of a bag once, to be held against what the manifests say.
+"""List a bag and read each file of it once: the hashes that its manifests are checked against.
 
-Files are hashed as streams, several at a time: hashing lets other threads go on, so a large archive
-is read as fast as the disk or the processors are, and no file is ever whole in memory.
+Files are hashed as streams, several at a time. Python lets other threads run while it hashes, so a
+large archive is read as fast as the disk or the processors allow, and no file is ever whole in
+memory.
 """
 
 import os
@@ -13,40 +14,43 @@ from pathlib import Path
 
 from statementpress.archive.bag.manifest import hash_of_file
 
-Read = Callable[[int], None]
-"""Told how many bytes more have been read."""
+Progress = Callable[[int], None]
+"""Called with the number of bytes that were read since the last call."""
 
 BATCH = 1_000_000
-"""Bytes that a thread reads at a time: a file each, of 40 KB, takes twice as long."""
+"""Bytes that a thread reads at a time; with a file each, of 40 KB, reading takes twice as long."""
 WRITABLE = 0o222
 NO_MODES = os.name == "nt"
-"""Windows has no such permission for folders."""
+"""Windows has no such permissions for folders."""
 
 
 @dataclass(slots=True)
 class Contents:
-    """What lies in a folder, by names relative to it with / between their parts.
-
-    `sizes` are those of files, in bytes; `odd` what is neither file nor folder, with what it is;
-    `empty` the folders with nothing in them; `unreadable` what could not be listed, with the
-    reason; `writable` what may be written to.
-    """
+    """The contents of a folder, by names relative to it with / between their parts."""
 
     sizes: dict[str, int] = field(default_factory=dict)
+    """The size of each file in bytes."""
     odd: dict[str, str] = field(default_factory=dict)
+    """What is neither a file nor a folder, and what it is, as a sentence."""
     empty: list[str] = field(default_factory=list)
+    """The folders with nothing in them."""
     unreadable: dict[str, str] = field(default_factory=dict)
+    """The folders that could not be listed, and why."""
     writable: list[str] = field(default_factory=list)
+    """The files and folders that can be written to."""
 
     def hides(self, name: str) -> bool:
-        """Tell whether something in the way makes it unknown if there is a file `name`."""
+        """Return whether it cannot be known if there is a file `name`, as something is in the way.
+
+        That is a link in the place of one of its folders, or a folder that could not be listed.
+        """
         parts = name.split("/")
         above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
         return any(each in self.odd or each in self.unreadable for each in (".", *above))
 
 
 def contents(folder: Path) -> Contents:
-    """Return what lies in `folder` at any depth; links are not followed."""
+    """List a folder at any depth. Links are not followed, and nothing is opened."""
     found = Contents()
     waiting = [""]
     while waiting:
@@ -54,8 +58,21 @@ def contents(folder: Path) -> Contents:
     return found
 
 
+def hashes(
+    folder: Path, sizes: Mapping[str, int], pool: Executor, progress: Progress
+) -> Iterator[tuple[str, str | OSError]]:
+    """Yield each file of `sizes` with its SHA-256, or why it cannot be read, the largest first."""
+
+    def read(names: list[str]) -> list[tuple[str, str | OSError]]:
+        return [(name, _hash(folder / name)) for name in names]
+
+    for results in pool.map(read, _batches(sizes)):
+        progress(sum(sizes[name] for name, _ in results))
+        yield from results
+
+
 def _list(folder: Path, prefix: str, found: Contents) -> list[str]:
-    """Add what lies in one folder; return the prefixes of those in it."""
+    """Add the contents of one folder to `found`; return the prefixes of the folders in it."""
     try:
         with os.scandir(folder / prefix) as listed:
             states = {each.name: each.stat(follow_symlinks=False) for each in listed}
@@ -73,24 +90,13 @@ def _list(folder: Path, prefix: str, found: Contents) -> list[str]:
             found.sizes[name] = state.st_size
         else:
             is_link = stat.S_ISLNK(state.st_mode)
-            found.odd[name] = "it is a link" if is_link else "it is a device, a pipe or a socket"
+            found.odd[name] = (
+                "this is a link" if is_link else "this is a device, a pipe or a socket"
+            )
             continue
         if state.st_mode & WRITABLE and not (NO_MODES and stat.S_ISDIR(state.st_mode)):
             found.writable.append(name)
     return folders
-
-
-def hashes(
-    folder: Path, sizes: Mapping[str, int], pool: Executor, told: Read
-) -> Iterator[tuple[str, str | OSError]]:
-    """Yield each file of `sizes` with its SHA-256, or why it cannot be read, the largest first."""
-
-    def read(names: list[str]) -> list[tuple[str, str | OSError]]:
-        return [(name, _hash(folder / name)) for name in names]
-
-    for results in pool.map(read, _batches(sizes)):
-        told(sum(sizes[name] for name, _ in results))
-        yield from results
 
 
 def _batches(sizes: Mapping[str, int]) -> Iterator[list[str]]:

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, StreamDecodeLevel
 
-from statementpress.archive.bag.embedded_sources import sources_of, with_sources
-from statementpress.archive.bag.source_names import description, mime_type
+from statementpress.archive.bag.embedded_sources import sources_of
+from statementpress.archive.freeze.embedding import description, mime_type, with_sources
 from statementpress.editions.making import make
 from statementpress.errors import ArchiveError
 from statementpress.proof.alike import likeness

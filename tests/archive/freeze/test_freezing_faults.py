@@ -15,9 +15,9 @@ from typing import Any
 import bagit
 import pytest
 
-from statementpress.archive.bag.bag import bag_hash
+from statementpress.archive.bag.reading import bag_hash
 from statementpress.archive.bag.versions import versions
-from statementpress.archive.freeze.writing import Frozen, freeze
+from statementpress.archive.freeze.bagging import Frozen, freeze
 from statementpress.errors import ArchiveError, OutputError
 from tests.archive.rivers import SLUG, alone, facts
 

@@ -15,14 +15,16 @@ import pikepdf
 import pytest
 
 from statementpress.archive.bag import layout, record
-from statementpress.archive.bag.embedded_sources import sources_of, with_sources
+from statementpress.archive.bag.embedded_sources import sources_of
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Unsigned
 from statementpress.archive.bag.restoring import put
 from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.freeze import files as frozen_files_module
+from statementpress.archive.freeze import payload as frozen_files_module
 from statementpress.archive.freeze import rebuild
-from statementpress.archive.freeze.files import (
+from statementpress.archive.freeze.bagging import freeze
+from statementpress.archive.freeze.embedding import with_sources
+from statementpress.archive.freeze.payload import (
     FrozenFiles,
     frozen_files,
     moment,
@@ -31,7 +33,6 @@ from statementpress.archive.freeze.files import (
 )
 from statementpress.archive.freeze.rebuild import changed_software, rebuilt
 from statementpress.archive.freeze.recording import build_record
-from statementpress.archive.freeze.writing import freeze
 from statementpress.editions.making import make_edition
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source

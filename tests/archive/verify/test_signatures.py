@@ -11,8 +11,8 @@ from msgspec.structs import replace as with_fields
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.freeze.signing import read_signer
-from statementpress.archive.freeze.writing import freeze
 from statementpress.archive.verify.signatures import check_signatures
 from statementpress.errors import Severity
 from tests.archive.certificates import PASSWORD, Key, elliptic_key, rsa_key

@@ -13,7 +13,7 @@ import pytest
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of_file
 from statementpress.archive.verify import fixity
-from statementpress.archive.verify.verification import verify_bag
+from statementpress.archive.verify.integrity import verify_bag
 from statementpress.errors import Severity
 from tests.archive.rivers import (
     EN,

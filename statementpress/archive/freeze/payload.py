@@ -10,8 +10,8 @@ from datetime import UTC, datetime, time
 from typing import cast
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.embedded_sources import with_sources
 from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.freeze.embedding import with_sources
 from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import Source, read_source

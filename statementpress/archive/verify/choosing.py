@@ -1,37 +1,45 @@
-"""Choose what to verify: an archive, a statement's folder in one, or a version wherever it lies."""
+"""Choose what to verify: an archive, a statement's folder in one, or a version anywhere."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.versions import NUMBERED, bags, choose_slug, choose_version
+from statementpress.archive.bag.versions import (
+    NUMBERED,
+    bags,
+    choose_slug,
+    choose_version,
+    nothing_frozen,
+)
 from statementpress.archive.verify.completeness import REQUIRED
 from statementpress.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Folders of statements whose versions are verified as chains, or one version by itself."""
+    """The folders to verify."""
 
     homes: tuple[Path, ...] = ()
+    """Folders of statements, whose versions form a chain."""
     alone: Path | None = None
+    """One version, to be verified by itself."""
     astray: tuple[Path, ...] = ()
-    """Versions that lie in the archive itself, where none belongs."""
+    """Versions that lie in the archive itself, and not in a statement's folder."""
     strays: tuple[Path, ...] = ()
-    """What lies in the archive and is no folder."""
+    """Files that lie in the archive itself, where none belongs."""
 
 
 def chosen(archive: Path, path: Path | None) -> Chosen:
-    """Return what a path means, or a name in `archive`; the whole `archive` where it is None.
+    """Return what to verify: the folder at `path`, or what is called so in `archive`, or all of it.
 
-    UsageError where nothing is frozen there.
+    Raises UsageError if nothing is frozen there.
     """
     if path is not None and not path.exists():
         return _named(archive, str(path))
     here = (path or archive).absolute()
     if _is_bag(here):
         return Chosen(alone=here)
-    if bags(here.parent, here.name):
+    if bags(here):
         return Chosen((here,))
     visible = sorted(_visible(here), reverse=True)
     inside = [each for each in visible if each.is_dir()]
@@ -39,12 +47,10 @@ def chosen(archive: Path, path: Path | None) -> Chosen:
     homes = tuple(each for each in inside if each not in astray)
     if astray or any(map(_holds_bags, homes)):
         return Chosen(homes, None, astray, tuple(each for each in visible if not each.is_dir()))
+    # What is called as a version is verified as one, so that all that it lacks is listed.
     if NUMBERED.fullmatch(here.name):
         return Chosen(alone=here)
-    raise UsageError(
-        f"nothing is frozen in {here}",
-        hint="freeze a statement with `generate.py archive`, or name the folder of an archive",
-    )
+    raise nothing_frozen(here)
 
 
 def _named(archive: Path, name: str) -> Chosen:
@@ -62,11 +68,11 @@ def _is_bag(folder: Path) -> bool:
 
 
 def _holds_bags(folder: Path) -> bool:
-    return bool(bags(folder.parent, folder.name)) or any(map(_is_bag, _visible(folder)))
+    return bool(bags(folder)) or any(map(_is_bag, _visible(folder)))
 
 
 def _visible(folder: Path) -> list[Path]:
-    """Return what lies in a folder, but for what is hidden; UsageError where it cannot be read."""
+    """List a folder without hidden files. Raises UsageError if it cannot be read."""
     try:
         return [each for each in folder.iterdir() if not each.name.startswith(".")]
     except FileNotFoundError:

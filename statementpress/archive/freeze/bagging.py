@@ -17,10 +17,10 @@ from tempfile import mkdtemp
 from filelock import FileLock
 
 from statementpress.archive.bag import layout
-from statementpress.archive.bag.bag import bag_hash, check_sealed
 from statementpress.archive.bag.bag_info import bag_info, read_bag_info, version_of
 from statementpress.archive.bag.file_names import check_names
 from statementpress.archive.bag.manifest import hash_of, manifest
+from statementpress.archive.bag.reading import bag_hash, check_tag_files
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
 from statementpress.errors import OutputError, Place
@@ -65,10 +65,10 @@ def freeze(
         _make(home)
         with FileLock(home / LOCK):
             _sweep(home)
-            known = bags(archive, facts.slug)
+            known = bags(home)
             newest = known[max(known)] if known else None
             if newest:
-                check_sealed(newest)
+                check_tag_files(newest)
                 version = read_bag_info(newest)
                 if same(version):
                     return Frozen(version, False)
