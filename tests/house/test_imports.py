@@ -29,9 +29,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "renderings": {"khmer", "project", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"proof"},
     "archive.bag": {"errors", "project"},
-    "archive.verify": {"archive.bag", "conformance", "errors", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "native", "project"}
-    | {"proof", "renderings", "statement"},
+    | {"renderings", "statement"},
+    "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
+    | {"proof"},
     "site": BASE | {"archive.bag", "renderings", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"editions", "errors", "native", "preflight_report", "prepress", "project", "site"}

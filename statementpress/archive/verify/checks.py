@@ -92,7 +92,7 @@ def _wanted(
 
         yield "check signatures", lambda: check_signatures(version, record, checks.signer)
     if checks.rebuild:
-        from statementpress.archive.freeze.rebuild import rebuilt  # noqa: PLC0415 - it loads the libraries
+        from statementpress.archive.verify.rebuild import rebuilt  # noqa: PLC0415 - it loads the libraries
 
         yield "rebuild", lambda: rebuilt(version, lambda name: stage(f"{version.name}: {name}"))
 

@@ -21,7 +21,6 @@ from statementpress.archive.bag.record import BuildRecord, Unsigned
 from statementpress.archive.bag.restoring import put
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.freeze import payload as frozen_files_module
-from statementpress.archive.freeze import rebuild
 from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.freeze.embedding import with_sources
 from statementpress.archive.freeze.payload import (
@@ -31,8 +30,9 @@ from statementpress.archive.freeze.payload import (
     project_sources,
     statement_files,
 )
-from statementpress.archive.freeze.rebuild import changed_software, rebuilt
 from statementpress.archive.freeze.recording import build_record
+from statementpress.archive.verify import rebuild
+from statementpress.archive.verify.rebuild import changed_software, rebuilt
 from statementpress.editions.making import make_edition
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
@@ -126,7 +126,7 @@ def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path
     code = (
         "import sys; from pathlib import Path;"
         "from statementpress.archive.bag.bag_info import read_bag_info;"
-        "from statementpress.archive.freeze.rebuild import rebuilt;"
+        "from statementpress.archive.verify.rebuild import rebuilt;"
         "print([each.code for each in rebuilt(read_bag_info(Path(sys.argv[1])), lambda _: None)])"
     )
     told = subprocess.run(
