@@ -1,10 +1,10 @@
 """Print any colour with black ink alone, as light or as dark as it was.
 
-A tint of black prints darker than its number says, as its dots grow on the way to paper, and the
-greys of a screen are spaced by eye: the grey 128 of sRGB, L* 54, needs 62 % of FOGRA39's black.
-What a lightness needs is read from the ramp of black ink in the profile of the press. Nothing that
-one ink prints is darker than the bare ink, so lightness is scaled to end there, in linear light, as
-black point compensation does it (ISO 18619).
+A tint of black prints darker than its number says, because its dots grow on the way to paper, and
+the greys of a screen are spaced as the eye sees them: the grey 128 of sRGB, which is L* 54, needs
+62 % of FOGRA39's black. Which tint a lightness needs is read from the ramp of black ink in the
+profile of the press. One ink prints nothing darker than itself, so lightness is scaled to end
+there, in linear light, as black point compensation does (ISO 18619).
 """
 
 from bisect import bisect_left
@@ -17,22 +17,20 @@ from statementpress.errors import SetupError
 from statementpress.prepress.colour.colorimetry import Colorimetry
 
 LEAST_CONTRAST = 30.0
-"""L* between paper and full black; newsprint has 45, a profile with less has no black ink."""
+"""L* between paper and full black. Newsprint has 45; a profile with less has no black ink."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlackCurve:
-    """How light the tints of black print.
-
-    `lightness` rises strictly from that of full black to 100, L* in relation to the paper;
-    `tints`, 0 to 1, falls from 1 to 0 beside it.
-    """
+    """How light the tints of black print."""
 
     lightness: tuple[float, ...]
+    """L* in relation to the paper, strictly rising from full black to 100."""
     tints: tuple[float, ...]
+    """The tint of black that prints each lightness, falling from 1 to 0."""
 
     def matching(self, lightness: float) -> float:
-        """Return the tint (0 to 1) that prints at this L*; 1 for what is darker than black ink."""
+        """Return the tint (0 to 1) that prints at an L*; 1 for an L* darker than black ink."""
         if lightness <= self.lightness[0]:
             return 1.0
         if lightness >= self.lightness[-1]:
@@ -43,7 +41,7 @@ class BlackCurve:
         return self.tints[at - 1] + share * (self.tints[at] - self.tints[at - 1])
 
     def tint(self, lightness: float) -> float:
-        """Return the tint (0 to 1) for an L* between 0, which is full black, and 100."""
+        """Return the tint (0 to 1) for an L* of 0 to 100, scaled so that 0 is full black."""
         darkest = luminance(self.lightness[0])
         return self.matching(lightness_of(darkest + luminance(lightness) * (1 - darkest)))
 
@@ -53,7 +51,7 @@ class BlackCurve:
 
 
 def black_curve(colorimetry: Colorimetry) -> BlackCurve:
-    """Measure the ramp of black ink of a press; SetupError where black does not darken."""
+    """Measure the ramp of black ink of a press; raise SetupError if its black does not darken."""
     printed = _ramp(colorimetry)
     paper, darkest = printed[0], min(printed)
     if paper - darkest < LEAST_CONTRAST:
@@ -62,7 +60,7 @@ def black_curve(colorimetry: Colorimetry) -> BlackCurve:
             hint="choose the profile of a press that prints with black",
         )
     lower = list(accumulate(printed, min))
-    # of tints that measure alike in eight bits the middle one is nearest to the truth
+    # Of tints that measure alike in eight bits, the middle one is nearest to the truth.
     steps = sorted(set(lower))
     tints = [_middle(lower, step) / 255 for step in steps]
     tints[0], tints[-1] = 1.0, 0.0
@@ -91,7 +89,7 @@ def linear(value: float) -> float:
 
 
 def _ramp(colorimetry: Colorimetry) -> list[float]:
-    """Return L* of the 256 tints of black in relation to paper, as LittleCMS reads them."""
+    """Return the L* of the 256 tints of black, as LittleCMS computes it in relation to paper."""
     pixels = b"".join(bytes((0, 0, 0, tint)) for tint in range(256))
     inks = Image.frombytes("CMYK", (256, 1), pixels)
     measured = colorimetry.lab(inks, None)
@@ -99,6 +97,6 @@ def _ramp(colorimetry: Colorimetry) -> list[float]:
 
 
 def _middle(values: list[float], value: float) -> float:
-    """Return the middle of the places at which a falling list has a value."""
+    """Return the middle of the positions at which a falling list has a value."""
     first = values.index(value)
     return first + (values.count(value) - 1) / 2

@@ -1,8 +1,8 @@
 """PostScript calculator functions of a PDF, type 4 (ISO 32000-1, 7.10.5).
 
-There are no loops in them, so a program takes no longer than it is long. What is bounded is how
-deep it nests, how high it stacks, and how large whole numbers grow: beyond 32 bits they turn
-into reals, as in PostScript.
+They have no loops, so the time of a program is bounded by its length. Its depth of blocks, the
+height of its stack and the size of whole numbers are bounded here: beyond 32 bits, whole numbers
+turn into reals, as in PostScript.
 """
 
 import math
@@ -19,10 +19,12 @@ Stack: TypeAlias = list[Number]
 Program: TypeAlias = "tuple[float | int | str | Program, ...]"
 
 MOST_NESTED = 32
+"""Blocks inside blocks."""
 MOST_TOKENS = 20_000
 MOST_STACKED = 100
-"""ISO 32000-1, Annex C, table C.1, asks readers for this much of a stack."""
+"""Numbers on the stack; ISO 32000-1, Annex C, table C.1, asks readers for as many."""
 WHOLE = 2**31
+"""The size beyond which a whole number becomes a real one."""
 
 TOKEN = re.compile(rb"%[^\r\n]*|[{}]|[^\s\x00{}%]+")
 
@@ -42,7 +44,7 @@ def _round(a: Number) -> Number:
 
 
 def _both(logical: Callable[[int, int], int]) -> Callable[[Number, Number], Number]:
-    """Return a bitwise operator that keeps truth values what they are."""
+    """Return a bitwise operator that gives a truth value for two truth values."""
 
     def applied(a: Number, b: Number) -> Number:
         result = logical(int(a), int(b))
@@ -132,14 +134,14 @@ OPERATORS = frozenset({*UNARY, *BINARY, *STACKED, "if", "ifelse"})
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """A program on a stack: the inputs stand on it first, the outputs are what it leaves on top."""
+    """A program that works on a stack, on which it finds its inputs and leaves its outputs."""
 
     domain: tuple[Interval, ...]
     range: tuple[Interval, ...]
     program: Program
 
     def __call__(self, values: Sequence[float]) -> tuple[float, ...]:
-        """Return one number for each of `range`; FunctionError where the program breaks off."""
+        """Return a number for each of `range`; raise FunctionError if the program fails."""
         if len(values) != len(self.domain):
             raise FunctionError(f"the function takes {len(self.domain)} numbers")
         stack: Stack = [clip(*each) for each in zip(values, self.domain, strict=True)]
@@ -148,9 +150,9 @@ class Calculator:
         except FunctionError:
             raise
         except (ArithmeticError, IndexError, TypeError, ValueError) as error:
-            raise FunctionError("the program of the function breaks off") from error
+            raise FunctionError("the program of the function fails") from error
         if len(stack) < len(self.range):
-            raise FunctionError("the program of the function leaves too little")
+            raise FunctionError("the program of the function leaves too few numbers")
         left = stack[len(stack) - len(self.range) :]
         return tuple(clip(float(a), b) for a, b in zip(left, self.range, strict=True))
 
@@ -170,7 +172,7 @@ def _run(program: Program, stack: Stack) -> None:
 
 
 def _choose(program: Program, at: int, stack: Stack) -> None:
-    """Run the block that the condition on the stack asks for, if there is one."""
+    """Run the block, if any, that the condition on the stack chooses."""
     blocks = program[at - 1 : at] if program[at] == "if" else program[at - 2 : at]
     chosen = blocks[:1] if stack.pop() else blocks[1:]
     for block in chosen:
@@ -191,7 +193,7 @@ def _apply(name: str, stack: Stack) -> None:
 
 
 def read_program(source: bytes) -> Program:
-    """Return the steps of a program, blocks as tuples; FunctionError where it is none."""
+    """Return the steps of a program, blocks as tuples; raise FunctionError if it is none."""
     tokens = [
         token.decode("latin-1") for token in TOKEN.findall(source) if not token.startswith(b"%")
     ]

@@ -1,9 +1,9 @@
-"""What LittleCMS says about colours: in the inks of a press, or how light they are.
+"""Convert colours with LittleCMS: into the inks of a press, or into L*a*b*.
 
-The intent is always relative colorimetric: white is the paper, and what can be printed is
-printed as it is. Black point compensation (ISO 18619) fits the rest in, so that shadows keep
-their drawing. A profile that is broken, or belongs to another kind of colour, is passed over, as
-readers do (ISO 32000-1, 8.6.5.5): RGB is then sRGB, CMYK that of the press.
+The intent is always relative colorimetric: white is the paper, and a colour that can be printed is
+printed as it is. Black point compensation (ISO 18619) makes room for darker colours, so that
+shadows keep their detail. A profile that is broken, or that is for another kind of colour, is
+ignored, as readers do (ISO 32000-1, 8.6.5.5): RGB is then sRGB, and CMYK that of the press.
 """
 
 from functools import lru_cache
@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 from statementpress.prepress.colour.profile import OutputProfile, ProfileError, open_profile
 
 SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
-"""What the header of a profile calls the colours that Pillow has as these modes."""
+"""How the header of a profile names the colours of each of Pillow's modes."""
 COMPENSATED = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
 
 
@@ -26,22 +26,23 @@ class Colorimetry:
         self._transform = lru_cache(maxsize=32)(self._built)
 
     def inks(self, image: Image.Image, profile: bytes | None) -> Image.Image:
-        """Return an image (RGB, CMYK, LAB) as CMYK of the press."""
+        """Return an image (mode RGB, CMYK or LAB) as CMYK of the press."""
         return self._applied(image, profile, "CMYK")
 
     def lab(self, image: Image.Image, profile: bytes | None) -> Image.Image:
-        """Return an image (L, RGB, CMYK, LAB) in LAB: 0 to 255 for L* of 0 to 100, a and b + 128.
+        """Return an image (mode L, RGB, CMYK or LAB) as LAB.
 
-        The black of L, RGB and LAB is L* 0; CMYK is as light as it prints, in relation to paper.
+        Its channels are 0 to 255 for L* of 0 to 100, a + 128 and b + 128. The black of L, RGB and
+        LAB is L* 0; CMYK is as light as it prints, in relation to paper.
         """
         return self._applied(image, profile, "LAB")
 
     def knows(self, mode: str, profile: bytes | None) -> bool:
-        """Tell whether a profile can be used for images of a mode."""
+        """Say whether a profile can be used for images of a mode."""
         return profile is not None and self._transform(mode, profile, "LAB") is not None
 
     def is_press(self, profile: bytes | None) -> bool:
-        """Tell whether CMYK with a profile, or without one, is that of the press."""
+        """Say whether CMYK with this profile, or without one, is that of the press."""
         return profile in {None, self.press.data} or not self.knows("CMYK", profile)
 
     def _applied(self, image: Image.Image, profile: bytes | None, target: str) -> Image.Image:

@@ -25,22 +25,27 @@ Function = Callable[[Sequence[float]], tuple[float, ...]]
 """Takes and returns plain numbers, clipped to /Domain and /Range."""
 
 MOST_NESTED = 8
+"""Functions inside functions."""
 MOST_FUNCTIONS = 4_096
-"""In one: a gradient is stitched from a few, a table of functions from hundreds."""
+"""Functions that one is made of: a gradient is stitched from a few, a table from hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exponential:
-    """From one colour to another along a power of the one input, type 2 (7.10.3)."""
+    """Goes from one colour to another along a power of its one input, type 2 (7.10.3)."""
 
     domain: Interval
     range: tuple[Interval, ...]
+    """The bounds of each output, or empty."""
     start: tuple[float, ...]
+    """C0, the outputs for 0."""
     end: tuple[float, ...]
+    """C1, the outputs for 1."""
     exponent: float
+    """N, the power."""
 
     def __call__(self, values: Sequence[float]) -> tuple[float, ...]:
-        """Return one number for each of `start` for one number."""
+        """Return as many numbers as `start` has for one number."""
         share = self._share(clip(_only(values), self.domain))
         mixed = tuple(a + share * (b - a) for a, b in zip(self.start, self.end, strict=True))
         return _clipped(mixed, self.range)
@@ -57,16 +62,19 @@ class Exponential:
 
 @dataclass(frozen=True, slots=True)
 class Stitched:
-    """Functions of one input side by side, type 3 (7.10.4)."""
+    """Joins functions of one input side by side, type 3 (7.10.4)."""
 
     domain: Interval
     range: tuple[Interval, ...]
+    """The bounds of each output, or empty."""
     functions: tuple[Function, ...]
     bounds: tuple[float, ...]
+    """The inputs at which one function ends and the next begins."""
     encode: tuple[Interval, ...]
+    """The inputs of each function at both ends of its stretch."""
 
     def __call__(self, values: Sequence[float]) -> tuple[float, ...]:
-        """Return what the function on whose stretch the number lies makes of it."""
+        """Return the outputs of the function on whose stretch the number lies."""
         value = clip(_only(values), self.domain)
         at = bisect_right(self.bounds, value)
         edges = (self.domain[0], *self.bounds, self.domain[1])
@@ -76,27 +84,27 @@ class Stitched:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Functions that each give one number of a colour, as an array in a shading."""
+    """Takes each number of a colour from a function of its own: an array in a shading."""
 
     functions: tuple[Function, ...]
 
     def __call__(self, values: Sequence[float]) -> tuple[float, ...]:
-        """Return the first number that each function makes of the same input."""
+        """Return the first output of each function for the same input."""
         return tuple(function(values)[0] for function in self.functions)
 
 
 def read_function(obj: pikepdf.Object) -> Function:
     """Read a function dictionary or stream, or an array of functions with one output each.
 
-    Raise FunctionError where it is broken, nested too deep (also in a circle) or too large. Called
-    with another count of numbers than it takes, or where a program of type 4 breaks off on
-    them, the function raises FunctionError too.
+    Raises FunctionError if it is broken, nested too deep (also in a circle) or too large. The
+    function itself raises FunctionError if it is called with more or fewer numbers than it takes,
+    or with numbers on which a program of type 4 fails.
     """
     return _Reading().read(obj, MOST_NESTED)
 
 
 class _Reading:
-    """Counts the functions that one is made of."""
+    """Reads a function, and counts the functions that it is made of."""
 
     def __init__(self) -> None:
         self.left = MOST_FUNCTIONS
@@ -119,7 +127,7 @@ class _Reading:
                 return self._stitched(obj, domain, depth)
             case 4 if isinstance(obj, pikepdf.Stream):
                 return _calculator(obj, domain)
-        raise FunctionError("a function is of no type that there is")
+        raise FunctionError("a function is of an unknown type")
 
     def _joined(self, array: pikepdf.Array, depth: int) -> Joined:
         functions = tuple(self.read(each, depth - 1) for each in self._parts(array))
@@ -127,7 +135,7 @@ class _Reading:
 
     def _parts(self, obj: object) -> list[object]:
         if not isinstance(obj, pikepdf.Array) or not 0 < len(obj) <= self.left:
-            raise FunctionError("there is no list of functions, or too long a one")
+            raise FunctionError("the list of functions is missing or too long")
         return list(obj)
 
     def _stitched(self, obj: pikepdf.Object, domain: tuple[Interval, ...], depth: int) -> Stitched:
@@ -170,7 +178,7 @@ def _only(values: Sequence[float]) -> float:
 
 
 def _clipped(values: tuple[float, ...], bounds: tuple[Interval, ...]) -> tuple[float, ...]:
-    """Return the values within their bounds; all of them as they are where there are none."""
+    """Return the values within their bounds, or as they are if there are no bounds."""
     if not bounds:
         return values
     if len(bounds) != len(values):

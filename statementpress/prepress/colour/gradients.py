@@ -1,8 +1,8 @@
-"""Functions for gradients in inks: straight pieces, as many as the eye needs.
+"""Make functions for gradients in inks, of as many straight pieces as the eye needs.
 
-A colour between two others in RGB is not the one between their inks. So a gradient is followed
-through the conversion, and cut in halves until the inks go in a straight line within `TOLERANCE`.
-The places where its own stops are stay where they are, to the point.
+The colour between two others in RGB is not the one between their inks. So a gradient is followed
+through the conversion, and cut in halves until the inks of each piece lie on a straight line within
+`TOLERANCE`. The gradient's own stops keep their exact places.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,30 +16,33 @@ from statementpress.prepress.colour.interval import Interval, interpolate
 
 Inks: TypeAlias = tuple[float, ...]
 Colour: TypeAlias = Callable[[float], Inks]
+"""Returns the inks at a place of a gradient."""
 Piece: TypeAlias = tuple[Interval, Inks, Inks]
+"""Both ends of a straight piece, and the inks there."""
 
 TOLERANCE = 0.01
-"""Of an ink, 0 to 1: one percent of dot is what a press holds and an eye sees."""
+"""Of an ink, 0 to 1. One percent of a dot is as much as a press can hold and an eye can see."""
 MOST_HALVES = 6
-"""A stretch between two stops becomes 64 pieces at most."""
+"""How often a stretch between two stops is halved, which makes 64 pieces at most."""
 MOST_PIECES = 20_000
+"""Pieces of a whole gradient."""
 NEAR = 1e-6
-"""Of a stretch: how near to a stop its colour is looked up, as two colours may meet there."""
+"""How near to a stop its colour is looked up, as a part of the stretch: two may meet there."""
 GRID = 64
-"""Samples each way of a function of two variables."""
+"""Samples of a function of two variables in each direction."""
 
 
 def stops(function: Function, domain: Interval) -> list[float]:
-    """Return where a function of one input may turn or jump, both ends of `domain` included."""
+    """Return the places where a function of one input may turn or jump, and both ends."""
     parts = function.functions if isinstance(function, Joined) else (function,)
     inner = {bound for part in parts if isinstance(part, Stitched) for bound in part.bounds}
     return [domain[0], *sorted(each for each in inner if domain[0] < each < domain[1]), domain[1]]
 
 
 def gradient(colour: Colour, edges: Sequence[float]) -> Dictionary:
-    """Return a PDF function that follows `colour` over `edges`, which rise.
+    """Return a PDF function that follows `colour` over rising `edges`.
 
-    It is of type 2, or of type 3 made of these (ISO 32000-1, 7.10.3, 7.10.4).
+    It is of type 2, or of type 3 and made of several of type 2 (ISO 32000-1, 7.10.3, 7.10.4).
     """
     pieces = [
         piece
@@ -62,7 +65,7 @@ def gradient(colour: Colour, edges: Sequence[float]) -> Dictionary:
 
 
 def table(pdf: Pdf, colour: Callable[[float, float], Inks], domain: Sequence[Interval]) -> Stream:
-    """Return a sampled PDF function of two inputs (7.10.2), of 8 bits."""
+    """Return a sampled PDF function of two inputs (7.10.2) in 8 bits."""
     points = [
         colour(interpolate(x, (0, GRID - 1), domain[0]), interpolate(y, (0, GRID - 1), domain[1]))
         for y in range(GRID)

@@ -1,7 +1,7 @@
 """Write pixels into image XObjects (ISO 32000-1, 8.9.5): as a JPEG, or without loss.
 
-DeviceGray is the black plate for every device (10.3.3), so an image in black ink alone is written
-as that: a quarter of the bytes, and three plates that cannot have anything on them.
+DeviceGray is the black plate for every device (10.3.3). So an image in black ink alone is written
+in it, which takes a quarter of the bytes and leaves three plates empty for certain.
 """
 
 import zlib
@@ -11,8 +11,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageChops
 
 LEAST_FOR_JPEG = 100_000
-"""Pixels; of smaller images JPEG saves little, and they are logos rather than photographs."""
+"""Pixels. With smaller images JPEG saves little, and they are logos rather than photographs."""
 QUALITY = 95
+"""Of JPEG, as Pillow counts it."""
 SPACES = {"L": Name.DeviceGray, "CMYK": Name.DeviceCMYK}
 STORAGE = (
     Name.Filter,
@@ -23,11 +24,11 @@ STORAGE = (
     Name.Decode,
     Name.SMaskInData,
 )
-"""What a stream says of the bytes that are replaced."""
+"""Entries that describe the bytes which are replaced."""
 
 
 def write_pixels(stream: Stream, image: Image.Image, *, lossy: bool) -> None:
-    """Make an image XObject hold `image`, in L or CMYK; JPEG where `lossy` and it is large."""
+    """Make an image XObject hold `image` (mode L or CMYK), as JPEG if it is `lossy` and large."""
     for key in STORAGE:
         if key in stream:
             del stream[key]
@@ -40,14 +41,14 @@ def write_pixels(stream: Stream, image: Image.Image, *, lossy: bool) -> None:
 
 
 def soft_mask(pdf: Pdf, alpha: Image.Image) -> Stream:
-    """Return a soft mask (11.6.5.3) that holds `alpha`, of mode L."""
+    """Return a soft mask (11.6.5.3) that holds `alpha` (mode L)."""
     mask = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image)
     write_pixels(mask, alpha, lossy=False)
     return mask
 
 
 def black_alone(image: Image.Image) -> Image.Image:
-    """Return a CMYK image of black ink only as L, any other as it is."""
+    """Return a CMYK image of black ink only as mode L, and any other as it is."""
     if image.mode != "CMYK":
         return image
     *colours, black = image.split()
@@ -55,7 +56,7 @@ def black_alone(image: Image.Image) -> Image.Image:
 
 
 def _write_jpeg(stream: Stream, image: Image.Image) -> None:
-    """Write 4:4:4, as logos have thin coloured lines; Pillow stores CMYK inverted."""
+    """Write a JPEG in 4:4:4, because logos have thin coloured lines; Pillow inverts CMYK."""
     packed = BytesIO()
     bare = image.copy()
     bare.info.clear()
@@ -66,7 +67,7 @@ def _write_jpeg(stream: Stream, image: Image.Image) -> None:
 
 
 def _write_flate(stream: Stream, image: Image.Image) -> None:
-    """Write each row as what it differs by from the row above, the filter “up” of PNG."""
+    """Write each row as its difference from the row above, which is the filter “up” of PNG."""
     above = Image.new(image.mode, image.size)
     above.paste(image, (0, 1))
     rows = ImageChops.subtract_modulo(image, above).tobytes()

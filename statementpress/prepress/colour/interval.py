@@ -1,4 +1,7 @@
-"""Numbers as functions and colour spaces of a PDF give them, and the intervals that bound them."""
+"""Numbers in functions and colour spaces of a PDF, and the intervals that bound them.
+
+Unlike `pdf.objects`, these readers raise an error: a colour must not be guessed.
+"""
 
 from math import isfinite
 from typing import TypeAlias
@@ -8,7 +11,7 @@ import pikepdf
 Interval: TypeAlias = tuple[float, float]
 """A low and a high bound, both included."""
 MOST_NUMBERS = 65_536
-"""In one array; longer ones are rubbish, or meant to exhaust."""
+"""Numbers in one array; a longer one is rubbish, or made to exhaust its reader."""
 
 
 class FunctionError(ValueError):
@@ -16,7 +19,7 @@ class FunctionError(ValueError):
 
 
 def clip(value: float, interval: Interval) -> float:
-    """Return the number of the interval that is nearest to `value`; the low bound for NaN."""
+    """Return the number in the interval that is nearest to `value`; the low bound for NaN."""
     low, high = interval
     return min(value, high) if value > low else low
 
@@ -30,9 +33,9 @@ def interpolate(value: float, source: Interval, target: Interval) -> float:
 
 
 def number(value: object, what: str) -> float:
-    """Return a number of a PDF; FunctionError, which names `what`, where it is none."""
+    """Return a number of a PDF; raise FunctionError, which names `what`, if it is none."""
     try:
-        # a Decimal or an int in pikepdf; a name or a string must not pass for one
+        # pikepdf gives a Decimal or an int. A name or a string must not be read as a number.
         if isinstance(value, (str, bool, bytes, pikepdf.Object)):
             raise TypeError
         plain = float(value)  # type: ignore[arg-type]
@@ -44,14 +47,14 @@ def number(value: object, what: str) -> float:
 
 
 def numbers(value: object, what: str) -> tuple[float, ...]:
-    """Return an array of numbers; FunctionError where it is none or has too many."""
+    """Return an array of numbers; raise FunctionError if it is none or has too many."""
     if not isinstance(value, pikepdf.Array) or len(value) > MOST_NUMBERS:
         raise FunctionError(f"{what} is not an array of numbers")
     return tuple(number(each, what) for each in value)
 
 
 def intervals(value: object, what: str) -> tuple[Interval, ...]:
-    """Return an array of low and high bounds as pairs; FunctionError where it is none."""
+    """Return an array of low and high bounds as pairs; raise FunctionError if it is none."""
     flat = numbers(value, what)
     pairs = tuple(zip(flat[::2], flat[1::2], strict=False))
     if not pairs or len(flat) % 2:

@@ -1,7 +1,7 @@
-"""The streams of shadings of types 4 to 7: corners and patches packed as bits, each with colours.
+"""Convert shadings of types 4 to 7, streams of corners or patches with their colours, in bits.
 
-ISO 32000-1, 8.7.4.5.5 to 8.7.4.5.8. What says where a corner is stays bit by bit; its colour is
-written anew, in 16 bits for each ink.
+See ISO 32000-1, 8.7.4.5.5 to 8.7.4.5.8. The bits that say where a corner lies stay as they are. Its
+colours are written anew, with 16 bits for each ink.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,34 +19,41 @@ Inks: TypeAlias = tuple[float, ...]
 FREE_FORM, LATTICE, COONS, TENSOR = 4, 5, 6, 7
 MESHES = {FREE_FORM, LATTICE, COONS, TENSOR}
 CORNERS = {COONS: 12, TENSOR: 16}
-"""Points of a patch that stands alone; one that goes on from another shares four, and
-two colours."""
+"""Points of a patch that stands alone. One that continues another shares four points and two
+colours with it."""
 BITS = 16
+"""Bits of each ink that is written."""
 MOST_BYTES = 1 << 26
+"""Bytes of a mesh."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How many bits things have: flag, coordinate, component; how many components; what they mean.
-
-    `decode` has a low and a high bound for each component of a colour.
-    """
+    """How the bits of a mesh are laid out."""
 
     kind: int
+    """The /ShadingType."""
     flag: int
+    """Bits of the flag before each corner or patch, 0 if there is none."""
     coordinate: int
+    """Bits of a coordinate."""
     component: int
+    """Bits of a component of a colour."""
     decode: tuple[tuple[float, float], ...]
+    """The low and the high bound of each component of a colour."""
 
     def parts(self, flag: int) -> tuple[int, int]:
-        """Return how many points, and how many colours, follow a flag."""
+        """Return how many points and how many colours follow a flag."""
         if self.kind not in CORNERS:
             return 1, 1
         return (CORNERS[self.kind], 4) if flag == 0 else (CORNERS[self.kind] - 4, 2)
 
 
 def convert_mesh(shading: Stream, components: int, inks: Callable[[Inks], Inks]) -> None:
-    """Bring the colours of a mesh without a function through `inks`, in place."""
+    """Convert the colours of a mesh that has no function through `inks`, in place.
+
+    `components` is how many its colours have. Raises ConversionError if the mesh is broken.
+    """
     layout = _layout(shading, components)
     data = unpack(shading, MOST_BYTES, MOST_BYTES) or b""
     records = list(_records(data, layout, inks))
@@ -77,12 +84,12 @@ def _layout(shading: Object, components: int) -> Layout:
 def _bits(shading: Object, key: Name) -> int:
     found = shading.get(key)
     if not isinstance(found, int) or not 1 <= found <= 32:
-        raise ConversionError(f"{str(key)[1:]} of a mesh is none that is allowed")
+        raise ConversionError(f"{str(key)[1:]} of a mesh has a value that is not allowed")
     return found
 
 
 def _records(data: bytes, layout: Layout, inks: Callable[[Inks], Inks]) -> Iterator[bytes]:
-    """Yield each corner or patch, converted; each fills whole bytes (8.7.4.5.5)."""
+    """Yield each converted corner or patch; each fills whole bytes (8.7.4.5.5)."""
     at = 0
     while at < len(data):
         flag = int.from_bytes(data[at : at + 4].ljust(4, b"\0"), "big") >> 32 - layout.flag
@@ -102,7 +109,7 @@ def _records(data: bytes, layout: Layout, inks: Callable[[Inks], Inks]) -> Itera
 def _record(
     whole: int, ends: tuple[int, int], layout: Layout, inks: Callable[[Inks], Inks]
 ) -> bytes:
-    """Return a corner or patch: `ends` are where its place and its colours end, in bits."""
+    """Return a converted corner or patch, whose points and colours end at the bits `ends`."""
     place, length = ends
     written, bits = whole >> length - place, place
     most = (1 << layout.component) - 1

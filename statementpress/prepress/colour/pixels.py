@@ -1,7 +1,7 @@
-"""What the samples of an image mean: from samples to colours to the inks of a press.
+"""Turn the samples of an image into colours, and these into the inks of a press.
 
-ISO 32000-1, 8.9.5.2 (Decode), 8.9.6.4 (colour key), 11.6.5.3 (Matte). A level is a component in
-eight bits, from the low to the high end of what its colour space allows.
+See ISO 32000-1, 8.9.5.2 (Decode), 8.9.6.4 (colour key) and 11.6.5.3 (Matte). A level is a component
+of a colour in eight bits, from the low to the high end of what its colour space allows.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,15 @@ from statementpress.prepress.colour.samples import Samples, bands_of
 from statementpress.prepress.colour.space import ColourSpace, Family, Paint
 
 Levels = tuple[Image.Image, ...]
+"""An image of mode L for each component."""
 MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 
 
 def levels(samples: Samples, space: ColourSpace, decode: Sequence[float] | None) -> Levels:
-    """Return the components of an image as levels; those of its base where it is Indexed."""
+    """Return the components of an image as levels, in the base of its space if that is Indexed.
+
+    `decode` is its /Decode. Raises ConversionError if that does not fit the space.
+    """
     usual = (0.0, 2.0**samples.bits - 1) if space.family is Family.INDEXED else None
     ranges = [usual] if usual else component_ranges(space)
     bounds = _pairs(decode) if decode else ranges
@@ -35,21 +39,21 @@ def levels(samples: Samples, space: ColourSpace, decode: Sequence[float] | None)
 
 
 def component_ranges(space: ColourSpace) -> list[Interval]:
-    """Return between what the components of a space lie (table 90)."""
+    """Return the bounds of each component of a space (table 90)."""
     if space.family is Family.LAB:
         return [(0.0, 100.0), *_pairs(space.ranges)]
     return [(0.0, 1.0)] * space.components
 
 
 def inked(bands: Levels, space: ColourSpace, converter: Converter) -> Image.Image:
-    """Return levels of a space that is not Indexed in the converter's inks, CMYK or L."""
+    """Return levels of a space, which is not Indexed, in the converter's inks: CMYK or L."""
     if space.inks:
         return _by_paint(bands, space, converter)
     return converter.image(picture(bands, space), space.profile or None)
 
 
 def picture(bands: Levels, space: ColourSpace) -> Image.Image:
-    """Return levels of a space without named inks as an image: L, RGB, CMYK or LAB."""
+    """Return levels of a space without named inks as an image (mode L, RGB, CMYK or LAB)."""
     if space.family is not Family.LAB:
         return Image.merge(MODES[space.components], bands)
     lightness, *rest = bands
@@ -59,7 +63,7 @@ def picture(bands: Levels, space: ColourSpace) -> Image.Image:
 
 
 def keyed_out(samples: Samples, key: Sequence[float]) -> Image.Image:
-    """Return the alpha of an image in which the colours between the bounds of `key` are holes."""
+    """Return the alpha of an image that is transparent where colours lie in the bounds of `key`."""
     scale = samples.most / (2**samples.bits - 1)
     hole = Image.new("L", samples.size, 255)
     for band, (low, high) in zip(samples.bands, _pairs(key), strict=False):
@@ -69,14 +73,17 @@ def keyed_out(samples: Samples, key: Sequence[float]) -> Image.Image:
 
 
 def without_matte(bands: Levels, alpha: Image.Image, matte: Sequence[float]) -> Levels:
-    """Return levels as they were before they were blended with the colour `matte`, 0 to 1."""
+    """Return levels as they were before the colour `matte` (0 to 1) was blended into them.
+
+    Raises ConversionError if `matte` or `alpha` does not fit the image.
+    """
     if len(matte) != len(bands) or alpha.size != bands[0].size:
         raise ConversionError("the Matte of a soft mask does not fit its image")
     return tuple(_unblended(*each, alpha) for each in zip(bands, matte, strict=True))
 
 
 def _unblended(band: Image.Image, matte: float, alpha: Image.Image) -> Image.Image:
-    """Return c in c' = m + alpha (c - m); where alpha is 0 nothing is known, nor seen."""
+    """Return c of c' = m + alpha (c - m). Where alpha is 0, nothing is known, and nothing seen."""
     level = round(255 * clip(matte, (0.0, 1.0)))
     unblended: Image.Image = ImageMath.lambda_eval(
         lambda each: each["convert"](
@@ -107,7 +114,7 @@ def _looked_up(samples: Samples, space: ColourSpace, bound: Interval) -> Levels:
 
 
 def _by_paint(bands: Levels, space: ColourSpace, converter: Converter) -> Image.Image:
-    """Return an image in named inks, each colour of it converted once as a paint is."""
+    """Return an image in named inks, with each of its colours converted once, as a paint."""
     pixels = list(zip(*(band.tobytes() for band in bands), strict=True))
     colours = {
         pixel: _bytes(converter.paint(Paint(space, tuple(level / 255 for level in pixel))))
@@ -129,7 +136,7 @@ def _in_four(inks: bytes) -> bytes:
 
 
 def _values(most: int, bound: Interval) -> list[float]:
-    """Return what the samples 0 to `most` stand for by a pair of /Decode."""
+    """Return the values of the samples 0 to `most` by a pair of /Decode."""
     low, high = bound
     return [low + sample * (high - low) / most for sample in range(most + 1)]
 

@@ -1,7 +1,8 @@
-"""ICC profiles: the one of the press, and those that colours of a PDF or an image come with.
+"""ICC profiles: the one of the press, and those that the colours of a PDF or an image bring.
 
-LittleCMS reads a profile only as far as it needs, and is written in C. So what can be checked
-without it is checked first: the header (ICC.1:2010, 7.2) and that every tag lies in the file (7.3).
+LittleCMS reads only as much of a profile as it needs, and is written in C. So first everything is
+checked that can be checked without it: the header (ICC.1:2010, 7.2), and that every tag lies inside
+the file (7.3).
 """
 
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from PIL import Image, ImageCms
 from statementpress.errors import Place, SetupError
 
 HEADER = 128
+"""Bytes."""
 MOST_TAGS = 200
-"""Profiles of presses have about 20."""
+"""Tags of a profile; those of presses have about 20."""
 CLASSES = {
     "scnr": "a scanner or camera",
     "mntr": "a screen",
@@ -24,33 +26,40 @@ CLASSES = {
     "abst": "an effect",
     "nmcl": "named colours",
 }
+"""The device classes of a header in people's words."""
 HINT = "ask the print shop for the CMYK profile (.icc) that it wants files made for"
-AGAIN = "copy it again from where it came"
+AGAIN = "copy the file again from its source"
 
 
 @dataclass(frozen=True, slots=True)
 class OutputProfile:
-    """The ICC profile of a press: the file's bytes, the name it has for itself, its count of inks.
-
-    `description` is never empty.
-    """
+    """The ICC profile of a press."""
 
     data: bytes
+    """The bytes of the file."""
     description: str
+    """The name that it has for itself, or else that of the file; never empty."""
     components: int
+    """The number of its inks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first bytes of a profile say: its length, device class and colour space."""
+    """What the first bytes of a profile say about it."""
 
     length: int
+    """Bytes of the whole profile."""
     device: str
+    """Its class, a key of `CLASSES`."""
     space: str
+    """The colours of the device, such as "CMYK"."""
 
 
 class ProfileError(ValueError):
-    """Bytes are no ICC profile, or a broken one; `again` where only a part has arrived."""
+    """Bytes are no ICC profile, or a broken one; `again` if only a part of it has arrived.
+
+    The message continues a sentence that begins "the profile".
+    """
 
     def __init__(self, message: str, *, again: bool = False) -> None:
         super().__init__(message)
@@ -58,10 +67,10 @@ class ProfileError(ValueError):
 
 
 def read_profile(data: bytes, origin: str) -> OutputProfile:
-    """Return the profile of a press; `origin` is the file's path as people know it.
+    """Return the profile of a press; `origin` is the path of its file as people know it.
 
-    Raise SetupError where it is no ICC profile, broken, or not of a CMYK printer, as PDF/X-4 wants
-    it (ISO 15930-7, 6.4).
+    Raises SetupError if it is no ICC profile, broken, or not of a CMYK printer, which PDF/X-4
+    requires (ISO 15930-7, 6.4).
     """
     try:
         header = read_header(data)
@@ -78,7 +87,7 @@ def read_profile(data: bytes, origin: str) -> OutputProfile:
 
 
 def open_profile(data: bytes, space: str) -> ImageCms.ImageCmsProfile:
-    """Return a profile whose colours are `space` ("GRAY", "RGB", "CMYK"); else ProfileError."""
+    """Return a profile; raise ProfileError unless its colours are `space` (such as "CMYK")."""
     header = read_header(data)
     if header.space != space:
         raise ProfileError(f"has {header.space} colours, not {space}")
@@ -89,12 +98,12 @@ def open_profile(data: bytes, space: str) -> ImageCms.ImageCmsProfile:
 
 
 def read_header(data: bytes) -> Header:
-    """Return what a profile says of itself; ProfileError where it is none or not all there."""
+    """Return the header of a profile; raise ProfileError if it is none, or incomplete."""
     if len(data) <= HEADER + 4 or data[36:40] != b"acsp":
         raise ProfileError("is not an ICC profile")
     length = int.from_bytes(data[:4], "big")
     if not HEADER + 4 < length <= len(data):
-        raise ProfileError("is not all there", again=True)
+        raise ProfileError("is incomplete", again=True)
     count = int.from_bytes(data[HEADER : HEADER + 4], "big")
     if not 0 < count <= MOST_TAGS:
         raise ProfileError("is broken")
@@ -102,20 +111,20 @@ def read_header(data: bytes) -> Header:
         offset = int.from_bytes(data[start + 4 : start + 8], "big")
         size = int.from_bytes(data[start + 8 : start + 12], "big")
         if offset + size > length:
-            raise ProfileError("is not all there", again=True)
+            raise ProfileError("is incomplete", again=True)
     return Header(length, _signature(data[12:16]), _signature(data[16:20]))
 
 
 def _signature(four: bytes) -> str:
-    """Return a signature of the ICC as text without the spaces that fill it up."""
+    """Return a signature as text, without the spaces that fill it up to four characters."""
     return four.decode("ascii", "replace").strip()
 
 
 def _described(profile: ImageCms.ImageCmsProfile) -> str:
-    """Return the name that a profile has for itself on one line, empty where it has none."""
+    """Return the name that a profile has for itself, on one line, or "" if it has none."""
     try:
         return " ".join((profile.profile.profile_description or "").replace("\0", " ").split())
-    except ValueError:  # Pillow does not check that the letters are any
+    except ValueError:  # Pillow does not check whether the bytes are text.
         return ""
 
 

@@ -1,8 +1,8 @@
-"""Make out which colour space an object of a PDF stands for (ISO 32000-1, 8.6).
+"""Find out which colour space an object of a PDF stands for (ISO 32000-1, 8.6).
 
-DefaultGray, DefaultRGB and DefaultCMYK (8.6.5.6) are not applied. Preflight has to name what the
-content says, and the machines of print shops are commonly set to pass over the defaults; so a
-device colour is taken for what it is, which is also what the press would see.
+DefaultGray, DefaultRGB and DefaultCMYK (8.6.5.6) are not applied. Preflight has to report what the
+content says, and print shops commonly set their machines to ignore the defaults. So a device colour
+counts as what it is, and as what the press would see.
 """
 
 from collections.abc import Callable
@@ -16,16 +16,17 @@ from statementpress.prepress.colour.space import CMYK, GRAY, PATTERN, RGB, Colou
 from statementpress.unpacking import unpack
 
 MOST_NESTED = 8
+"""Colour spaces inside colour spaces."""
 MOST_INKS = 32
-"""ISO 32000-1, Annex C, table C.1: colorants of a DeviceN space."""
+"""Colorants of a DeviceN space (ISO 32000-1, Annex C, table C.1)."""
 MOST_PROFILE = 1 << 25
-"""Bytes, packed; the largest in use have 10 MB."""
+"""Bytes of a profile; the largest in use have 10 MB."""
 MOST_TABLE = 1 << 16
-"""Bytes, packed, of the table of Indexed: 256 colours of 32 inks have 8 KB."""
+"""Bytes of the table of Indexed: 256 colours of 32 inks have 8 KB."""
 
 DEVICE = {"DeviceGray": GRAY, "DeviceRGB": RGB, "DeviceCMYK": CMYK}
 SHORT = {"G": GRAY, "RGB": RGB, "CMYK": CMYK, "CalCMYK": CMYK}
-"""Of inline images (8.9.7), where no resource has that name; CalCMYK is CMYK since PDF 1.2."""
+"""Names in inline images (8.9.7) unless a resource has them; CalCMYK is CMYK since PDF 1.2."""
 LAB_RANGE = (-100.0, 100.0, -100.0, 100.0)
 
 Resources: TypeAlias = pikepdf.Object | None
@@ -38,8 +39,9 @@ class ColourSpaceError(ValueError):
 def resolve(obj: object, resources: Resources) -> ColourSpace:
     """Return the colour space that a name or an array stands for.
 
-    Names are looked up in /ColorSpace of `resources`, save those of the device spaces. Raise
-    ColourSpaceError where it stands for none, is broken, or is nested too deep (also in a circle).
+    Names other than those of the device spaces are looked up in /ColorSpace of `resources`. Raises
+    ColourSpaceError if the object stands for no space, or for one that is broken or nested too deep
+    (also in a circle).
     """
     try:
         return _resolve(obj, resources, MOST_NESTED)
@@ -50,7 +52,7 @@ def resolve(obj: object, resources: Resources) -> ColourSpace:
 
 
 def initial(space: ColourSpace) -> tuple[float, ...]:
-    """Return the values that a space starts with when it is chosen (8.6.4 to 8.6.6, 8.6.8)."""
+    """Return the colour that is set when a space is chosen (8.6.4 to 8.6.6, 8.6.8)."""
     match space.family:
         case Family.DEVICE_CMYK:
             return (0.0, 0.0, 0.0, 1.0)
@@ -152,7 +154,7 @@ def _indexed(array: pikepdf.Object, resources: Resources, depth: int) -> ColourS
 
 
 def _lookup(array: pikepdf.Object, components: int) -> bytes:
-    """Return the table of Indexed, filled up with zeros as readers do where it is too short."""
+    """Return the table of Indexed. One that is too short is filled up with zeros, as readers do."""
     highest, table = array[2], array[3]
     if not isinstance(highest, int) or not 0 <= highest <= 255:
         raise ColourSpaceError("the highest index of Indexed is not between 0 and 255")
@@ -199,7 +201,7 @@ def _inked(
 
 
 def _tint(obj: pikepdf.Object, inks: int, base: ColourSpace) -> Function:
-    """Return a tint transform that takes one number an ink and gives one a component."""
+    """Return a tint transform, which takes a number for each ink and gives one per component."""
     tint = read_function(obj)
     if len(tint((1.0,) * inks)) != base.components:
         raise ColourSpaceError("the tint transform does not fit the alternate colour space")

@@ -17,29 +17,32 @@ from statementpress.prepress.colour.interval import (
 from statementpress.unpacking import unpack
 
 MOST_INPUTS = 10
-"""A value is mixed from up to two samples for each input: 1,024 of them."""
+"""Inputs of a function: a value is mixed from up to two samples for each, so from 1,024 at most."""
 MOST_BYTES = 1 << 24
-"""Of the table, far beyond the 668 KB of a 17-point table from CMYK to CMYK of 16 bits."""
+"""Bytes of a table. One with 17 points from CMYK to CMYK in 16 bits has 668 KB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """A table of samples between which is read in straight lines, also where Order is 3.
-
-    `samples` holds `size` points for each input, the first varying fastest, each with a number of
-    `bits` for each of `range`, high bit first.
-    """
+    """A table of samples. Values between them lie on straight lines, even if Order is 3."""
 
     domain: tuple[Interval, ...]
+    """The bounds of each input."""
     range: tuple[Interval, ...]
+    """The bounds of each output."""
     size: tuple[int, ...]
+    """The points of the table along each input."""
     bits: int
+    """The bits of one sample."""
     encode: tuple[Interval, ...]
+    """The points of the table at both ends of each input's domain."""
     decode: tuple[Interval, ...]
+    """The values of each output for its lowest and highest sample."""
     samples: bytes
+    """For each point a sample of each output, high bit first. The first input varies fastest."""
 
     def __call__(self, values: Sequence[float]) -> tuple[float, ...]:
-        """Return one number for each of `range` for one of each of `domain`."""
+        """Return a number for each of `range` for one number for each of `domain`."""
         if len(values) != len(self.domain):
             raise FunctionError(f"the function takes {len(self.domain)} numbers")
         corners = [(0, 1.0)]
@@ -68,7 +71,7 @@ class Sampled:
 
 
 def _spread(corners: list[tuple[int, float]], at: float, stride: int) -> list[tuple[int, float]]:
-    """Return the corners with their shares, moved to the samples on both sides of `at`."""
+    """Return the corners and their shares, each divided between the samples around `at`."""
     below = int(at)
     share = at - below
     ends = [(below, 1 - share), (below + 1, share)]
@@ -81,12 +84,12 @@ def _spread(corners: list[tuple[int, float]], at: float, stride: int) -> list[tu
 
 
 def read_sampled(stream: pikepdf.Stream, domain: tuple[Interval, ...]) -> Sampled:
-    """Read a function of type 0; FunctionError where its table is not all there."""
+    """Read a function of type 0; raise FunctionError if it is broken or its table too short."""
     outputs = intervals(stream.get("/Range"), "Range")
     size = tuple(int(each) for each in numbers(stream.get("/Size"), "Size"))
     bits = stream.get("/BitsPerSample")
     if bits not in {1, 2, 4, 8, 12, 16, 24, 32}:
-        raise FunctionError("BitsPerSample is none that is allowed")
+        raise FunctionError("BitsPerSample has a value that is not allowed")
     if len(size) != len(domain) or len(size) > MOST_INPUTS or min(size) < 1:
         raise FunctionError("Size does not fit Domain")
     length = -(-prod(size) * len(outputs) * int(bits) // 8)

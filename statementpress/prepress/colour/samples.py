@@ -1,8 +1,8 @@
-"""The samples of an image of a PDF as they are stored, each component for itself.
+"""Read the samples of an image of a PDF as they are stored, each component by itself.
 
-What the samples mean, by /Decode and the colour space, is another matter (`pixels`). Of 16 bits the
-upper eight are kept. A JPEG comes as the filter gives it (ISO 32000-1, 7.4.8): Pillow takes every
-CMYK JPEG for inverted, as Photoshop writes them, while a PDF says by /Decode whether it is.
+What the samples mean, by /Decode and the colour space, is found out in `pixels`. Of 16 bits the
+upper eight are kept. A JPEG is returned as the filter defines it (ISO 32000-1, 7.4.8): Pillow takes
+every CMYK JPEG to be inverted, as Photoshop writes it, but a PDF says so in /Decode.
 """
 
 import warnings
@@ -16,9 +16,9 @@ from PIL import Image, ImageChops
 from statementpress.prepress.colour.converter import ConversionError
 
 MOST_PIXELS = 1 << 26
-"""An A3 page at 600 pixels to the inch has 70 million, which would be 280 MB in four inks."""
+"""Pixels of an image. An A3 page at 600 to the inch has 70 million, or 280 MB in four inks."""
 MOST_SWOLLEN = 4
-"""How many times longer than its pixels a packed image may be; a longer one is no image."""
+"""How many times longer than its pixels a packed image may be. A longer one is no image."""
 
 JPEG, JPEG_2000 = "/DCTDecode", "/JPXDecode"
 BILEVEL = {"/CCITTFaxDecode", "/JBIG2Decode"}
@@ -28,29 +28,31 @@ _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombEr
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """The components of an image as images of mode L, with samples from 0 to `most`.
-
-    `bits` is what a sample is stored in. `profile` and `alpha` are those of a JPEG 2000. `lossy`
-    says that the image was compressed as a photograph is.
-    """
+    """The samples of an image."""
 
     bands: tuple[Image.Image, ...]
+    """Each component as an image of mode L."""
     bits: int
+    """The bits in which a sample is stored."""
     most: int
+    """The highest sample; the lowest is 0."""
     lossy: bool = False
+    """Whether the image was compressed as photographs are."""
     profile: bytes = b""
+    """The ICC profile in a JPEG 2000, or empty."""
     alpha: Image.Image | None = None
+    """The transparency in a JPEG 2000, if any."""
 
     @property
     def size(self) -> tuple[int, int]:
-        """Return width and height in pixels."""
+        """Return width and height of the image in pixels."""
         return self.bands[0].size
 
 
 def read_samples(pdf: Pdf, image: Stream, components: int) -> Samples:
-    """Return the samples of an image whose colour space has `components`, 0 where it has none.
+    """Return the samples of an image whose colour space has `components`, or 0 if it has none.
 
-    Raise ConversionError where they cannot be decoded, or are too many.
+    Raises ConversionError if they cannot be decoded, or there are too many.
     """
     filters = _filters(image)
     last = filters[-1] if filters else ""
@@ -69,7 +71,7 @@ def read_samples(pdf: Pdf, image: Stream, components: int) -> Samples:
 
 
 def bands_of(data: bytes, size: tuple[int, int], count: int) -> tuple[Image.Image, ...]:
-    """Return interleaved bytes as an image of mode L for each of `count` components."""
+    """Return interleaved bytes as `count` images of mode L, one for each component."""
     return tuple(Image.frombytes("L", size, data[each::count]) for each in range(count))
 
 
@@ -80,7 +82,7 @@ def _filters(image: Object) -> list[str]:
 
 
 def _peeled(pdf: Pdf, image: Stream, filters: list[str]) -> bytes:
-    """Return the data of an image without all filters but the last."""
+    """Return the data of an image as they go into its last filter."""
     if len(filters) == 1:
         return image.read_raw_bytes()
     outer = pdf.make_stream(image.read_raw_bytes())
@@ -103,7 +105,7 @@ def _photograph(data: bytes, kind: str) -> Samples:
 
 
 def without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Return an image of 8 bits without its transparency, and that as mode L if there is any."""
+    """Return an image in 8 bits without its transparency, and that, if any, as mode L."""
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     alpha = None
@@ -115,7 +117,7 @@ def without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def _bilevel(pdf: Pdf, image: Stream) -> Samples:
-    """Return the samples of a fax image, which Pillow can read, or of JBIG2 with jbig2dec."""
+    """Return the samples of a fax, which Pillow reads, or of JBIG2, which takes jbig2dec."""
     _check_size(_count(image, Name.Width), _count(image, Name.Height))
     bare = pdf.make_stream(image.read_raw_bytes(), Subtype=Name.Image)
     for key in (Name.Width, Name.Height, Name.Filter, Name.DecodeParms):
@@ -144,7 +146,7 @@ def _plain(image: Stream, components: int) -> Samples:
 
 
 def _unpacked(data: bytes, row: int, bits: int, count: int) -> bytes:
-    """Return samples as a byte each; rows of `row` bytes hold `count` of them, then padding."""
+    """Return samples as one byte each. Rows of `row` bytes hold `count` samples, then padding."""
     if bits == 8:
         return data
     if bits == 16:

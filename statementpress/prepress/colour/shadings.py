@@ -1,4 +1,4 @@
-"""Smooth shadings (ISO 32000-1, 8.7.4.5), in place: their functions, vertices and backgrounds."""
+"""Convert smooth shadings (ISO 32000-1, 8.7.4.5): their functions, vertices and backgrounds."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -19,10 +19,10 @@ BY_FUNCTION, AXIAL, RADIAL = 1, 2, 3
 
 
 def convert_shading(pdf: Pdf, shading: Object, converter: Converter, resources: Resources) -> None:
-    """Bring a shading into the converter's space; ConversionError where it is not understood.
+    """Bring a shading into the converter's space, in place.
 
-    `resources` are those that the name of its colour space is looked up in. One in Separation /All
-    or /None stays as it is.
+    The name of its colour space is looked up in `resources`. A shading in Separation /All or /None
+    stays as it is. Raises ConversionError, or another ValueError, if it cannot be understood.
     """
     space = resolve(shading.get(Name.ColorSpace), resources)
     if space.family is Family.PATTERN:
@@ -40,7 +40,7 @@ def convert_shading(pdf: Pdf, shading: Object, converter: Converter, resources: 
 
 
 def _inks(converter: Converter, space: ColourSpace, values: Inks) -> Inks:
-    """Return a colour of `space` in the converter's space, also where it became a grey."""
+    """Return a colour of `space` in the converter's space, even if it became a grey."""
     paint = converter.paint(Paint(space, values[: space.components]))
     if paint.space == converter.space:
         return paint.values
@@ -62,7 +62,7 @@ def _convert_colours(
             lambda value: inks(function((value,))), stops(function, domain)
         )
     else:
-        raise ConversionError("a shading is of no type that there is")
+        raise ConversionError("a shading is of an unknown type")
 
 
 def _surface(pdf: Pdf, shading: Object, function: Function, inks: Callable[[Inks], Inks]) -> Stream:
@@ -74,7 +74,7 @@ def _surface(pdf: Pdf, shading: Object, function: Function, inks: Callable[[Inks
 
 
 def _domain(shading: Object, mesh: bool) -> Interval:
-    """Return between which values a shading asks its function."""
+    """Return the lowest and the highest value for which a shading calls its function."""
     if mesh:
         return intervals(shading.get(Name.Decode), "Decode")[-1]
     domain = intervals(shading[Name.Domain], "Domain")[0] if Name.Domain in shading else UNIT

@@ -39,7 +39,7 @@ def test_a_profile_without_a_name_has_that_of_its_file() -> None:
     [
         (b"", "is not an ICC profile"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "is not an ICC profile"),
-        (FOGRA39[:50_000], "is not all there"),
+        (FOGRA39[:50_000], "is incomplete"),
         (FOGRA39[:131], "is not an ICC profile"),
         (SRGB, "is of a screen with RGB colours, not of a CMYK press"),
         (with_bytes(FOGRA39, 12, b"mntr"), "is of a screen with CMYK colours"),

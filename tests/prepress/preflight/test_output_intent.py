@@ -49,7 +49,7 @@ def test_a_profile_of_a_screen_is_not_one_of_a_press() -> None:
 
 @pytest.mark.parametrize(
     ("profile", "subject"),
-    [(b"", "is not an ICC profile"), (PROFILE[:50_000], "is not all there")],
+    [(b"", "is not an ICC profile"), (PROFILE[:50_000], "is incomplete")],
 )
 def test_a_broken_profile_says_what_is_wrong(profile: bytes, subject: str) -> None:
     (finding,) = findings(with_profile(profile), "intent-colours")
