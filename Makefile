@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test coverage lint bench picture gallery findings lock clean help
+.PHONY: pdf test coverage lint bench picture gallery tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -33,13 +33,13 @@ picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
 	.venv/bin/python tools/picture.py "$$(.venv/bin/python generate.py)" docs/page.png
 
-gallery: ## draw the README's pictures of all editions, docs/gallery/, from new builds
+gallery: ## draw the pictures of all editions, docs/gallery/, from new builds
 	@setup/prepare build
 	.venv/bin/python -m tools.gallery
 
-findings: ## write the table of findings in docs/print-shop.md from press/findings.toml
+tables: ## write the tables of docs/ that repeat tables of the program
 	@setup/prepare build
-	.venv/bin/python -m tools.findings
+	.venv/bin/python -m tools.tables
 
 lock: ## pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=--upgrade for newer ones)
 	setup/lock $(UPGRADE)

@@ -1,0 +1,101 @@
+"""The tables of the documentation are those of the program."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from statementpress.cli import INTERRUPTED, TERMINATED
+from statementpress.commands.app import app
+from statementpress.errors import StatementPressError
+from statementpress.project.editions import Edition
+from statementpress.project.files import SHIPPED
+from tests.house.test_imports import MAY_IMPORT
+from tools.tables import TABLES, Rows, with_table
+
+PROJECT = Path(__file__).parents[2]
+DOCS = {path.stem: path.read_text(encoding="utf-8") for path in PROJECT.glob("docs/*.md")}
+MAKES_A_FINDING = {"Finding", "FileError", "error", "warning", "note", "found", "minor"}
+"""Functions whose first argument is the code of a message about a statement or an archive."""
+
+
+def column(page: str, heading: str) -> list[str]:
+    """Return the first column, without its backticks, of the first table below a heading."""
+    below = DOCS[page].partition(f"\n{heading}\n")[2]
+    table = re.search(r"^\|.*\n\| ---.*\n((?:\|.*\n)+)", below, re.MULTILINE)
+    assert table, heading
+    return re.findall(r"^\| `?([\w.-]+)`? \|", table[1], re.MULTILINE)
+
+
+def errors(kind: type[StatementPressError]) -> Iterator[type[StatementPressError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from errors(below)
+
+
+def codes_in(path: Path) -> Iterator[str]:
+    """Yield the codes that a module gives to the functions that make findings."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=func, args=[ast.Constant(value=str(code)), *_]):
+                name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+                if name in MAKES_A_FINDING and re.fullmatch("[a-z]+(-[a-z]+)*", code):
+                    yield code
+
+
+def strings_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@pytest.mark.parametrize(("page", "heading", "rows"), TABLES)
+def test_a_table_is_what_make_tables_writes(page: Path, heading: str, rows: Rows) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert with_table(text, heading, rows()) == text
+
+
+def test_only_the_table_is_written_anew() -> None:
+    page = "# A\n\nSee.\n\n## B\n\n| old |\n| --- |\n\nMore.\n\n## C\n"
+    written = with_table(page, "## B", iter([("x", "y"), ("1", "")]))
+    assert written == "# A\n\nSee.\n\n## B\n\n| x | y |\n| --- | --- |\n| 1 | |\n\nMore.\n\n## C\n"
+
+
+def test_the_keys_of_an_edition_are_those_that_it_can_have() -> None:
+    assert set(column("design", "## A new edition")) == set(Edition.__struct_fields__)
+
+
+def test_the_exit_codes_are_those_of_the_errors() -> None:
+    codes = {kind.exit_code for kind in errors(StatementPressError)}
+    documented = [int(code) for code in column("messages", "## Exit codes")]
+    assert documented == sorted({0, *codes, INTERRUPTED, TERMINATED})
+
+
+def test_the_messages_are_those_that_the_program_makes() -> None:
+    headings = re.findall("^## Messages about .*$", DOCS["messages"], re.MULTILINE)
+    documented = {code for heading in headings for code in column("messages", heading)}
+    modules = list((PROJECT / "statementpress").rglob("*.py"))
+    assert documented <= {string for path in modules for string in strings_in(path)}
+    others = [path for path in modules if "preflight" not in str(path)]
+    assert {code for path in others for code in codes_in(path)} <= documented
+
+
+def test_every_command_is_documented() -> None:
+    text = "\n".join(DOCS.values()) + (PROJECT / "README.md").read_text(encoding="utf-8")
+    commands = getattr(get_command(app), "commands")  # noqa: B009 - typer hides click's group
+    assert {name for name in commands if f"generate.py {name}" not in text} == set()
+
+
+def test_the_limits_are_those_there_are() -> None:
+    limits = tomllib.loads((SHIPPED / "press/limits.toml").read_text(encoding="utf-8"))
+    assert column("printing", "## The check") == list(limits["limits"])
+
+
+def test_the_rooms_are_those_that_the_rules_of_imports_know() -> None:
+    below = DOCS["architecture"].partition("A room is a folder")[2]
+    rooms = re.findall(r"^\| `([\w.]+)` \|", below.partition("\n## ")[0], re.MULTILINE)
+    assert set(rooms) == set(MAY_IMPORT)
