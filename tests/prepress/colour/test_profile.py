@@ -57,7 +57,7 @@ def test_anything_else_is_refused_with_a_reason(data: bytes, told: str) -> None:
 
 
 def test_a_part_of_a_profile_is_to_be_copied_again() -> None:
-    with pytest.raises(SetupError, match="copy it again"):
+    with pytest.raises(SetupError, match="copy the file again"):
         read_profile(FOGRA39[:-1], "part.icc")
 
 
