@@ -31,7 +31,7 @@ bench: ## time a build beside plain WeasyPrint and Chromium
 
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
-	.venv/bin/python tools/picture.py "$$(.venv/bin/python generate.py)" docs/page.png
+	.venv/bin/python -m tools.picture "$$(.venv/bin/python generate.py)" docs/page.png
 
 gallery: ## draw the pictures of all editions, docs/gallery/, from new builds
 	@setup/prepare build

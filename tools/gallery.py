@@ -1,8 +1,8 @@
 """Draw a thumbnail of every edition to docs/gallery/<edition>.png: `python -m tools.gallery`.
 
-They stand on one line, and A6, A5, A4 and A3 differ in height, though less than they do: an A3 as
-large as it is would leave the others tiny. A page of each part is shown, as the bookmarks of the
-PDF have them. Names of editions as arguments draw those alone.
+All pages stand on one line. A6, A5, A4 and A3 differ in height, though less than in reality, where
+an A3 page would leave the others tiny. The first page of each part is shown; the bookmarks of the
+PDF say where a part begins. Arguments name the editions to draw; without any, all are drawn.
 """
 
 import sys
@@ -23,20 +23,23 @@ from statementpress.statement.reading import find_statements
 
 FOLDER = Path(__file__).parents[1] / "docs" / "gallery"
 SIZE = (364, 258)
-"""Pixels of every picture: two sheets of A3 have room."""
+"""Width and height of every picture, in pixels: two pages of A3 have room."""
 A4_HEIGHT = 841.89
-"""Points."""
+"""Height of an A4 page, in points."""
 SCALE = 195 / A4_HEIGHT
-"""Pixels to a point of an A4 page; a page of half its height is drawn 1.4 times larger."""
+"""Pixels to a point of an A4 page. A page of half that height is drawn at 1.4 times this scale."""
 FINER = 4
-"""Pages are drawn so many times larger and averaged, as hairlines and small type fade else."""
+"""Pages are drawn this many times larger and then averaged, or hairlines and small type fade."""
 MARGIN = 12
+"""Pixels below the pages."""
 GAP = 10
+"""Pixels between two pages."""
 GROUND = "#eceff1"
 FRAME = "#b0b6ba"
 COLOURS = 64
-"""By octree, which keeps the few pixels of a coloured title from turning grey."""
+"""Colours of a picture, chosen by octree: it keeps the few pixels of a coloured title coloured."""
 MOST_PAGES = 2
+"""Pages that a picture shows."""
 
 
 def picture(pdf: bytes) -> Image.Image:
@@ -47,7 +50,7 @@ def picture(pdf: bytes) -> Image.Image:
 
 
 def first_pages(document: pypdfium2.PdfDocument) -> Sequence[int]:
-    """Return indexes of pages: those that parts begin on; where there is one part, the first."""
+    """Return the indexes of the pages to show: the first of each part, or of the only one."""
     tops = (mark.get_dest() for mark in document.get_toc() if mark.level == 0)
     begun = sorted({dest.get_index() for dest in tops if dest})
     parts = begun if len(begun) >= MOST_PAGES else range(len(document))
@@ -55,7 +58,7 @@ def first_pages(document: pypdfium2.PdfDocument) -> Sequence[int]:
 
 
 def encoded(image: Image.Image) -> bytes:
-    """Return a picture as a PNG of few colours, which are chosen the same way each time."""
+    """Return a picture as a PNG of few colours. The same picture always gives the same bytes."""
     written = BytesIO()
     few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(written, "png", optimize=True)
@@ -69,7 +72,7 @@ def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
 
 
 def _standing(pages: Sequence[Image.Image]) -> Image.Image:
-    """Return pages side by side in the middle of the ground, all on its lower margin."""
+    """Return the pages side by side, in the middle of the ground and above its lower margin."""
     row = Image.new("RGB", SIZE, GROUND)
     left = (row.width - sum(page.width for page in pages) - GAP * (len(pages) - 1)) // 2
     for page in pages:
@@ -79,9 +82,10 @@ def _standing(pages: Sequence[Image.Image]) -> Image.Image:
 
 
 def main(names: Sequence[str]) -> int:
-    """Draw the editions called `names`, or all, of the newest statement; remove what is of none.
+    """Draw the editions called `names`, or all of them, for the newest statement.
 
-    Return 1 where one could not be made, and say why on stderr.
+    Pictures of editions that no longer exist are removed. Returns 1 if an edition could not be
+    made, after printing why to stderr, and 0 otherwise.
     """
     source = read_source(SHIPPED, find_statements(SHIPPED)[0])
     editions = source.project.editions.edition

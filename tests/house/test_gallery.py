@@ -1,4 +1,4 @@
-"""The README's pictures of the editions: one of each, small, and the same from the same PDF."""
+"""The pictures of the editions in docs/: one of each, small, and the same from the same PDF."""
 
 from io import BytesIO
 from pathlib import Path
