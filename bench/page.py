@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from statementpress.commands.choice import choose_statement
 from statementpress.errors import ContentError
 from statementpress.project.editions import choose, styled
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
+from statementpress.statement.catalogue import choose_statement
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import Document, compose

@@ -39,8 +39,8 @@ def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
     What is built is a copy of the newest statement of `project`.
     """
     import statementpress.cli  # noqa: F401, PLC0415 - importing is what is timed
-    from statementpress.commands.choice import choose_statement  # noqa: PLC0415
     from statementpress.editions.making import make  # noqa: PLC0415
+    from statementpress.statement.catalogue import choose_statement  # noqa: PLC0415
 
     imported = time.perf_counter() - START
     with tempfile.TemporaryDirectory() as folder:

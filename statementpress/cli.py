@@ -1,7 +1,7 @@
-"""The one place where a command ends: what it raised becomes a message and an exit code.
+"""The one place where a run of the program ends: what was raised becomes a message and exit code.
 
-An error of ours has its own code. Anything else that escapes is a fault of the program, and is
-said to be one, so that nobody looks for it in their statement.
+An error of ours has its own code. Anything else that escapes is a fault of the program, and the
+message says so, so that nobody looks for it in their statement.
 """
 
 import io
@@ -17,32 +17,34 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from statementpress.commands.app import app
-from statementpress.commands.options import Invocation
+from statementpress.commands.command import Invocation
+from statementpress.commands.terminal import CHECKOUT, Terminal
 from statementpress.errors import StatementPressError, UsageError, explained
 
-IN_A_CHECKOUT = "generate.py"
-"""The file that starts the command line in a checkout."""
+INSTALLED = "statementpress"
+"""The name of the program where it is installed."""
 INTERRUPTED = 130
 """What shells expect of a program that Ctrl-C stopped: 128 + SIGINT."""
 TERMINATED = 143
-"""And of one that was told to end: 128 + SIGTERM."""
+"""The same for SIGTERM."""
 
 
 def entry() -> int:
-    """Run the installed command `statementpress`; return its exit code."""
-    return main(sys.argv[1:], program="statementpress")
+    """Run the installed command, `statementpress`, and return its exit code."""
+    return main(sys.argv[1:], INSTALLED)
 
 
-def main(argv: Sequence[str], program: str = IN_A_CHECKOUT) -> int:
-    """Run the command line `argv` (without the name of the `program`) and return its exit code.
+def main(argv: Sequence[str], program: str = CHECKOUT) -> int:
+    """Run the command line `argv`, without the program's name, and return its exit code.
 
-    Data goes to stdout, all else to stderr. Nothing is raised: 0 is success, 1 a fault of the
-    program, 130 an interrupt, 143 the end that was asked for; the others are those of `errors`.
+    `program` is the name that help and messages call the program by. Data goes to stdout, all else
+    to stderr. Nothing is raised: 0 is success, 1 a fault of the program, 130 an interrupt, 143 the
+    end that SIGTERM asked for; the others are those of `errors`.
     """
-    _clean_up_where_terminated()
+    _clean_up_on_termination()
     _replace_closed_streams()
     _let_every_character_through()
-    invocation = Invocation()
+    invocation = Invocation(terminal=Terminal(program=program))
     try:
         code = get_command(app).main(
             args=list(argv), prog_name=program, standalone_mode=False, obj=invocation
@@ -53,22 +55,23 @@ def main(argv: Sequence[str], program: str = IN_A_CHECKOUT) -> int:
     except SystemExit as end:  # typer's way out when the reader of stdout has gone
         return end.code if isinstance(end.code, int) else 1
     except Exception as error:
-        told = _usage(error, program) if isinstance(error, TyperException) else explained(error)
-        invocation.terminal.error(told)
-        if type(told) is StatementPressError:
+        shown = _usage(error) if isinstance(error, TyperException) else explained(error)
+        invocation.terminal.error(shown)
+        if type(shown) is StatementPressError:
             invocation.terminal.trace(traceback.format_exc())
-        return told.exit_code
+        return shown.exit_code
 
 
-def _usage(error: TyperException, program: str) -> UsageError:
+def _usage(error: TyperException) -> UsageError:
+    """Return what Typer refuses as an error of ours, which names the help of that command."""
     context = getattr(error, "ctx", None)
-    asked = context.command_path if context else program
-    return UsageError(
-        error.format_message().rstrip("."), hint=f"`{asked} --help` lists what there is"
-    )
+    # `generate.py build` without the name of the program, which the terminal knows
+    words = context.command_path.split()[1:] if context else []
+    asked = " ".join([CHECKOUT, *words, "--help"])
+    return UsageError(error.format_message().rstrip("."), hint=f"`{asked}` lists what there is")
 
 
-def _clean_up_where_terminated() -> None:
+def _clean_up_on_termination() -> None:
     """Let SIGTERM unwind the stack: temporary folders go, and programs that were started end."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _terminated)
@@ -79,14 +82,17 @@ def _terminated(*_: object) -> None:
 
 
 def _replace_closed_streams() -> None:
-    """Let what is written to a stream that was closed before the start go nowhere."""
+    """Discard what is written to a stream that was closed before the start."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _let_every_character_through() -> None:
-    """Name what a stream's encoding lacks: Khmer in a message must not end a build."""
+    """Write the names of characters that a stream's encoding lacks.
+
+    Khmer in a message must not end a build.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="namereplace")

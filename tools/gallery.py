@@ -19,7 +19,7 @@ from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
 from statementpress.errors import StatementPressError
 from statementpress.project.files import SHIPPED
-from statementpress.statement.reading import find_statements
+from statementpress.statement.catalogue import find_statements
 
 FOLDER = Path(__file__).parents[1] / "docs" / "gallery"
 SIZE = (364, 258)

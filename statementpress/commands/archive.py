@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from statementpress.commands.build import as_typed
-from statementpress.commands.choice import choose_statement
-from statementpress.commands.terminal import Terminal
+from statementpress.commands.terminal import Terminal, as_typed
 from statementpress.errors import ArchiveError, UsageError
-from statementpress.native import require_libraries
+from statementpress.statement.catalogue import choose_statement
 from statementpress.typeset.layout.pinned import require_weasyprint
 
 if TYPE_CHECKING:
@@ -47,7 +45,6 @@ def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
     """
     if asked.all_editions and asked.editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
-    require_libraries()
     require_weasyprint()
     from statementpress.archive.bag.layout import ARCHIVE  # noqa: PLC0415
     from statementpress.archive.freeze.freezing import Request, freeze_statement  # noqa: PLC0415

@@ -1,78 +1,77 @@
-"""Build an edition and store it; the path is what the command prints."""
+"""Build an edition, or all of them, and store it; the paths are what the command prints."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 import typer
 
-from statementpress.commands.choice import choose_statement
-from statementpress.commands.terminal import Terminal
-from statementpress.editions.printing.settings import PrintRequest
-from statementpress.native import require_libraries
-from statementpress.project.storage import store_all
-from statementpress.typeset.layout.pinned import require_weasyprint
+from statementpress.commands.build_all import build_all
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.editions import EDITIONS
+from statementpress.commands.making import make_edition
+from statementpress.commands.options import OFFICIAL, EditionName, ProfileFile, StatementName
+from statementpress.commands.terminal import as_typed
+from statementpress.errors import UsageError
+from statementpress.late import late_imports
 
-if TYPE_CHECKING:
-    from statementpress.editions.making import Made
+with late_imports():
+    from statementpress.editions.printing import settings
+    from statementpress.project import storage
+    from statementpress.statement import catalogue
 
 
-def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    terminal: Terminal,
-    project: Path,
-    name: str | None,
-    edition: str,
-    output: Path | None = None,
-    request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
-) -> Path:
-    """Build the edition, print where its files lie, and return the path of its PDF.
+@command("build", lists=EDITIONS)
+def build(
+    invocation: Invocation,
+    statement: StatementName = None,
+    edition: EditionName = OFFICIAL,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Folder for the PDF, instead of build/STATEMENT/."
+        ),
+    ] = None,
+    profile: ProfileFile = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--sheet",
+            metavar="SHEET",
+            help="The paper in the printer, such as a4, a3 or letter, for editions that are "
+            "folded.",
+        ),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Build every edition; one that fails costs no other.")
+    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
+) -> None:
+    """Build an edition of a statement, or with --all every one, and print where the PDF is.
 
-    They go to `output`, or to build/<statement folder>/ in `project`. Raises what `build.make`,
-    `choose_statement` and `store_all` raise; but for a disk that fails between two files, nothing
-    was written then.
+    With --all, --sheet and --profile are for the editions that they concern.
     """
-    folder = choose_statement(project, name)
-    made = make_edition(terminal, project, folder, edition, request)
-    files = files_of(made, edition, output or project / "build" / folder.name)
-    store_all(files)
+    terminal = invocation.terminal
+    request = settings.PrintRequest(profile, sheet)
+    if all_:
+        _refuse_beside_all(edition_given=invocation.is_given("edition"), opened=open_)
+        build_all(invocation, statement, output, request)
+        return
+    folder = catalogue.choose_statement(invocation.project, statement)
+    made = make_edition(invocation, folder, edition, request)
+    target = output or invocation.project / "build" / folder.name
+    files = {target / name: data for name, data in made.files(edition).items()}
+    storage.store_all(files)
     for finding in made.findings:
         terminal.finding(finding)
     for path in files:
         terminal.data(as_typed(path))
-    return next(iter(files))
+    pdf = next(iter(files))
+    if open_ and typer.launch(str(pdf)) != 0:
+        terminal.warning(f"this machine has no program that opens {pdf}")
 
 
-def files_of(made: "Made", edition: str, folder: Path) -> dict[Path, bytes]:
-    """Return the files of an edition by their paths in `folder`, its PDF first."""
-    return {folder / name: data for name, data in made.files(edition).items()}
-
-
-def make_edition(
-    terminal: Terminal,
-    project: Path,
-    folder: Path,
-    edition: str,
-    request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
-) -> "Made":
-    """Return the edition, made in memory, while the terminal shows how far it is.
-
-    Raises what `build.make` raises, and SetupError for what it cannot even be imported without.
-    """
-    require_libraries()
-    require_weasyprint()
-    from statementpress.editions.making import make  # noqa: PLC0415 - it loads the libraries
-
-    with terminal.progress() as stage:
-        return make(project, folder, edition, stage, request)
-
-
-def open_file(terminal: Terminal, path: Path) -> None:
-    """Show a file in the program that this machine opens it with."""
-    if typer.launch(str(path)) != 0:
-        terminal.warning(f"no program was found that opens {path}")
-
-
-def as_typed(path: Path) -> str:
-    """Return the path as seen from the working directory, whole where it lies elsewhere."""
-    whole = path.resolve()
-    here = Path.cwd()
-    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
+def _refuse_beside_all(*, edition_given: bool, opened: bool) -> None:
+    if edition_given:
+        raise UsageError("--all builds every edition", hint="leave out either --all or --edition")
+    if opened:
+        raise UsageError("--open is for one PDF", hint="leave out either --all or --open")

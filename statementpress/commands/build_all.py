@@ -1,89 +1,77 @@
-"""Build all editions of a statement: what can be made is stored, and what cannot is told.
+"""Build all editions of a statement: those that can be made are stored, the others are reported.
 
 Each edition is stored as soon as it is made. One that fails costs no other, so that on the evening
 before an event a missing summary does not keep the handouts from being printed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from statementpress.commands.build import as_typed, files_of
-from statementpress.commands.choice import choose_statement
-from statementpress.commands.terminal import Terminal
-from statementpress.editions.printing.settings import PrintRequest
+from statementpress.commands.command import Invocation
+from statementpress.commands.terminal import as_typed
 from statementpress.errors import EditionsError, Finding, Place, Severity
-from statementpress.native import require_libraries
-from statementpress.project.storage import store_all
-from statementpress.typeset.layout.pinned import require_weasyprint
+from statementpress.late import late_imports
 
-if TYPE_CHECKING:
-    from statementpress.editions.making import Made
-    from statementpress.editions.source import Source
+with late_imports():
+    from statementpress.editions import making, source, together
+    from statementpress.editions.printing import settings
+    from statementpress.project import storage
+    from statementpress.statement import catalogue
+    from statementpress.typeset.layout import pinned
 
 
 def build_all(
-    terminal: Terminal, project: Path, name: str | None, output: Path | None, request: PrintRequest
+    invocation: Invocation,
+    name: str | None,
+    output: Path | None,
+    request: "settings.PrintRequest",
 ) -> None:
     """Build the editions that the statement can have, and print where their files lie.
 
-    They go to `output`, or to build/<statement folder>/ in `project`. Paths are printed in the
-    order of the table, a finding of several editions once. EditionsError where some could not be
-    made or stored; before any is made, what `build.read_source` and `choose_statement` raise, and
-    UsageError for a sheet or a profile that no edition has a use for.
+    They go to `output`, or to build/<statement folder>/ in the project. Paths are printed in the
+    order of the table, and a finding of several editions once. Raises EditionsError if some could
+    not be made or stored; before any is made, UsageError if no edition has a use for the sheet or
+    the profile, and what `choose_statement` and `read_source` raise.
     """
-    require_libraries()
-    require_weasyprint()
-    from statementpress.editions.source import read_source  # noqa: PLC0415
-    from statementpress.editions.together import (  # noqa: PLC0415 - it loads the libraries
-        make_all,
-        requests,
-    )
+    pinned.require_weasyprint()
+    terminal, project = invocation.terminal, invocation.project
+    statement = source.read_source(project, catalogue.choose_statement(project, name))
+    folder = output or project / "build" / statement.folder.name
+    requests = together.requests(statement, request)
+    for finding in _left_out(statement, requests):
+        terminal.finding(finding)
 
-    folder = choose_statement(project, name)
-    source = read_source(project, folder)
-    asked = requests(source, request)
-    for finding in _left_out(source, asked):
+    def store(edition: str, made: "making.Made") -> "making.Made":
+        storage.store_all({folder / name: data for name, data in made.files(edition).items()})
+        return made
+
+    with terminal.bar(len(requests)) as progress:
+        stored, failures = together.make_all(statement, requests, progress, store)
+    for finding in _merged({edition: made.findings for edition, made in stored.items()}):
         terminal.finding(finding)
-    folder = output or project / "build" / folder.name
-    with terminal.bar(len(asked)) as progress:
-        stored, failures = make_all(
-            source, asked, progress, lambda edition, made: _stored(made, edition, folder)
-        )
-    for finding in _findings({edition: each.findings for edition, each in stored.items()}):
-        terminal.finding(finding)
-    for path in [path for each in stored.values() for path in each.paths]:
-        terminal.data(as_typed(path))
+    for edition, made in stored.items():
+        for file in made.files(edition):
+            terminal.data(as_typed(folder / file))
     for failure in failures.values():
         terminal.trace("".join(getattr(failure, "__notes__", ())))
     if failures:
-        raise EditionsError(failures, len(asked))
+        raise EditionsError(failures, len(requests))
 
 
-def _left_out(source: "Source", asked: Mapping[str, PrintRequest]) -> Iterator[Finding]:
-    names = [name for name in source.project.editions.edition if name not in asked]
+def _left_out(statement: "source.Source", made: Collection[str]) -> Iterator[Finding]:
+    """Yield a note that names the editions which the statement lacks the languages for."""
+    names = [name for name in statement.project.editions.edition if name not in made]
     if names:
-        told = f"{', '.join(names)}: left out, as the statement has not the languages for it"
-        yield Finding("edition-left-out", Severity.NOTE, told, Place(source.folder.name))
+        message = (
+            f"{', '.join(names)}: not made, because the statement is not available in the "
+            "languages needed"
+        )
+        yield Finding("edition-left-out", Severity.NOTE, message, Place(statement.folder.name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """An edition that lies in its files, and what its author should look at all the same."""
-
-    paths: tuple[Path, ...]
-    findings: tuple[Finding, ...]
-
-
-def _stored(made: "Made", name: str, folder: Path) -> _Stored:
-    files = files_of(made, name, folder)
-    store_all(files)
-    return _Stored(tuple(files), made.findings)
-
-
-def _findings(by_edition: Mapping[str, Iterable[Finding]]) -> list[Finding]:
-    """Return each finding once; one that not all editions have says which."""
+def _merged(by_edition: Mapping[str, Iterable[Finding]]) -> list[Finding]:
+    """Return each finding once; one that not all editions have names those that do."""
     editions: dict[Finding, list[str]] = {}
     for name, findings in by_edition.items():
         for finding in dict.fromkeys(findings):

@@ -3,50 +3,59 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from statementpress.commands.build import make_edition
-from statementpress.commands.choice import choose_statement
-from statementpress.commands.terminal import Terminal, label
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.editions import EDITIONS
+from statementpress.commands.making import make_edition
+from statementpress.commands.options import OFFICIAL, EditionName, StatementName
 from statementpress.errors import ContentError, Finding, Place, Severity
-from statementpress.project.project import Project
-from statementpress.statement.reading import read_statement
-from statementpress.words.languages import read_languages, scripts
+from statementpress.late import late_imports
+
+with late_imports():
+    from statementpress.project import project as projects
+    from statementpress.statement import catalogue, reading
+    from statementpress.words import languages
 
 
-def check(terminal: Terminal, project: Path, name: str | None, edition: str) -> None:
-    """Print every finding, then raise ContentError where one of them is an error.
-
-    Where the folder can be read, the edition is also made in memory, with what its printer gets;
-    its errors are raised as they are.
-    """
-    folder = choose_statement(project, name)
-    languages = Project.at(project).table(read_languages)
-    reading = read_statement(folder, project, scripts(languages))
-    _print(terminal, reading.findings)
-    errors = [finding for finding in reading.findings if finding.severity is Severity.ERROR]
-    made: Sequence[Finding] = ()
-    if not errors:
-        try:
-            made = make_edition(terminal, project, folder, edition).findings
-        except ContentError as error:
-            made = errors = list(error.findings)
-        _print(terminal, [finding for finding in made if finding not in reading.findings])
+@command("check", lists=EDITIONS)
+def check(
+    invocation: Invocation, statement: StatementName = None, edition: EditionName = OFFICIAL
+) -> None:
+    """Print everything to correct in a statement; write no file."""
+    project = invocation.project
+    folder = catalogue.choose_statement(project, statement)
+    known = projects.Project.at(project).table(languages.read_languages)
+    found = reading.read_statement(folder, project, languages.scripts(known)).findings
+    for finding in found:
+        invocation.terminal.listed(finding)
+    errors: Sequence[Finding] = [finding for finding in found if finding.severity is Severity.ERROR]
     if errors:
-        raise ContentError([_verdict(folder, errors)])
+        raise _not_ready(folder, errors)
+    # A statement without errors is also made, because some faults show only in its pages.
+    try:
+        made = make_edition(invocation, folder, edition).findings
+    except ContentError as error:
+        made = errors = error.findings
+    for finding in made:
+        if finding not in found:
+            invocation.terminal.listed(finding)
+    if errors:
+        raise _not_ready(folder, errors)
     if not made:
-        terminal.data(f"{folder.name}: nothing to mend")
+        invocation.terminal.data(f"{folder.name}: nothing to correct")
 
 
-def _print(terminal: Terminal, findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        terminal.data(f"{label(finding.severity)}: {finding} [{finding.code}]")
-
-
-def _verdict(folder: Path, errors: Sequence[Finding]) -> Finding:
+def _not_ready(folder: Path, errors: Sequence[Finding]) -> ContentError:
     count = len(errors)
-    return Finding(
-        "not-ready",
-        Severity.ERROR,
-        "1 error has to be mended" if count == 1 else f"{count} errors have to be mended",
-        Place(folder.name),
-        "each is listed above with its file and line",
+    return ContentError(
+        [
+            Finding(
+                "not-ready",
+                Severity.ERROR,
+                "1 error has to be corrected"
+                if count == 1
+                else f"{count} errors have to be corrected",
+                Place(folder.name),
+                "each is listed above with its file and line",
+            )
+        ]
     )

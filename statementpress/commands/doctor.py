@@ -1,21 +1,26 @@
-"""Say what of the machine a build uses, and what to type where something is missing."""
+"""Show what of this machine a build uses, and what to type if something is missing."""
 
 from collections.abc import Sequence
 
-from statementpress.commands.terminal import Terminal
+from statementpress.commands.command import Invocation, command
 from statementpress.errors import SetupError
-from statementpress.native import Part, parts
+from statementpress.late import late_imports
+
+with late_imports():
+    from statementpress import native
 
 
-def doctor(terminal: Terminal) -> None:
-    """Print each native part with version, path and who needs it.
+@command("doctor")
+def doctor(invocation: Invocation) -> None:
+    """Say what this machine has, and lacks, for building.
 
-    Raises SetupError, after the table, where a part that every build needs is missing.
+    Each library and program is shown with its version and path, or with what to type.
     """
-    found = parts()
-    for row in _aligned([("part", "version", "path", "needed for"), *map(_row, found)]):
-        terminal.data(row)
-    missing = [part for part in found if part.required and not part.found]
+    parts = native.parts()
+    rows = [("part", "version", "path", "needed for"), *map(_row, parts)]
+    for line in _aligned(rows):
+        invocation.terminal.data(line)
+    missing = [part for part in parts if part.required and not part.found]
     if missing:
         raise SetupError(
             "no PDF can be built without " + ", ".join(part.name for part in missing),
@@ -23,14 +28,14 @@ def doctor(terminal: Terminal) -> None:
         )
 
 
-def _row(part: Part) -> tuple[str, ...]:
+def _row(part: "native.Part") -> tuple[str, str, str, str]:
     if part.found:
-        return part.name, part.version, part.path, str(part.needed_for)
-    return part.name, "missing", f"type: {part.hint}", str(part.needed_for)
+        return part.name, part.version, part.path, part.needed_for
+    return part.name, "missing", f"type: {part.hint}", part.needed_for
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return the rows with each column as wide as its longest cell."""
+    """Return the rows as lines, with each column as wide as its longest cell."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

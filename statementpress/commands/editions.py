@@ -1,27 +1,28 @@
-"""List the editions of a project, for the command and for every help text."""
+"""List the editions of a project, as a command and at the end of help texts."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from statementpress.commands.terminal import Terminal
-from statementpress.errors import SetupError
-from statementpress.project.project import Project
+from statementpress.commands.command import Invocation, command
+from statementpress.late import late_imports
 
-
-def list_editions(terminal: Terminal, project: Path) -> None:
-    """Print name, purpose and paper of each edition, in the order of the table."""
-    for name, edition in Project.at(project).editions.edition.items():
-        terminal.data(f"{name}\t{edition.purpose}\t{edition.paper}")
+with late_imports():
+    from statementpress.project import project as projects
 
 
-def editions(project: Path) -> list[tuple[str, str]]:
-    """Return name and purpose of each edition; SetupError where the table is broken."""
-    table = Project.at(project).editions.edition
-    return [(name, edition.purpose) for name, edition in table.items()]
+def _purposes(project: "projects.Project") -> Sequence[tuple[str, str]]:
+    return [(name, edition.purpose) for name, edition in project.editions.edition.items()]
 
 
-def editions_for_help(project: Path) -> list[tuple[str, str]]:
-    """Return the editions as `editions` does; where it fails, why: help must always work."""
-    try:
-        return editions(project)
-    except SetupError as error:
-        return [("(none)", error.message)]
+EDITIONS = {"Editions": _purposes}
+"""The list that ends the help of every command with --edition."""
+
+
+@command("editions")
+def editions(invocation: Invocation) -> None:
+    """List the editions: what each is for, and what paper it wants.
+
+    The three are parted by tabs.
+    """
+    project = projects.Project.at(invocation.project)
+    for name, edition in project.editions.edition.items():
+        invocation.terminal.data(f"{name}\t{edition.purpose}\t{edition.paper}")

@@ -1,32 +1,26 @@
-"""List the statements: a line each, columns parted by tabs, for people and programs."""
+"""List the statements: a line each, columns separated by tabs, for people and programs."""
 
-from pathlib import Path
+from statementpress.commands.command import Invocation, command
+from statementpress.late import late_imports
 
-from statementpress.commands.choice import statements
-from statementpress.commands.terminal import Terminal
-from statementpress.project.project import Project
-from statementpress.statement.facts import read_facts
-from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
-from statementpress.statement.report import Report
-from statementpress.words.languages import read_languages
+with late_imports():
+    from statementpress.project import project as projects
+    from statementpress.statement import catalogue
+    from statementpress.words import languages
 
 
-def list_statements(terminal: Terminal, project: Path) -> None:
-    """Print slug, date, languages (parted by commas) and title of each statement, newest first.
+@command("list")
+def list_(invocation: Invocation) -> None:
+    """List the statements, newest first.
 
-    What a broken statement.toml leaves unknown is empty, and a warning names the statement.
+    Name, date, languages and title are separated by tabs.
     """
-    known = Project.at(project).table(read_languages)
-    for folder in statements(project):
-        report = Report(f"statements/{folder.name}/statement.toml")
-        try:
-            text = decode(read_inside(folder, "statement.toml", TEXT_LIMIT))
-        except FileError as error:
-            report.error(error.code, error.line, error.message, error.hint)
-            text = ""
-        facts = read_facts(text, known, report)
-        title = facts.texts.get("title", {}).get(facts.languages[0], ()) if facts.languages else ()
-        columns = (folder.name, str(facts.date or ""), ",".join(facts.languages), " ".join(title))
-        terminal.data("\t".join(" ".join(column.split()) for column in columns))
-        if report.findings:
-            terminal.warning(f"{report.path} has errors\n  hint: generate.py check {folder.name}")
+    known = projects.Project.at(invocation.project).table(languages.read_languages)
+    for entry in catalogue.list_statements(invocation.project, known):
+        columns = (entry.name, str(entry.date or ""), ",".join(entry.languages), entry.title)
+        invocation.terminal.data("\t".join(" ".join(column.split()) for column in columns))
+        if entry.has_errors:
+            invocation.terminal.warning(
+                f"statements/{entry.name}/statement.toml has errors\n"
+                f"  hint: `generate.py check {entry.name}` lists them"
+            )

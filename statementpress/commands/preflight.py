@@ -1,158 +1,179 @@
 """Say whether a PDF, or the press edition of a statement, is fit to print; write a report of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
-from statementpress.commands.build import make_edition
-from statementpress.commands.choice import choose_statement
+import typer
+
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.editions import EDITIONS
+from statementpress.commands.making import make_edition
+from statementpress.commands.options import AsJson, EditionName, ProfileFile
 from statementpress.commands.pdf_file import read_pdf, unreadable
-from statementpress.commands.terminal import Terminal
-from statementpress.editions.printing.checking import examine
-from statementpress.editions.printing.settings import Printing, PrintRequest, printing_of
 from statementpress.errors import Place, PreflightError, UsageError
-from statementpress.native import require_libraries
-from statementpress.preflight_report.examined import Examined, Verdict
-from statementpress.preflight_report.json_report import json_report
-from statementpress.preflight_report.terminal_lines import terminal_lines
-from statementpress.preflight_report.wording import Wording
-from statementpress.prepress.pdf.opening import UnreadablePdfError
-from statementpress.project.editions import choose
-from statementpress.project.limits import choose_limits
-from statementpress.project.project import Project
-from statementpress.project.storage import store
-from statementpress.typeset.layout.pinned import require_weasyprint
-from statementpress.words.findings import read_words
-from statementpress.words.languages import read_languages
+from statementpress.late import late_imports
 
-Report = Callable[[Examined, Project], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line asks for.
-
-    `target` is a PDF or a statement, the newest where it is None; `edition` the one that is made
-    of a statement, and whose press a PDF is held against. `limits` and `profile` take the place
-    of those of the press. `output` is where a report goes.
-    """
-
-    target: str | None
-    edition: str
-    limits: str | None = None
-    profile: Path | None = None
-    as_json: bool = False
-    output: Path | None = None
+with late_imports():
+    from statementpress.editions.printing import checking
+    from statementpress.editions.printing import settings as printing
+    from statementpress.preflight_report import (
+        examined,
+        html_report,
+        json_report,
+        pdf_report,
+        terminal_lines,
+        wording,
+    )
+    from statementpress.prepress.pdf import opening
+    from statementpress.project import editions, storage
+    from statementpress.project import limits as named_limits
+    from statementpress.project import project as projects
+    from statementpress.statement import catalogue
+    from statementpress.typeset.layout import pinned
+    from statementpress.words import findings, languages
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A PDF, what it is called, and the names of files by those that their images have in it."""
+def _limits(project: "projects.Project") -> Sequence[tuple[str, str]]:
+    return [
+        (
+            name,
+            f"{limits.bleed:g} mm bleed, images from {limits.image_error:g} ppi, "
+            f"total ink up to {limits.total_ink:g} % in {', '.join(limits.inks)}",
+        )
+        for name, limits in project.limits.items()
+    ]
 
-    known_as: str
-    pdf: bytes
-    images: Mapping[str, str]
 
-
-def preflight(terminal: Terminal, folder: Path, asked: Asked) -> None:
-    """Print every finding and the verdict, and store the report that is asked for.
-
-    Raises PreflightError where there is an error among the findings, ContentError for a PDF that
-    cannot be read, UsageError for limits or a kind of report that there are none of, and what
-    `make_edition` and `store` raise.
-    """
-    report = _report(asked.output, asked.target)
-    project = Project.at(folder)
-    how = _printing(project, asked)
-    name = how.limits_name
-    words = project.table(read_words)
-    subject = _subject(terminal, project, asked)
-    examined = _examined(terminal, subject, name, how)
-    if asked.as_json:
-        terminal.data(json_report(examined, words))
+@command("preflight", lists={**EDITIONS, "Limits": _limits})
+def preflight(
+    invocation: Invocation,
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE.pdf|STATEMENT",
+            help="Any PDF, or a statement whose press edition is made; the newest if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    edition: EditionName = "press",
+    limits: Annotated[
+        str | None,
+        typer.Option(
+            "--limits",
+            metavar="LIMITS",
+            help="One of the limits below, instead of those of the edition's press.",
+        ),
+    ] = None,
+    profile: ProfileFile = None,
+    as_json: AsJson = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="REPORT",
+            help="Write the bilingual report there too, as .html or .pdf.",
+        ),
+    ] = None,
+) -> None:
+    """Say whether a PDF is fit to print: what is wrong, where, and what to do."""
+    terminal = invocation.terminal
+    _check_output(output, target)
+    project = projects.Project.at(invocation.project)
+    how = _printing(project, edition, limits, profile)
+    words = project.table(findings.read_words)
+    subject = _subject(invocation, project, target, edition, profile)
+    result = _examined(invocation, subject, how)
+    if as_json:
+        terminal.data(json_report.json_report(result, words))
     else:
-        for line in terminal_lines(
-            examined, Wording("en", project.table(read_languages)["en"], words)
-        ):
+        english = wording.Wording("en", project.table(languages.read_languages)["en"], words)
+        for line in terminal_lines.terminal_lines(result, english):
             terminal.data(line)
-    if asked.output and report:
+    if output:
         with terminal.progress() as stage:
             stage("report")
-            store(asked.output, report(examined, project))
-    if examined.verdict is Verdict.NOT_FIT:
+            storage.store(output, _report(result, project, output.suffix.lower()))
+    if result.verdict is examined.Verdict.NOT_FIT:
         raise PreflightError(
-            f"not fit to print under the limits “{name}”",
+            f"not fit to print under the limits “{how.limits_name}”",
             place=Place(subject.known_as),
-            hint="each error is listed with what to do; once mended, run preflight again",
+            hint="each error is listed with what to do; correct them, then run preflight again",
         )
 
 
-def _printing(project: Project, asked: Asked) -> Printing:
-    """Return how the edition is printed, under the limits that are asked for."""
-    how = printing_of(project, asked.edition, PrintRequest(asked.profile))
-    if not asked.limits:
-        return how
-    limits = choose_limits(project.limits, asked.limits)
-    return replace(how, limits=limits, limits_name=asked.limits)
-
-
-def _subject(terminal: Terminal, project: Project, asked: Asked) -> _Subject:
-    """Return the PDF that is meant; show what a build of it finds."""
-    if asked.target and _is_pdf(asked.target):
-        path = Path(asked.target)
-        return _Subject(path.name, read_pdf(path, "name a PDF, or a statement"), {})
-    folder = choose_statement(project.folder, asked.target)
-    edition = choose(project.editions, asked.edition)
-    profile = asked.profile if edition.press else None
-    request = PrintRequest(profile, checked=False)
-    made = make_edition(terminal, project.folder, folder, asked.edition, request)
-    for finding in made.findings:
-        terminal.finding(finding)
-    name, data = list(made.files(asked.edition).items())[-1]
-    return _Subject(f"{folder.name}/{name}", data, made.images)
-
-
-def _is_pdf(target: str) -> bool:
-    """Say whether a file is meant, be it there or not, and no statement."""
-    return Path(target).is_file() or Path(target).suffix.lower() == ".pdf"
-
-
-def _examined(terminal: Terminal, subject: _Subject, name: str, how: Printing) -> Examined:
-    with terminal.progress() as stage:
-        stage("preflight")
-        try:
-            found = examine(subject.pdf, how, subject.images)
-        except UnreadablePdfError as error:
-            raise unreadable(subject.known_as, str(error)) from error
-    return Examined(subject.known_as, subject.pdf, name, found)
-
-
-def _report(output: Path | None, target: str | None) -> Report | None:
-    """Return what makes the report that the suffix asks for; it loads what that needs."""
+def _check_output(output: Path | None, target: str | None) -> None:
+    """Raise UsageError if no report can be written there."""
     if output is None:
-        return None
-    makers: dict[str, Report] = {".html": _html, ".pdf": _pdf}
-    if output.suffix.lower() not in makers:
+        return
+    if output.suffix.lower() not in {".html", ".pdf"}:
         raise UsageError(
             f"a report cannot be written as “{output.name}”",
             hint="end its name in .html or .pdf; --json prints one for programs",
         )
     if target and output.exists() and Path(target).exists() and output.samefile(target):
-        raise UsageError(
-            f"the report would take the place of {target}", hint="give it another name"
-        )
-    return makers[output.suffix.lower()]
+        raise UsageError(f"the report would overwrite {target}", hint="give it another name")
 
 
-def _html(examined: Examined, project: Project) -> bytes:
-    from statementpress.preflight_report.html_report import html_report  # noqa: PLC0415 - loads font tools
+def _printing(
+    project: "projects.Project", edition: str, limits: str | None, profile: Path | None
+) -> "printing.Printing":
+    """Return how an edition is printed, under the limits that were chosen."""
+    how = printing.printing_of(project, edition, printing.PrintRequest(profile))
+    if not limits:
+        return how
+    chosen = named_limits.choose_limits(project.limits, limits)
+    return replace(how, limits=chosen, limits_name=limits)
 
-    return html_report(examined, project)
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The PDF that is examined."""
+
+    known_as: str
+    """What people call it."""
+    pdf: bytes
+    images: Mapping[str, str]
+    """The names of image files, by those that their images have in the PDF."""
 
 
-def _pdf(examined: Examined, project: Project) -> bytes:
-    require_libraries()
-    require_weasyprint()
-    from statementpress.preflight_report.pdf_report import pdf_report  # noqa: PLC0415 - loads the libraries
+def _subject(
+    invocation: Invocation,
+    project: "projects.Project",
+    target: str | None,
+    edition: str,
+    profile: Path | None,
+) -> _Subject:
+    """Return the PDF that is meant, made of a statement if no PDF is named."""
+    if target and (Path(target).is_file() or Path(target).suffix.lower() == ".pdf"):
+        return _Subject(Path(target).name, read_pdf(Path(target), "name a PDF, or a statement"), {})
+    folder = catalogue.choose_statement(invocation.project, target)
+    is_for_press = bool(editions.choose(project.editions, edition).press)
+    request = printing.PrintRequest(profile if is_for_press else None, checked=False)
+    made = make_edition(invocation, folder, edition, request)
+    for finding in made.findings:
+        invocation.terminal.finding(finding)
+    name, pdf = list(made.files(edition).items())[-1]
+    return _Subject(f"{folder.name}/{name}", pdf, made.images)
 
-    return pdf_report(examined, project)
+
+def _examined(
+    invocation: Invocation, subject: _Subject, how: "printing.Printing"
+) -> "examined.Examined":
+    with invocation.terminal.progress() as stage:
+        stage("preflight")
+        try:
+            found = checking.examine(subject.pdf, how, subject.images)
+        except opening.UnreadablePdfError as error:
+            raise unreadable(subject.known_as, str(error)) from error
+    return examined.Examined(subject.known_as, subject.pdf, how.limits_name, found)
+
+
+def _report(result: "examined.Examined", project: "projects.Project", suffix: str) -> bytes:
+    """Return the report in the format of a suffix."""
+    if suffix == ".html":
+        return html_report.html_report(result, project)
+    pinned.require_weasyprint()
+    return pdf_report.pdf_report(result, project)

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from statementpress.commands.build import as_typed
 from statementpress.commands.pdf_file import read_pdf
-from statementpress.commands.terminal import Terminal
+from statementpress.commands.terminal import Terminal, as_typed
 
 DATED = len("2021-05-05-")
 """Characters of a slug that are its date, and the hyphen after it."""

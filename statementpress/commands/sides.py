@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast, get_args
 
 from statementpress.archive.bag import layout
@@ -11,14 +10,15 @@ from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.reading import IntactBag, intact
 from statementpress.archive.bag.sources import sources_in
 from statementpress.archive.bag.version import Version
-from statementpress.commands.build import make_edition
-from statementpress.commands.choice import choose_statement
+from statementpress.commands.command import Invocation
+from statementpress.commands.making import make_edition
 from statementpress.commands.options import OFFICIAL
 from statementpress.commands.terminal import Terminal
 from statementpress.comparison.model import Side
 from statementpress.editions.source import read_source
 from statementpress.errors import ArchiveError, ContentError, SetupError, StatementPressError
 from statementpress.project.files import Folder, ProjectFiles
+from statementpress.statement.catalogue import choose_statement
 from statementpress.statement.folder_files import folder_files
 from statementpress.statement.model import Statement
 
@@ -58,20 +58,23 @@ def frozen_side(terminal: Terminal, version: Version) -> ComparedSide:
     return ComparedSide(side, statement, bag.hashes, _official_pdf(terminal, bag))
 
 
-def present_side(terminal: Terminal, project: Path, frozen: ComparedSide) -> ComparedSide:
+def present_side(invocation: Invocation, frozen: ComparedSide) -> ComparedSide:
     """Return the statement of a frozen version as it is now; what cannot be built has no PDF.
 
     `hashes` are those of its sources only, as nothing else of it is kept. UsageError for a
     statement that is there no more, ContentError and SetupError for one that cannot be read.
     """
+    project = invocation.project
     folder = choose_statement(project, frozen.statement.slug)
     source = read_source(project, folder)
     pdf, used = None, set[str]()
     try:
-        made = make_edition(terminal, project, folder, OFFICIAL)
+        made = make_edition(invocation, folder, OFFICIAL)
         pdf, used = made.pdf, set(made.used)
     except StatementPressError as error:
-        terminal.warning(f"the pages are not compared, as they cannot be made now: {error}")
+        invocation.terminal.warning(
+            f"the pages are not compared, because they cannot be made now: {error}"
+        )
     shared = {name.removeprefix(_SOURCES) for name in sources_of(frozen)}
     files = {
         f"{_SOURCES}{layout.STATEMENTS}/{folder.name}/{name}": data

@@ -1,39 +1,40 @@
 """Make the website of the archive; its first page is what the command prints."""
 
 from pathlib import Path
+from typing import Annotated
 
-from statementpress.archive.bag.layout import ARCHIVE
-from statementpress.commands.build import as_typed
-from statementpress.commands.terminal import Terminal
+import typer
+
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
-from statementpress.native import require_libraries
-from statementpress.typeset.layout.pinned import require_weasyprint
+from statementpress.late import late_imports
 
-DEFAULT = Path("build") / "site"
-"""Where the site goes in a project."""
+with late_imports():
+    from statementpress.archive.bag import layout
+    from statementpress.project import project as projects
+    from statementpress.site import addresses, making, published
+    from statementpress.typeset.layout import pinned
 
 
-def site(terminal: Terminal, project: Path, output: Path | None) -> None:
-    """Make the site of archive/ in `project`, and print its first page.
-
-    It goes to `output`, or to build/site/.
-
-    Raises what `site.making.make_site` raises; then a site that was there is as it was.
-    """
-    require_libraries()
-    require_weasyprint()
-    from statementpress.project.project import Project  # noqa: PLC0415 - they load the libraries
-    from statementpress.site.addresses import HOME  # noqa: PLC0415
-    from statementpress.site.making import make_site  # noqa: PLC0415
-    from statementpress.site.published import published  # noqa: PLC0415
-
-    archive = project / ARCHIVE
-    target = (output or project / DEFAULT).resolve()
+@command("site")
+def site(
+    invocation: Invocation,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Where to, instead of build/site/."),
+    ] = None,
+) -> None:
+    """Make a website of the archive, to be put on any server, and print where it begins."""
+    pinned.require_weasyprint()
+    project = invocation.project
+    archive = project / layout.ARCHIVE
+    target = (output or project / "build" / "site").resolve()
     _refuse_archive(target, archive.resolve())
-    statements = published(archive)
-    with terminal.bar(sum(len(each.versions) for each in statements)) as tell:
-        make_site(statements, Project.at(project), target, tell)
-    terminal.data(as_typed(target / HOME))
+    statements = published.published(archive)
+    with invocation.terminal.bar(sum(len(each.versions) for each in statements)) as progress:
+        making.make_site(statements, projects.Project.at(project), target, progress)
+    invocation.terminal.data(as_typed(target / addresses.HOME))
 
 
 def _refuse_archive(target: Path, archive: Path) -> None:

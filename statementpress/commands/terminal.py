@@ -1,16 +1,25 @@
-"""What goes where: data to stdout; progress, warnings and errors to stderr.
+"""What a command prints, and where: data to stdout; progress, warnings and errors to stderr.
 
-Rich is imported only where a person looks at a terminal, as it costs 50 ms. It obeys NO_COLOR;
-without colour the word before each message says the same.
+Rich is loaded only if a person looks at a terminal, because it takes 50 ms. It obeys NO_COLOR;
+without colour, the word before each message says the same.
 """
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
 
 from statementpress.errors import Finding, OutputError, Severity, StatementPressError
+from statementpress.late import late_imports
+
+with late_imports():
+    from rich import console, progress, text
+
+CHECKOUT = "generate.py"
+"""The name of the program in a checkout, by which messages call it: “`generate.py verify`”."""
 
 _UNSEEN = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 """Control characters as text: a statement that is quoted must not move the cursor."""
@@ -20,13 +29,17 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold"}
 
 @dataclass(slots=True)
 class Terminal:
-    """The two streams; `quiet` leaves out all but data and errors, `verbose` adds tracebacks."""
+    """The two streams that a command writes to."""
 
     quiet: bool = False
+    """Whether all but data and errors is left out."""
     verbose: bool = False
+    """Whether tracebacks are shown."""
+    program: str = CHECKOUT
+    """The name that the program was started by; messages name it instead of `CHECKOUT`."""
 
     def data(self, line: str) -> None:
-        """Print one line of what was asked for; OutputError where stdout takes no more."""
+        """Print one line of the result; raises OutputError if stdout takes no more."""
         try:
             sys.stdout.write(line.translate(_UNSEEN) + "\n")
             sys.stdout.flush()
@@ -39,66 +52,70 @@ class Terminal:
                 hint="free some space, or send the output to another place",
             ) from error
 
+    def coloured(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Print one line of the result from pieces of text, each with the colour it has on screen.
+
+        An empty colour is that of the terminal.
+        """
+        pieces = list(pieces)
+        if _has_colours(sys.stdout):
+            line = text.Text.assemble(*pieces)
+            console.Console(soft_wrap=True, highlight=False).print(line)
+        else:
+            self.data("".join(piece for piece, _ in pieces))
+
+    def listed(self, finding: Finding) -> None:
+        """Print a finding as a line of the result, with its code."""
+        self.data(self._named(f"{label(finding.severity)}: {finding} [{finding.code}]"))
+
     def error(self, error: StatementPressError) -> None:
         """Say what went wrong and what to do next."""
         self._say("error", str(error))
 
     def finding(self, finding: Finding) -> None:
-        """Show a finding of a build that went well; nothing when quiet."""
+        """Show a finding of a build that went well, unless quiet."""
         if not self.quiet:
             self._say(label(finding.severity), str(finding))
 
     def warning(self, message: str) -> None:
-        """Show a warning that has no place in the statement; nothing when quiet."""
+        """Show a warning that has no place in the statement, unless quiet."""
         if not self.quiet:
             self._say("warning", message)
 
     def note(self, message: str) -> None:
-        """Say what is well, and may surprise; nothing when quiet."""
+        """Show what is right but may surprise, unless quiet."""
         if not self.quiet:
             self._say("note", message)
 
-    def trace(self, text: str) -> None:
-        """Show a traceback; nothing unless verbose."""
+    def trace(self, traceback: str) -> None:
+        """Show a traceback if verbose."""
         if self.verbose:
-            sys.stderr.write(text.translate(_UNSEEN))
+            sys.stderr.write(traceback.translate(_UNSEEN))
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
-        """Yield what is told the name of each stage; shown where a person looks, while it lasts."""
+        """Yield a function to call with the name of each stage, which a person then sees."""
         if self.quiet or not sys.stderr.isatty():
-            yield _unseen
+            yield lambda _stage: None
             return
-        from rich.console import Console  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
-
-        with Console(stderr=True).status("") as status:
-            yield lambda stage: status.update(Text(f"{stage} ..."))
+        with console.Console(stderr=True).status("") as status:
+            yield lambda stage: status.update(text.Text(f"{stage} ..."))
 
     @contextmanager
     def bar(self, total: int, *, size: bool = False) -> Iterator[Callable[[int, str], None]]:
-        """Yield what is told how many of `total` are done, and which are under way.
+        """Yield a function to call with how many of `total` are done, and the names under way.
 
-        They are jobs, or bytes where a `size` is meant.
+        They are jobs, or bytes if `size` is true.
         """
         if self.quiet or not sys.stderr.isatty():
-            yield _no_bar
+            yield lambda _done, _under_way: None
             return
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import (  # noqa: PLC0415
-            BarColumn,
-            DownloadColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-        )
-
-        # It is drawn only when told something: a thread that draws it must not meet a fork.
-        with Progress(
-            BarColumn(),
-            DownloadColumn() if size else MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-            console=Console(stderr=True),
+        # The bar is drawn only by this function: a thread that draws it must not meet a fork.
+        with progress.Progress(
+            progress.BarColumn(),
+            progress.DownloadColumn() if size else progress.MofNCompleteColumn(),
+            progress.TextColumn("{task.description}", markup=False),
+            console=console.Console(stderr=True),
             auto_refresh=False,
             transient=True,
             redirect_stdout=False,
@@ -109,22 +126,17 @@ class Terminal:
                 bar, completed=done, description=under_way, refresh=True
             )
 
-    def _say(self, word: str, text: str) -> None:
-        shown = text.translate(_UNSEEN)
-        if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+    def _say(self, word: str, message: str) -> None:
+        shown = self._named(message).translate(_UNSEEN)
+        if _has_colours(sys.stderr):
+            line = text.Text.assemble((f"{word}: ", _STYLES[word]), shown)
+            console.Console(stderr=True, soft_wrap=True, highlight=False).print(line)
+        else:
             sys.stderr.write(f"{word}: {shown}\n")
-            return
-        from rich.console import Console  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
 
-        console = Console(stderr=True, soft_wrap=True, highlight=False)
-        console.print(Text.assemble((f"{word}: ", _STYLES[word]), shown))
-
-
-def _drop_standard_output() -> None:
-    """Let what is left in its buffer go nowhere: Python would fail once more at its end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    def _named(self, message: str) -> str:
+        """Return a message whose command lines begin with the name that a person typed."""
+        return message.replace(f"`{CHECKOUT} ", f"`{self.program} ")
 
 
 def label(severity: Severity) -> str:
@@ -132,9 +144,18 @@ def label(severity: Severity) -> str:
     return severity.name.lower()
 
 
-def _unseen(_: str) -> None:
-    """Show no progress."""
+def as_typed(path: Path) -> str:
+    """Return the path as seen from the working directory, or in full if it lies elsewhere."""
+    whole = path.resolve()
+    here = Path.cwd()
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 
-def _no_bar(_done: int, _under_way: str) -> None:
-    """Show no bar."""
+def _has_colours(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _drop_standard_output() -> None:
+    """Discard what is left in its buffer, which Python would fail to write once more at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,7 +14,6 @@ from statementpress.commands.terminal import Terminal
 from statementpress.commands.verification_report import Report, document, lines, summary
 from statementpress.conformance.verapdf import find
 from statementpress.errors import ArchiveError, Severity, UsageError
-from statementpress.native import require_libraries
 from statementpress.typeset.layout.pinned import require_weasyprint
 
 STEPS = 200
@@ -38,7 +37,6 @@ def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
     UsageError if nothing is frozen there, and SetupError if --rebuild lacks what it needs.
     """
     if asked.rebuild:
-        require_libraries()
         require_weasyprint()
     signer = _fingerprint(asked.signer)
     what = chosen(project / ARCHIVE, asked.path)

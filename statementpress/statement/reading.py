@@ -4,13 +4,12 @@ A reader never stops at the first error. What an error leaves unknown is left ou
 checks, so that one slip does not call ten others wrong.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from statementpress.errors import Finding, Severity
+from statementpress.statement.catalogue import FACTS, date_in
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.languages import by_script
@@ -20,9 +19,7 @@ from statementpress.statement.register import RegisterReader
 from statementpress.statement.report import Report
 from statementpress.statement.summaries import check_unused, read_summaries
 
-FACTS, REGISTER, LOGOS = "statement.toml", "signatories.csv", "logos"
-
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9]+(-[a-z0-9]+)*")
+REGISTER, LOGOS = "signatories.csv", "logos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +28,6 @@ class Reading:
 
     statement: Statement | None
     findings: tuple[Finding, ...]
-
-
-def find_statements(project: Path) -> list[Path]:
-    """Return the statement folders of a project, newest first by the date in their names.
-
-    Every folder in `statements/` that holds a statement.toml is one. Those without a date stand
-    last: reading one of them gives the error folder-name.
-    """
-    folders = [path.parent for path in project.glob(f"statements/*/{FACTS}")]
-    return sorted(
-        folders, key=lambda folder: (date_in(folder.name) or date.min, folder.name), reverse=True
-    )
 
 
 def read_statement(folder: Path, project: Path, known_languages: Mapping[Language, str]) -> Reading:
@@ -110,15 +95,6 @@ def _groups(
         other_languages=not facts.languages,
     )
     return reader.read(text)
-
-
-def date_in(name: str) -> date | None:
-    """Return the date that a folder's name begins with; None if it is no name for a statement."""
-    match = _DATED.fullmatch(name)
-    try:
-        return date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None
 
 
 def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) -> None:

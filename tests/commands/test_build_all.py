@@ -276,7 +276,7 @@ def test_an_edition_in_a_language_that_the_statement_lacks_is_left_out(
     outcome = project.run("build", "--all")
     assert outcome.code == 0
     assert project.built() == [f"{FOLDER}/english.pdf", f"{FOLDER}/official.pdf"]
-    assert outcome.err.startswith(f"note: {FOLDER}: booklet: left out")
+    assert outcome.err.startswith(f"note: {FOLDER}: booklet: not made")
 
 
 @pytest.mark.usefixtures("quick")
@@ -288,7 +288,7 @@ def test_an_edition_for_two_languages_is_left_out_where_there_is_one(
     outcome = project.run("build", "--all")
     assert outcome.code == 0
     assert project.built() == [f"{FOLDER}/booklet.pdf", f"{FOLDER}/official.pdf"]
-    assert outcome.err.startswith(f"note: {FOLDER}: english: left out")
+    assert outcome.err.startswith(f"note: {FOLDER}: english: not made")
 
 
 @pytest.mark.usefixtures("quick")

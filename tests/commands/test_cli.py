@@ -11,7 +11,6 @@ import pytest
 import typer
 
 from statementpress import __version__
-from statementpress.commands import doctor
 from statementpress.editions.making import Made
 from statementpress.errors import Finding, Place, Severity
 from statementpress.native import Need, Part
@@ -163,7 +162,7 @@ def test_a_project_without_statements_says_how_to_start(project: SmallProject) -
     shutil.rmtree(project.project / "statements")
     outcome = project.run("build")
     assert outcome.code == 2
-    assert "`new`" in outcome.err
+    assert "generate.py new" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -187,7 +186,7 @@ def test_what_the_command_line_does_not_know(
 
 def test_a_check_of_a_good_statement_writes_nothing(project: SmallProject) -> None:
     outcome = project.run("check")
-    assert (outcome.code, outcome.out) == (0, f"{FOLDER}: nothing to mend\n")
+    assert (outcome.code, outcome.out) == (0, f"{FOLDER}: nothing to correct\n")
     assert project.built() == []
 
 
@@ -199,7 +198,7 @@ def test_a_check_prints_every_finding_with_its_code(project: SmallProject) -> No
     assert outcome.code == 3
     codes = re.findall(r"\[([a-z-]+)\]$", outcome.out, re.MULTILINE)
     assert codes == ["impossible-date", "raw-html", "normalised"]
-    assert "2 errors have to be mended" in outcome.err
+    assert "2 errors have to be corrected" in outcome.err
 
 
 def test_warnings_alone_do_not_fail_a_check(project: SmallProject) -> None:
@@ -221,7 +220,7 @@ def test_a_check_tells_what_only_making_the_edition_shows(project: SmallProject)
     outcome = project.run("check")
     assert (outcome.code, outcome.err) == (0, "")
     assert str(WARNING) in outcome.out
-    assert "nothing to mend" not in outcome.out
+    assert "nothing to correct" not in outcome.out
 
 
 def test_a_check_finds_text_that_does_not_fit(project: SmallProject) -> None:
@@ -278,9 +277,9 @@ def test_doctor_says_what_is_missing_and_what_to_type(
     here = Part("Here", "1.2", "/lib/here.so", Need.BUILD, Package(), "")
     gone = Part("Gone", "", "", Need.BUILD, Package(), "install gone")
     idle = Part("Idle", "", "", Need.TESTS, Package(), "install idle")
-    monkeypatch.setattr(doctor, "parts", lambda: [here, idle])
+    monkeypatch.setattr("statementpress.native.parts", lambda: [here, idle])
     assert project.run("doctor").code == 0
-    monkeypatch.setattr(doctor, "parts", lambda: [here, gone, idle])
+    monkeypatch.setattr("statementpress.native.parts", lambda: [here, gone, idle])
     outcome = project.run("doctor")
     assert outcome.code == 4
     assert [line.split()[:2] for line in outcome.out.splitlines()[1:]] == [

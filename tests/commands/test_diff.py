@@ -149,7 +149,7 @@ def test_a_report_of_another_kind_is_refused_before_anything_is_made(
     ("name", "code", "told"),
     [
         ("2030/v9", 2, "has no version v9"),
-        ("nowhere/v1", 2, "no statement “nowhere” is in the archive"),
+        ("nowhere/v1", 2, "no statement “nowhere”"),
     ],
 )
 def test_a_version_that_is_not_there_is_named(

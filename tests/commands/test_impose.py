@@ -56,7 +56,7 @@ def test_it_is_said_where_pages_are_scaled_or_places_blank(desk: SmallProject) -
     assert outcome.code == 0
     assert "warning: large.pdf: too large for their place" in outcome.err
     assert "pages 1–6 to 70.7 %" in outcome.err
-    assert "note: large.pdf: 2 places stay blank on the sheets" in outcome.err
+    assert "note: large.pdf: 2 places stay blank" in outcome.err
     assert desk.run("-q", "impose", "large.pdf").err == ""
 
 
@@ -64,13 +64,13 @@ def test_it_is_said_where_no_stapler_takes_the_sheets(desk: SmallProject) -> Non
     (desk.project / "long.pdf").write_bytes(numbered(64))
     told = desk.run("impose", "long.pdf").err
     assert "warning: long.pdf: 16 sheets one inside the other" in told
-    assert "1.5 mm nearer the fold" in told
+    assert "1.5 mm nearer to the fold" in told
     assert "sheets one inside" not in desk.run("impose", "programme.pdf").err
 
 
 def test_it_is_said_where_bleed_is_short(desk: SmallProject) -> None:
     outcome = desk.run("impose", "programme.pdf", "--sheet", "sra4", "--bleed", "3")
-    assert "pages 1–8: less than 3 mm bleed, 0.0 mm at the least" in outcome.err
+    assert "pages 1–8: less than 3 mm bleed, in places only 0.0 mm" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_it_is_said_where_bleed_is_short(desk: SmallProject) -> None:
     [
         (("gone.pdf",), 2, "there is no file gone.pdf"),
         (("folder.pdf",), 2, "folder.pdf is no file"),
-        (("programme.pdf", "-o", "programme.pdf"), 2, "take the place of programme.pdf"),
-        (("programme.pdf", "-o", "link.pdf"), 2, "take the place of programme.pdf"),
+        (("programme.pdf", "-o", "programme.pdf"), 2, "overwrite programme.pdf"),
+        (("programme.pdf", "-o", "link.pdf"), 2, "overwrite programme.pdf"),
         (("programme.pdf", "--scheme", "perfect"), 2, "choose one of: saddle, cards"),
         (("programme.pdf", "--sheet", "b4"), 2, "choose one of: a4"),
         (("programme.pdf", "--paper", "9"), 2, "cannot be the thickness"),

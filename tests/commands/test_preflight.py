@@ -12,7 +12,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.commands import preflight as command
 from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import Printing
 from statementpress.errors import Severity
@@ -51,7 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, Limits]]:
         given.append((data, how.limits))
         return FOUND
 
-    monkeypatch.setattr(command, "examine", answer)
+    monkeypatch.setattr("statementpress.editions.printing.checking.examine", answer)
     return given
 
 
@@ -74,7 +73,7 @@ def test_findings_and_verdict_are_data_and_errors_end_with_8(project: SmallProje
     assert outcome.code == 8
     assert outcome.err == (
         "error: poster.pdf: not fit to print under the limits “sheetfed-coated”\n"
-        "  hint: each error is listed with what to do; once mended, run preflight again\n"
+        "  hint: each error is listed with what to do; correct them, then run preflight again\n"
     )
 
 
@@ -82,7 +81,7 @@ def test_warnings_alone_are_no_failure(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = replace(FOUND, findings=(COARSE, RICH))
-    monkeypatch.setattr(command, "examine", lambda *_: found)
+    monkeypatch.setattr("statementpress.editions.printing.checking.examine", lambda *_: found)
     outcome = project.run("preflight", "poster.pdf")
     assert (outcome.code, outcome.err) == (0, "")
 
@@ -158,7 +157,7 @@ def test_limits_of_the_project_count(
     [
         (("poster.pdf", "--limits", "silk"), 2, "sheetfed-coated, sheetfed-uncoated"),
         (("poster.pdf", "-o", "report.docx"), 2, ".html or .pdf"),
-        (("poster.pdf", "-o", "poster.pdf"), 2, "take the place of poster.pdf"),
+        (("poster.pdf", "-o", "poster.pdf"), 2, "overwrite poster.pdf"),
         (("gone.pdf",), 2, "there is no file gone.pdf"),
         (("folder.pdf",), 2, "folder.pdf is no file"),
         (("nothing-like-it",), 2, "there is no statement"),

@@ -12,7 +12,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from statementpress.commands import build
 from statementpress.project import storage
 from statementpress.project.files import SHIPPED
 from statementpress.typeset.layout import pinned
@@ -181,11 +180,13 @@ def test_a_pdf_that_cannot_be_stored(
     trouble: Callable[[Path], AbstractContextManager[None]],
     says: str,
 ) -> None:
+    store_all = storage.store_all
+
     def store_in_trouble(files: Mapping[Path, bytes]) -> None:
         with trouble(next(iter(files)).parent):
-            storage.store_all(files)
+            store_all(files)
 
-    monkeypatch.setattr(build, "store_all", store_in_trouble)
+    monkeypatch.setattr(storage, "store_all", store_in_trouble)
     assert_refused(project, 7, f"{project.pdf}: ", says)
 
 

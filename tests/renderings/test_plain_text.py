@@ -10,7 +10,7 @@ from statementpress.editions.source import read_source
 from statementpress.project.editions import choose
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.renderings.plain_text import plain_text
-from statementpress.statement.reading import find_statements
+from statementpress.statement.catalogue import find_statements
 from statementpress.typeset.compose.document_text import document_text as text_of_html
 from statementpress.words.languages import read_languages
 from tests.shared.desk import Desk

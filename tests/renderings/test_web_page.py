@@ -17,7 +17,7 @@ from statementpress.project.project import Project
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.web_fonts import woff2
 from statementpress.renderings.web_page import web_files
-from statementpress.statement.reading import find_statements
+from statementpress.statement.catalogue import find_statements
 from statementpress.words.languages import read_languages
 from tests.readers import browser
 from tests.readers.tool import require

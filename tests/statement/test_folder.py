@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.statement.reading import find_statements, read_statement
+from statementpress.statement.catalogue import find_statements
+from statementpress.statement.reading import read_statement
 from tests.shared.desk import FOLDER, Desk
 
 LANGUAGES = {"en": "Latn", "km": "Khmr"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from statementpress.statement.catalogue import find_statements
 from statementpress.statement.model import (
     Block,
     Contact,
@@ -23,7 +24,7 @@ from statementpress.statement.model import (
     Text,
     Wordmark,
 )
-from statementpress.statement.reading import find_statements, read_statement
+from statementpress.statement.reading import read_statement
 
 PROJECT = Path(__file__).parents[2]
 SOURCE = Path(__file__).with_name("source-2021-05-05.txt").read_text("utf-8")

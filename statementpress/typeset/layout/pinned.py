@@ -1,4 +1,4 @@
-"""The one version of WeasyPrint that can be built with.
+"""The one version of WeasyPrint that can be built with, and the libraries that it needs.
 
 `stretch` and `finishing.tags` replace private functions of it; `pages`, `parts` and `whole_rows`
 read the boxes of its pages, `finishing` reads what it draws, and `assets` knows how it names
@@ -8,12 +8,17 @@ images. Another version may have the same names and mean something else by them,
 from importlib.metadata import version
 
 from statementpress.errors import SetupError
+from statementpress.native import require_libraries
 
 WEASYPRINT = "70.0"
 
 
 def require_weasyprint() -> None:
-    """Raise SetupError if another version is installed; WeasyPrint itself is not imported."""
+    """Raise SetupError if a library is missing, or another version is installed.
+
+    Call it before the first import of WeasyPrint, which fails in its own words otherwise.
+    """
+    require_libraries()
     installed = version("weasyprint")
     if installed != WEASYPRINT:
         raise SetupError(

@@ -1,0 +1,112 @@
+"""The statements of a project: find them, choose one by its name, list them."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from statementpress.errors import UsageError
+from statementpress.statement.facts import read_facts
+from statementpress.statement.folder import Folder
+from statementpress.statement.model import Language
+
+FACTS = "statement.toml"
+"""The file that makes a folder a statement."""
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list of statements shows of one of them."""
+
+    name: str
+    """The name of its folder."""
+    date: date | None
+    """Its date; None if statement.toml does not give a valid one."""
+    languages: tuple[Language, ...]
+    """Its languages in their order; empty if statement.toml does not give valid ones."""
+    title: str
+    """Its title in the first language on one line, or ""."""
+    has_errors: bool
+    """Whether anything is wrong with its statement.toml; its other files are not read."""
+
+
+def find_statements(project: Path) -> list[Path]:
+    """Return the statement folders of a project, newest first by the date in their names.
+
+    Every folder in `statements/` that holds a statement.toml is one. Those without a date stand
+    last: reading one of them gives the error folder-name.
+    """
+    folders = [path.parent for path in project.glob(f"statements/*/{FACTS}")]
+    return sorted(
+        folders, key=lambda folder: (date_in(folder.name) or date.min, folder.name), reverse=True
+    )
+
+
+def date_in(name: str) -> date | None:
+    """Return the date in the name of a statement's folder, None for any other name."""
+    match = _DATED.fullmatch(name)
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+
+
+def choose_statement(project: Path, name: str | None) -> Path:
+    """Return the folder of the statement called `name`, or of the newest one if it is None.
+
+    `name` is the path of a folder, the name of a folder in `statements/`, or what exactly one such
+    name begins with. Raises UsageError otherwise.
+    """
+    folders = _statements(project)
+    if name is None:
+        return folders[0]
+    wanted = Path(name).name
+    if wanted != name and (Path(name) / FACTS).is_file():
+        return Path(name).resolve()
+    begun = [folder for folder in folders if name and folder.name.startswith(name)]
+    exact = [folder for folder in begun if folder.name == name]
+    if len(exact or begun) == 1:
+        return (exact or begun)[0]
+    if begun:
+        names = ", ".join(folder.name for folder in begun)
+        raise UsageError(
+            f"more than one statement begins with “{name}”",
+            hint=f"write more of the name: {names}",
+        )
+    raise UsageError(f"there is no statement “{name}”", hint=_similar(wanted, folders))
+
+
+def list_statements(project: Path, known_languages: Collection[str]) -> Iterator[Entry]:
+    """Yield an entry for each statement of `project`, newest first; raises UsageError if none."""
+    for path in _statements(project):
+        folder = Folder(path, project)
+        facts = read_facts(folder.text(FACTS) or "", known_languages, folder.report(FACTS))
+        title = facts.texts.get("title", {}).get(facts.languages[0], ()) if facts.languages else ()
+        has_errors = bool(folder.findings)
+        yield Entry(path.name, facts.date, facts.languages, " ".join(title), has_errors)
+
+
+def _statements(project: Path) -> Sequence[Path]:
+    """Return the statement folders of `project`, newest first; raises UsageError if none."""
+    if not project.is_dir():
+        raise UsageError(f"there is no folder {project}", hint="correct the path after --project")
+    folders = find_statements(project)
+    if not folders:
+        raise UsageError(
+            f"there is no statement in {project / 'statements'}",
+            hint="begin one: `generate.py new 2021-05-05-children-in-schools`",
+        )
+    return folders
+
+
+def _similar(name: str, folders: Sequence[Path]) -> str:
+    """Return a hint that names the statements most like `name`, or else the newest."""
+    names = [folder.name for folder in folders]
+    similar = get_close_matches(name, names, n=3, cutoff=0.5)
+    if similar:
+        return f"did you mean {' or '.join(similar)}?"
+    return f"the newest are {', '.join(names[:3])}; `generate.py list` shows all"
