@@ -58,7 +58,7 @@ def meant(word: str, known: Collection[str]) -> str:
     near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     if near:
         return f"did you mean “{near[0]}”?"
-    return f"known are: {', '.join(known)}" if known else "none is known here; leave it out"
+    return f"choose from {', '.join(known)}" if known else "leave it out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Markdown's blocks to the model's: paragraphs, headings, lists, quotations, directives."""
+"""Turn Markdown's blocks into the model's: paragraphs, headings, lists, quotations, directives."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -33,7 +33,7 @@ _NOT_USED: Mapping[str, tuple[str, str, str]] = {
     "code_block": ("not-used", "a block of code", "delete the spaces at the start of the line"),
     "hr": ("not-used", "a rule across the page", "delete the line, or write a heading instead"),
 }
-"""Node types that a statement has no use for: code of the finding, name, hint."""
+"""Node types that a statement cannot have: the code of the finding, a name, a hint."""
 
 _Placing = Callable[[str, tuple[Block, ...], int], Block]
 _PLACING: Mapping[str, _Placing] = {
@@ -44,21 +44,22 @@ _PLACING: Mapping[str, _Placing] = {
     "lead": lambda _, blocks, line: Lead(blocks, line),
     "commitments": lambda _, blocks, line: Commitments(blocks, line),
 }
-"""Each directive's block, made from its group ("" where it has none), content and line."""
+"""What makes a directive's block of its group ("" if it takes none), its content and its line."""
 
 
 class BlockReader:
     """Turns the syntax tree of one file into blocks.
 
-    Codes of errors: raw-html, not-used, title-in-text, heading-too-small, unknown-directive,
-    directive-argument, empty-directive, and those of `inlines` and `directives`.
+    It reports errors with the codes raw-html, not-used, title-in-text, heading-too-small,
+    unknown-directive, directive-argument and empty-directive, and those of `inlines` and
+    `directives`.
     """
 
     def __init__(self, report: Report) -> None:
         self.report = report
 
     def read(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
-        """Return the blocks of some nodes, without those that are errors."""
+        """Return the blocks of some nodes; those that are errors are left out."""
         return tuple(block for node in nodes if (block := self._block(node)) is not None)
 
     def _block(self, node: SyntaxTreeNode) -> Block | None:
@@ -78,7 +79,7 @@ class BlockReader:
                 self.report.error(node.meta["code"], line, node.meta["message"], node.meta["hint"])
             case _:
                 code, what, hint = _NOT_USED[node.type]
-                self.report.error(code, line, f"{what} is not used in a statement", hint)
+                self.report.error(code, line, f"{what} cannot be used in a statement", hint)
         return None
 
     def _inlines(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
@@ -89,9 +90,10 @@ class BlockReader:
         level = int(node.tag[1:])
         if level == 1:
             hint = "write the title in statement.toml; begin a heading in the text with ##"
-            self.report.error("title-in-text", line, "a heading with one # is the title", hint)
+            message = "a heading with one # would be a second title"
+            self.report.error("title-in-text", line, message, hint)
         if level > 4:
-            message = f"a heading of level {level}"
+            message = f"a heading of level {level} is too small"
             self.report.error("heading-too-small", line, message, "use two, three or four #")
         return Heading(level, self._inlines(node), line)
 
@@ -101,7 +103,7 @@ class BlockReader:
         items = tuple(self.read(item.children) for item in node.children)
         for block in (block for item in items for block in item):
             if not isinstance(block, Paragraph | ItemList):
-                message = "a list item that holds more than paragraphs and lists"
+                message = "a list item can only hold paragraphs and other lists"
                 hint = "write headings, quotations and directives outside the list"
                 self.report.error("not-used", block.line, message, hint)
         return ItemList(start, items, line)
@@ -114,11 +116,11 @@ class BlockReader:
             self.report.error("unknown-directive", line, message, meant(name, DIRECTIVES))
             return None
         if len(arguments) != DIRECTIVES[name]:
-            wanted = "one group" if DIRECTIVES[name] else "no group"
+            wanted = "needs the name of one group" if DIRECTIVES[name] else "takes no group"
             hint = f"write “::: {name}{' GROUP' if DIRECTIVES[name] else ''}”"
-            self.report.error("directive-argument", line, f"“{name}” names {wanted}", hint)
+            self.report.error("directive-argument", line, f"“::: {name}” {wanted}", hint)
             return None
         if not node.children and not DIRECTIVES[name]:
-            hint = "write its text between the two fences, or delete both"
-            self.report.error("empty-directive", line, f"“{name}” is empty", hint)
+            hint = "write its text between the two lines with :::, or delete both lines"
+            self.report.error("empty-directive", line, f"“::: {name}” is empty", hint)
         return _PLACING[name]("".join(arguments), blocks, line)

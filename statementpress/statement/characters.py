@@ -1,11 +1,11 @@
-"""Let in the characters that a page can show, and put the rest into their normal form.
+"""Refuse characters that no page can show, and put all others into their normal form.
 
-Refused are characters without a shape that change how others read, or that say that text was
-lost on the way: controls, bidirectional overrides and isolates (Unicode Standard Annex 9, which
-let a line show other words than it holds), private use, noncharacters, and U+FFFD.
+What is refused has no shape and changes how other characters read, or is a sign that text was lost
+on the way: controls, bidirectional overrides and isolates (Unicode Standard Annex 9; with them a
+line can show other words than it holds), private use, noncharacters, and U+FFFD.
 
-The rest is put into the form of `khmer.normalise`, which for other scripts is Unicode's NFC. That
-is not done in silence: each change is a finding, so that the author can mend the source.
+All other text is put into the form of `khmer.normalise`, which for other scripts is Unicode's NFC.
+Each change is reported as a finding, so that the author can correct the source.
 """
 
 import re
@@ -24,15 +24,15 @@ _SPACE = re.compile("[ \t\n]+")
 
 
 def code_points(text: str) -> str:
-    """Name each character by its number: "U+17D2 U+1780"."""
+    """Return the number of each character: "U+17D2 U+1780"."""
     return " ".join(f"U+{ord(character):04X}" for character in text)
 
 
 def clean(text: str, line: int, report: Report) -> str:
-    """Return one piece of text, from `line` (from 1), in its normal form.
+    """Return one piece of text in its normal form; `line` is where it stands, from 1.
 
-    A refused character is reported as the error `character` and left in place; each change is
-    the warning `normalised`.
+    The first refused character is reported as the error `character` and left in place; each change
+    is reported as the warning `normalised`.
     """
     if found := _REFUSED.search(text):
         name = unicodedata.name(found[0], "a character without a shape")
@@ -50,17 +50,17 @@ def clean(text: str, line: int, report: Report) -> str:
 
 
 def single_spaced(text: str) -> str:
-    """Return the text with each run of spaces, tabs and line ends as one space."""
+    """Return the text with one space for each run of spaces, tabs and line ends."""
     return _SPACE.sub(" ", text)
 
 
 def fold_space(text: str) -> str:
-    """Return the text single-spaced, and without white space at its ends."""
+    """Return the text single-spaced and without white space at its ends."""
     return single_spaced(text).strip()
 
 
 def _report_change(change: Change, line: int, report: Report) -> None:
     before, after = code_points(change.before), code_points(change.after) or "nothing"
-    message = f"“{change.before}” ({before}) is set as {after}: {change.rule}"
-    hint = "type it again in the order in which it is spoken, or leave it: it is printed right"
+    message = f"“{change.before}” ({before}) is printed as {after}: {change.rule}"
+    hint = "type it again in the order in which it is spoken, or leave it: it is printed correctly"
     report.warning("normalised", line, message, hint)

@@ -1,4 +1,4 @@
-"""Whom to write to about a statement, as its texts say."""
+"""Whom to write to about a statement, according to its texts."""
 
 from statementpress.statement.model import Contact, Language, Statement
 from statementpress.statement.traversal import links_in

@@ -1,8 +1,8 @@
 r"""Read a table as spreadsheets export it: CSV with any of their encodings and separators.
 
-The separator is decided by the header line alone, or by a line `sep=;` before it, as Excel
-writes; data are never guessed from. Lines are counted in the file, so that an error after a
-cell of several lines still names the right one.
+Only the header line, or a line `sep=;` before it as Excel writes it, decides which separator the
+table has; nothing is guessed from the data. Lines are counted as they are in the file, so that an
+error after a cell of several lines still names the right one.
 """
 
 import csv
@@ -16,30 +16,35 @@ SEPARATORS = ",;\t"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: its first line in the file (from 1), and its cells by column."""
+    """One record of a table."""
 
     line: int
+    """Its first line in the file, from 1."""
     cells: Mapping[str, str]
+    """Its cells by the names of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header (column names in small letters, their line) and the records that are not empty."""
+    """A header and its records."""
 
     columns: tuple[str, ...]
+    """The names of the columns, in small letters."""
     line: int
+    """The line of the header, from 1."""
     rows: tuple[Row, ...]
+    """The records that are not empty."""
 
 
 def read_table(text: str, report: Report) -> Table | None:
-    r"""Return the table of a CSV text with "\n" line ends, None where it has no header.
+    r"""Return the table of a CSV text with "\n" line ends; None if it has no header.
 
-    Codes of errors: empty-table, csv, repeated-column, unnamed-column.
+    The codes of errors are empty-table, csv, repeated-column and unnamed-column.
     """
     lines = text.split("\n")
-    told = lines[0].strip().strip('"').lower()
-    skipped = told.startswith("sep=") and len(told) == 5
-    separator = told[4] if skipped else None
+    first = lines[0].strip().strip('"').lower()
+    skipped = first.startswith("sep=") and len(first) == 5
+    separator = first[4] if skipped else None
     records = list(_records(lines, int(skipped), separator, report))
     if not records:
         hint = "write the names of the columns on the first line: group,name_en,…"
@@ -48,8 +53,8 @@ def read_table(text: str, report: Report) -> Table | None:
     line, header = records[0]
     columns = tuple(cell.casefold() for cell in header)
     for name in sorted({name for name in columns if name and columns.count(name) > 1}):
-        message = f"the column “{name}” stands there twice"
-        report.error("repeated-column", line, message, "delete one of the two")
+        message = f"there are two columns called “{name}”"
+        report.error("repeated-column", line, message, "delete one of them")
     rows = [_row(columns, record, number, report) for number, record in records[1:]]
     return Table(tuple(filter(None, columns)), line, tuple(rows))
 
@@ -69,8 +74,8 @@ def _records(
                 yield line, cells
             line = skipped + reader.line_num + 1
     except csv.Error as error:
-        hint = 'a cell with quotation marks in it is written "…", each mark inside doubled ("")'
-        report.error("csv", line, f"this line is not CSV: {error}", hint)
+        hint = 'write a cell that has quotation marks as "…", and double each mark in it ("")'
+        report.error("csv", line, f"this line is not valid CSV: {error}", hint)
 
 
 def _row(columns: Sequence[str], cells: Sequence[str], line: int, report: Report) -> Row:
@@ -80,6 +85,6 @@ def _row(columns: Sequence[str], cells: Sequence[str], line: int, report: Report
     strays += filter(None, cells[len(columns) :])
     if strays:
         message = f"“{strays[0]}” stands in a column without a name"
-        hint = "a text that holds the separator is written in quotation marks"
+        hint = "name the column on the first line; or put text with a separator in quotation marks"
         report.error("unnamed-column", line, message, hint)
     return Row(line, {name: named.get(name, "") for name in columns if name})

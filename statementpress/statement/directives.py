@@ -1,13 +1,13 @@
-"""The fenced directives that place in the text what is kept once for all languages.
+"""The fenced directives that place in the text what is written once for all languages.
 
     ::: signatories endorsed
     This statement is endorsed by the following organisations:
     :::
 
-`lead` and `commitments` place nothing: they mark what a handout says in short, and leave the
-text in and around them as it is. A directive stands at the left margin, and none stands in
-another. What is wrong with a fence becomes a token `directive_fault` instead of an exception, so
-that the rest is still read.
+`lead` and `commitments` place nothing: they mark what a short handout repeats, and leave the text
+in and around them as it is. A directive stands at the left margin, never inside another block. A
+fault in a fence becomes a token `directive_fault` instead of an exception, so that the rest of the
+text is still read.
 """
 
 import re
@@ -23,7 +23,7 @@ DIRECTIVES: Mapping[str, bool] = {
     "lead": False,
     "commitments": False,
 }
-"""The known directives, and whether a directive names a group."""
+"""The known directives, and whether each needs the name of a group."""
 
 _FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*")
 _NEVER_CLOSED = "end it with a line of its own that holds only :::"
@@ -37,7 +37,7 @@ def directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if silent:
         return True
     if not words:
-        _fault(state, start, "stray-fence", "a ::: that closes nothing", "delete the line")
+        _fault(state, start, "stray-fence", "this ::: closes nothing", "delete the line")
         state.line = start + 1
     elif state.level > 0:
         message = f"“::: {words}” stands inside another block"
@@ -65,13 +65,13 @@ def _directive(state: StateBlock, start: int, end: int, words: str) -> None:
 
 
 def _after(state: StateBlock, start: int, end: int) -> int:
-    """Return the line after a directive: the same as its last where no fence closes it."""
+    """Return the line after a directive; if no fence closes it, that is its last line."""
     last = _last_line(state, start, end)
     return last + 1 if last < end and _fence(state, last) == "" else last
 
 
 def _last_line(state: StateBlock, start: int, end: int) -> int:
-    """Return the line that closes the directive, or else the next fence, or else `end`."""
+    """Return the line that closes the directive, else the line of the next fence, else `end`."""
     depth, following = 1, end
     for line in range(start + 1, end):
         words = _fence(state, line)
@@ -85,7 +85,7 @@ def _last_line(state: StateBlock, start: int, end: int) -> int:
 
 
 def _fence(state: StateBlock, line: int) -> str | None:
-    """Return what follows the colons of a fence ("" for a closing one), None for other lines."""
+    """Return what follows the colons of a fence ("" if it closes one); None for other lines."""
     if state.is_code_block(line) or state.sCount[line] < 0:
         return None
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -1,7 +1,6 @@
 """Read statement.toml: the facts that are written once for all languages.
 
-The keys are a table (`KEYS`), so that what may be written, what an error suggests and what is
-missing all come from one place.
+One table (`KEYS`) decides which keys may be written, which are missing, and what an error suggests.
 """
 
 import datetime
@@ -17,10 +16,10 @@ from statementpress.statement.toml_lines import KeyPath, key_lines, last_stateme
 from statementpress.statement.toml_values import Key, Values, dotted
 
 LANGUAGE_TABLE = "templates/languages.toml"
-"""The file of a project that has a table for each language that can be set."""
+"""The file of a project that has a table for each language that can be typeset."""
 
 CONVENERS = "conveners"
-"""The group of the register whose marks stand above the title; no part places it."""
+"""The group of the register whose marks stand above the title; no directive places it."""
 
 KEYS: Mapping[str, Key] = {
     "languages": Key(list[str], 'a list such as ["en", "km"]'),
@@ -42,37 +41,41 @@ _GROUP = re.compile("[a-z][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What statement.toml says; a value that was refused is empty, and its error reported.
-
-    `texts` holds the lines of each key that is written per language, `group_titles` the text of
-    each group that has one; `published` is "" where no address is given. `groups` is None where the
-    list of groups is not known, so that no group is called unknown. `lines` gives the line (from
-    1) of each key and list element.
-    """
+    """What statement.toml says; a value that was refused is empty, and its error was reported."""
 
     languages: tuple[Language, ...] = ()
+    """The languages of the statement, in the order in which editions set them."""
     date: datetime.date | None = None
+    """The day of the statement."""
     groups: tuple[str, ...] | None = None
+    """The groups that sign; None if the list is broken, so that no group is called unknown."""
     keywords: tuple[str, ...] = ()
+    """Search words for the metadata."""
     unbroken: tuple[str, ...] = ()
+    """Names whose words never break at a line's end."""
     texts: Mapping[str, Mapping[Language, tuple[str, ...]]] = field(default_factory=dict)
+    """The lines of each key that is written per language, by key and language."""
     group_titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """What the members of each group are called, by group and language."""
     published: str = ""
+    """The web address of the statement; "" if it has none."""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    """The line (from 1) of each key and list element."""
 
 
 def read_facts(source: str, known_languages: Collection[str], report: Report) -> Facts:
     """Return the facts of a statement.toml text; each fault is an error in `report`.
 
-    Codes: toml, impossible-date, unknown-key, missing-key, wrong-value, unknown-language,
-    repeated, missing-translation, unknown-group, bad-link.
+    The codes of errors are toml, impossible-date, unknown-key, missing-key, wrong-value,
+    unknown-language, repeated, missing-translation, unknown-group and bad-link.
     """
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        _explain(str(error), source, report)
+        _report_broken(str(error), source, report)
         return Facts()
     values = Values(data, KEYS, key_lines(source), report)
+    # Languages and groups come first: the other values are checked against them.
     languages = _languages(values, known_languages)
     groups = _groups(values)
     return Facts(
@@ -95,7 +98,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
 def _languages(values: Values, known: Collection[str]) -> tuple[Language, ...]:
     languages = values.listed("languages")
     if values.good.get("languages") == []:
-        values.wrong(("languages",), "empty", KEYS["languages"].says)
+        values.wrong(("languages",), "the list is empty", KEYS["languages"].wanted)
     unknown = [number for number, language in enumerate(languages) if language not in known]
     for number in unknown:
         path = ("languages", number)
@@ -111,11 +114,12 @@ def _groups(values: Values) -> tuple[str, ...] | None:
     groups = values.listed("groups")
     for number, group in enumerate(groups):
         if not _GROUP.fullmatch(group):
-            says = "a name of small letters a-z, digits and hyphens"
-            values.wrong(("groups", number), f"“{group}” is no name for a group", says)
+            wanted = "a name of small letters a-z, digits and hyphens"
+            values.wrong(("groups", number), f"“{group}” cannot be the name of a group", wanted)
         elif group == CONVENERS:
-            says = "other groups only: rows of this group in signatories.csv are enough"
-            values.wrong(("groups", number), f"“{group}” stand above the title by themselves", says)
+            wanted = f"only the other groups: rows of “{CONVENERS}” in signatories.csv are enough"
+            message = f"“{group}” always stand above the title and are not listed here"
+            values.wrong(("groups", number), message, wanted)
     return groups
 
 
@@ -126,13 +130,14 @@ def _published(values: Values) -> str:
     return url
 
 
-def _explain(told: str, source: str, report: Report) -> None:
-    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", told)
-    what = told[: place.start()] if place else told
+def _report_broken(fault: str, source: str, report: Report) -> None:
+    """Report why tomllib refused the text: "Expected '=' after a key (at line 3, column 5)"."""
+    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", fault)
+    what = fault[: place.start()] if place else fault
     line = int(place[1]) if place and place[1] else last_statement_line(source)
     if "Invalid date" in what:
         hint = "write year-month-day, such as 2021-05-05"
         report.error("impossible-date", line, "there is no such day", hint)
         return
-    hint = 'text stands in quotation marks ("…"), a list in [ ], and each key is written once'
-    report.error("toml", line, f"this is not TOML: {what}", hint)
+    hint = 'put text in quotation marks ("…") and a list in [ ], and write each key only once'
+    report.error("toml", line, f"this is not valid TOML: {what}", hint)

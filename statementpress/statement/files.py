@@ -1,17 +1,18 @@
 """Read the files of a statement folder, and nothing outside it.
 
-A statement folder may come from anyone, so a name in it is never trusted: no absolute path, no
-`..`, no symbolic link that leads out, no device or pipe, no file too large to be what it claims.
+A statement folder may come from anyone, so a name in it is never trusted. Refused are absolute
+paths, `..`, symbolic links that lead out of the folder, devices and pipes, and files too large to
+be what they claim.
 """
 
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 BYTES_LIMIT = 20_000_000
-"""Largest file that is read, in bytes; a logo of print size has about a tenth."""
+"""The largest file that is read, in bytes; a logo of print size has about a tenth of this."""
 
 TEXT_LIMIT = 500_000
-"""Largest text that is read, in bytes; the Declaration of Human Rights in Khmer has 80,000."""
+"""The largest text that is read, in bytes; the Declaration of Human Rights in Khmer has 80,000."""
 
 _ENCODING_HINT = (
     "save the file as UTF-8 (Excel: Save As, “CSV UTF-8”; LibreOffice: tick “Edit filter "
@@ -20,20 +21,24 @@ _ENCODING_HINT = (
 
 
 class FileError(Exception):
-    """A file cannot be used; `code`, message, `line` (from 1, where known) and `hint` say why."""
+    """A file cannot be used; its reader turns this into a finding."""
 
     def __init__(self, code: str, message: str, hint: str, line: int | None = None) -> None:
         super().__init__(message)
         self.code = code
+        """The code of the finding."""
         self.message = message
+        """What is wrong with the file."""
         self.hint = hint
+        """What to do about it."""
         self.line = line
+        """The line of the file that it concerns, from 1; None if it concerns the whole file."""
 
 
 def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
     """Return the bytes of the file `name` (a relative path with `/`) that lies inside `folder`.
 
-    `folder` itself is trusted: it is the statement's, or one that `is_own_folder` has passed.
+    `folder` itself is trusted: it is the statement's, or one for which `is_own_folder` is true.
     A file of more than `limit` bytes is not read.
 
     Raises FileError with the code outside-folder, missing-file, too-large or unreadable.
@@ -43,26 +48,26 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
         if not path.is_file():
             raise FileError(
                 "missing-file",
-                f"“{name}” is not there",
-                f"put the file into {folder.name}/, or mend its name; capital letters count",
+                f"“{name}” is missing",
+                f"put the file into {folder.name}/, or correct its name; capital letters count",
             )
         if path.stat().st_size > limit:
             raise FileError(
                 "too-large",
-                f"“{name}” has more than {limit / 1_000_000:g} MB",
-                "make it smaller; no statement has been as long, no logo as large",
+                f"“{name}” is larger than {limit / 1_000_000:g} MB",
+                "make it smaller; no statement and no logo needs as much",
             )
         return path.read_bytes()
     except OSError as error:
         raise FileError(
             "unreadable",
             f"“{name}” cannot be read: {error.strerror}",
-            "check that you may open the file and that it is on this disk",
+            "check that you are allowed to open the file, and that it is on this disk",
         ) from error
 
 
 def is_own_folder(folder: Path) -> bool:
-    """Return whether `folder` lies in the folder that holds it, and is no link to elsewhere."""
+    """Return whether `folder` really lies where it seems to, and is not a link to elsewhere."""
     return folder.resolve() == folder.parent.resolve() / folder.name
 
 
@@ -86,8 +91,8 @@ def _inside(folder: Path, name: str) -> Path:
 def decode(data: bytes) -> str:
     r"""Return text written as UTF-8, or as UTF-16 with a byte order mark; lines end in "\n".
 
-    No other encoding is guessed, as a wrong guess would lose Khmer without a word. Raises
-    FileError with the code encoding, the line and the first byte that is not UTF-8.
+    No other encoding is guessed, as a wrong guess would lose Khmer silently. Raises FileError with
+    the code encoding, the line and the first byte that is not UTF-8.
     """
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
@@ -102,6 +107,6 @@ def decode(data: bytes) -> str:
 
 
 def _position(before: str) -> tuple[int, int]:
-    """Return line and column, from 1, of what follows the text `before`."""
+    """Return the line and column, from 1, of what follows the text `before`."""
     lines = re.split("\r\n?|\n", before)
     return len(lines), len(lines[-1]) + 1

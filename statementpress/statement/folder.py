@@ -1,4 +1,4 @@
-"""One statement folder on its way to a Statement: the text of its files, a report for each."""
+"""One statement folder while it is read: the text of its files, and a report for each."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from statementpress.statement.report import Report
 
 
 def known_as(path: Path, project: Path) -> str:
-    """Return a path as people know it: from `project` on where it lies there, parted by /."""
+    """Return a path as people know it, with /: relative to `project` if it lies in there."""
     return (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
 
 
@@ -29,7 +29,7 @@ def place_of(text: str, folder: Path, project: Path) -> Place | None:
 
 
 class Folder:
-    """The files of `path`; findings name them relative to `project`."""
+    """The files of the folder `path`; findings name them relative to `project`."""
 
     def __init__(self, path: Path, project: Path) -> None:
         self.path = path
@@ -38,18 +38,18 @@ class Folder:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings so far: the files in the order of their first report, then by line."""
+        """All findings so far: files in the order of their first report, then by line."""
         return tuple(finding for report in self._reports.values() for finding in report.findings)
 
     def names(self) -> list[str]:
-        """Return the names of all that lies in the folder, in their order; none if it is shut."""
+        """Return the names of all that lies in the folder, sorted; [] if it cannot be opened."""
         try:
             return sorted(path.name for path in self.path.iterdir())
         except OSError:
             return []
 
     def text(self, name: str) -> str | None:
-        """Return the text of the file `name`; None where it cannot be read, which is reported."""
+        """Return the text of the file `name`; report an error and return None if that fails."""
         try:
             return decode(read_inside(self.path, name, TEXT_LIMIT))
         except FileError as error:
@@ -57,7 +57,7 @@ class Folder:
             return None
 
     def report(self, name: str = "") -> Report:
-        """Return the report of the file `name`, or that of the folder itself."""
+        """Return the report about the file `name`, or about the folder itself if it is ""."""
         if name not in self._reports:
             self._reports[name] = Report(known_as(self.path / name, self.project))
         return self._reports[name]

@@ -1,4 +1,4 @@
-"""Every file of a statement folder as it lies there, to be kept."""
+"""Every file of a statement folder as it lies there, to be archived."""
 
 import os
 from collections.abc import Iterator
@@ -9,14 +9,15 @@ from statementpress.statement.files import FileError, read_inside
 from statementpress.statement.folder import known_as
 
 LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
-"""What Windows leaves in folders; names that begin with a dot or “~$” are left out, too."""
+"""Files that Windows leaves in folders; names that begin with a dot or “~$” are left out, too."""
 
 
 def folder_files(folder: Path, project: Path) -> dict[str, bytes]:
-    """Return the files of `folder` by their names in it, parted by /, in their order.
+    """Return the files of `folder` by their paths in it, with /, sorted.
 
-    Hidden files, and what systems and word processors leave behind, are left out. ContentError
-    for every file that cannot be read, is too large, or is a link that leads out of the folder.
+    Hidden files, and those that systems and word processors leave behind, are left out. Raises
+    ContentError with a finding for every file that cannot be read, is too large, or is a link that
+    leads out of the folder.
     """
     found: dict[str, bytes] = {}
     faults = []
@@ -36,8 +37,8 @@ def folder_files(folder: Path, project: Path) -> dict[str, bytes]:
 def _odd(name: str) -> FileError:
     return FileError(
         "no-file",
-        f"“{name}” is no file, but a pipe, a device or a link to a folder",
-        "take it out of the folder: it cannot be kept",
+        f"“{name}” is not a file but a pipe, a device or a link to a folder",
+        "take it out of the folder: it cannot be archived",
     )
 
 
@@ -45,7 +46,7 @@ def _names(folder: Path) -> Iterator[str]:
     for path, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not _is_left_out(name)]
         links = [name for name in folders if (Path(path) / name).is_symlink()]
-        for name in (*files, *links):  # a link to a folder is no file, and is told as that
+        for name in (*files, *links):  # a link to a folder is reported, as it is not a file
             if not _is_left_out(name):
                 yield (Path(path) / name).relative_to(folder).as_posix()
 

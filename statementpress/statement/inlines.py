@@ -1,4 +1,4 @@
-"""Markdown inside a paragraph: CommonMark's tokens to the model's inlines."""
+"""Turn the Markdown inside a paragraph into inlines of the model."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,19 +21,19 @@ NOT_USED: Mapping[str, tuple[str, str]] = {
     "code_inline": ("not-used", "delete the backticks, or put a backslash before each"),
     "image": ("not-used", "name a logo in the column “logo” of signatories.csv instead"),
 }
-"""Token types that a statement has no use for: code of the finding and hint."""
+"""Token types that a statement cannot have: the code of the finding, and a hint."""
 
 
 def read_inlines(token: Token, report: Report) -> tuple[Inline, ...]:
     """Return the content of an `inline` token of markdown-it as inlines.
 
-    Codes of errors: raw-html, not-used, bad-link, nested-too-deep.
+    The codes of errors are raw-html, not-used, bad-link and nested-too-deep.
     """
     children = token.children or []
     line = (token.map[0] if token.map else 0) + 1
     if max((child.level for child in children), default=0) > DEPTH_LIMIT:
         hint = "look for asterisks or underlines without their partner"
-        report.error("nested-too-deep", line, "emphasis inside emphasis inside emphasis", hint)
+        report.error("nested-too-deep", line, "emphasis and links are nested too deep", hint)
         return ()
     return _Inlines(line, report).read(SyntaxTreeNode(children).children)
 
@@ -77,12 +77,12 @@ class _Inlines:
         code, hint = NOT_USED[node.type]
         shown = node.content if code == "raw-html" else node.type.replace("_inline", "")
         message = f"{shown}: raw HTML" if code == "raw-html" else f"{shown} in running text"
-        self.report.error(code, self.line, f"{message} is not used in a statement", hint)
+        self.report.error(code, self.line, f"{message} cannot be used in a statement", hint)
         self.line += node.content.count("\n")
 
 
 def _joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Join neighbouring texts, with each run of white space as one space."""
+    """Join neighbouring texts, and make one space of each run of white space."""
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None

@@ -9,15 +9,15 @@ from statementpress.statement.model import Logo
 def read_logo(folder: Path, name: str) -> Logo:
     """Return the logo `name`, a path inside `folder` with forward slashes, ready to embed.
 
-    The format is told by the content, as names lie. Raises FileError with the code
-    outside-folder, missing-file, too-large, unreadable, logo-format, or a code of `svg` and
+    The content decides the format, as names may lie. Raises FileError with the code
+    outside-folder, missing-file, too-large, unreadable or logo-format, or a code of `svg` and
     `raster`.
     """
     if folder.exists() and not is_own_folder(folder):
         raise FileError(
             "outside-folder",
-            f"“{name}” is not read, as {folder.name}/ is a link to another folder",
-            f"make {folder.name}/ a folder of its own, and copy the files into it",
+            f"“{name}” cannot be read, as {folder.name}/ is a link to another folder",
+            f"make {folder.name}/ a real folder, and copy the files into it",
         )
     data = read_inside(folder, name)
     # Imported where a logo is read: Pillow costs 40 ms, and most statements have none.

@@ -1,8 +1,8 @@
-"""Read the text of a statement: CommonMark, less what has no place on the page, plus directives.
+"""Read the text of a statement: CommonMark without what has no place on the page, plus directives.
 
-Markdown is read to the letter of CommonMark, so that any editor shows it right. Quotation marks
-and dashes stay as they are typed. Raw HTML is an error and never a way around the templates;
-a link keeps only the addresses that paper and readers can follow (see `links`).
+Markdown is read exactly as CommonMark defines it, so that any editor shows it correctly. Quotation
+marks and dashes stay as they are typed. Raw HTML is an error and never a way around the templates;
+a link may only have an address that paper and readers can follow (see `links`).
 """
 
 from collections.abc import Collection, Iterable
@@ -17,16 +17,16 @@ from statementpress.statement.model import Block, Endorsement, Signatories
 from statementpress.statement.report import Report
 
 DEPTH_LIMIT = 10
-"""How deep tokens may nest; a list costs 2. Beyond 20 markdown-it leaves text out in silence."""
+"""How deep tokens may nest; a list takes 2. Beyond 20 markdown-it silently leaves text out."""
 
 LENGTH_LIMIT = 20_000
-"""Most characters of a paragraph; markdown-it's time for brackets grows with the square."""
+"""The most characters of a paragraph; markdown-it's time for brackets grows with their square."""
 
 _ENDED_BY_A_FENCE = ["paragraph", "reference", "blockquote", "list"]
 
 
 class _Parser(MarkdownIt):
-    """CommonMark that leaves it to us to judge a link, and shows its address as typed."""
+    """A parser of CommonMark that accepts every link, and shows its address as it is typed."""
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
         """Accept every address; `links.link_problem` refuses with a reason."""
@@ -38,16 +38,18 @@ class _Parser(MarkdownIt):
 
 
 def read_part(source: str, groups: Collection[str] | None, report: Report) -> tuple[Block, ...]:
-    """Return the blocks of a part's Markdown text; each fault is an error in `report`.
+    """Return the blocks of one language's Markdown text; each fault is an error in `report`.
 
-    `groups` are the groups that the part has to place, each once; None where they are not known.
-    Codes: empty-part, unknown-group, placed-twice, not-placed, and those of `read_blocks`.
+    `groups` are the groups that the text has to place, each once; None if they are not known. The
+    codes of errors are empty-part, unknown-group, placed-twice and not-placed, and those of
+    `read_blocks`.
     """
     blocks = read_blocks(source, report)
     if blocks is None:
         return ()
     if not source.strip():
-        report.error("empty-part", None, "the part is empty", "write the text of the statement")
+        hint = "write the text of the statement into it"
+        report.error("empty-part", None, "the file is empty", hint)
         return ()
     if groups is not None:
         _check_placed(blocks, groups, report)
@@ -55,10 +57,10 @@ def read_part(source: str, groups: Collection[str] | None, report: Report) -> tu
 
 
 def read_blocks(source: str, report: Report) -> tuple[Block, ...] | None:
-    """Return the blocks of a Markdown text, None where it is too long or too deep to be read.
+    """Return the blocks of a Markdown text; None if it is too long or nested too deep to be read.
 
-    Codes of errors: too-long, nested-too-deep, and those of `blocks`, `inlines`, `directives` and
-    `characters`.
+    The codes of errors are too-long and nested-too-deep, and those of `blocks`, `inlines`,
+    `directives` and `characters`.
     """
     if _overlong(source, report):
         return None
@@ -68,8 +70,8 @@ def read_blocks(source: str, report: Report) -> tuple[Block, ...] | None:
     deep = next((token for token in tokens if token.level > DEPTH_LIMIT), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else None
-        hint = "a list or a quotation may hold another, and that one more"
-        report.error("nested-too-deep", line, "blocks inside blocks inside blocks", hint)
+        hint = "a list or a quotation may hold another one, and that one more"
+        report.error("nested-too-deep", line, "lists or quotations are nested too deep", hint)
         return None
     return BlockReader(report).read(SyntaxTreeNode(tokens).children)
 
@@ -82,8 +84,8 @@ def _overlong(source: str, report: Report) -> bool:
             continue
         start, length = start or number, length + len(line)
         if length > LENGTH_LIMIT:
-            message = f"a paragraph of more than {LENGTH_LIMIT:,} characters"
-            report.error("too-long", start, message, "part it with an empty line")
+            message = f"this paragraph has more than {LENGTH_LIMIT:,} characters"
+            report.error("too-long", start, message, "divide it with an empty line")
             return True
     return False
 
@@ -97,7 +99,7 @@ def _check_placed(blocks: Iterable[Block], groups: Collection[str], report: Repo
         if group not in groups:
             report.error("unknown-group", line, f"unknown group “{group}”", meant(group, groups))
         elif group in first:
-            message = f"the group “{group}” is placed on line {first[group]} already"
+            message = f"the group “{group}” is already placed on line {first[group]}"
             report.error("placed-twice", line, message, "delete one of the two directives")
         first.setdefault(group, line)
     for group in groups:

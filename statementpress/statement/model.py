@@ -1,7 +1,7 @@
 """The frozen statement: what a document says, free of how it looks.
 
-All text is Unicode with Khmer normalised, and is never markup. A block knows the line of its
-file where it starts (from 1), so that an error found later can still name the place.
+All text is Unicode with Khmer normalised, and is never markup. The `line` of a block is where it
+starts in its file (from 1), so that an error found later can still name the place.
 """
 
 from collections.abc import Mapping
@@ -36,9 +36,10 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a URL (http, https or mailto)."""
+    """Words that lead to an address."""
 
     url: str
+    """A complete address: http, https or mailto."""
     children: "tuple[Inline, ...]"
 
 
@@ -60,19 +61,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a part; level 2 to 4, as level 1 is the statement's title."""
+    """A heading inside a part."""
 
     level: int
+    """2 to 4, as level 1 is the statement's title."""
     inlines: tuple[Inline, ...]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list; numbered from `start`, or with bullets where `start` is None."""
+    """A list, numbered or with bullets."""
 
     start: int | None
+    """The number of the first item; None if the items have bullets."""
     items: "tuple[tuple[Block, ...], ...]"
+    """The blocks of each item."""
     line: int
 
 
@@ -120,7 +124,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Marks what a summary opens with; in the text itself it looks like the rest."""
+    """Marks what a summary opens with; in the text itself it looks like all other text."""
 
     blocks: "tuple[Block, ...]"
     line: int
@@ -128,7 +132,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
-    """Marks key commitments, one to a paragraph or list item; in the text itself as the rest."""
+    """Marks key commitments, one to a paragraph or list item.
+
+    In the text itself they look like all other text.
+    """
 
     blocks: "tuple[Block, ...]"
     line: int
@@ -150,42 +157,45 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A part in short: what handouts of one page say of it.
-
-    `file` is the file of the statement folder that it comes from: summary.en.md, or else en.md,
-    whose marked paragraphs it then repeats. `heading` stands above the commitments, and is empty
-    where the author wrote none.
-    """
+    """A part in short: what handouts of one page print of it."""
 
     file: str
+    """The file of the statement folder that it comes from: summary.en.md, or else en.md, whose
+    marked paragraphs it then repeats."""
     lead: tuple[Paragraph, ...]
+    """The paragraphs that it opens with; may be empty."""
     heading: tuple[Inline, ...]
+    """What stands above the commitments; empty if the author wrote no heading."""
     commitments: tuple[Paragraph, ...]
+    """The key commitments, at least one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A mark kept as an image file, checked and ready to embed.
-
-    `name` is the path under logos/ as the register gives it; `media_type` one of image/svg+xml,
-    image/png, image/jpeg; `data` bytes in sRGB or grey; `original` those of the file, whose own
-    colours a press wants; `width` and `height` in the image's own units (only their ratio counts).
-    """
+    """A mark kept as an image file, checked and ready to embed."""
 
     name: str
+    """Its path under logos/, as the register gives it."""
     media_type: str
+    """One of image/svg+xml, image/png and image/jpeg."""
     data: bytes
+    """The image in sRGB or grey."""
     original: bytes
+    """The file as it lies in the folder: a press wants its own colours."""
     width: float
+    """In units of the image, of which only the ratio to `height` counts."""
     height: float
+    """In units of the image."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wordmark:
-    """A mark set in type, a line each, in its own language."""
+    """A mark set in type."""
 
     lines: tuple[str, ...]
+    """Its lines, as they stand one below the other."""
     language: Language
+    """The language of the name that it shows."""
 
 
 Mark = Logo | Wordmark
@@ -193,13 +203,17 @@ Mark = Logo | Wordmark
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """An organisation in the register: its name and note in every language of the statement."""
+    """An organisation in the register."""
 
     name: Mapping[Language, str]
+    """Its name in every language of the statement."""
     note: Mapping[Language, str]
+    """What is added to its name, in every language; "" for no note."""
     mark: Mark | None
     url: str
+    """The address of its website; "" if the register gives none."""
     line: int
+    """Its line in the register, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,31 +226,40 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One dated statement in all its languages.
-
-    `folder` is where it lies, `known_as` that path as people know it, from the project on. `slug`
-    is the folder's whole name, date first. `conveners` are those whose marks stand above
-    the title; each has a mark, and a name for its alternative text. `groups` leaves them out.
-    `group_titles` say whose number a handout gives, for the groups that have one. `summaries` has
-    the languages whose part is also there in short. `published` is the web address at which the
-    statement is to be read, empty where it has none.
-    """
+    """One dated statement in all its languages."""
 
     folder: Path
+    """Where the statement lies."""
     known_as: str
+    """That folder as people know it, relative to the project."""
     slug: str
+    """The whole name of the folder, date first."""
     languages: tuple[Language, ...]
+    """All its languages, in the order in which editions set them."""
     title: Mapping[Language, tuple[str, ...]]
+    """The lines of the title."""
     short_title: Mapping[Language, str]
+    """The title in the foot of a page."""
     date: date
     place: Mapping[Language, str]
+    """Where the statement was made: it stands in the dateline."""
     author: Mapping[Language, str]
     description: Mapping[Language, str]
+    """What the metadata say of the statement."""
     keywords: tuple[str, ...]
+    """Search words for the metadata."""
     conveners: tuple[Signatory, ...]
+    """Those whose marks stand above the title; each has a mark, and a name as its alternative
+    text."""
     groups: Mapping[str, Group]
+    """All other signatories, by the name of their group."""
     group_titles: Mapping[str, Mapping[Language, str]]
+    """What the members of a group are called beside their number, for groups that have a title."""
     parts: Mapping[Language, tuple[Block, ...]]
+    """The text in each language."""
     summaries: Mapping[Language, Summary]
+    """The text in short, for the languages that have a summary."""
     published: str
+    """The web address at which the statement can be read; "" if it has none."""
     unbroken: tuple[str, ...]
+    """Names whose words never break at a line's end."""

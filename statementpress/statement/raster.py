@@ -1,9 +1,9 @@
 """Check a PNG or JPEG logo and bring it to one form: 8 bits, sRGB or grey, no metadata.
 
 The pixels are counted from the header before anything is decoded, as a file of 20 KB can hold
-an image that needs a gigabyte. Colours come out in sRGB by the image's own ICC profile, because
-PDF/A allows no other where the output intent is sRGB (ISO 19005-3, 6.2.4.3). What a camera or
-a person left in the file (place, author, thumbnail) does not reach the PDF.
+an image that needs a gigabyte. Colours are converted to sRGB by the image's own ICC profile,
+because PDF/A allows no others if the output intent is sRGB (ISO 19005-3, 6.2.4.3). What a camera
+or a person left in the file (place, author, thumbnail) does not reach the PDF.
 """
 
 import warnings
@@ -18,13 +18,13 @@ from statementpress.statement.files import FileError
 from statementpress.statement.model import Logo
 
 PIXEL_LIMIT = 25_000_000
-"""Most pixels of a logo before it is scaled down: 5,000 x 5,000, or 75 MB decoded."""
+"""The most pixels of a logo before it is scaled down: 5,000 x 5,000, or 75 MB decoded."""
 
 LONGEST_SIDE = 1500
-"""Pixels of the longer side that are kept: 600 per inch where a logo is set 60 mm wide."""
+"""Pixels of the longer side that are kept: 600 to the inch in a logo that is 60 mm wide."""
 
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, zlib.error)
-"""What Pillow raises for files that are cut off or broken."""
+"""What Pillow raises for files that are incomplete or broken."""
 
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
@@ -55,14 +55,14 @@ def read_raster(name: str, data: bytes) -> Logo:
 
 def _opened(data: bytes) -> Image.Image:
     with warnings.catch_warnings():
-        # Pillow warns of large images on opening; ours is the lower limit, checked right after.
+        # Pillow warns of large images on opening; our limit is lower, and is checked right after.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         return Image.open(BytesIO(data), formats=tuple(_MEDIA_TYPES))
 
 
 @contextmanager
 def _whole_files_only() -> Iterator[None]:
-    """Refuse files that are cut off; importing WeasyPrint makes Pillow fill them up in grey."""
+    """Refuse incomplete files; importing WeasyPrint makes Pillow fill them up with grey."""
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -102,7 +102,7 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             converted = ImageCms.profileToProfile(
                 image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
             )
-        except ImageCms.PyCMSError:  # broken, or made for another kind of colour: browsers pass it
+        except ImageCms.PyCMSError:  # broken, or for another kind of colour: browsers ignore it
             converted = None
         if converted is not None:
             return converted
@@ -115,7 +115,7 @@ def _scaled(image: Image.Image) -> Image.Image:
 
 
 def _encoded(image: Image.Image, media_type: str) -> bytes:
-    """Return the file's bytes; Pillow would write what `info` holds, so it is emptied."""
+    """Return the bytes of the file; `info` is emptied first, as Pillow would write it, too."""
     image.info.clear()
     stream = BytesIO()
     if media_type == "image/jpeg":

@@ -1,7 +1,7 @@
-"""Read a statement folder whole: all its files, with everything that is wrong in any of them.
+"""Read a whole statement folder: all its files, and everything that is wrong in any of them.
 
-A reader never stops at the first error. What an error leaves unknown is left out of the later
-checks, so that one slip does not call ten others wrong.
+A reader never stops at the first error. Later checks leave out what an error has left unknown, so
+that one slip is not reported as ten.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -24,29 +24,40 @@ REGISTER, LOGOS = "signatories.csv", "logos"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a folder; `statement` is None where a finding is an error."""
+    """What came of reading a folder."""
 
     statement: Statement | None
+    """The statement; None if one of the findings is an error."""
     findings: tuple[Finding, ...]
+    """All that was found: files in the order in which they were read, then by line."""
 
 
 def read_statement(folder: Path, project: Path, known_languages: Mapping[Language, str]) -> Reading:
     """Read the statement in `folder`; findings name files relative to `project`.
 
     `known_languages` are the languages that the project can typeset, each with its script (ISO
-    15924). Nothing is raised for what people write: each fault is a Finding with place and hint.
+    15924). Whatever people wrote, nothing is raised: each fault is a Finding with place and hint.
     """
     files = Folder(folder, project)
+
+    # The facts come first: they name the languages and groups that all other files are read for.
     facts = _facts(files, known_languages)
+
+    # If the list of languages is broken, the files that are there are still worth checking.
     written = [name for name in known_languages if (folder / f"{name}.md").exists()]
     languages = facts.languages or tuple(written)
     parts = {language: _part(files, language, facts.groups) for language in languages}
+
+    # A summary may repeat what its part marks, so the parts are read before.
     summaries = read_summaries(files, parts)
     if facts.languages:
         check_unused(files, languages)
+
+    # Last the register: which groups have members can only be judged when all of it is known.
     groups = _groups(files, facts, by_script(languages, known_languages), languages)
     if groups is not None:
         _check_members(groups, facts, files.report(FACTS))
+
     if any(finding.severity is Severity.ERROR for finding in files.findings):
         return Reading(None, files.findings)
     return Reading(_statement(files, facts, parts, summaries, groups or {}), files.findings)

@@ -1,8 +1,8 @@
 """Read signatories.csv: every organisation once, for all languages.
 
-A logo takes the place of a wordmark: where a row gives both, the file is printed, so that a
-wordmark may wait in the register for its logo. The lines of a wordmark are parted by " | " or
-by a line end in the cell (a slash can be part of a name).
+A logo replaces a wordmark: if a row gives both, the logo is printed, so that a wordmark can stand
+in the register until its logo arrives. The lines of a wordmark are divided by " | " or by a line
+end in the cell (a slash can be part of a name).
 """
 
 import re
@@ -43,13 +43,12 @@ class RegisterReader:
     """Whether the statement may have other languages, so that their columns are no errors."""
 
     def read(self, text: str) -> Mapping[str, Group] | None:
-        r"""Return the groups of a CSV text with "\n" line ends, the conveners' among them.
+        r"""Return the groups of a CSV text with "\n" line ends, including the conveners'.
 
-        None where the columns are wrong, so that no group can be called empty.
-
-        Codes of errors: unknown-column, missing-column, unknown-group, missing-name,
-        missing-translation, twice-in-group, no-mark, bad-link, and those of `table`, `logos`,
-        `files` and `characters`.
+        Returns None if columns are missing, as then no group can be called empty. The codes of
+        errors are unknown-column, missing-column, unknown-group, missing-name,
+        missing-translation, twice-in-group, no-mark, note-not-printed and bad-link, and those of
+        `csv_table`, `logos`, `files` and `characters`.
         """
         table = read_table(text, self.report)
         if table is None or not self._columns_are_right(table):
@@ -81,7 +80,7 @@ class RegisterReader:
         return not missing
 
     def _column_meant(self, column: str, known: Collection[str]) -> str:
-        """Return what to do about an unknown column: perhaps its language was left out."""
+        """Return what to do about an unknown column; perhaps its language is not listed."""
         left_out = _OF_A_LANGUAGE.fullmatch(column)
         if left_out and left_out[1] not in self.languages:
             return f"delete the column, or list “{left_out[1]}” under languages in statement.toml"
@@ -114,8 +113,9 @@ class RegisterReader:
         for language, text in texts.items():
             if not text:
                 other = next(filter(None, texts.values()), "")
-                message = f"{kind}_{language} is empty" + (f" beside “{other}”" if other else "")
-                hint = f"write the {kind} in {language}; an untranslated one is given again"
+                beside = f", but another language has “{other}”" if other else ""
+                message = f"{kind}_{language} is empty{beside}"
+                hint = f"write the {kind} in {language}; if it has no translation, repeat it"
                 self.report.error(code, line, message, hint)
 
     def _mark(self, row: Row) -> Mark | None:
@@ -143,20 +143,22 @@ class RegisterReader:
             keys = [(language, _bare(name)) for language, name in member.name.items() if name]
             again = next((key for key in keys if key in first), None)
             if again:
-                message = f"“{member.name[again[0]]}” stands in this group on line {first[again]}"
+                name = member.name[again[0]]
+                message = f"“{name}” is already in this group, on line {first[again]}"
                 hint = "delete one of the two rows"
                 self.report.error("twice-in-group", member.line, message, hint)
             first |= {key: member.line for key in keys if key not in first}
 
     def _check_mark(self, convener: Signatory) -> None:
         if convener.mark is None:
-            hint = "name a file in the column “logo”, or write a wordmark"
-            self.report.error("no-mark", convener.line, "a convener without a mark", hint)
+            hint = "name a file in the column “logo”, or write a wordmark in its column"
+            self.report.error("no-mark", convener.line, "this convener has no mark", hint)
         if any(convener.note.values()):
-            hint = "delete the note: only the conveners' marks are printed"
-            self.report.error("note-not-printed", convener.line, "a convener with a note", hint)
+            message = "the note of a convener is not printed"
+            hint = "delete it: only the marks of conveners are printed"
+            self.report.error("note-not-printed", convener.line, message, hint)
 
 
 def _bare(name: str) -> str:
-    """Return a name without what two people type differently: capitals, spaces, break marks."""
+    """Return a name without what people type differently: capitals, spaces, break marks."""
     return _UNHEARD.sub("", name.casefold())

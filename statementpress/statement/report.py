@@ -1,21 +1,19 @@
-"""Findings about one file, gathered while it is read."""
+"""The findings about one file, collected while it is read."""
 
 from statementpress.errors import Finding, Place, Severity
 
 
 class Report:
-    """Collects what is found in one file, so that a reader can go on after the first error.
-
-    `path` is the file as people know it, relative to the project: "statements/…/km.md".
-    """
+    """Collects what is found in one file, so that its reader can go on after the first error."""
 
     def __init__(self, path: str) -> None:
         self.path = path
+        """The file as people know it, relative to the project: "statements/…/km.md"."""
         self._findings: list[Finding] = []
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings so far, in the order of their lines."""
+        """All findings so far, ordered by line."""
         return tuple(sorted(self._findings, key=_line))
 
     @property
@@ -24,7 +22,7 @@ class Report:
         return any(finding.severity is Severity.ERROR for finding in self._findings)
 
     def error(self, code: str, line: int | None, message: str, hint: str) -> None:
-        """Add a finding that makes the statement impossible; `line` counts from 1."""
+        """Add a finding that no statement can be made with; `line` counts from 1."""
         self._add(code, Severity.ERROR, line, message, hint)
 
     def warning(self, code: str, line: int | None, message: str, hint: str) -> None:
@@ -32,7 +30,7 @@ class Report:
         self._add(code, Severity.WARNING, line, message, hint)
 
     def note(self, code: str, line: int | None, message: str, hint: str) -> None:
-        """Add a finding that is good to know; `line` counts from 1."""
+        """Add a finding that the author may want to know; `line` counts from 1."""
         self._add(code, Severity.NOTE, line, message, hint)
 
     def _add(

@@ -1,7 +1,7 @@
-"""Gather the summaries of all languages, and hold them against each other.
+"""Collect the summaries of all languages, and compare them with each other.
 
-Handouts print them face to face, so that what one language lacks is worth a warning. It is no
-error: the official edition is made without any summary.
+Handouts print them side by side, so anything that one language lacks is worth a warning. It is not
+an error: the official edition needs no summary.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,10 +14,11 @@ from statementpress.statement.summary import marked_summary, read_summary
 def read_summaries(
     folder: Folder, parts: Mapping[Language, Sequence[Block]]
 ) -> Mapping[Language, Summary]:
-    """Return the summary of each language that has one: its own file, or else what is marked.
+    """Return the summary of each language that has one: its own file, else what its part marks.
 
-    `parts` are the parts of all languages of the statement. Codes of warnings: missing-summary,
-    commitments-differ, lead-differs; of errors: those of `summary` and `files`.
+    `parts` are the parts of all languages of the statement. The codes of warnings are
+    missing-summary, commitments-differ and lead-differs, those of errors the ones of `summary` and
+    `files`.
     """
     names = set(folder.names())
     written = [language for language in parts if _file(language) in names]
@@ -36,12 +37,12 @@ def read_summaries(
 
 
 def check_unused(folder: Folder, languages: Collection[Language]) -> None:
-    """Warn of files that are called like a summary but belong to no language (unused-summary)."""
+    """Warn of files that are named like a summary but belong to no language (unused-summary)."""
     known = [_file(language) for language in languages]
     for name in folder.names():
         called = name.casefold()
         if called.startswith("summary") and called.endswith(".md") and name not in known:
-            message = "no language of this statement has a summary of this name: it is not used"
+            message = "this file is not used: no language of the statement has a summary so named"
             hint = f"call it {' or '.join(known)}, or delete it"
             folder.report(name).warning("unused-summary", None, message, hint)
 
@@ -59,7 +60,7 @@ def _written(folder: Folder, language: Language) -> Summary | None:
 def _check_missing(
     folder: Folder, unwritten: Sequence[Language], summaries: Mapping[Language, Summary]
 ) -> None:
-    """Warn of each language without a file of its own beside another language's summary."""
+    """Warn of each language without a summary of its own while another language has one."""
     files = [summary.file for summary in summaries.values()]
     others = [file for file in files if file.startswith("summary.")]
     for language in unwritten:
@@ -68,27 +69,27 @@ def _check_missing(
         if unknown or not files or (marked and not others):
             continue
         name = _file(language) if others else f"{language}.md"
-        message = f"there is no summary in {language} beside that of {(others or files)[0]}"
-        hint = f"write {_file(language)}; until then handouts say what {language}.md marks"
+        message = f"there is no summary in {language}, but one in {(others or files)[0]}"
+        hint = f"write {_file(language)}; until then handouts print what {language}.md marks"
         if not marked:
-            hint = f"write {_file(language)}, or fence commitments in {language}.md"
-            message += ": no handout in short can be made"
+            hint = f"write {_file(language)}, or mark ::: commitments in {language}.md"
+            message += ", so handouts that print summaries cannot be made"
         folder.report(name).warning("missing-summary", None, message, hint)
 
 
 def _check_facing(folder: Folder, summaries: Sequence[Summary]) -> None:
-    """Warn where a summary has not as many commitments as the first, or a lead beside none."""
+    """Warn if two summaries differ in their number of commitments, or only one has a lead."""
     for other in summaries[1:]:
         first = summaries[0]
         report, line = folder.report(other.file), other.commitments[0].line
         beside = f"{first.file}:{first.commitments[0].line}"
         if len(first.commitments) != len(other.commitments):
             message = f"{_count(other)} here, but {_count(first)} in {beside}"
-            hint = "handouts print them face to face: let each have its counterpart"
+            hint = "handouts print them side by side: give each commitment its counterpart"
             report.warning("commitments-differ", line, message, hint)
         if bool(first.lead) != bool(other.lead):
             has = "a lead here, but none" if other.lead else "no lead here, but one"
-            hint = "handouts print both languages alike: write it in both, or in neither"
+            hint = "handouts print both languages alike: write a lead in both, or in neither"
             report.warning("lead-differs", line, f"{has} in {beside}", hint)
 
 

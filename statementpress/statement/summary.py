@@ -1,8 +1,8 @@
-"""Read what the statement says in short, for handouts of one page.
+"""Read one language's summary of the statement, for handouts of one page.
 
 An author writes it as summary.en.md: paragraphs for the lead, a heading (##) if wanted, then one
-list with a key commitment to an item. Without such a file the fences `::: lead` and
-`::: commitments` in en.md mark what of the part is said again, so that no word is typed twice.
+list with a key commitment to each item. If there is no such file, `::: lead` and `::: commitments`
+in en.md mark which parts of the text a handout repeats, so that no word is typed twice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,17 +20,17 @@ from statementpress.statement.model import (
 from statementpress.statement.report import Report
 from statementpress.statement.traversal import name_of
 
-_ORDER = "a summary is paragraphs, then a heading with ## if you like, then one list, and no more"
-_MARKED = "close the fence before it; a part may be marked in several places"
+_ORDER = "write paragraphs, then a heading with ## if you like, then one list, and nothing after it"
+_MARKED = "close the ::: before it; you may mark several places of a text"
 _ONE_PARAGRAPH = "write each commitment as an item of one paragraph"
 
 
 def read_summary(source: str, file: str, report: Report) -> Summary | None:
-    """Return the summary that a Markdown text is; each fault is an error in `report`.
+    """Return the summary of a Markdown text; each fault is an error in `report`.
 
-    `file` is the file's name in the statement folder. None where the text has no commitments.
-    Codes: empty-summary, not-in-summary, no-commitments, empty-commitment, those of
-    `markdown.read_blocks`.
+    `file` is the name of its file in the statement folder. Returns None if the text has no
+    commitments. The codes of errors are empty-summary, not-in-summary, no-commitments and
+    empty-commitment, and those of `markdown.read_blocks`.
     """
     blocks = read_blocks(source, report)
     if blocks is None:
@@ -42,7 +42,7 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
     fitting = _fitting(blocks, report)
     if not any(isinstance(block, ItemList) for block in fitting):
         line = blocks[-1].line if blocks else None
-        hint = "end it with a list (- ), a key commitment to an item"
+        hint = "end it with a list that has one key commitment to an item (- …)"
         report.error("no-commitments", line, "the summary has no list of commitments", hint)
         return None
     return Summary(
@@ -54,9 +54,9 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
 
 
 def marked_summary(blocks: Sequence[Block], file: str, report: Report) -> Summary | None:
-    """Return what the fences of the part `file` mark, None where they mark no commitment.
+    """Return what the directives in the part `file` mark; None if they mark no commitment.
 
-    Codes of errors: not-in-summary, empty-commitment.
+    The codes of errors are not-in-summary and empty-commitment.
     """
     lead: list[Paragraph] = []
     commitments: list[Paragraph] = []
@@ -69,13 +69,13 @@ def marked_summary(blocks: Sequence[Block], file: str, report: Report) -> Summar
 
 
 def _fitting(blocks: Sequence[Block], report: Report) -> list[Block]:
-    """Return the blocks that stand where a summary has them; the others are errors."""
+    """Return the blocks that stand where a summary may have them; report all others as errors."""
     fitting: list[Block] = []
     for block in blocks:
         if _fits(block, fitting):
             fitting.append(block)
         else:
-            message = f"{name_of(block)} has no place here in a summary"
+            message = f"{name_of(block)} cannot stand here in a summary"
             report.error("not-in-summary", block.line, message, _ORDER)
     return fitting
 
@@ -109,7 +109,7 @@ def _commitments(blocks: Sequence[Block], report: Report) -> Iterator[Paragraph]
             case ItemList():
                 yield from _items(block, report)
             case _:
-                message = f"{name_of(block)} is no commitment"
+                message = f"{name_of(block)} cannot be a commitment"
                 report.error("not-in-summary", block.line, message, _MARKED)
 
 
@@ -120,7 +120,7 @@ def _items(commitments: ItemList, report: Report) -> Iterator[Paragraph]:
         if isinstance(first, Paragraph) and len(item) == 1:
             yield first
         elif first:
-            message = "a commitment of more than one paragraph"
+            message = "this commitment is more than one paragraph"
             report.error("not-in-summary", item[-1].line, message, _ONE_PARAGRAPH)
         else:
             hint = "write its text, or delete the item"

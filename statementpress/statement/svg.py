@@ -1,10 +1,10 @@
-"""Check an SVG logo: plain shapes only, nothing that runs, reads, or draws without end.
+"""Check an SVG logo: it may hold plain shapes, but nothing that runs, reads, or draws without end.
 
-The file is embedded as it is, so whatever is not needed for a mark is refused: document types
-and entities, scripts, references outside the file, images (their pixels would pass by the
-checks of `raster`), text (it would need a font, and readers would find words that the statement
-does not say), and CMYK (ISO 19005-3, 6.2.4.3: the output intent is sRGB). `use` and patterns
-multiply shapes, ten in ten in ten, so shapes are counted as drawn, not as written.
+The file is embedded as it is, so whatever a mark does not need is refused: document types and
+entities, scripts, references outside the file, images (their pixels would escape the checks of
+`raster`), text (it would need a font, and readers would find words that the statement does not
+say), and CMYK (ISO 19005-3, 6.2.4.3: the output intent is sRGB). `use` and patterns multiply
+shapes, ten in ten in ten, so shapes are counted as they are drawn, not as they are written.
 """
 
 import re
@@ -19,7 +19,7 @@ from statementpress.statement.model import Logo
 BYTES_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
 DRAWN_LIMIT = 20_000
-"""Most bytes, nested elements, and elements drawn; a detailed coat of arms has about 3,000."""
+"""Most bytes, nested elements, and elements drawn; a detailed coat of arms draws about 3,000."""
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _REFUSED: Mapping[str, str] = {
@@ -40,7 +40,8 @@ def read_svg(name: str, data: bytes) -> Logo:
     Raises FileError with the code logo-too-large, logo-damaged, logo-unsafe or logo-size.
     """
     if len(data) > BYTES_LIMIT:
-        raise _error("logo-too-large", name, "has over 2 MB", "simplify its paths, or use PNG")
+        hint = "simplify its paths, or use PNG"
+        raise _error("logo-too-large", name, "is larger than 2 MB", hint)
     root = _parsed(name, data)
     if root.tag != f"{_NAMESPACE}svg":
         hint = 'the file has to begin with <svg xmlns="http://www.w3.org/2000/svg">'
@@ -53,7 +54,7 @@ def read_svg(name: str, data: bytes) -> Logo:
 
 
 class _Builder(ElementTree.TreeBuilder):
-    """Builds the tree, and stops before a document type or a nest too deep is taken in."""
+    """Builds the tree, and stops before it takes in a document type or elements nested too deep."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class _Builder(ElementTree.TreeBuilder):
         self.depth += 1
         if self.depth > DEPTH_LIMIT:
             hint = "ungroup the shapes"
-            raise _error("logo-too-large", self.name, "has too many groups in groups", hint)
+            raise _error("logo-too-large", self.name, "has groups nested too deep", hint)
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -96,12 +97,12 @@ def _parsed(name: str, data: bytes) -> Element:
 def _check(name: str, element: Element) -> None:
     tag = str(element.tag).removeprefix(_NAMESPACE)
     if tag in _REFUSED:
-        raise _error("logo-unsafe", name, f"holds <{tag}>", _REFUSED[tag])
+        raise _error("logo-unsafe", name, f"contains <{tag}>", _REFUSED[tag])
     if tag == "style":
         _check_value(name, element.text or "")
     for key, value in element.attrib.items():
         if key.lower().startswith("on"):
-            raise _error("logo-unsafe", name, f"holds the script {key}", "delete the attribute")
+            raise _error("logo-unsafe", name, f"contains the script {key}", "delete the attribute")
         if key.rpartition("}")[2] == "href" and not value.strip().startswith("#"):
             hint = "a logo may refer only to its own parts; delete the link"
             raise _error("logo-unsafe", name, f"refers to “{value[:60]}”", hint)
@@ -109,7 +110,7 @@ def _check(name: str, element: Element) -> None:
 
 
 def _check_value(name: str, value: str) -> None:
-    """Refuse style text that reads elsewhere; a backslash could spell any of it in disguise."""
+    """Refuse style text that refers outside the file, and backslashes that could disguise it."""
     plain = value.lower()
     outside = [url for url in _REFERENCE.findall(value) if not url.startswith("#")]
     if outside or "@import" in plain or ("\\" in value and ":" in value):
@@ -162,7 +163,7 @@ def _size(name: str, root: Element) -> tuple[float, float]:
 
 
 def _pixels(length: str) -> float:
-    """Return a CSS length in pixels (CSS Values 3, 5.2), 0 for one that is relative or wrong."""
+    """Return a CSS length in pixels (CSS Values 3, 5.2); 0 if it is relative or wrong."""
     match = _LENGTH.fullmatch(length)
     return float(match[1]) * _UNITS.get(match[2], 0) if match else 0.0
 

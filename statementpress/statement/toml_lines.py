@@ -1,7 +1,7 @@
-"""Find the line on which a key of a TOML file stands, which tomllib does not tell.
+"""Find the line on which a key of a TOML file stands, which tomllib does not give.
 
-The file has been parsed by tomllib before, or is being explained after it was refused, so this
-only follows the outline (TOML 1.0: table headers, dotted keys, strings, brackets, comments).
+tomllib has parsed the file before, or has refused it, so this only follows the outline (TOML 1.0:
+table headers, dotted keys, strings, brackets, comments).
 """
 
 import re
@@ -35,7 +35,7 @@ class _Token:
 def key_lines(source: str) -> dict[KeyPath, int]:
     """Return the line (from 1) of every table, key and array element of a TOML text.
 
-    Keys inside an inline table are not told apart: they stand on the line of their table.
+    Keys inside an inline table have no lines of their own: they stand on the line of their table.
     """
     lines: dict[KeyPath, int] = {}
     table: KeyPath = ()

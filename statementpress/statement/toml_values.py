@@ -1,4 +1,4 @@
-"""Check the values of statement.toml, each by itself: one wrong value does not hide the next."""
+"""Check the values of statement.toml one by one: a wrong value does not hide the next."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -16,21 +16,21 @@ from statementpress.statement.toml_lines import KeyPath
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key holds: a type that msgspec knows, and what to tell a person to write.
-
-    A value `per_language` stands in a table, [name], with a key for each language; one `per_group`
-    besides in a table for each group: [name.group].
-    """
+    """What a key may hold."""
 
     type: Any
-    says: str
+    """A type that msgspec knows."""
+    wanted: str
+    """What a person should write, as it follows "write"."""
     per_language: bool = False
+    """Whether the value stands in a table, [name], with a key for each language."""
     per_group: bool = False
+    """Whether there is such a table for each group: [name.group]."""
     required: bool = True
 
 
 class Values:
-    """The values of a parsed file; `good` holds those of the right type, by key."""
+    """The values of a parsed file."""
 
     def __init__(
         self,
@@ -40,10 +40,14 @@ class Values:
         report: Report,
     ) -> None:
         self.data = data
+        """All values, as they are written."""
         self.keys = keys
+        """The keys that may be written."""
         self.lines = lines
+        """The line (from 1) of each key and list element."""
         self.report = report
         self.good: dict[str, Any] = {}
+        """The values that have the right type, by key."""
         for name, value in data.items():
             if name not in keys:
                 self.unknown("key", (name,), name, keys)
@@ -52,7 +56,7 @@ class Values:
         self._check_missing()
 
     def text(self, name: str) -> str:
-        """Return a text, "" where there is none; one that is there but empty is an error."""
+        """Return the text of a key, "" if the key is missing; an empty text is an error."""
         return self._text((name,), self.good[name]) if name in self.good else ""
 
     def listed(self, name: str) -> tuple[str, ...]:
@@ -62,14 +66,15 @@ class Values:
             text = self._text((name, number), value)
             if text and text in texts:
                 line = self.line((name, number))
-                self.report.error("repeated", line, f"“{text}” is listed twice", "delete one")
+                hint = "delete one of the two"
+                self.report.error("repeated", line, f"“{text}” is listed twice", hint)
             texts.append(text)
         return tuple(texts)
 
     def translated(
         self, name: str, languages: Collection[Language]
     ) -> dict[Language, tuple[str, ...]]:
-        """Return the lines of a text in each language; a language without is an error."""
+        """Return the lines of a text in each language; a missing language is an error."""
         if name not in self.good:
             return {}
         return self._translations((name,), self.data[name], self.good[name], languages)
@@ -79,8 +84,8 @@ class Values:
     ) -> dict[str, dict[Language, str]]:
         """Return the text of each group that has one, in each language, in the order of `groups`.
 
-        A group that is not among `groups`, or a language without, is an error; `groups` is None
-        where they are not known.
+        A group that is not among `groups`, or a missing language, is an error; `groups` is None if
+        the groups are not known.
         """
         texts: dict[str, dict[Language, str]] = {}
         for group, table in self.good.get(name, {}).items():
@@ -92,13 +97,14 @@ class Values:
         return {group: texts[group] for group in groups or () if group in texts}
 
     def unknown(self, kind: str, path: KeyPath, word: str, known: Collection[str]) -> None:
-        """Report a key, group or language that is not among those known."""
-        message = f"{dotted(path)}: unknown {kind} “{word}”"
+        """Report a key, group or language, at the end of `path`, that is not among those known."""
+        table = f" in [{dotted(path[:-1])}]" if path[:-1] else ""
+        message = f"unknown {kind} “{word}”{table}"
         self.report.error(f"unknown-{kind}", self.line(path), message, meant(word, known))
 
-    def wrong(self, path: KeyPath, message: str, says: str, code: str = "wrong-value") -> None:
-        """Report a value that cannot be used; `says` tells what to write."""
-        self.report.error(code, self.line(path), f"{dotted(path)}: {message}", f"write {says}")
+    def wrong(self, path: KeyPath, message: str, wanted: str, code: str = "wrong-value") -> None:
+        """Report a value that cannot be used; `wanted` is what a person should write instead."""
+        self.report.error(code, self.line(path), f"{dotted(path)}: {message}", f"write {wanted}")
 
     def line(self, path: KeyPath) -> int | None:
         """Return the line (from 1) of `path`, or of the nearest key around it."""
@@ -111,8 +117,8 @@ class Values:
         if not key.per_group:
             return self._checked_at((name,), value, key)
         if not isinstance(value, dict):
-            says = f"[{name}.GROUP] for each group, and below it en = …"
-            self.wrong((name,), "not a table of groups", says)
+            wanted = f"[{name}.GROUP] for each group, and below it en = …"
+            self.wrong((name,), "each group needs a text of its own", wanted)
             return None
         tables = {
             group: self._checked_at((name, group), table, key) for group, table in value.items()
@@ -123,8 +129,8 @@ class Values:
         if not key.per_language:
             return self._converted(path, value, key)
         if not isinstance(value, dict):
-            says = f"[{dotted(path)}], and below it en = …"
-            self.wrong(path, "not a table of languages", says)
+            wanted = f"[{dotted(path)}], and below it en = …"
+            self.wrong(path, "each language needs a text of its own", wanted)
             return None
         table = {
             language: self._converted((*path, language), text, key)
@@ -139,7 +145,10 @@ class Values:
         good: Mapping[str, Any],
         languages: Collection[Language],
     ) -> dict[Language, tuple[str, ...]]:
-        """Return the lines in each language at `path`: `data` as written, `good` of the type."""
+        """Return the lines in each language of the table at `path`.
+
+        `data` are its values as they are written, `good` those that have the right type.
+        """
         if not languages:
             return {}
         for language in languages:
@@ -156,38 +165,38 @@ class Values:
         for name, key in self.keys.items():
             if key.required and name not in self.data:
                 hint = f"[{name}], and below it a line for each language: en = …"
-                hint = f"add {hint if key.per_language else f'{name} = … ({key.says})'}"
+                hint = f"add {hint if key.per_language else f'{name} = … ({key.wanted})'}"
                 self.report.error("missing-key", None, f"“{name}” is missing", hint)
 
     def _converted(self, path: KeyPath, value: Any, key: Key) -> Any:
         try:
             return msgspec.convert(value, key.type)
         except msgspec.ValidationError as error:
-            told, _, inner = str(error).partition(" - at `$")
+            fault, _, inner = str(error).partition(" - at `$")
             path += tuple(int(number) for number in re.findall(r"\[(\d+)\]", inner))
-            if "RFC3339" in told:
-                self.wrong(path, "there is no such day", key.says, "impossible-date")
+            if "RFC3339" in fault:
+                self.wrong(path, "there is no such day", key.wanted, "impossible-date")
             else:
-                self.wrong(path, f"this is {_kind(told)}", key.says)
+                self.wrong(path, f"this is {_kind_found(fault)}", key.wanted)
             return None
 
     def _lines(self, path: KeyPath, value: str | list[str]) -> tuple[str, ...]:
         if isinstance(value, str):
             return (self._text(path, value),)
         if not value:
-            self.wrong(path, "empty", "at least one line")
+            self.wrong(path, "this is empty", "at least one line")
         return tuple(self._text((*path, number), text) for number, text in enumerate(value))
 
     def _text(self, path: KeyPath, value: str) -> str:
         text = fold_space(clean(value, self.line(path) or 1, self.report))
         if not text:
-            self.wrong(path, "empty", "some text, or delete it")
+            self.wrong(path, "this is empty", "some text, or delete it")
         return text
 
 
-def _kind(told: str) -> str:
-    """Say in plain words which kind of value msgspec got: "Expected `str`, got `int`"."""
-    got = told.rpartition("got ")[2].strip("`")
+def _kind_found(fault: str) -> str:
+    """Return in plain words which kind of value msgspec found: "Expected `str`, got `int`"."""
+    got = fault.rpartition("got ")[2].strip("`")
     return {"str": "text", "int": "a number", "array": "a list", "object": "a table"}.get(got, got)
 
 

@@ -1,8 +1,8 @@
 """The one walk through blocks and inlines: what stands inside what, in reading order.
 
-Whoever asks something of a whole text (its words, its links, its length) asks it here and names no
-kind of block or inline. A new kind is added to `model`, to the Markdown reader, to this file, and
-to what sets it: the template parts, `words.setting` and the plain text rendering.
+Code that needs something from a whole text (its words, its links, its length) finds it here and
+names no kind of block or inline. A new kind is added to `model`, to the Markdown reader, to this
+file, and to what sets it: the template parts, `words.setting` and the plain text rendering.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +39,7 @@ _NAMES: Mapping[type[Block], str] = {
 
 
 def sections(block: Block) -> tuple[tuple[Block, ...], ...]:
-    """Return what a block holds: the blocks of each item of a list, or else all blocks as one."""
+    """Return the blocks inside a block: for a list those of each item, otherwise all together."""
     match block:
         case Paragraph() | Heading():
             return ()
@@ -52,9 +52,9 @@ def sections(block: Block) -> tuple[tuple[Block, ...], ...]:
 
 
 def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
-    """Yield the blocks that show words of their own, however deep, in reading order.
+    """Yield the blocks that show words of their own, at any depth, in reading order.
 
-    A block that places a group comes after its introduction, as its members do.
+    A block that places a group comes after its introduction, as the members of the group do.
     """
     for block in blocks:
         for section in sections(block):

@@ -58,7 +58,7 @@ def test_another_colour_looks_otherwise() -> None:
     assert likeness(pdf(red), pdf(green)).look_otherwise == (1,)
 
 
-def test_a_page_more_is_told() -> None:
+def test_a_page_more_is_reported() -> None:
     found = likeness(pdf(LINES), pdf(LINES, LINES))
 
     assert (found.pages, found.read_otherwise, found.look_otherwise) == ((1, 2), (2,), (2,))
@@ -69,7 +69,7 @@ def test_a_page_of_another_size_looks_otherwise() -> None:
     assert likeness(pdf(LINES), pdf(LINES, width=210)).look_otherwise == (1,)
 
 
-def test_a_file_that_is_no_pdf_is_told() -> None:
+def test_a_file_that_is_no_pdf_is_reported() -> None:
     with pytest.raises(ProofError):
         likeness(pdf(LINES), b"no PDF at all")
 

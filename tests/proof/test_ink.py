@@ -26,7 +26,7 @@ def test_a_line_that_runs_off_is_found_where_it_stands() -> None:
     assert stray_ink(page((400, 300, 540, 310)), AREAS) == (503, 300, 541, 311)
 
 
-def test_the_page_is_told() -> None:
+def test_the_page_is_reported() -> None:
     found = stray_pages([page(), page((10, 10, 20, 20))], [AREAS, AREAS])
 
     assert found == [(2, (10, 10, 21, 21))]

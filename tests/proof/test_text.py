@@ -49,7 +49,7 @@ def test_more_text_than_expected_is_a_difference() -> None:
     assert "Two" in difference.found
 
 
-def test_the_page_of_a_difference_is_told() -> None:
+def test_the_page_of_a_difference_is_reported() -> None:
     difference = compare("One.\nTwo.", ["One.", "Too."], [(), ()])
 
     assert difference is not None

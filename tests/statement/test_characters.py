@@ -25,13 +25,13 @@ def test_it_is_refused_in_every_file(desk: Desk) -> None:
     ]
 
 
-def test_khmer_in_another_order_is_put_right_and_told(desk: Desk) -> None:
+def test_khmer_in_another_order_is_put_right_and_reported(desk: Desk) -> None:
     desk.replace("km.md", "ទន្លេ", "ស្រ្តី\nស្ត្រី")
     assert desk.found() == ["normalised km.md:1"]
     assert "ស្ត្រី ស្ត្រី" in str(desk.statement().parts["km"][0])
 
 
-def test_accents_written_apart_are_put_together_and_told(desk: Desk) -> None:
+def test_accents_written_apart_are_put_together_and_reported(desk: Desk) -> None:
     assert desk.english("Cafe\u0301") == ["normalised en.md:1"]
     assert "Café" in str(desk.statement().parts["en"][0])
 

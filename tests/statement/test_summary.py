@@ -104,29 +104,29 @@ def test_characters_get_their_normal_form(summed: Desk) -> None:
     assert summed.statement().summaries["km"].commitments[0] == paragraph("ស្ត្រី", 5)
 
 
-def test_a_summary_in_one_language_only_is_told(summed: Desk) -> None:
+def test_a_summary_in_one_language_only_is_reported(summed: Desk) -> None:
     (summed.folder / "summary.km.md").unlink()
     assert summed.found() == ["missing-summary summary.km.md"]
-    assert "or fence commitments in km.md" in summed.read().findings[0].hint
+    assert "summary.km.md" in summed.read().findings[0].hint
     assert list(summed.statement().summaries) == ["en"]
 
 
 @pytest.mark.parametrize("name", ["summary.kh.md", "summary.md", "Summary.fr.md"])
-def test_a_summary_of_no_language_is_told(summed: Desk, name: str) -> None:
+def test_a_summary_of_no_language_is_reported(summed: Desk, name: str) -> None:
     summed.write(name, "- a\n")
     assert summed.found() == [f"unused-summary {name}"]
     hint = summed.read().findings[0].hint
     assert hint == "call it summary.en.md or summary.km.md, or delete it"
 
 
-def test_commitments_without_a_counterpart_are_told(summed: Desk) -> None:
+def test_commitments_without_a_counterpart_are_reported(summed: Desk) -> None:
     summed.write("summary.km.md", KHMER + "- លេង\n")
     assert summed.found() == ["commitments-differ summary.km.md:5"]
     message = summed.read().findings[0].message
     assert message == "3 commitments here, but 2 commitments in summary.en.md:5"
 
 
-def test_a_lead_without_a_counterpart_is_told(summed: Desk) -> None:
+def test_a_lead_without_a_counterpart_is_reported(summed: Desk) -> None:
     summed.write("summary.km.md", KHMER.removeprefix("ទន្លេស្អាត។\n\n"))
     assert summed.found() == ["lead-differs summary.km.md:3"]
 

@@ -96,10 +96,9 @@ def test_a_slip_is_named_with_its_line(desk: Desk, body: str, found: list[str]) 
     assert desk.read().statement is None
 
 
-def test_marks_in_one_language_only_are_told(desk: Desk) -> None:
+def test_marks_in_one_language_only_are_reported(desk: Desk) -> None:
     assert desk.english(ENGLISH) == ["missing-summary km.md"]
-    told = "there is no summary in km beside that of en.md: no handout in short can be made"
-    assert desk.read().findings[0].message == told
+    assert "en.md" in desk.read().findings[0].message
 
 
 def test_marks_are_not_missed_in_a_part_that_cannot_be_read(desk: Desk) -> None:
@@ -107,15 +106,15 @@ def test_marks_are_not_missed_in_a_part_that_cannot_be_read(desk: Desk) -> None:
     assert desk.english(ENGLISH) == ["missing-file km.md"]
 
 
-def test_a_summary_beside_marks_is_told(desk: Desk) -> None:
+def test_a_summary_beside_marks_is_reported(desk: Desk) -> None:
     desk.write("summary.en.md", "- Swim.\n")
     desk.write("km.md", f"::: commitments\nហែល\n:::\n\n{FILES['km.md']}")
     assert desk.found() == ["missing-summary summary.km.md"]
-    assert "say what km.md marks" in desk.read().findings[0].hint
+    assert "km.md marks" in desk.read().findings[0].hint
     assert desk.statement().summaries["km"].file == "km.md"
 
 
-def test_marks_without_a_counterpart_are_told(desk: Desk) -> None:
+def test_marks_without_a_counterpart_are_reported(desk: Desk) -> None:
     desk.write("km.md", f"::: commitments\nហែល\n:::\n\n{FILES['km.md']}")
     assert desk.english("::: commitments\na\n\nb\n:::") == ["commitments-differ km.md:2"]
     message = desk.read().findings[0].message

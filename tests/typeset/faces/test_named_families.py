@@ -69,7 +69,7 @@ def test_a_property_is_followed_into_another_sheet() -> None:
     [
         ("'Sorce Serif'", "did you mean “Source Serif”?"),
         ("battambang", "did you mean “Battambang”?"),
-        ("monospace", "known are: Battambang, Moul, Source Serif"),
+        ("monospace", "choose from Battambang, Moul, Source Serif"),
     ],
 )
 def test_an_unknown_family_is_refused_with_the_nearest_one(family: str, hint: str) -> None:

@@ -45,7 +45,7 @@ def test_a_truetype_face_is_left_as_it_is() -> None:
     assert finished(font) == finished(open_font(shipped(BATTAMBANG)))
 
 
-def test_the_limits_of_the_font_are_told() -> None:
+def test_the_limits_of_the_font_are_reported() -> None:
     font = converted(BATTAMBANG)
     told = vars(font["maxp"]).copy()
     font["maxp"].recalc(font)

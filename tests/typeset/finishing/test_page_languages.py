@@ -27,7 +27,7 @@ def test_a_cover_goes_with_the_first_part() -> None:
     assert page_languages(record({1: "km", 3: "en"}), 4) == ["km", "km", "km", "en"]
 
 
-def test_a_template_without_a_part_is_told() -> None:
+def test_a_template_without_a_part_is_reported() -> None:
     with pytest.raises(SetupError) as caught:
         page_languages(record({}), 2)
     assert "<main" in caught.value.hint
