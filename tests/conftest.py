@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.readers.once import share_in
 from tests.shared.desk import Desk
 
 # No example may depend on how fast the machine is, or on what else it does.
@@ -38,6 +39,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def font_cache(shared_folder: Path) -> None:
     """Keep fonts for this run of the tests alone."""
     os.environ["STATEMENTPRESS_CACHE"] = str(shared_folder / "fonts")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once(shared_folder: Path) -> None:
+    """Share what readers and validators say of a PDF with all processes of this run."""
+    share_in(shared_folder / "read")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -39,4 +39,4 @@ def _place() -> tuple[str, tuple[str, str]]:
 @cache
 def _asked(flavour: str) -> Callable[[Path], tuple[Failure, ...]]:
     """Return the question for one flavour, asked once for each content of a file."""
-    return once_per_content(lambda pdf: shared_engine(*_place()).failures(flavour, pdf))
+    return once_per_content(lambda pdf: shared_engine(*_place()).failures(flavour, pdf), flavour)

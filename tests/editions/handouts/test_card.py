@@ -3,9 +3,7 @@
 import pytest
 
 from tests.editions.handouts.sides import edition_of, read_out, spoken, too_small
-from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
-from tests.readers.tool import requires
 from tests.shared.editions import FEET, Edition, Handout
 from tests.shared.page_plan import MM
 
@@ -29,12 +27,6 @@ def test_each_side_is_one_page_of_a6(card: Edition) -> None:
 @each_reader
 def test_every_reader_reads_each_side_exactly(card: Edition, reader: Reader) -> None:
     assert read_out(card, reader) == ""
-
-
-@requires(verapdf)
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_verapdf_finds_nothing(card: Edition, flavour: str) -> None:
-    assert list(map(str, verapdf.validate(card.path, (flavour,))[flavour])) == []
 
 
 def test_no_type_is_small(card: Edition) -> None:

@@ -12,10 +12,9 @@ from statementpress.editions.making import make
 from statementpress.prepress.content.painted import PaintedText
 from statementpress.prepress.content.painting import painted_objects
 from tests.editions.handouts.sides import edition_of
-from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
-from tests.readers.tool import require, requires
+from tests.readers.tool import require
 from tests.shared.desk import FILES, Desk
 from tests.shared.editions import Edition, Handout, without_foot
 from tests.shared.lines import Block
@@ -163,12 +162,6 @@ def test_every_reader_reads_it_exactly(large: Edition, reader: Reader) -> None:
     ]
     report = exactness(large.expected, bodies)
     assert report.exact, str(report)
-
-
-@requires(verapdf)
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_verapdf_finds_nothing(large: Edition, flavour: str) -> None:
-    assert list(map(str, verapdf.validate(large.path, (flavour,))[flavour])) == []
 
 
 def test_stressed_words_are_bold_and_long_addresses_stay_on_the_page(desk: Desk) -> None:

@@ -9,9 +9,7 @@ from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from statementpress.typeset.layout import fitting
 from tests.editions.handouts.sides import edition_of, read_out, spoken, too_small
-from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
-from tests.readers.tool import requires
 from tests.shared.desk import Desk
 from tests.shared.editions import DIGITS, PROJECT, STATEMENT, Edition, Handout, figures
 from tests.shared.logos import svg
@@ -73,12 +71,6 @@ def test_it_is_one_sheet_of_a4_in_the_statements_order(leaflet: Edition) -> None
 @each_reader
 def test_every_reader_reads_each_side_exactly(leaflet: Edition, reader: Reader) -> None:
     assert read_out(leaflet, reader) == ""
-
-
-@requires(verapdf)
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_verapdf_finds_nothing(leaflet: Edition, flavour: str) -> None:
-    assert list(map(str, verapdf.validate(leaflet.path, (flavour,))[flavour])) == []
 
 
 def test_no_type_is_small(leaflet: Edition) -> None:

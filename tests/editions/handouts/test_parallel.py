@@ -14,10 +14,10 @@ from statementpress.typeset.compose.document import compose
 from statementpress.typeset.compose.document_text import document_text
 from tests.editions.handouts import columns
 from tests.editions.handouts.columns import Table
-from tests.readers import outloud, poppler, raster, verapdf
+from tests.readers import poppler, raster
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
-from tests.readers.tool import require, requires
+from tests.readers.tool import require
 from tests.shared import ink
 from tests.shared.editions import DETAIL, PROJECT, STATEMENT, Handout
 from tests.shared.lines import neighbours
@@ -158,17 +158,6 @@ def test_a_text_that_no_page_cuts_is_copied_in_one_piece(
     whole = [cell for row in table.rows for cell in row if len(cell.firsts) == 1]
     assert len(whole) > 100
     assert [cell.text for cell in whole if squeezed(cell.text) not in read] == []
-
-
-@requires(verapdf)
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_verapdf_finds_nothing(pdf: Path, flavour: str) -> None:
-    assert list(map(str, verapdf.validate(pdf, (flavour,))[flavour])) == []
-
-
-@requires(outloud)
-def test_outloud_finds_no_error(pdf: Path) -> None:
-    assert list(map(str, outloud.findings(pdf, severity="error"))) == []
 
 
 def test_the_same_statement_gives_the_same_bytes(pdf: Path) -> None:

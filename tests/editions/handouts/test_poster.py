@@ -9,9 +9,8 @@ import zxingcpp
 from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from tests.editions.handouts.sides import ADDRESS, edition_of, read_out, spoken
-from tests.readers import raster, verapdf
+from tests.readers import raster
 from tests.readers.all import READERS, Reader
-from tests.readers.tool import requires
 from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import PROJECT, Edition, Handout
@@ -130,12 +129,6 @@ def test_the_code_is_wide_enough_for_half_a_metre(poster: Edition) -> None:
 @pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))
 def test_every_reader_reads_it_exactly(poster: Edition, reader: Reader) -> None:
     assert read_out(poster, reader) == ""
-
-
-@requires(verapdf)
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_verapdf_finds_nothing(poster: Edition, flavour: str) -> None:
-    assert list(map(str, verapdf.validate(poster.path, (flavour,))[flavour])) == []
 
 
 def test_without_logos_and_addresses_nothing_is_left_empty(short: Desk) -> None:
