@@ -12,6 +12,12 @@ FLAVOURS = {"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f", "ua
 """All that a PDF can claim to be: ISO 19005-1 to -4, ISO 14289-1 and -2."""
 
 
+def standard(flavour: str) -> str:
+    """Return a flavour as people call it: "PDF/A-3a" for "3a", "PDF/UA-1" for "ua1"."""
+    number = flavour.removeprefix("ua")
+    return f"PDF/A-{number}" if number == flavour else f"PDF/UA-{number}"
+
+
 def claimed_flavours(pdf: bytes | Path) -> tuple[str, ...]:
     """Return the standards that a PDF claims, as veraPDF calls them: "3a", "ua1"; none for none.
 

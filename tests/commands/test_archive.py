@@ -257,6 +257,6 @@ def test_a_style_sheet_that_is_saved_meanwhile_is_noticed_too(
         return kept(source)
 
     monkeypatch.setattr(frozen_files, "statement_files", saving)
-    monkeypatch.setattr("statementpress.archive.freeze.freezing._current", lambda *_: {})
+    monkeypatch.setattr("statementpress.archive.freeze.freezing._hashes_now", lambda *_: {})
     outcome = project.run("archive")
     assert (outcome.code, "styles/title.css: it was changed" in outcome.err) == (3, True)

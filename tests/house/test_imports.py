@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"statement", "typeset", "words"},
     "renderings": {"khmer", "project", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"proof"},
-    "archive.bag": {"errors", "project"},
+    "archive.bag": {"errors", "project", "unpacking"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "native", "project"}
     | {"renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}

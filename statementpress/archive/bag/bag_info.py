@@ -1,6 +1,7 @@
-"""What bag-info.txt says of a version: labels and values, as RFC 8493 (2.2.2) has them.
+"""Write and read bag-info.txt, in which a version says what it is (RFC 8493, 2.2.2).
 
-A value is one line here. Labels that the RFC reserves keep its meaning; ours are named alike.
+It has a label and a value on each line. Labels that the RFC reserves have its meaning; our own
+follow the same pattern.
 """
 
 import re
@@ -14,37 +15,41 @@ from statementpress.archive.bag.reading import read
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.errors import ArchiveError, Place
 
-TITLE, SIGNATORIES = "Title-", "Signatories-"
-"""Beginnings of labels that end in a language, or in a group."""
+_TITLE, _SIGNATORIES = "Title-", "Signatories-"
+"""Beginnings of the labels that end in a language, or in the name of a group."""
 _SLUG = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-"""What a name is made of: nothing that leads to another folder."""
+"""The two parts of a version's name, which cannot lead to another folder."""
 _HINT = "compare it with a copy of the version"
 
 
 def bag_info(facts: Facts, number: int, previous: str, payload: tuple[int, int]) -> bytes:
-    """Return bag-info.txt of version `number`; `payload` are bytes and files, `previous` a hash."""
+    """Return the bag-info.txt of version `number`.
+
+    `previous` is the hash of the version before, `payload` the bytes and the number of its files.
+    """
     rows = _rows(facts, number, previous, payload)
     return "".join(f"{label}: {_line(value)}\n" for label, value in rows if value).encode()
 
 
 def read_bag_info(folder: Path) -> Version:
-    """Return the version whose bag is `folder`; ArchiveError where it says too little of itself."""
+    """Return the version in `folder`. Raises ArchiveError if its bag-info.txt is incomplete."""
     return version_of(read(folder / layout.INFO), folder)
 
 
 def version_of(data: bytes, folder: Path) -> Version:
-    """Return the version that the bag-info.txt of a bag tells of; ArchiveError as above."""
+    """Return the version in `folder` from its bag-info.txt; raises as `read_bag_info` does."""
     place = Place(str(folder / layout.INFO))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ArchiveError("it is not UTF-8", place=place, hint=_HINT) from error
+        raise ArchiveError("this is not UTF-8", place=place, hint=_HINT) from error
     pairs = [(label, value.strip()) for label, _, value in _pairs(text)]
     try:
         return _version(folder, pairs)
     except (KeyError, ValueError) as error:
-        raise ArchiveError(f"it lacks or garbles {error}", place=place, hint=_HINT) from error
+        message = f"a line that every version has is missing or cannot be read: {error}"
+        raise ArchiveError(message, place=place, hint=_HINT) from error
 
 
 def _rows(
@@ -60,17 +65,17 @@ def _rows(
     yield "Bag-Software-Agent", facts.agent
     yield "Statement-Date", facts.dated.isoformat()
     for code, title in facts.titles.items():
-        yield f"{TITLE}{code}", title
+        yield f"{_TITLE}{code}", title
     yield "Signatories", str(facts.signatories)
     for group, count in facts.groups.items():
-        yield f"{SIGNATORIES}{_label(group)}", str(count)
+        yield f"{_SIGNATORIES}{_label(group)}", str(count)
     yield "Version-Note", facts.note
     if previous:
         yield "Previous-Tag-Manifest-SHA256", previous
 
 
 def _label(name: str) -> str:
-    """Return a name as the end of a label, which has no colon and no space; `unquote` undoes it."""
+    """Return a name without colons and spaces, which end a label; `unquote` restores them."""
     return re.sub(r"[%:\s]", lambda found: quote(found[0]), name)
 
 
@@ -79,7 +84,7 @@ def _line(value: str) -> str:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield label, colon and value of each line; a line that begins with a space goes on."""
+    """Yield label, colon and value of each line; one that begins with a space continues a value."""
     lines: list[str] = []
     for line in text.split("\n"):
         if line[:1] in {" ", "\t"} and lines:
@@ -94,7 +99,7 @@ def _version(folder: Path, pairs: list[tuple[str, str]]) -> Version:
     single = dict(pairs)
     slug, _, number = single["External-Identifier"].rpartition("/v")
     if not _SLUG.fullmatch(slug) or not _NUMBER.fullmatch(number):
-        raise ValueError(f"the name “{single['External-Identifier']}”")
+        raise ValueError(f"External-Identifier “{single['External-Identifier']}”")
     size, _, count = single["Payload-Oxum"].partition(".")
 
     def ending(beginning: str) -> dict[str, str]:
@@ -108,10 +113,10 @@ def _version(folder: Path, pairs: list[tuple[str, str]]) -> Version:
         slug=slug,
         dated=date.fromisoformat(single["Statement-Date"]),
         frozen=date.fromisoformat(single["Bagging-Date"]),
-        titles=ending(TITLE),
+        titles=ending(_TITLE),
         author=single.get("Source-Organization", ""),
         contacts=tuple(value for label, value in pairs if label == "Contact-Email"),
-        groups={unquote(group): int(count) for group, count in ending(SIGNATORIES).items()},
+        groups={unquote(group): int(count) for group, count in ending(_SIGNATORIES).items()},
         note=single.get("Version-Note", ""),
         agent=single.get("Bag-Software-Agent", ""),
     )

@@ -5,7 +5,6 @@ source counts only if its size, its check sum and its name are what they have to
 """
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -14,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, PasswordError, Pdf, PdfError, Strea
 
 from statementpress.archive.bag.sources import check_sources
 from statementpress.errors import ArchiveError
+from statementpress.unpacking import unpack
 
 LARGEST = 100_000_000
 """Bytes that are unpacked of all sources together; those of an official edition have 1.5 MB."""
@@ -38,7 +38,7 @@ def sources_of(pdf: bytes) -> dict[str, bytes]:
                 raise ArchiveError("the PDF is damaged", hint=_HINT)
     except PasswordError as error:
         raise ArchiveError("the PDF needs a password to be opened", hint=_HINT) from error
-    except (PdfError, RecursionError, zlib.error) as error:
+    except (PdfError, RecursionError) as error:
         raise ArchiveError("the PDF, or a source in it, is damaged", hint=_HINT) from error
     check_sources(found)
     return found
@@ -86,13 +86,10 @@ def _unpacked(name: str, stream: Stream, room: int) -> bytes:
     packing = stream.get(Name.Filter)
     if not (packing is None or packing == Name.FlateDecode) or Name.DecodeParms in stream:
         raise ArchiveError(f"the source “{name}” is packed in an unknown way", hint=_HINT)
-    raw = stream.read_raw_bytes()
-    unpacking = zlib.decompressobj()
-    data = raw if packing is None else unpacking.decompress(raw, room + 1)
-    if len(data) > room:
+    data = unpack(stream, room)
+    if data is None:
         raise ArchiveError(f"the sources have more than {LARGEST:,} bytes", hint=_HINT)
-    is_whole = packing is None or unpacking.eof
-    if not is_whole or not _agrees(stream.get(Name.Params), data):
+    if not _agrees(stream.get(Name.Params), data):
         raise ArchiveError(f"the source “{name}” is not as it was embedded", hint=_HINT)
     return data
 

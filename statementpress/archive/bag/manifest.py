@@ -1,4 +1,4 @@
-"""Manifests of a bag (RFC 8493, 2.1.3): a hash and a name a line, as `sha256sum -c` reads them."""
+"""Manifests of a bag (RFC 8493, 2.1.3): on each line a hash and a name, as `sha256sum -c` reads."""
 
 import hashlib
 import os
@@ -11,8 +11,9 @@ from statementpress.errors import ArchiveError, Place
 PIECE = 65_536
 """Bytes of a file that are in memory at a time."""
 _BINARY = getattr(os, "O_BINARY", 0)
-"""Windows takes a file for text without it."""
+"""Without it, Windows reads a file as text."""
 _LINE = re.compile(r"([0-9A-Fa-f]{64})[ \t]+\*?(.+)")
+_HINT = "restore it from a copy"
 
 
 def hash_of(data: bytes) -> str:
@@ -21,10 +22,10 @@ def hash_of(data: bytes) -> str:
 
 
 def hash_of_file(path: Path) -> str:
-    """Return the SHA-256 of a file, which is read in pieces; OSError where it cannot be read.
+    """Return the SHA-256 of a file, which is read in pieces. Raises OSError as the system does.
 
-    Most files of a version are small, and a stream costs three times what the system does (22 µs
-    beside 7 µs for 2 kB), so it asks the system itself.
+    Most files of a version are small, and a Python stream costs three times as much as the system
+    calls do (22 µs instead of 7 µs for 2 kB), so the system is called directly.
     """
     digest = hashlib.sha256()
     handle = os.open(path, os.O_RDONLY | _BINARY)
@@ -42,19 +43,21 @@ def manifest(hashes: Mapping[str, str]) -> bytes:
 
 
 def read_manifest(data: bytes, place: Place) -> dict[str, str]:
-    """Return the hash of each file that a manifest names, in small letters.
+    """Return the hash of each file that a manifest lists, in small letters.
 
-    ArchiveError, which names the line, for one that is no manifest or names a file twice.
+    Raises ArchiveError, which names the line, if it is not a manifest or lists a file twice.
     """
     found: dict[str, str] = {}
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise ArchiveError("it is not UTF-8", place=place, hint="restore it from a copy") from error
+        raise ArchiveError("this is not UTF-8", place=place, hint=_HINT) from error
     for number, line in enumerate(lines, start=1):
         match = _LINE.fullmatch(line)
-        if match is None or match[2] in found:
-            told = "this is no hash and name" if match is None else f"“{match[2]}” is named twice"
-            raise ArchiveError(told, place=Place(place.path, number), hint="restore it from a copy")
+        at = Place(place.path, number)
+        if match is None:
+            raise ArchiveError("this line is not a hash and a name", place=at, hint=_HINT)
+        if match[2] in found:
+            raise ArchiveError(f"“{match[2]}” is listed twice", place=at, hint=_HINT)
         found[match[2]] = match[1].lower()
     return found

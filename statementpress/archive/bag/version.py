@@ -1,4 +1,4 @@
-"""What is known of one frozen version without opening more than its bag-info.txt."""
+"""What is known of a frozen version from its bag-info.txt alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,43 +10,49 @@ from statementpress.archive.bag import layout
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a version's bag-info.txt says of its statement, and of itself.
-
-    `slug` is the name of the statement's folder, date first; `frozen` the day of freezing;
-    `titles` by language, in the statement's order of them; `groups` the count of signatories in
-    each group, in the statement's order of them; `contacts` e-mail addresses; `note` what its
-    author said of it, one line; `agent` the program that made it.
-    """
+    """What a version says of its statement, and of itself."""
 
     slug: str
+    """The name of the statement's folder, which begins with its date."""
     dated: date
+    """The date of the statement."""
     frozen: date
+    """The day of freezing."""
     titles: Mapping[str, str]
+    """The title in each language, in the statement's order of languages."""
     author: str
+    """The organisation that the statement names as its author."""
     contacts: tuple[str, ...]
+    """E-mail addresses."""
     groups: Mapping[str, int]
+    """The number of signatories in each group, in the statement's order of groups."""
     note: str
+    """What is new in the version, in one line, by whoever froze it."""
     agent: str
+    """The program that froze it, with its version."""
 
     @property
     def signatories(self) -> int:
-        """Return how many signed, in whichever group."""
+        """Return how many signed in all groups together."""
         return sum(self.groups.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A frozen version: its bag's folder, its number from 1, its facts.
-
-    `previous` is the SHA-256 (hexadecimal) of the tag manifest of the version before it, empty for
-    the first: that is how versions form a chain. `payload` are bytes and files of the payload.
-    """
+    """A frozen version."""
 
     folder: Path
+    """The folder of its bag."""
     number: int
+    """From 1."""
     facts: Facts
     previous: str
+    """The SHA-256 (hexadecimal) of the tag manifest of the version before, empty for the first.
+
+    By these hashes the versions of a statement form a chain.
+    """
     payload: tuple[int, int]
+    """The bytes of the payload, and the number of its files."""
 
     @property
     def name(self) -> str:
@@ -60,10 +66,10 @@ class Version:
 
     @property
     def source(self) -> Path:
-        """Return the project that it was made from, which stands alone."""
+        """Return the project that it was made from, which is complete in itself."""
         return self.data / layout.SOURCE
 
     @property
     def statement(self) -> Path:
-        """Return the statement's folder as it was."""
+        """Return the statement's folder as it was frozen."""
         return self.source / layout.STATEMENTS / self.facts.slug

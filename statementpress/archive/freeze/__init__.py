@@ -1,1 +1,1 @@
-"""A statement becomes a version, and a version is made again."""
+"""Freezing: a statement becomes the next version in an archive."""

@@ -1,37 +1,39 @@
-"""Freeze a statement: from its folder to a whole new version, or none where nothing changed.
+"""Freeze a statement: its folder becomes a new version, or none if nothing has changed.
 
-What is compared are the files that a version was made from, shipped templates, styles and fonts
-included. Another day, another note or another WeasyPrint make no new version of a statement that is
-as it was.
+The files that the newest version was made from are compared with those of today, shipped templates,
+styles and fonts included. Another day, another note or another WeasyPrint make no new version of a
+statement that is as it was.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from statementpress import __version__
-from statementpress.archive.bag import layout, record
+from statementpress.archive.bag import layout
 from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.reading import payload_hashes
+from statementpress.archive.bag.record import record_of, written
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
 from statementpress.archive.freeze.bagging import Frozen, freeze
 from statementpress.archive.freeze.payload import (
     FrozenFiles,
+    folder_and_name,
     frozen_files,
-    parted,
     statement_files,
 )
 from statementpress.archive.freeze.recording import build_record
-from statementpress.conformance.claims import claimed_flavours
+from statementpress.conformance.claims import claimed_flavours, standard
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.conformance.verdict import VeraPdfError
 from statementpress.editions.source import Source
 from statementpress.editions.together import Progress
-from statementpress.errors import ProofError, StatementPressError
+from statementpress.errors import ArchiveError, ProofError, StatementPressError
 from statementpress.statement.contacts import mail_addresses
 
 if TYPE_CHECKING:
@@ -42,43 +44,58 @@ _UNDER_SOURCE = f"{layout.SOURCE}/"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a version: its editions, what is new in it, by whom it is signed, and when.
-
-    `now` is the moment of freezing, in the time zone whose day is meant.
-    """
+    """What a new version is to be."""
 
     editions: Sequence[str]
     note: str
+    """What is new in it."""
     signer: "Signer | None"
+    """Who signs it; None if nobody does."""
     now: datetime
+    """The moment of freezing, in the time zone whose day is meant."""
 
 
 def freeze_statement(
     source: Source, archive: Path, request: Request, verapdf: VeraPdf | None, progress: Progress
 ) -> Frozen:
-    """Return the new version in `archive`, or the newest where it holds the same already.
+    """Return the new version in `archive`, or the newest one if it holds the same already.
 
-    Each PDF is judged by veraPDF where that is there. Raises what `frozen_files` and
-    `archive.freezing.freeze` raise, and ProofError for a PDF that is not what it says it is.
+    The PDFs are judged by `verapdf`, if there is one. Raises what `frozen_files` and `freeze`
+    raise, and ProofError for a PDF that is not the PDF/A or PDF/UA that it claims to be.
     """
+    # Making a version takes half a minute, so find out first whether anything has changed.
     known = bags(archive / source.statement.slug)
     newest = read_bag_info(known[max(known)]) if known else None
-    if newest and _has(newest, request) and _is_of(newest, _current(newest, source)):
+    if newest and _has(newest, request) and _is_made_from(newest, _hashes_now(newest, source)):
         return Frozen(newest, False)
     made = frozen_files(source, request.editions, progress)
     payload = _payload(source, made, request, verapdf)
     hashes = {name: hash_of(data) for name, data in payload.items()}
+    # Compare once more as it is written: a file that was read only now may be new, and somebody
+    # else may have frozen the same meanwhile.
     return freeze(
         archive,
-        facts(source, request),
+        _facts(source, request),
         payload,
-        lambda version: _has(version, request) and _is_of(version, hashes),
+        lambda version: _has(version, request) and _is_made_from(version, hashes),
         request.signer.sign_manifest if request.signer else None,
     )
 
 
-def facts(source: Source, request: Request) -> Facts:
-    """Return what a version's bag-info.txt says of its statement."""
+def editions_left_out(version: Version, names: Sequence[str]) -> list[str]:
+    """Return the editions that the version before `version` has, and that are not in `names`.
+
+    They are not known if the version before is damaged, which `verify` reports.
+    """
+    before = bags(version.folder.parent).get(version.number - 1)
+    if before is not None:
+        with suppress(ArchiveError):
+            return [it for it in record_of(read_bag_info(before)).editions if it not in names]
+    return []
+
+
+def _facts(source: Source, request: Request) -> Facts:
+    """Return what the version's bag-info.txt says of its statement."""
     statement = source.statement
     groups = {name: len(group.members) for name, group in statement.groups.items()}
     if statement.conveners:
@@ -97,14 +114,14 @@ def facts(source: Source, request: Request) -> Facts:
 
 
 def _has(version: Version, request: Request) -> bool:
-    """Tell whether a version has the editions asked for, and a signature where one is."""
-    signed = (version.folder / layout.SIGNATURE).exists()
+    """Return whether a version has the editions of the request, and a signature if it needs one."""
+    is_signed = (version.folder / layout.SIGNATURE).exists()
     pdfs = (version.data / layout.PDF / f"{name}.pdf" for name in request.editions)
-    return all(pdf.exists() for pdf in pdfs) and (signed or not request.signer)
+    return all(pdf.exists() for pdf in pdfs) and (is_signed or not request.signer)
 
 
-def _is_of(version: Version, hashes: Mapping[str, str]) -> bool:
-    """Tell whether a version was made from files with these hashes, by their payload names."""
+def _is_made_from(version: Version, hashes: Mapping[str, str]) -> bool:
+    """Return whether a version was made from files with these hashes, by their payload names."""
 
     def sources(found: Mapping[str, str]) -> dict[str, str]:
         return {name: it for name, it in found.items() if name.startswith(_UNDER_SOURCE)}
@@ -112,8 +129,11 @@ def _is_of(version: Version, hashes: Mapping[str, str]) -> bool:
     return sources(payload_hashes(version.folder)) == sources(hashes)
 
 
-def _current(version: Version, source: Source) -> dict[str, str]:
-    """Return the hashes that the files a version was made from have now, those still there."""
+def _hashes_now(version: Version, source: Source) -> dict[str, str]:
+    """Return the hashes that the files which a version was made from have today.
+
+    A file that no longer exists is left out, so that the two differ.
+    """
     found = {
         f"{_UNDER_SOURCE}{name}": hash_of(data) for name, data in statement_files(source).items()
     }
@@ -123,20 +143,17 @@ def _current(version: Version, source: Source) -> dict[str, str]:
         if name.startswith(_UNDER_SOURCE)
         and not name.startswith(f"{_UNDER_SOURCE}{layout.STATEMENTS}/")
     )
+    files = source.project.files.apart()
     for name in of_project:
-        try:
-            found[f"{_UNDER_SOURCE}{name}"] = hash_of(
-                source.project.files.apart().read(*parted(name))
-            )
-        except StatementPressError:  # it is gone: the statement is not as it was
-            continue
+        with suppress(StatementPressError):
+            found[f"{_UNDER_SOURCE}{name}"] = hash_of(files.read(*folder_and_name(name)))
     return found
 
 
 def _payload(
     source: Source, made: FrozenFiles, request: Request, verapdf: VeraPdf | None
 ) -> dict[str, bytes]:
-    """Return all files of the payload, signed where asked for, and their record."""
+    """Return all files of the payload, signed if the request says so, and their record."""
     signed = {}
     if request.signer:
         signed = {
@@ -148,12 +165,12 @@ def _payload(
     files = {**made.files, **signed}
     pdfs = {name: data for name, data in files.items() if name.startswith(f"{layout.PDF}/")}
     validity = _validity(pdfs, verapdf) if verapdf else {}
-    told = build_record(source, made, signed, validity, verapdf.version if verapdf else "")
-    return {**files, layout.RECORD: record.written(told)}
+    record = build_record(source, made, signed, validity, verapdf.version if verapdf else "")
+    return {**files, layout.RECORD: written(record)}
 
 
 def _validity(pdfs: Mapping[str, bytes], verapdf: VeraPdf) -> dict[str, dict[str, str]]:
-    """Return what veraPDF says of each PDF, by flavour; ProofError where one is not valid."""
+    """Return the verdict on each PDF by standard. Raises ProofError if a PDF is not valid."""
     found: dict[str, dict[str, str]] = {}
     for name, data in pdfs.items():
         for flavour in claimed_flavours(data):
@@ -164,7 +181,7 @@ def _validity(pdfs: Mapping[str, bytes], verapdf: VeraPdf) -> dict[str, dict[str
                 continue
             if clauses:
                 raise ProofError(
-                    f"{name} says that it is {flavour}, and veraPDF finds that it is not: "
+                    f"{name} claims to be {standard(flavour)}, but veraPDF finds that it is not: "
                     + "; ".join(clauses),
                     hint="nothing was frozen; please report the statement that shows it",
                 )

@@ -1,4 +1,4 @@
-"""Every file of a frozen version, made from one source: what freezes a version makes it again.
+"""Make every file of a frozen version from one source; `verify --rebuild` makes them again.
 
 Nothing here depends on the day, the number or the note of a version: the same source on the same
 machine gives the same files, whenever it is frozen and wherever it is rebuilt.
@@ -33,24 +33,18 @@ from statementpress.statement.folder_files import folder_files
 
 @dataclass(frozen=True, slots=True)
 class FrozenFiles:
-    """The payload of a version but for its build record, by names as in `archive.layout`.
-
-    `made` are its editions as they were made, by their names.
-    """
+    """The payload of a version, without its build record."""
 
     files: Mapping[str, bytes]
+    """The files by their names in the payload, as in `archive.bag.layout`."""
     made: Mapping[str, Made]
-
-
-def moment(source: Source) -> datetime:
-    """Return the instant that every file of a statement is dated by: its day begins, in UTC."""
-    return datetime.combine(source.statement.date, time(), UTC)
+    """The editions as they were made, before sources were embedded, by their names."""
 
 
 def frozen_names(source: Source, asked: Sequence[str], *, every: bool = False) -> tuple[str, ...]:
     """Return the editions that a version has, in the table's order: its usual ones, and `asked`.
 
-    These are all that the statement can have if `every` is true. Raises UsageError for an edition
+    If `every` is true, these are all that the statement can have. Raises UsageError for an edition
     that does not exist, or that needs a language which the statement does not have.
     """
     possible = requests(source, PrintRequest())
@@ -70,18 +64,48 @@ def frozen_files(source: Source, names: Sequence[str], progress: Progress) -> Fr
     Raises EditionsError if some editions could not be made, ContentError if a file was changed
     meanwhile, and what the renderings raise.
     """
+    # The source keeps its own account of the files it reads, so that just these are kept.
     source = source.apart()
     requested = dict.fromkeys(names, PrintRequest())
     made, failures = make_all(source, requested, progress, lambda _, edition: edition)
     if failures:
         raise EditionsError(failures, len(names))
+    # The whole folder of the statement is kept, and of the project only what was read.
     kept = statement_files(source)
     files = _pdfs(source, made, kept) | _renderings(source)
     used = [source.project.files.used, *(edition.used for edition in made.values())]
     sources = kept | project_sources(source.project.files, set().union(*used))
+    # Somebody may have saved a file while editions were made: check when all have been read.
     _refuse_changes(source, kept, used, sources)
     files |= {f"{layout.SOURCE}/{name}": data for name, data in sources.items()}
     return FrozenFiles(files, made)
+
+
+def statement_files(source: Source) -> dict[str, bytes]:
+    """Return the files of the statement by their names in the project, as `folder_files` reads."""
+    under = f"{layout.STATEMENTS}/{source.statement.slug}"
+    files = folder_files(source.folder, source.project.folder)
+    return {f"{under}/{name}": data for name, data in files.items()}
+
+
+def project_sources(files: ProjectFiles, used: Collection[str]) -> dict[str, bytes]:
+    """Return the files that were `used` and the licences beside them, in the order of names."""
+    names = set(used)
+    for name in used:
+        folder, inside = folder_and_name(name)
+        names |= {f"{folder}/{licence}" for licence in files.licences(folder, inside)}
+    return {name: files.read(*folder_and_name(name)) for name in sorted(names)}
+
+
+def folder_and_name(name: str) -> tuple[Folder, str]:
+    """Return the folder of a project's file, such as "fonts", and its name in that folder."""
+    folder, _, inside = name.partition("/")
+    return cast(Folder, folder), inside
+
+
+def moment(source: Source) -> datetime:
+    """Return the instant that dates every file of a statement: when its day begins, in UTC."""
+    return datetime.combine(source.statement.date, time(), UTC)
 
 
 def _refuse_changes(
@@ -90,7 +114,7 @@ def _refuse_changes(
     used: Iterable[Mapping[str, str]],
     sources: Mapping[str, bytes],
 ) -> None:
-    """Raise ContentError where what is to be kept is not what the editions were made from."""
+    """Raise ContentError if a file to be kept is not the one that the editions were made from."""
     read = {(name, its_hash) for each in used for name, its_hash in each.items()}
     changed = {name for name, its_hash in read if hash_of(sources[name]) != its_hash}
     now = statement_files(source)
@@ -99,37 +123,15 @@ def _refuse_changes(
     if again.statement != source.statement:
         changed.add(f"{layout.STATEMENTS}/{source.statement.slug}")
     if changed:
-        told = "it was changed while the version was being made: nothing was frozen"
+        message = "it was changed while the version was being made, so nothing was frozen"
         raise ContentError(
-            Finding("changed-meanwhile", Severity.ERROR, told, Place(name), "freeze it again")
+            Finding("changed-meanwhile", Severity.ERROR, message, Place(name), "freeze it again")
             for name in sorted(changed)
         )
 
 
-def statement_files(source: Source) -> dict[str, bytes]:
-    """Return the files of the statement by their names in a project; errors of `folder_files`."""
-    under = f"{layout.STATEMENTS}/{source.statement.slug}"
-    files = folder_files(source.folder, source.project.folder)
-    return {f"{under}/{name}": data for name, data in files.items()}
-
-
-def project_sources(files: ProjectFiles, used: Collection[str]) -> dict[str, bytes]:
-    """Return the files that were `used`, and the licences beside them, in their order."""
-    names = set(used)
-    for name in used:
-        folder, inside = parted(name)
-        names |= {f"{folder}/{licence}" for licence in files.licences(folder, inside)}
-    return {name: files.read(*parted(name)) for name in sorted(names)}
-
-
-def parted(name: str) -> tuple[Folder, str]:
-    """Return the folder of a project's file, such as "fonts", and its name in there."""
-    folder, _, inside = name.partition("/")
-    return cast(Folder, folder), inside
-
-
 def _pdfs(source: Source, made: Mapping[str, Made], kept: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the PDFs; those that carry sources hold all that this one edition was made from."""
+    """Return the PDFs; one that carries its sources holds all that this edition was made from."""
     pdfs: dict[str, bytes] = {}
     for name, edition in made.items():
         pdf = edition.pdf

@@ -1,4 +1,4 @@
-"""The build record of a version: what it was made with, and what came out."""
+"""Fill in the build record of a version: what it was made with, and what came out."""
 
 import platform
 import re
@@ -21,9 +21,9 @@ from statementpress.project.editions import styled
 from statementpress.project.files import SHIPPED
 
 PINNED = SHIPPED / "requirements" / "runtime.txt"
-"""Names the packages that a build uses."""
+"""The file that lists the packages which a build uses."""
 _ELSEWHERE = {"Python", "WeasyPrint"}
-"""Native parts that are told among the packages."""
+"""Native parts that the record lists among the software."""
 
 
 def build_record(
@@ -33,10 +33,10 @@ def build_record(
     validity: Mapping[str, Mapping[str, str]],
     verapdf: str,
 ) -> BuildRecord:
-    """Return the record of `frozen` files; `signed` take the place of some, by their names.
+    """Return the record of the `frozen` files; `signed` ones take the place of some, by name.
 
-    `validity` is what veraPDF of the version `verapdf` said of some, by name and flavour; no
-    version is none installed.
+    `validity` has the verdicts on PDFs by name and standard, `verapdf` the version of the veraPDF
+    that gave them, empty if none is installed.
     """
     outputs = tuple(
         _output(name, data, signed, frozen.made, validity.get(name, {}))
@@ -68,7 +68,7 @@ def software() -> dict[str, str]:
     for name in re.findall(r"^([A-Za-z0-9._-]+)==", pinned, re.MULTILINE):
         try:
             versions[name] = version(name)
-        except PackageNotFoundError:  # one for another system
+        except PackageNotFoundError:  # a package for another system
             continue
     return versions
 
@@ -96,27 +96,25 @@ def _output(
         validity=dict(validity),
     )
     for edition, result in made.items():
+        # An edition is one PDF, or two: the pages, which are proofed, and its printing sheets. The
+        # last of them is what its printer gets, and what preflight checked.
         files = [f"{layout.PDF}/{file}" for file in result.files(edition)]
         if name == files[0]:
-            output = _reading(output, edition, result)
+            output = _proofed(output, edition, result)
         if name == files[-1]:
             output = replace(output, edition=edition, preflight=result.limits)
     return output
 
 
-def _reading(output: Output, edition: str, made: Made) -> Output:
-    """Return the output of an edition's PDF, whose pages are in their order."""
+def _proofed(output: Output, edition: str, made: Made) -> Output:
+    """Return the output of an edition's pages, with what the proof found in them."""
     return replace(
         output,
         edition=edition,
         pages=made.proof.pages,
-        proof=_told(made),
+        proof=(
+            f"{made.proof.characters} characters on {made.proof.pages} pages: their text and "
+            "order, where lines end, where ink stands, which fonts are embedded"
+        ),
         findings=tuple(f"{each} [{each.code}]" for each in made.findings),
-    )
-
-
-def _told(made: Made) -> str:
-    return (
-        f"{made.proof.characters} characters on {made.proof.pages} pages: their text and order, "
-        "where lines end, where ink stands, which fonts are embedded"
     )

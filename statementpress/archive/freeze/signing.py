@@ -1,8 +1,8 @@
 """Sign a PDF (PAdES baseline, ETSI EN 319 142-1) and a manifest (CMS, RFC 5652).
 
-Signing a PDF appends to it: its first bytes stay what they were, so the hash of the unsigned file
-can be checked for ever. A signature holds the moment and random numbers: signed files are not
-reproducible. Loading pyHanko takes 0.5 s, so it is loaded where something is signed.
+Signing a PDF appends to it: its first bytes stay as they were, so the hash of the unsigned file can
+always be checked. A signature contains the moment and random numbers, so signed files cannot be
+reproduced. Loading pyHanko takes 0.5 s, so this module is imported only to sign something.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from statementpress.errors import Place, UsageError
 DIGEST = "sha256"
 FIELD = "Signature"
 MOST_BYTES = 1_000_000
-"""Largest file of a certificate that is read; one with a chain has some thousand."""
+"""Bytes that are read of a certificate's file; one with a chain has a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Signer:
     keys: SimpleSigner
 
     def sign_pdf(self, pdf: bytes) -> bytes:
-        """Return the PDF with an invisible signature over all of it; its own bytes come first."""
+        """Return the PDF with an invisible signature of all of it appended to its own bytes."""
         metadata = PdfSignatureMetadata(
             field_name=FIELD, md_algorithm=DIGEST, subfilter=SigSeedSubFilter.PADES
         )
@@ -40,7 +40,7 @@ class Signer:
         return bytes(signed.getvalue())
 
     def sign_manifest(self, manifest: bytes) -> bytes:
-        """Return a detached signature of a manifest: CMS in DER, which `openssl cms` verifies."""
+        """Return a detached signature of a manifest (CMS, DER), which `openssl cms` verifies."""
         made = asyncio.run(self.keys.async_sign_general_data(manifest, DIGEST, detached=True))
         return bytes(made.dump())
 
@@ -48,8 +48,8 @@ class Signer:
 def read_signer(path: Path, password: str) -> Signer:
     """Return the signer of a PKCS #12 file (.p12, .pfx).
 
-    UsageError where it cannot be read, the password is another, it holds no key with a certificate,
-    or the certificate is not valid today.
+    Raises UsageError if the file cannot be read, the password is wrong, the file has no key with a
+    certificate, or the certificate is not valid today.
     """
     place = Place(str(path))
     try:
@@ -57,13 +57,15 @@ def read_signer(path: Path, password: str) -> Signer:
             data = stream.read(MOST_BYTES)
     except OSError as error:
         raise UsageError(
-            f"the certificate cannot be read: {error.strerror}", place=place, hint="mend the path"
+            f"the certificate cannot be read: {error.strerror}",
+            place=place,
+            hint="correct the path",
         ) from error
     keys = _opened(data, password, place)
     certificate = keys.signing_cert
     if certificate is None:
         raise UsageError(
-            "it has no certificate for its key",
+            "it holds no certificate for its key",
             place=place,
             hint="export key and certificate together, as PKCS #12",
         )
@@ -73,14 +75,14 @@ def read_signer(path: Path, password: str) -> Signer:
 
 def _opened(data: bytes, password: str, place: Place) -> SimpleSigner:
     try:
-        if "\0" in password:  # no password has it, and the library that decrypts panics
+        if "\0" in password:  # no password has one, and the library that decrypts would crash
             raise ValueError("NUL")
         keys: SimpleSigner = SimpleSigner.load_pkcs12_data(data, (), password.encode())
     except (SigningError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise UsageError(
-            "the certificate cannot be opened: the password is wrong, or it is no PKCS #12 file",
+            "the certificate cannot be opened: the password is wrong, or this is not PKCS #12",
             place=place,
-            hint="try the password again; a .p12 or .pfx file holds both key and certificate",
+            hint="try the password again; the file has to be a .p12 or .pfx with a key",
         ) from error
     return keys
 
@@ -89,7 +91,7 @@ def _check_validity(certificate: Certificate, place: Place) -> None:
     begins, ends = certificate.not_valid_before, certificate.not_valid_after
     if not begins <= datetime.now(UTC) <= ends:
         raise UsageError(
-            f"the certificate is valid from {begins.date()} to {ends.date()}, and not today",
+            f"the certificate is valid from {begins.date()} to {ends.date()}, but not today",
             place=place,
-            hint="sign with one that is valid: others would not trust the signature",
+            hint="sign with one that is valid, as others would not trust the signature",
         )

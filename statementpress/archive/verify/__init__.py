@@ -1,1 +1,1 @@
-"""Whether what was frozen is whole, and is what it says."""
+"""Verifying: whether a frozen version is whole, and is what it says that it is."""

@@ -1,12 +1,13 @@
-"""Make everything in a frozen version again from the version alone, and say how it compares.
+"""Make everything in a frozen version again from the version alone, and compare.
 
-The bag's own sources stand alone, so what was forgotten when they were gathered shows here. Nothing
-is written into the bag, and nothing is taken from the project around it.
+The sources in the bag are a complete project, so a source that was forgotten when they were
+gathered shows here. Nothing is written into the bag, and nothing is taken from the project around
+it.
 
-Where nothing differs that a version was made with, every byte has to come out again. Other versions
-of libraries write other bytes: a PDF is then read and looked at. Another text is an error all the
-same, as it comes from the sources; pages that look otherwise are a warning, as another Pango may
-well break a line elsewhere.
+If a version is made again with the software that made it, every byte has to be the same. Other
+versions of libraries write other bytes: then the text of a PDF is read, and its pages are looked
+at. Another text is an error all the same, as it comes from the sources. Pages that look different
+are a warning, as another Pango may well break a line elsewhere.
 """
 
 import platform
@@ -23,15 +24,15 @@ from statementpress.editions.source import read_source
 from statementpress.errors import Finding, Place, ProofError, Severity, explained
 from statementpress.proof.alike import Likeness, likeness
 
-TOLD = 6
-"""Changed versions of software that a finding names; the record has them all."""
+MOST_LISTED = 6
+"""Changed versions of software that a finding lists; the record has all of them."""
 
 
 def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
-    """Return what came of making all files of a version again; `stage` is told what is under way.
+    """Make all files of a version again, and return how they compare.
 
-    A note says that all came out again as they were; errors are `cannot-be-rebuilt` and
-    `not-rebuilt`. Nothing is raised for what is wrong with the version.
+    `stage` is called with the name of what is under way. A note says that all files are the same;
+    the errors are `cannot-be-rebuilt` and `not-rebuilt`. Raises nothing for a fault of the version.
     """
     try:
         kept = record_of(version)
@@ -40,20 +41,20 @@ def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
         stage("compare")
         return _compared(version, made.files, kept)
     except Exception as error:
-        told = explained(error)
+        reason = explained(error)
         return [
             Finding(
                 "cannot-be-rebuilt",
                 Severity.ERROR,
-                f"it cannot be made again: {told.message}",
-                told.place or Place(str(version.source)),
-                told.hint or "make it with the software that its build record names",
+                f"it cannot be made again: {reason.message}",
+                reason.place or Place(str(version.source)),
+                reason.hint or "make it with the software that its build record names",
             )
         ]
 
 
 def changed_software(kept: BuildRecord) -> list[str]:
-    """Return what a version was made with and is another one now, as "Pango 1.50 -> 1.56"."""
+    """Return the software that differs from that in a record, each as "Pango 1.50 -> 1.56"."""
     before = {"platform": kept.platform, **kept.software, **kept.native}
     now = {"platform": f"{platform.system()} {platform.machine()}", **software(), **native()}
     return [
@@ -64,7 +65,7 @@ def changed_software(kept: BuildRecord) -> list[str]:
 
 
 def _compared(version: Version, made: Mapping[str, bytes], kept: BuildRecord) -> list[Finding]:
-    """Return what is to be said of each file that is not as it was, or that all of them are."""
+    """Return a finding for each file that differs, or the note that none does."""
     changed = changed_software(kept)
     frozen = [name for name in payload_hashes(version.folder) if name != layout.RECORD]
     unsigned = {each.path: each.unsigned.bytes for each in kept.outputs if each.unsigned}
@@ -73,33 +74,34 @@ def _compared(version: Version, made: Mapping[str, bytes], kept: BuildRecord) ->
         path, after = version.data / name, made.get(name)
         before = _before(path, unsigned.get(name))
         if before != after:
-            differ.append(_finding(Place(str(path)), before, after, changed))
+            differ.append(_difference(Place(str(path)), before, after, changed))
     return differ or [_all_the_same(version, len(frozen), len(unsigned))]
 
 
 def _all_the_same(version: Version, count: int, signed: int) -> Finding:
-    told = f"all {count} files came out again byte for byte"
-    if signed:
-        told += ", those that are signed as they were before"
-    return Finding("rebuilt", Severity.NOTE, told, Place(str(version.folder)))
+    but = " (signed files as they were before they were signed)" if signed else ""
+    message = f"all {count} files were made again and are the same, byte for byte{but}"
+    return Finding("rebuilt", Severity.NOTE, message, Place(str(version.folder)))
 
 
-def _before(path: Path, signed_from: int | None) -> bytes | None:
-    """Return a frozen file, without the signature that begins at a byte; None where it is not."""
-    return path.read_bytes()[:signed_from] if path.is_file() else None
+def _before(path: Path, unsigned: int | None) -> bytes | None:
+    """Return a frozen file up to where its signature begins, None if there is no such file."""
+    return path.read_bytes()[:unsigned] if path.is_file() else None
 
 
-def _finding(
+def _difference(
     place: Place, before: bytes | None, after: bytes | None, changed: list[str]
 ) -> Finding:
-    """Say how a file that was made again differs, and how bad that is."""
+    """Return how a file that was made again differs, and how bad that is."""
     if before is None or after is None:
-        told = "it is not made any more" if after is None else "it is made now, and was not before"
-        return _told(place, Severity.WARNING if changed else Severity.ERROR, told, changed)
+        message = (
+            "this file is no longer made" if after is None else "this file was not made before"
+        )
+        return _finding(place, Severity.WARNING if changed else Severity.ERROR, message, changed)
     if not place.path.endswith(".pdf"):
         is_text = place.path.endswith(".txt")
         severity = Severity.WARNING if changed and not is_text else Severity.ERROR
-        return _told(place, severity, "it comes out otherwise", changed)
+        return _finding(place, severity, "it differs when it is made again", changed)
     found = _likeness(before, after)
     if changed and found and found.alike:
         severity = Severity.NOTE
@@ -107,7 +109,8 @@ def _finding(
         severity = Severity.WARNING
     else:
         severity = Severity.ERROR
-    return _told(place, severity, f"it comes out with {found or 'what is no PDF'}", changed)
+    message = f"made again, it has {found or 'no pages, as it is not a PDF'}"
+    return _finding(place, severity, message, changed)
 
 
 def _likeness(before: bytes, after: bytes) -> Likeness | None:
@@ -117,11 +120,11 @@ def _likeness(before: bytes, after: bytes) -> Likeness | None:
         return None
 
 
-def _told(place: Place, severity: Severity, told: str, changed: list[str]) -> Finding:
+def _finding(place: Place, severity: Severity, message: str, changed: list[str]) -> Finding:
     code = "not-rebuilt" if severity is Severity.ERROR else "rebuilt-otherwise"
     if not changed:
-        hint = "nothing that it was made with has changed: compare it with a copy of the version"
-        return Finding(code, severity, told, place, hint)
-    listed = ", ".join(changed[:TOLD]) + (" ..." if changed[TOLD:] else "")
-    hint = "rebuild it with what it was made with, to get its bytes"
-    return Finding(code, severity, f"{told}; changed since: {listed}", place, hint)
+        hint = "the software is the same as when it was made: compare it with a copy of the version"
+        return Finding(code, severity, message, place, hint)
+    listed = ", ".join(changed[:MOST_LISTED]) + (" ..." if changed[MOST_LISTED:] else "")
+    hint = "make it with the software of the build record to get the same bytes"
+    return Finding(code, severity, f"{message}; changed since: {listed}", place, hint)

@@ -1,8 +1,8 @@
-"""Check the signatures of a version: of its PDF, and of its manifest.
+"""Check the signatures of a version: those of its PDFs, and those of its manifests.
 
-What is proved is that the holder of a key signed these bytes. Whose key it is, a certificate says
-that somebody issued: who trusts nobody compares its fingerprint with the one that the signer
-published. Nothing is fetched.
+A signature proves that the holder of a key signed these bytes. Whose key that is, the certificate
+says, which somebody issued. Whoever does not trust the issuer compares the fingerprint of the
+certificate with the one that the signer published. Nothing is fetched from the network.
 """
 
 import asyncio
@@ -33,44 +33,49 @@ from statementpress.archive.bag.version import Version
 from statementpress.errors import Finding, Place, Severity
 from statementpress.proof.alike import likeness
 
-logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what it says, findings say
+# What it logs is reported as findings.
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 
 _BROKEN = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
-"""What pyHanko and its parser raise for what is no signature."""
+"""What pyHanko and its parser raise for data that is not a signature."""
 _DETACHED = {
     layout.MANIFEST: layout.SIGNATURE,
     layout.TAG_MANIFEST: layout.TAG_SIGNATURE,
 }
-"""The manifests, and the files that sign them."""
+"""The manifests, and the files of their signatures."""
 SHORTEST_RSA = 2048
-"""Bits of an RSA key (NIST SP 800-131A)."""
-_HINT = "compare the version with a copy; whoever signed it can say what they signed"
+"""Bits that an RSA key has at least (NIST SP 800-131A)."""
+_HINT = "compare the version with a copy, or ask the signer what they signed"
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature that holds: whose certificate, when they say that they signed, and which file."""
+    """A signature that holds."""
 
     path: Path
+    """The file with the signature."""
     certificate: Certificate
     moment: datetime | None
+    """When it was signed, as the signer says; None if the signature does not say."""
 
     @property
     def fingerprint(self) -> str:
-        """Return the SHA-256 of the certificate, hexadecimal, as programs for keys show it."""
+        """Return the SHA-256 of the certificate, hexadecimal in capital letters."""
         return hashlib.sha256(self.certificate.dump()).hexdigest().upper()
 
 
 def check_signatures(version: Version, record: BuildRecord, expected: str = "") -> list[Finding]:
-    """Return a note for who signed a version, and an error for each signature that does not hold.
+    """Return a note for each signer, and an error for each signature that does not hold.
 
-    None for a version that was not signed. `expected` is the fingerprint of the one who has to have
-    signed it; empty where anybody may have, or nobody.
+    `expected` is the fingerprint of the certificate that must have signed the version; if it is
+    empty, anybody may have, or nobody.
     """
+    # What should be signed is known from the record and the first signature, not from the
+    # signatures that are there: a missing one is an error.
     pdfs = [output for output in record.outputs if output.unsigned]
     if not pdfs and not (version.folder / layout.SIGNATURE).exists():
-        told = f"it was not signed, and was to be by {expected}"
-        return [_error(version.folder, told)] if expected else []
+        message = f"it was not signed, but should have been with the certificate {expected}"
+        return [_error(version.folder, message)] if expected else []
     findings: list[Finding] = []
     held: list[Signature] = []
     for path, found in [
@@ -81,11 +86,12 @@ def check_signatures(version: Version, record: BuildRecord, expected: str = "") 
             held.append(found)
         else:
             findings.append(_error(path, found))
+    # Signers come last: a signature that does not hold proves nothing about its certificate.
     return [*findings, *_signers(version, held, expected)]
 
 
 def _of_manifest(folder: Path, manifest: str, signature: str) -> tuple[Path, Signature | str]:
-    """Return where a manifest's signature lies, and the signature or why it does not hold."""
+    """Return the file of a manifest's signature, and the signature or why it does not hold."""
     path = folder / signature
     return path, _detached(path, folder / manifest)
 
@@ -98,16 +104,16 @@ def _detached(path: Path, signed: Path) -> Signature | str:
             async_validate_detached_cms(manifest, content, signer_validation_context=_offline())
         )
     except FileNotFoundError:
-        return "the version was signed, and the signature of its manifest is not there"
+        return "the version was signed, but this signature of its manifest is missing"
     except _BROKEN as error:
-        return f"it is no signature: {error}"
+        return f"this is not a signature: {error}"
     except OSError as error:
         return f"it cannot be read: {error.strerror}"
     return _judged(path, status) or "the manifest is not the one that was signed"
 
 
 def _of_pdf(version: Version, output: Output) -> tuple[Path, Signature | str]:
-    """Return where a PDF lies, and its signature or why it does not hold."""
+    """Return the file of a PDF, and its signature or why it does not hold."""
     path = version.data / output.path
     return path, _embedded(path, output.unsigned)
 
@@ -117,7 +123,7 @@ def _embedded(path: Path, unsigned: Unsigned | None) -> Signature | str:
         pdf = path.read_bytes()
         embedded = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
         if len(embedded) != 1:
-            return f"it was signed once, and has {len(embedded)} signatures"
+            return f"it was signed once, but has {len(embedded)} signatures"
         status = asyncio.run(async_validate_pdf_signature(embedded[0], _offline(), skip_diff=True))
     except _BROKEN as error:
         return f"its signature cannot be read: {error}"
@@ -133,24 +139,25 @@ def _embedded(path: Path, unsigned: Unsigned | None) -> Signature | str:
 
 
 def _not_what_was_made(pdf: bytes, unsigned: Unsigned | None) -> str:
-    """Return how what was signed differs from what the build record names, empty if it does not."""
+    """Return how the signed file differs from the one in the build record, empty if it does not."""
     if not unsigned:
         return ""
     made = pdf[: unsigned.bytes]
     if hash_of(made) != unsigned.sha256:
-        return "what was signed is not the file that the build record names"
+        return "the file that was signed is not the one that the build record names"
     alike = likeness(made, pdf)
-    told = f"what was appended to it before it was signed shows other pages: {alike}"
-    return "" if alike.alike else told
+    if alike.alike:
+        return ""
+    return f"it was signed with something appended that changes its pages: {alike}"
 
 
 def _offline() -> ValidationContext:
-    """Return a context that trusts nobody and asks nobody."""
+    """Return a context that trusts no issuer and uses no network."""
     return ValidationContext(trust_roots=[], allow_fetching=False)
 
 
 def _judged(path: Path, status: SignatureStatus) -> Signature | None:
-    """Return a signature whose bytes are those that were signed, None for any other."""
+    """Return the signature, or None if its bytes are not those that were signed."""
     if not (status.intact and status.valid):
         return None
     moment = getattr(status, "signer_reported_dt", None)
@@ -158,40 +165,43 @@ def _judged(path: Path, status: SignatureStatus) -> Signature | None:
 
 
 def _signers(version: Version, held: Sequence[Signature], expected: str) -> Iterator[Finding]:
-    """Yield who signed, a note each, and whether all of it was signed by the same."""
+    """Yield a note for each signer, and an error for each reason not to accept them."""
     by_fingerprint = {signature.fingerprint: signature for signature in held}
     if len(by_fingerprint) > 1:
-        yield _error(version.folder, "PDF and manifest were signed with different certificates")
+        yield _error(
+            version.folder, "the PDF and the manifests were signed with different certificates"
+        )
     for fingerprint, signature in by_fingerprint.items():
         certificate = signature.certificate
         begins, ends = certificate.not_valid_before, certificate.not_valid_after
         moment = signature.moment
         if moment and not begins <= moment <= ends:
-            told = f"the certificate was valid from {begins.date()} to {ends.date()} only"
-            yield _error(signature.path, told)
+            message = f"it was signed on {moment.date()}, but its certificate is valid from "
+            yield _error(signature.path, f"{message}{begins.date()} to {ends.date()}")
         if expected not in {"", fingerprint}:
-            yield _error(signature.path, f"it was to be signed by another: {expected}")
-        for fault in _weaknesses(certificate):
-            yield _error(signature.path, fault)
-        when = f", as they say on {moment.date()}," if moment else ""
+            message = f"it should have been signed with the certificate {expected}"
+            yield _error(signature.path, message)
+        for weakness in _weaknesses(certificate):
+            yield _error(signature.path, weakness)
+        when = f" on {moment.date()}, as the signature says," if moment else ""
         yield Finding(
             "signed",
             Severity.NOTE,
             f"signed{when} by {certificate.subject.human_friendly}",
             Place(str(version.folder)),
-            f"compare the certificate's SHA-256 with the one they published: {fingerprint}",
+            f"compare the certificate's SHA-256 with the one that they published: {fingerprint}",
         )
 
 
 def _weaknesses(certificate: Certificate) -> Iterator[str]:
-    """Yield why a certificate proves little: a short key, or one for another purpose."""
+    """Yield why a certificate proves little: a short key, or a purpose other than signatures."""
     key = certificate.public_key
     if key.algorithm == "rsa" and key.bit_size < SHORTEST_RSA:
-        yield f"it was signed with a key of {key.bit_size} bits, which others can forge"
+        yield f"it was signed with a key of only {key.bit_size} bits, which others can forge"
     usage = certificate.key_usage_value
     if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
-        yield "its certificate is not for signatures"
+        yield "its certificate is not meant for signatures"
 
 
-def _error(path: Path, told: str) -> Finding:
-    return Finding("bad-signature", Severity.ERROR, told, Place(str(path)), _HINT)
+def _error(path: Path, message: str) -> Finding:
+    return Finding("bad-signature", Severity.ERROR, message, Place(str(path)), _HINT)

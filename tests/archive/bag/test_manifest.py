@@ -53,13 +53,13 @@ def test_manifests_of_other_programs_are_read(between: str, end: str) -> None:
 )
 def test_a_line_that_is_none_is_named(line: str) -> None:
     data = f"{HASH}  data/first\n{line}\n".encode()
-    with pytest.raises(ArchiveError, match=r"manifest-sha256\.txt:2: this is no hash and name"):
+    with pytest.raises(ArchiveError, match=r"manifest-sha256\.txt:2: this line is not"):
         read_manifest(data, PLACE)
 
 
 def test_a_file_that_is_named_twice_is_refused() -> None:
     data = f"{HASH}  data/a\n{hash_of(b'')}  data/a\n".encode()
-    with pytest.raises(ArchiveError, match=r":2: “data/a” is named twice"):
+    with pytest.raises(ArchiveError, match=r":2: “data/a” is listed twice"):
         read_manifest(data, PLACE)
 
 

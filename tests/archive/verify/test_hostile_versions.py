@@ -116,8 +116,8 @@ def test_a_pdf_that_no_longer_says_what_it_was_is_an_error(tmp_path: Path) -> No
     promised = replace(record, outputs=(output,))
     found = validity_findings(version, promised, VeraPdf("made up", lambda *_: ()))
     assert [finding.message for finding in found] == [
-        "it was 3a, and does not say so",
-        "it was ua1, and does not say so",
+        "it no longer claims to be PDF/A-3a",
+        "it no longer claims to be PDF/UA-1",
     ]
 
 

@@ -79,7 +79,7 @@ def test_another_signed_pdf_in_its_place_is_named(tmp_path: Path, keys: tuple[Ke
     version, told = signed_version(tmp_path, signer)
     written_anew(version.data / OFFICIAL, lambda _: signer.sign_pdf(pdf_of("Lakes")))
     (error,) = errors(check_signatures(version, told))
-    assert "not the file that the build record names" in error
+    assert "not the one that the build record names" in error
 
 
 def test_a_pdf_whose_signature_was_cut_off_is_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
@@ -103,7 +103,7 @@ def test_a_broken_signature_of_the_manifest_is_named(
     version, told = signed_version(tmp_path, signer_named(tmp_path, NAME, keys[0]))
     written_anew(version.folder / layout.SIGNATURE, lambda _: content)
     (error,) = errors(check_signatures(version, told))
-    assert "it is no signature" in error
+    assert "not a signature" in error
 
 
 @pytest.mark.parametrize("label", ["Bagging-Date", "External-Description"])
@@ -129,7 +129,7 @@ def test_a_missing_signature_of_a_manifest_is_named(
     version.folder.chmod(0o755)
     (version.folder / name).unlink()
     (error,) = errors(check_signatures(version, told))
-    assert "is not there" in error
+    assert "is missing" in error
 
 
 def test_two_signers_of_one_version_are_named(tmp_path: Path, keys: tuple[Key, Key]) -> None:
@@ -138,7 +138,7 @@ def test_two_signers_of_one_version_are_named(tmp_path: Path, keys: tuple[Key, K
     version, told = signed_version(tmp_path, one, manifest_signer=other)
     findings = check_signatures(version, told)
     assert errors(findings) == [
-        "bad-signature: PDF and manifest were signed with different certificates"
+        "bad-signature: the PDF and the manifests were signed with different certificates"
     ]
     assert len(findings) == 3
 
@@ -151,7 +151,7 @@ def test_whoever_else_signed_is_named_where_it_is_known_who_should_have(
     fingerprint = signed.hint.split()[-1]
     assert check_signatures(version, told, fingerprint) == [signed]
     (error,) = errors(check_signatures(version, told, "0" * 64))
-    assert "it was to be signed by another" in error
+    assert "should have been signed with the certificate" in error
 
 
 def test_a_version_that_should_have_been_signed_is_named(
