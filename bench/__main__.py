@@ -1,8 +1,8 @@
 """Run the benchmark: `python -m bench [--runs N]`.
 
-Contenders take turns (A B C A B C), so that whatever else the machine does meets them all. The
-font cache is a new folder: the first build finds it empty, the others find it filled. Nothing is
-asserted: a machine under load is no fault of the code. The tables say which aims were met.
+The contenders take turns (A B C A B C), so that whatever else the machine does slows them all. The
+font cache is a new folder: the first build finds it empty, and the others find it filled. The
+benchmark never fails, as a busy machine is no fault of the code: its tables say which aims are met.
 """
 
 import argparse
@@ -28,29 +28,30 @@ DIGITS = "០១២៣៤៥៦៧៨៩"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that was measured.
-
-    Processes by contender, a process of three builds for each run, the editions, and an archive.
-    """
+    """All that was measured."""
 
     processes: dict[str, list[Measure]]
+    """The runs of each contender, by its name."""
     rounds: list[report.Builds]
+    """For each run, the stages of three builds in one process."""
     editions: editions.Editions
+    """All editions together, and each alone."""
     archive: archive.Archive
+    """Listing and verifying a large archive."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure and print; the exit code is 0 whatever the figures say."""
+    """Measure, print the tables and return 0, whatever the figures are."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="turns of each contender (5)")
     parser.add_argument(
-        "--project", type=Path, default=SHIPPED, help="whose newest statement is built"
+        "--project", type=Path, default=SHIPPED, help="the project whose newest statement is built"
     )
     parser.add_argument(
         "--versions",
         type=int,
         default=archive.VERSIONS,
-        help=f"of the archive that is listed and verified ({archive.VERSIONS})",
+        help=f"versions in the archive that is listed and verified ({archive.VERSIONS})",
     )
     chosen = parser.parse_args(arguments)
     runs = max(1, chosen.runs)
@@ -68,7 +69,7 @@ def _measured(
     page = folder / "page.html"
     run(_module("page", str(page), str(project)))
     racers = contenders(project, page, folder, chromium)
-    if runs > 1:  # programs and libraries come into the system's memory; one run is a trial
+    if runs > 1:  # a round that does not count: it brings programs and libraries into memory
         _turn(racers, folder / "discarded")
     cache = folder / "fonts"
     empty = _once(racers[0], cache)
@@ -93,15 +94,15 @@ def _once(racer: Contender, cache: Path) -> Measure:
 
 
 def _builds(project: Path, cache: Path, number: int) -> report.Builds:
-    """Build three times in one process; each call edits the text in its own way."""
+    """Build three times in one process, the third time with another word for each `number`."""
     word = "ថ្មី" + "".join(DIGITS[int(digit)] for digit in str(number))
-    told = subprocess.run(
+    done = subprocess.run(
         _module("stages", word, str(project)),
         env={**os.environ, "STATEMENTPRESS_CACHE": str(cache)},
         check=True,
         capture_output=True,
     )
-    builds: report.Builds = json.loads(told.stdout)
+    builds: report.Builds = json.loads(done.stdout)
     return builds
 
 

@@ -1,4 +1,4 @@
-"""What a build may cost, beside what others cost in the same run: the aims as data."""
+"""The aims: what a build may cost, in proportion to what others cost in the same run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +11,15 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An aim and the figure that was reached; `reached` is None where it was not measured."""
+    """An aim and the figure that was reached."""
 
     what: str
     reached: float | None
+    """None if it was not measured."""
     limit: float
+    """The largest figure that meets the aim."""
     unit: str = "x"
+    """What both are counted in; "x" for a ratio."""
 
     @property
     def word(self) -> str:

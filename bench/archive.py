@@ -1,8 +1,9 @@
 """Time `history` and `verify` on a large archive: `python -m bench.archive DIR VERSIONS`.
 
-That makes it, in a process of its own, so that the one that measures stays small. The versions have
-small files; one more statement has large ones, which tell how fast they are read. Nothing is forced
-to the disk, so all is read from the system's memory: the figures are those of the program.
+The command makes the archive, in a process of its own, so that the one that measures stays small.
+Its versions have small files; those of one more statement have large files, which show how fast
+files are read. Nothing is forced to the disk, so that all is read from the system's memory and the
+figures are those of the program alone.
 """
 
 import os
@@ -28,15 +29,14 @@ HISTORY, VERIFY, CHECKED = "history", "verify", "sha256sum"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What was measured on an archive of `versions` with `size` bytes in `files`.
-
-    The runs are those of `HISTORY`, `VERIFY` and, where the machine has it, `CHECKED`.
-    """
+    """What was measured on an archive."""
 
     versions: int
     files: int
     size: int
+    """Bytes of all files."""
     runs: Mapping[str, Sequence[Measure]]
+    """Those of `HISTORY` and `VERIFY`, and of `CHECKED` if the machine has sha256sum."""
 
 
 def measure_archive(folder: Path, versions: int, runs: int) -> Archive:
@@ -52,7 +52,7 @@ def measure_archive(folder: Path, versions: int, runs: int) -> Archive:
 
 
 def _extent(folder: Path) -> tuple[int, int]:
-    """Return how many files there are and their bytes; a list of all would be too much memory."""
+    """Return the number of files and of their bytes, without a list that would take much memory."""
     files = size = 0
     for path, _, names in os.walk(folder):
         files += len(names)
@@ -67,7 +67,7 @@ def rows(figures: Archive) -> Iterator[tuple[str, Sequence[Measure]]]:
 
 
 def notes(figures: Archive) -> Iterator[str]:
-    """Yield in words how fast the files are read."""
+    """Yield a sentence on how fast the files are read."""
     size = figures.size / MEGABYTE
     walls = _walls(figures)
     speeds = [f"{name} {size / walls[name]:,.0f} MB/s" for name in walls if name != HISTORY]
@@ -75,7 +75,7 @@ def notes(figures: Archive) -> Iterator[str]:
 
 
 def verdicts(figures: Archive) -> list[Verdict]:
-    """Return the aims for listing an archive, and for verifying it as fast as it is read."""
+    """Return the aims: to list an archive at once, and to verify it as fast as it is read."""
     walls = _walls(figures)
     ratio = walls[VERIFY] / walls[CHECKED] if CHECKED in walls else None
     peak = typical(figures.runs[VERIFY]).peak / MEGABYTE
@@ -105,11 +105,11 @@ def _commands(folder: Path) -> dict[str, Sequence[str]]:
 
 def make_archive(folder: Path, versions: int) -> None:
     """Freeze `versions` of made-up statements, and one more statement with large files."""
-    from unittest.mock import patch  # noqa: PLC0415 - it is large
+    from unittest.mock import patch  # noqa: PLC0415 - never in the process that measures
 
     chance = random.Random(5)
     same = {f"source/{number}.txt": chance.randbytes(FILE_SIZE) for number in range(FILES)}
-    with patch("os.fsync"):  # it would take a minute
+    with patch("os.fsync"):  # forcing all to the disk would take a minute
         for number in range(versions):
             text = {"text/en.txt": f"Version {number}".encode()}
             _freeze(folder, f"{2030 + number % STATEMENTS}-01-31-small", {**same, **text})
@@ -122,7 +122,7 @@ def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
     from statementpress.archive.bag.layout import ARCHIVE, RECORD  # noqa: PLC0415
     from statementpress.archive.bag.record import BuildRecord, written  # noqa: PLC0415
     from statementpress.archive.bag.version import Facts  # noqa: PLC0415
-    from statementpress.archive.freeze.bagging import freeze  # noqa: PLC0415 - not where it is measured
+    from statementpress.archive.freeze.bagging import freeze  # noqa: PLC0415 - never in the process that measures
 
     day = date.fromisoformat(slug[:10])
     facts = Facts(

@@ -17,10 +17,12 @@ LIMIT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """What was measured: runs of `build --all`, and each edition in a process of its own."""
+    """What was measured of the editions of one statement."""
 
     together: Sequence[Measure]
+    """Runs of `build --all`."""
     alone: Mapping[str, Measure]
+    """Each edition in a process of its own, by its name."""
 
     @property
     def sum_alone(self) -> float:
@@ -35,9 +37,9 @@ class Editions:
 
 
 def measure_editions(project: Path, out: Path, cache: Path, runs: int) -> Editions:
-    """Measure the editions of the newest statement in `project`; files go to `out`.
+    """Measure the editions of the newest statement in `project`; the files are written to `out`.
 
-    Each is built alone once, as those are many; all together `runs` times, after that.
+    Each edition is built alone once, as there are many; then all are built together `runs` times.
     """
     environment = {"STATEMENTPRESS_CACHE": str(cache)}
     command = (sys.executable, str(project_root() / "generate.py"), "--project", str(project))
@@ -46,7 +48,7 @@ def measure_editions(project: Path, out: Path, cache: Path, runs: int) -> Editio
         return run((*command, "build", "--quiet", "--output", str(out), *which), environment)
 
     names = read_editions(ProjectFiles(project)).edition
-    build("--all")  # the fonts of all editions come into the cache
+    build("--all")  # not counted: it fills the font cache for all editions
     alone = {name: build("--edition", name) for name in names}
     return Editions([build("--all") for _ in range(runs)], alone)
 
@@ -58,7 +60,7 @@ def rows(figures: Editions) -> Iterator[tuple[str, Sequence[Measure]]]:
 
 
 def notes(figures: Editions) -> Iterator[str]:
-    """Yield in words what all editions cost beyond the first one."""
+    """Yield sentences on what the editions after the first one cost."""
     together, alone = figures.beyond
     others = len(figures.alone) - 1
     yield f"Built one after the other, each in a process, they take {figures.sum_alone:.2f} s."
@@ -70,6 +72,6 @@ def notes(figures: Editions) -> Iterator[str]:
 
 
 def verdict(figures: Editions) -> Verdict:
-    """Return the aim for what editions beyond the first cost; no figure where there is only one."""
+    """Return the aim for the editions after the first, without a figure if there is only one."""
     together, alone = figures.beyond
     return Verdict(BEYOND, together / alone if len(figures.alone) > 1 else None, LIMIT)

@@ -1,7 +1,7 @@
-"""Time a whole process, and ask the kernel what it took.
+"""Time a whole process, and ask the kernel what it used.
 
-On Linux a process begins with the peak memory of the one that started it, so what measures has to
-stay small: nothing in the parent process imports the typesetting.
+On Linux a process begins with the peak memory of the one that started it. So the process that
+measures has to stay small: nothing in it imports the typesetting.
 """
 
 import os
@@ -22,41 +22,41 @@ Started = subprocess.Popen[bytes]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What one process took, the processes that it started and waited for included.
-
-    `wall` and `cpu` are in seconds, `peak` is the memory in bytes of the largest process.
-    """
+    """What one process used, together with the processes that it started and waited for."""
 
     wall: float
+    """Seconds from start to end."""
     cpu: float
+    """Seconds of processor time."""
     peak: int
+    """Bytes of memory of the largest process."""
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Measure:
-    """Run a command to its end and measure it; RuntimeError, with its last words, where it fails.
+    """Run a command to its end and measure it; `environment` is added to that of this process.
 
-    `environment` is added to that of this process.
+    Raise RuntimeError, with the end of what it printed, if it fails.
     """
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as printed:
         start = time.perf_counter()
         process = subprocess.Popen(
             command,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=told,
+            stdout=printed,
+            stderr=printed,
         )
         cpu, peak = _waited_for(process)
         wall = time.perf_counter() - start
         if process.returncode:
-            told.seek(0)
-            words = told.read().decode("utf-8", "replace").strip()[-2000:]
+            printed.seek(0)
+            words = printed.read().decode("utf-8", "replace").strip()[-2000:]
             raise RuntimeError(f"{command[0]} ended with {process.returncode}: {words}")
     return Measure(wall, cpu, peak)
 
 
 def typical(measures: Sequence[Measure]) -> Measure:
-    """Return the medians of several runs, each figure by itself."""
+    """Return the median of each figure over several runs."""
 
     def middle(value: Callable[[Measure], float]) -> float:
         return median(map(value, measures))

@@ -1,7 +1,7 @@
 """Write a composed statement as one HTML file that any engine can set: `page.py FILE PROJECT`.
 
-It is the document that a build lays out, with its style sheets inside and with the fonts as they
-are shipped, named by file URL. Logos, which come from memory, have no place in it.
+It is the document that a build lays out. Its style sheets are inside, and its fonts are named by
+the URLs of the shipped files. It cannot have logos, as a build hands those on in memory.
 """
 
 import sys
@@ -23,7 +23,7 @@ EDITION = "official"
 
 
 def page(folder: Path) -> str:
-    """Return the newest statement of a project as HTML; RuntimeError where it has logos."""
+    """Return the newest statement of a project as HTML; raise RuntimeError if it has logos."""
     project = Project.at(folder)
     document = _composed(project)
     if document.assets:

@@ -1,8 +1,8 @@
 """Build three times in one process and print, as JSON, what each stage took.
 
-`stages.py WORD PROJECT`: the first build is as in a new process, the second finds everything in
-memory, and the third has a word more in its Khmer, so that its fonts are made anew: what a person
-waits for who edits.
+`stages.py WORD PROJECT`: the first build is that of a new process, and the second finds everything
+in memory. The third has one word more in its Khmer text, so that its fonts are made anew: this is
+how long a person waits after an edit.
 """
 
 import json
@@ -18,7 +18,7 @@ EDITION = "official"
 
 
 class Clock:
-    """Seconds of each stage; each one ends where the next begins."""
+    """Seconds of each stage; a stage ends when the next one begins."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -34,9 +34,9 @@ class Clock:
 
 
 def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
-    """Return the seconds of each stage of the builds "first", "again" and "edited".
+    """Build a copy of a project's newest statement three times.
 
-    What is built is a copy of the newest statement of `project`.
+    Return the seconds of each stage of the builds "first", "again" and "edited".
     """
     import statementpress.cli  # noqa: F401, PLC0415 - importing is what is timed
     from statementpress.editions.making import make  # noqa: PLC0415

@@ -1,6 +1,7 @@
-"""Tests keep their prepared fonts to themselves, and draw the same examples every time.
+"""What holds for all tests of a run.
 
-HYPOTHESIS_PROFILE=search draws new ones, to look for what nobody thought of.
+A run keeps its prepared fonts to itself. Hypothesis draws the same examples every time; with
+HYPOTHESIS_PROFILE=search it draws new ones, to look for cases that nobody has thought of.
 """
 
 import gc
@@ -22,7 +23,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass by what stays to the end: 4,000 tests and their modules."""
+    """Spare the garbage collector what stays to the end: thousands of tests and their modules."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
@@ -30,26 +31,26 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of this run of the tests have in common."""
+    """Return a folder that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
-def font_cache(shared_folder: Path) -> None:
-    """Keep fonts for this run of the tests alone."""
+def _own_font_cache(shared_folder: Path) -> None:
+    """Keep the prepared fonts of this run apart from those of the person who runs it."""
     os.environ["STATEMENTPRESS_CACHE"] = str(shared_folder / "fonts")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_once(shared_folder: Path) -> None:
-    """Share what readers and validators say of a PDF with all processes of this run."""
+    """Let the processes of this run share what readers and validators say of a PDF."""
     share_in(shared_folder / "read")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_wait_for_the_disk() -> Iterator[None]:
-    """Let nothing wait until it is on the disk: a freeze forces a hundred files, one by one."""
+    """Write without waiting for the disk, as a freeze forces a hundred files to it one by one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _: None)
         yield

@@ -39,14 +39,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     (project / "templates").mkdir()
     (project / "templates/editions.toml").write_text(EDITIONS, encoding="utf-8")
     few = ["--runs", "1", "--versions", "3"]
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "bench", *few, "--project", str(small.project)],
         cwd=ROOT,
         check=True,
         capture_output=True,
         encoding="utf-8",
     )
-    return told.stdout
+    return done.stdout
 
 
 @pytest.mark.parametrize("name", [BUILD, f"{BUILD}, empty font cache", PLAIN, HELP])

@@ -79,7 +79,7 @@ def imports(project: Path) -> Iterator[tuple[str, str | None, str | None]]:
 
 
 def room_of(parts: Sequence[str]) -> str | None:
-    """Return the room of a module by its names below the package, None where it is in none."""
+    """Return the room of a module by its names below the package, or None if it is in no room."""
     names = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
     return next((name for name in names if name in MAY_IMPORT), None)
 

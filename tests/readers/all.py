@@ -13,7 +13,7 @@ class Reader(Protocol):
     TOOL: Tool
 
     def available(self) -> bool:
-        """Tell whether the reader is installed."""
+        """Return whether the reader is installed."""
         ...
 
     def version(self) -> str:

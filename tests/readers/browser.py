@@ -1,6 +1,6 @@
-"""Chromium, as it shows web pages to people: layout, fonts, keyboard, and what axe-core minds.
+"""Chromium, as it shows web pages to people: layout, fonts, keyboard, and what axe-core finds.
 
-One process answers all the tests: it takes a second to start, and a page a fifth of one.
+One process answers all tests of a worker: it takes a second to start, and a page a fifth of one.
 """
 
 import atexit
@@ -33,7 +33,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What has the keyboard's focus: its element, and whether a person sees that it has."""
+    """The element that has the keyboard's focus, and whether a person sees that it has it."""
 
     name: str
     text: str
@@ -44,17 +44,20 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a page came to: what it asked for, what the browser complained of, and `value`.
-
-    `tabs` are what had the focus after each press of Tab, None for nothing on the page.
-    """
+    """What Chromium saw of a page."""
 
     requests: tuple[str, ...] = ()
+    """The addresses that the page asked for."""
     complaints: tuple[str, ...] = ()
+    """What the browser wrote to its console."""
     violations: tuple[Violation, ...] = ()
+    """What axe-core found, if it was asked."""
     tabs: tuple[Focus | None, ...] = ()
+    """What had the focus after each press of Tab, None if nothing on the page had."""
     value: Any = None
+    """What the script of the question returned."""
     error: str = ""
+    """Why the page could not be shown, empty if it was."""
 
 
 def look(
@@ -70,9 +73,10 @@ def look(
     screenshot: Path | None = None,
     pdf: Path | None = None,
 ) -> Look:
-    """Return what a page came to in a window of so many CSS pixels; RuntimeError where it fails.
+    """Show a page in a window of so many CSS pixels, and return what was seen.
 
-    `ask` is the body of a function in JavaScript, whose result becomes `value`.
+    `ask` is the body of a function in JavaScript, whose result becomes `value`. Raise RuntimeError
+    if the page cannot be shown.
     """
     question = {
         "address": page.resolve().as_uri(),

@@ -38,7 +38,7 @@ class Report:
 
     @property
     def exact(self) -> bool:
-        """Tell whether nothing is wrong, spaces included."""
+        """Return whether nothing is wrong, spaces included."""
         return not (self.errors or self.missing_spaces or self.false_spaces)
 
     @property
@@ -56,7 +56,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """A text without white space, and where in `text` each of its `characters` stands."""
+    """A text without white space; `offsets` are the places of its `characters` in `text`."""
 
     text: str
     characters: str
@@ -90,8 +90,8 @@ def exactness(
         errors=errors,
         missing_spaces=sum(max(count, 0) for count, _ in spaces),
         false_spaces=sum(max(-count, 0) for count, _ in spaces),
-        first_error=_told("characters", wanted, found, (error, error)) if errors else "",
-        first_space=_told("spaces", wanted, found, spaces[0][1]) if spaces else "",
+        first_error=_quoted("characters", wanted, found, (error, error)) if errors else "",
+        first_space=_quoted("spaces", wanted, found, spaces[0][1]) if spaces else "",
     )
 
 
@@ -124,5 +124,5 @@ def _ends_line(gap: str) -> bool:
     return gap.splitlines() not in ([], [gap])
 
 
-def _told(what: str, wanted: Squeezed, found: Squeezed, at: tuple[int, int]) -> str:
+def _quoted(what: str, wanted: Squeezed, found: Squeezed, at: tuple[int, int]) -> str:
     return f"{what}: {wanted.quote(at[0])} expected, {found.quote(at[1])} found"

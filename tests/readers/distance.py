@@ -16,7 +16,7 @@ def matches(expected: str, found: str) -> tuple[list[tuple[int, int]], int]:
     """Align two texts: the pairs of offsets with the same character, and the number of edits.
 
     The pairs rise in both offsets. An edit is one character put in, left out or exchanged; their
-    number is the Levenshtein distance, 0 only where the texts are equal.
+    number is the Levenshtein distance, 0 only if the texts are equal.
     """
     head = _common_start(expected, found)
     shorter = min(len(expected), len(found)) - head

@@ -1,4 +1,4 @@
-"""Ghostscript, which shows what goes on each plate; it measures ink where it is installed."""
+"""Ghostscript, which shows what goes on each plate; if it is installed, it also measures ink."""
 
 from tests.readers.tool import Tool
 

@@ -1,7 +1,7 @@
 """The text that MuPDF reads: SumatraPDF, and many readers on phones.
 
-MuPDF adds a space of its own where a gap is wider than the font's: a word space that justification
-stretches far comes as two.
+MuPDF adds a space of its own if a gap is wider than the font's space, so that a word space comes as
+two if justification stretches it far.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """What a screen reader meets: the findings of outloud, which go beyond veraPDF's clauses.
 
-outloud is run as a program of its own, as it loads MuPDF, which the tests themselves never do;
-with -P, or this file would be found in its place where the tests are started from this folder.
+outloud runs in a process of its own, as it loads MuPDF, which the tests themselves never do. It is
+started with -P: tests that are started from this folder would else import this file in its place.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from tests.readers.once import once_per_content
-from tests.readers.tool import Tool, finished
+from tests.readers.tool import Tool, complaint, finished
 
 TOOL = Tool("outloud", packages=("outloud",))
 available, version = TOOL.available, TOOL.version
@@ -19,12 +19,14 @@ available, version = TOOL.available, TOOL.version
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect: outloud's rule, "error", "warning" or "info", and the page from 1 if on one."""
+    """A defect."""
 
     rule: str
     severity: str
+    """ "error", "warning" or "info"."""
     message: str
     page: int | None = None
+    """From 1; None if it concerns the whole file."""
     evidence: str | None = None
     count: int = 1
 
@@ -36,7 +38,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What became of one rule."""
+    """How a rule ended: `status` is "crashed" if it broke down, for a `reason`."""
 
     rule: str
     status: str
@@ -62,20 +64,19 @@ class Answer:
 def findings(pdf: Path, *, severity: str | None = None) -> list[Finding]:
     """Return what outloud finds, all or of one severity, the worst first.
 
-    Raise RuntimeError where it cannot read the file or one of its rules breaks down: outloud
-    itself would leave that rule's defects out.
+    Raise RuntimeError if it cannot read the file, or if one of its rules breaks down: outloud
+    itself would only leave out what that rule finds.
     """
     return [finding for finding in _all(pdf) if severity in {None, finding.severity}]
 
 
 @once_per_content
 def _all(pdf: Path) -> tuple[Finding, ...]:
-    told = finished(sys.executable, "-P", "-m", "outloud.cli", "--json", "-", str(pdf))
+    done = finished(sys.executable, "-P", "-m", "outloud.cli", "--json", "-", str(pdf))
     try:
-        (result,) = msgspec.json.decode(told.stdout, type=Answer).results
+        (result,) = msgspec.json.decode(done.stdout, type=Answer).results
     except (msgspec.DecodeError, ValueError) as error:
-        complaint = told.stderr.decode("utf-8", "replace").strip()[-2000:]
-        raise RuntimeError(f"outloud gave no answer: {complaint}") from error
+        raise RuntimeError(f"outloud gave no answer: {complaint(done)}") from error
     crashed = [f"{run.rule}: {run.reason}" for run in result.rules if run.status == "crashed"]
     if result.error or crashed:
         raise RuntimeError(f"outloud broke down: {'; '.join(crashed) or result.error}")

@@ -23,7 +23,7 @@ def pages(pdf: Path, dpi: int) -> list[Image.Image]:
 def differing_pixels(first: Image.Image, second: Image.Image, threshold: int = 0) -> int:
     """Count the pixels where any of red, green, blue differs by more than `threshold` of 255.
 
-    Raise ValueError where the images differ in size.
+    Raise ValueError if the images differ in size.
     """
     return _differing(first, second, threshold).histogram()[255]
 
@@ -31,9 +31,9 @@ def differing_pixels(first: Image.Image, second: Image.Image, threshold: int = 0
 def assert_same(
     actual: Image.Image, expected: Image.Image, name: str, *, threshold: int = 0, allowed: int = 0
 ) -> None:
-    """Fail where more than `allowed` pixels differ by more than `threshold`, and show where.
+    """Fail if more than `allowed` pixels differ by more than `threshold`, and show which.
 
-    On failure the images are kept as `name`-actual.png, -expected.png and, where the sizes agree,
+    On failure the images are kept as `name`-actual.png, -expected.png and, if the sizes agree,
     -difference.png (differing pixels in black) in build/test-failures.
     """
     if actual.size != expected.size:

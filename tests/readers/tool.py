@@ -1,7 +1,8 @@
-"""Whether a reader or validator is here, and how it is run.
+"""Whether a reader or validator is installed, and how it is run.
 
-A test that needs one says so with `requires`. On a person's machine it is skipped with what to
-type; where CI is set it fails, as a family of tests that nobody runs proves nothing.
+A test that needs one says so with `requires`. Without it, the test is skipped on a person's machine
+and the reason says what to type. If CI is set the test fails, as tests that nobody runs prove
+nothing.
 """
 
 import importlib.metadata
@@ -18,7 +19,7 @@ from statementpress.native import Need, parts
 from statementpress.native.part import Part
 
 SECONDS = 600
-"""After this time a program is taken to hang, on the slowest of machines."""
+"""After this time a program is taken to hang, even on a slow machine with much else to do."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,29 +27,32 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A reader or validator: the parts `doctor` knows that it needs, and its Python packages."""
+    """A reader or validator, and what it needs.
+
+    `parts` are names of what `doctor` lists, `packages` those of Python packages.
+    """
 
     name: str
     parts: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
 
     def available(self) -> bool:
-        """Tell whether all that it needs is installed and answers."""
+        """Return whether all that it needs is installed and answers."""
         return not self.missing()
 
     def version(self) -> str:
-        """Return the version of its first part or package; raise LookupError where it is absent."""
+        """Return the version of its first part or package; raise LookupError if that is missing."""
         found = [version for _, version, _ in self._needs() if version]
         if not found:
             raise LookupError(self.missing())
         return found[0]
 
     def path(self, part: str) -> str:
-        """Return the file of one of its parts; empty where that is missing."""
+        """Return the file of one of its parts, empty if it is missing."""
         return _native_parts()[part].path
 
     def missing(self) -> str:
-        """Return what is missing and what to type to get it, empty where nothing is."""
+        """Return what is missing and what to type to get it, empty if nothing is missing."""
         absent = [
             f"{name} is not installed: {hint}" for name, found, hint in self._needs() if not found
         ]
@@ -68,7 +72,7 @@ class Wrapped(Protocol):
 
 
 def require(wrapped: Wrapped) -> None:
-    """Skip the running test or fixture where the tool is missing; fail where CI is set."""
+    """Skip the running test or fixture if the tool is missing, or fail it if CI is set."""
     reason = wrapped.TOOL.missing()
     if reason and os.environ.get("CI"):
         pytest.fail(f"CI may not skip: {reason}")
@@ -77,7 +81,7 @@ def require(wrapped: Wrapped) -> None:
 
 
 def requires(*wrapped: Wrapped) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a test need tools; a fixture asks with `require`, as it runs before its test."""
+    """Mark a test as one that needs tools; a fixture runs before its test, and calls `require`."""
 
     def decorate(test: Callable[P, R]) -> Callable[P, R]:
         @wraps(test)
@@ -92,19 +96,19 @@ def requires(*wrapped: Wrapped) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def output(*command: str) -> str:
-    """Run a program and return what it prints as UTF-8, unfolded: a carriage return stays.
+    """Run a program and return what it prints as UTF-8, every line end as it is.
 
-    Raise RuntimeError with what it complained about where it fails, takes over `SECONDS` or
-    prints anything else than UTF-8.
+    Raise RuntimeError, with its complaint, if it fails, takes more than `SECONDS` or prints
+    anything but UTF-8.
     """
-    told = finished(*command)
-    if told.returncode:
-        raise RuntimeError(f"{command[0]}: exit code {told.returncode}: {_complaint(told)}")
-    return _decoded(command[0], told.stdout)
+    done = finished(*command)
+    if done.returncode:
+        raise RuntimeError(f"{command[0]}: exit code {done.returncode}: {complaint(done)}")
+    return _decoded(command[0], done.stdout)
 
 
 def finished(*command: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a program to its end, whatever its exit code; raise RuntimeError where it hangs."""
+    """Run a program to its end, whatever its exit code; raise RuntimeError if it hangs."""
     try:
         return subprocess.run(
             command, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=SECONDS
@@ -120,8 +124,9 @@ def _decoded(program: str, printed: bytes) -> str:
         raise RuntimeError(f"{program} printed what is no UTF-8: {error}") from error
 
 
-def _complaint(told: subprocess.CompletedProcess[bytes]) -> str:
-    return told.stderr.decode("utf-8", "replace").strip()[-2000:]
+def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the end of what a program wrote to standard error."""
+    return done.stderr.decode("utf-8", "replace").strip()[-2000:]
 
 
 @cache

@@ -1,6 +1,6 @@
 """veraPDF, the judge of PDF/A and PDF/UA: the clauses that a file fails.
 
-It is `statementpress.conformance.library`, asked once for each content of a file.
+The tests ask `statementpress.conformance.library`, once for each content of a file.
 """
 
 from collections.abc import Callable
@@ -18,25 +18,25 @@ available, version = TOOL.available, TOOL.version
 
 
 def validate(pdf: Path, flavours: tuple[str, ...] = ("3a", "ua1")) -> dict[str, list[Failure]]:
-    """Return the failures of a file for each flavour ("3a", "2b", "ua1" ...), none if it conforms.
+    """Return what a file fails of each flavour ("3a", "2b", "ua1" ...): nothing if it conforms.
 
-    VeraPdfError where there is no verdict.
+    Raise VeraPdfError if there is no verdict.
     """
     return {flavour: list(_asked(flavour)(pdf)) for flavour in flavours}
 
 
 def engine() -> library.Engine:
-    """Return a veraPDF of its own, which ends with the tests."""
+    """Start a veraPDF for one test alone; it ends with the tests."""
     return library.Engine(*_place())
 
 
 def _place() -> tuple[str, tuple[str, str]]:
-    """Return the program Java and the jars that it is given."""
+    """Return the path of Java, and those of the jars that it needs."""
     java = str(Path(TOOL.path(COMPILER)).with_name("java"))
     return java, (TOOL.path(JAR), TOOL.path(JAXB))
 
 
 @cache
 def _asked(flavour: str) -> Callable[[Path], tuple[Failure, ...]]:
-    """Return the question for one flavour, asked once for each content of a file."""
+    """Return a function that asks for one flavour, once for each content of a file."""
     return once_per_content(lambda pdf: shared_engine(*_place()).failures(flavour, pdf), flavour)

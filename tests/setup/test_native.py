@@ -65,7 +65,7 @@ def test_a_program_that_does_not_answer_counts_as_missing(monkeypatch: pytest.Mo
 def test_looking_for_parts_loads_nothing_heavy() -> None:
     asked = "import sys, statementpress.native as n; n.parts(n.Need.BUILD); print(*sys.modules)"
     project = Path(__file__).parents[2]
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", asked], cwd=project, check=True, capture_output=True, text=True
     )
-    assert not {"weasyprint", "cffi", "rich"} & set(told.stdout.split())
+    assert not {"weasyprint", "cffi", "rich"} & set(done.stdout.split())

@@ -1,4 +1,4 @@
-"""A small made-up statement that is right, for each test to make one thing wrong in it."""
+"""A small made-up statement without a fault, in which a test makes one thing wrong."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ km = "សេចក្តីថ្លែងការណ៍"
 
 
 class Desk:
-    """A project with one statement in it; `found` says what reading it finds."""
+    """A project with one statement in it."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
@@ -73,7 +73,7 @@ class Desk:
         return read_statement(self.folder, self.project, {"en": "Latn", "km": "Khmr", "fr": "Latn"})
 
     def found(self) -> list[str]:
-        """Return each finding as "code file:line"; every one has a place and a hint."""
+        """Return each finding as "code file:line", and check that it has a place and a hint."""
         reading = self.read()
         shown = []
         for finding in reading.findings:
@@ -89,16 +89,16 @@ class Desk:
         return reading.statement
 
     def english(self, body: str) -> list[str]:
-        """Return what is found where the English part begins with `body`, on its line 1."""
+        """Return what is found if the English part begins with `body`, on its line 1."""
         self.write("en.md", f"{body}\n\n{FILES['en.md']}")
         return self.found()
 
     def blocks(self, body: str) -> tuple[Block, ...]:
-        """Return the blocks that `body` gives before those of the English part."""
+        """Return the blocks of `body`, which is put before the English part."""
         self.write("en.md", f"{body}\n\n{FILES['en.md']}")
         return self.statement().parts["en"][:-2]
 
     def rows(self, *rows: str) -> list[str]:
-        """Return what is found with these rows, from line 4 of the register."""
+        """Return what is found if these rows are added, from line 4 of the register."""
         self.write("signatories.csv", FILES["signatories.csv"] + "\n".join(rows) + "\n")
         return self.found()

@@ -1,4 +1,4 @@
-"""The editions of the 2021 statement, and what each of them has to say."""
+"""The editions of the 2021 statement, built once in a run, and what each of them has to say."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +45,7 @@ Handout = Callable[[str], Path]
 
 @dataclass(frozen=True)
 class Edition:
-    """One built edition; what is read out of its file is read once."""
+    """A built edition; what is read from its file is read once."""
 
     name: str
     path: Path
@@ -129,7 +129,7 @@ def without_foot(text: str, language: str, page: int, pages: int) -> str:
 
 
 def built_once(folder: Path, name: str) -> Path:
-    """Build an edition into a folder, unless another worker did; return where it lies.
+    """Build an edition into a folder unless another process has done so, and return its path.
 
     The sheets of one that is printed at the office lie beside it, as NAME-print.pdf.
     """

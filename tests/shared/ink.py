@@ -16,7 +16,7 @@ from tests.shared.page_plan import Area
 SCALE: Final = DETAIL / 72
 """Pixels to the point."""
 DARK: Final = 128
-"""Grey below which a pixel is ink: an edge that is blurred by less than half is none."""
+"""Grey below which a pixel is ink; the lighter half of a blurred edge does not count."""
 OVERHANG: Final = 1.5
 """Points that a letter may reach over the end of its line, as the arm of an f or a Khmer sign."""
 
@@ -55,8 +55,8 @@ def bounds(image: Image.Image, box: Box, around: float) -> tuple[float, ...]:
 def gaps(image: Image.Image, line: Line) -> list[float]:
     """Return the widths (points) of the white between the letters of a line.
 
-    Seen is the band from the baseline to 0.75 em above it, where every letter and every mark of
-    punctuation has ink and no other line reaches.
+    They are measured in the band from the baseline to 0.75 em above it: every letter and every mark
+    of punctuation has ink there, and no other line reaches into it.
     """
     baseline = image.height / SCALE - line.baseline
     box = (line.left, baseline - 0.75 * line.size, line.right, baseline)
@@ -68,7 +68,7 @@ def gaps(image: Image.Image, line: Line) -> list[float]:
 
 
 def touch(image: Image.Image, upper: Line, lower: Line) -> bool:
-    """Tell whether ink joins two lines: no white way leads between them from end to end.
+    """Return whether ink joins two lines, so that no white way leads between them from end to end.
 
     The way keeps between the two baselines and goes from column to column, up and down as far as
     there is white, so that a sign below one line may stand beside a sign above the next.

@@ -15,16 +15,19 @@ SAME_LINE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a block: page from 0, baseline, size of its largest glyphs, its glyphs in order."""
+    """A line of a block."""
 
     page: int
+    """From 0."""
     baseline: float
     size: float
+    """Of its largest glyphs."""
     glyphs: tuple[Glyph, ...]
+    """In order."""
 
     @property
     def text(self) -> str:
-        """Return the words; the space it broke at, drawn past its end, is none of them."""
+        """Return the words, without the space at which it broke, which is drawn past its end."""
         return "".join(glyph.text for glyph in self.glyphs)
 
     @property

@@ -18,27 +18,32 @@ _UNKNOWN = frozenset({"Tj", "'", '"', "Td", "TD", "T*", "Tc", "Tw", "Tz", "TL", 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A drawn glyph: its code, the text it means, where its advance begins and ends (points)."""
+    """A drawn glyph."""
 
     code: int
     text: str
+    """What it means, by the font's table."""
     left: float
+    """Where its advance begins, in points from the left of the page."""
     right: float
+    """Where its advance ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one text operator: page from 0, baseline and size in points from the foot.
-
-    `identifier` is None outside of tags; `artifact` tells whether that is on purpose.
-    """
+    """The glyphs of one text operator."""
 
     page: int
+    """From 0."""
     identifier: int | None
+    """Of the marked content that it belongs to, None outside of tags."""
     artifact: bool
+    """Whether it is outside of tags on purpose."""
     font: str
     size: float
+    """In points."""
     baseline: float
+    """In points from the foot of the page."""
     glyphs: tuple[Glyph, ...]
 
     @property
@@ -49,11 +54,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A composite font as text operators use it: meaning and advance (1/1000 em) by code."""
+    """A composite font as text operators use it."""
 
     name: str
     meanings: Mapping[int, str]
+    """Text by code."""
     widths: Mapping[int, float]
+    """Advance by code, in thousandths of an em."""
 
 
 def pieces(pdf: pikepdf.Pdf) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""The page as the style sheet plans it: sheet, margins and text area, in points from top left."""
+"""The page as the style sheet plans it: sheet, margins, text area; in points from the top left."""
 
 import re
 from dataclasses import dataclass

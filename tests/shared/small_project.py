@@ -1,4 +1,4 @@
-"""A project directory with one small made-up statement, and the command line run on it."""
+"""A project with one small made-up statement, on which the command line is run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,15 +12,18 @@ from tests.shared.desk import FILES, FOLDER, Desk
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command came to: its exit code, and what it wrote to each stream."""
+    """How a command ended."""
 
     code: int
+    """The exit code."""
     out: str
+    """What it wrote to standard output."""
     err: str
+    """What it wrote to standard error."""
 
 
 class SmallProject(Desk):
-    """A desk whose statement can be built; `capture` reads what the command line writes."""
+    """A desk with a command line; `capture` reads what it writes."""
 
     def __init__(self, project: Path, capture: pytest.CaptureFixture[str]) -> None:
         super().__init__(project)
@@ -28,6 +31,7 @@ class SmallProject(Desk):
         self.pdf = project / "build" / FOLDER / "official.pdf"
 
     def run(self, *argv: str) -> Outcome:
+        """Run a command on the project, in this process."""
         self.capture.readouterr()
         code = main(["--project", str(self.project), *argv])
         written = self.capture.readouterr()
@@ -42,6 +46,6 @@ class SmallProject(Desk):
         return folder
 
     def built(self) -> Sequence[str]:
-        """Return every file under build/, leftovers too."""
+        """Return every file under build/, also what was left behind."""
         build = self.project / "build"
         return sorted(str(p.relative_to(build)) for p in build.rglob("*") if p.is_file())

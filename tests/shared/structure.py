@@ -15,10 +15,12 @@ BLOCKS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "Lbl", "LBody", "Figure"
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation in its place among the words: the words it has, and where it leads."""
+    """An annotation in its place among the words."""
 
     contents: str
+    """The words that a screen reader reads out."""
     url: str
+    """Where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
