@@ -1,4 +1,4 @@
-"""All about the Khmer script, as pure functions on str that import nothing else of the project.
+"""All about the Khmer script, as pure functions on str.
 
 - `characters`: what a character is: base, dependent sign, digit, joiner
 - `clusters`: text -> orthographic syllables, the units that a line may not cut

@@ -21,6 +21,10 @@ from statementpress.khmer.characters import (
     SENTENCE_SIGNS,
 )
 from statementpress.khmer.characters import BREAK as ZERO_WIDTH_SPACE
+from statementpress.late import late_imports
+
+with late_imports():  # it takes 20 ms, and only Khmer needs it
+    import khmerns
 
 Edit = tuple[int, int, str]
 """Start and end of a slice of a text, and what replaces it."""
@@ -132,6 +136,4 @@ def _substituted(pattern: str, replacement: str, text: str) -> Iterator[Edit]:
 @cache
 def _ordered(syllable: str) -> str:
     """Return one syllable in SIL's order; cached, as a text has few different ones."""
-    from khmerns import normalize as in_order  # noqa: PLC0415  (takes 20 ms: only for Khmer)
-
-    return str(in_order(syllable))
+    return str(khmerns.normalize(syllable))

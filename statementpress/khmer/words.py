@@ -11,6 +11,11 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from statementpress.khmer.clusters import clusters
+from statementpress.late import late_imports
+
+with late_imports():  # they take 50 ms, and only Khmer needs them
+    import khmercut
+    from icu4py import breakers
 
 LONGEST_PIECE: Final = 8
 """khmercut alone decides inside a piece of more clusters than this between two agreed breaks."""
@@ -40,13 +45,9 @@ def _ends(tokens: list[str], stretch: str) -> set[int]:
 
 
 def _khmercut_tokens(stretch: str) -> list[str]:
-    from khmercut import tokenize  # noqa: PLC0415  (takes 30 ms: only for Khmer)
-
-    return list(tokenize(stretch))
+    return list(khmercut.tokenize(stretch))
 
 
 def _icu_segments(stretch: str) -> list[str]:
-    from icu4py.breakers import LineBreaker  # noqa: PLC0415  (takes 20 ms: only for Khmer)
-
     # Its own offsets count UTF-16 units; the segments' lengths count characters.
-    return list(LineBreaker(stretch, "km"))
+    return list(breakers.LineBreaker(stretch, "km"))

@@ -2,8 +2,12 @@
 
 from pathlib import Path, PurePosixPath
 
+from statementpress.late import late_imports
 from statementpress.statement.files import FileError, is_own_folder, read_inside
 from statementpress.statement.model import Logo
+
+with late_imports():  # Pillow takes 40 ms, and most statements have no logo
+    from statementpress.statement import raster, svg
 
 
 def read_logo(folder: Path, name: str) -> Logo:
@@ -20,15 +24,10 @@ def read_logo(folder: Path, name: str) -> Logo:
             f"make {folder.name}/ a real folder, and copy the files into it",
         )
     data = read_inside(folder, name)
-    # Imported where a logo is read: Pillow costs 40 ms, and most statements have none.
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        from statementpress.statement.raster import read_raster  # noqa: PLC0415
-
-        return read_raster(name, data)
+        return raster.read_raster(name, data)
     if PurePosixPath(name).suffix.lower() == ".svg":
-        from statementpress.statement.svg import read_svg  # noqa: PLC0415
-
-        return read_svg(name, data)
+        return svg.read_svg(name, data)
     raise FileError(
         "logo-format",
         f"“{name}” is not an SVG, PNG or JPEG image",

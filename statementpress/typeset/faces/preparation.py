@@ -10,9 +10,13 @@ from pathlib import Path
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer import characters
 from statementpress.khmer.characters import without_breaks
+from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.table import Face
+
+with late_imports():  # fontTools and HarfBuzz take 200 ms, and the cache often has the answer
+    from statementpress.typeset.faces import cluster_font, font_file, latin_font
 
 _KHMER_RUN = re.compile(r"[^\s<>&;\"=]*[\u1780-\u17ff][^\s<>&;\"=]*")
 
@@ -59,21 +63,19 @@ def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
     )
 
 
-def _prepared(font_file: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
+def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
     needed = runs if face.script == "Khmr" else ()
     facts = f"{face.script} {face.scale}"
-    name = key([_code_version(), font_file, facts.encode(), "\n".join(needed).encode()])
+    name = key([_code_version(), data, facts.encode(), "\n".join(needed).encode()])
     try:
-        entry = cached(
-            cache_folder(), name, lambda: _made(font_file, face.script, face.scale, needed)
-        )
+        entry = cached(cache_folder(), name, lambda: _made(data, face.script, face.scale, needed))
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
         hint = "copy the font file again; it may be cut short or be no font"
         raise _unfit(face, f"cannot be read: {type(error).__name__}: {error}", hint) from error
-    inexact, _, data = entry.partition(b"\0")
-    return PreparedFace(face, data, tuple(inexact.decode().split()))
+    inexact, _, prepared = entry.partition(b"\0")
+    return PreparedFace(face, prepared, tuple(inexact.decode().split()))
 
 
 def _unfit(face: Face, fault: str, hint: str) -> SetupError:
@@ -82,16 +84,12 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
 
 
 @lru_cache(maxsize=32)  # where there is no folder to keep them, editions still share them
-def _made(font_file: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
+def _made(data: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
-    from .cluster_font import cluster_font  # noqa: PLC0415 - only where the cache has no answer
-    from .font_file import scaled  # noqa: PLC0415
-    from .latin_font import latin_font  # noqa: PLC0415
-
-    source = scaled(font_file, scale)
+    source = font_file.scaled(data, scale)
     if script != "Khmr":
-        return b"\0" + latin_font(source)
-    made = cluster_font(source, runs)
+        return b"\0" + latin_font.latin_font(source)
+    made = cluster_font.cluster_font(source, runs)
     return " ".join(made.inexact).encode() + b"\0" + made.data
 
 
