@@ -1,1 +1,1 @@
-"""From a finished PDF to one for the press, and the preflight of any PDF."""
+"""Prepress: the file for the press, printing sheets, and the preflight of any PDF."""

@@ -1,7 +1,7 @@
-"""Take annotations off the pages of a press file, and leave its tags sound.
+"""Take annotations off the pages of a press file, and keep its tags sound.
 
-PDF/X-4 allows none inside the bleed box (ISO 15930-7). What a link says stays in the text;
-its tag becomes a Span, as a Link without its annotation is none (ISO 32000-1, 14.8.4.4.2).
+PDF/X-4 allows no annotations inside the bleed box (ISO 15930-7). The text of a link stays. Its tag
+becomes a Span, because a Link without its annotation is no link (ISO 32000-1, 14.8.4.4.2).
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 LINKS = {Name.Link, Name.Annot, Name.Form}
 """Structure types that stand for an annotation."""
 MOST_NODES = 64
-"""Levels of a number tree; a thousand entries make two."""
+"""Levels of a number tree; a thousand entries make two levels."""
 
 
 def without_annotations(pdf: Pdf) -> None:
-    """Remove all annotations, forms to fill in, and what the structure tree says of them.
+    """Remove all annotations, forms to fill in, and their entries in the structure tree.
 
     Destinations and bookmarks stay.
     """
@@ -47,7 +47,7 @@ def _elements(tree: Object) -> Iterator[Object]:
 
 
 def _without_references(element: Object) -> set[int]:
-    """Take the references to annotations out of an element; return the annotations' numbers."""
+    """Remove the references to annotations from an element; return the annotations' numbers."""
     kids = _kids(element)
     dropped = [kid for kid in kids if _is_annotation(kid)]
     if dropped:
@@ -70,7 +70,7 @@ def _is_element(kid: object) -> bool:
 
 
 def _is_annotation(kid: object) -> bool:
-    """Tell whether a kid is a reference to an annotation, not to a form XObject (14.7.4.3)."""
+    """Say whether a kid refers to an annotation, and not to a form XObject (14.7.4.3)."""
     if not isinstance(kid, Dictionary) or kid.get(Name.Type) != Name.OBJR:
         return False
     return isinstance(kid.get(Name.Obj), Dictionary)
@@ -79,7 +79,8 @@ def _is_annotation(kid: object) -> bool:
 def _drop(node: object, keys: set[int], depth: int = MOST_NODES) -> None:
     """Drop the entries of annotations from a number tree (7.9.7), in place.
 
-    /Limits may then be wider than what they hold, which readers need not mind, as they only search.
+    The /Limits of a node may then be wider than its entries. Readers only search by them, so that
+    does no harm.
     """
     if not isinstance(node, Dictionary) or not depth:
         return

@@ -1,8 +1,8 @@
 """Mark a PDF as PDF/X-4 (ISO 15930-7): output intent, metadata, dates and identifiers.
 
-Dates are those that the PDF has already, and every identifier is made of what the file is, so that
-the same statement gives the same bytes. The claim to be PDF/A is withdrawn, as its output intent
-is; the claim to be PDF/UA is left where it was made.
+The PDF keeps its dates, and every identifier is made from what the file is, so that the same
+statement gives the same bytes. The claim to be PDF/A is removed together with its output intent. A
+claim to be PDF/UA stays.
 """
 
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ from pikepdf.models import PdfMetadata
 from statementpress.prepress.colour.profile import OutputProfile
 
 VERSION = "1.6"
-"""ISO 15930-7, 6.2: the version of PDF that PDF/X-4 is written in."""
+"""The version of PDF in which PDF/X-4 is written (ISO 15930-7, 6.2)."""
 
 _IDENTIFICATION = "http://www.npes.org/pdfx/ns/id/"
 
 
 @dataclass(frozen=True, slots=True)
 class OutputIntent:
-    """How a file is to be printed.
-
-    `name` is that of the condition in the registry at the address `registry`; both may be empty for
-    a printer's own condition, which its profile then describes alone.
-    """
+    """How a file is to be printed."""
 
     profile: OutputProfile
     name: str = ""
+    """The name of the output condition in a registry, or empty for a printer's own condition, which
+    only its profile describes."""
     registry: str = ""
+    """The address of the registry, or empty."""
     description: str = ""
+    """The condition in words, or empty for those of the profile."""
 
 
 def mark_as_pdfx(pdf: Pdf, intent: OutputIntent, identifier: str) -> None:
-    """Make the markers of PDF/X-4; `identifier` names the document through all its versions."""
+    """Write the markers of PDF/X-4; `identifier` names the document in all its versions."""
     pdf.Root.OutputIntents = Array([_output_intent(pdf, intent)])
     pdf.docinfo[Name.Trapped] = Name("/False")
     _write_metadata(pdf, identifier)
@@ -59,7 +59,7 @@ def _output_intent(pdf: Pdf, intent: OutputIntent) -> Any:
 
 
 def _write_metadata(pdf: Pdf, identifier: str) -> None:
-    """Write what ISO 15930-7, 6.9 asks of the XMP packet."""
+    """Write what ISO 15930-7, 6.9, requires in the XMP packet."""
     PdfMetadata.register_xml_namespace(_IDENTIFICATION, "pdfxid")
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         for claim in ("pdfaid:part", "pdfaid:conformance", "pdfaExtension:schemas"):

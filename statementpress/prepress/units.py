@@ -1,8 +1,8 @@
-"""Units of length: PDFs count in points, print shops in millimetres, resolutions to the inch."""
+"""Units of length: PDFs count in points, print shops in millimetres, resolutions per inch."""
 
 INCH = 25.4
-"""Millimetres."""
+"""Millimetres in an inch."""
 POINTS = 72 / INCH
-"""To a millimetre."""
+"""Points in a millimetre."""
 MILLIMETRES = INCH / 72
-"""To a point."""
+"""Millimetres in a point."""

@@ -1,4 +1,4 @@
-"""Boxes of what is painted, and what of them shows through a clip."""
+"""Boxes around what is painted, and the part of them that shows through a clip."""
 
 from collections.abc import Iterable
 from math import hypot, isfinite
@@ -9,14 +9,14 @@ from statementpress.prepress.pdf.objects import LARGEST
 
 UNIT_SQUARE = Rectangle(0, 0, 1, 1)
 BEYOND = LARGEST * LARGEST
-"""Where no coordinate can lie but by matrices that multiplied out of all proportion."""
+"""Coordinates beyond this come from matrices that have multiplied out of all proportion."""
 
 
 def cut(box: Rectangle, clip: Rectangle | None) -> Rectangle | None:
-    """Return what of a box shows, None where nothing does.
+    """Return the part of a box that shows through a clip, or None if nothing does.
 
-    A line without thickness shows where it lies in the clip or along its edge; a box of some
-    width that only touches the clip does not.
+    A line without thickness shows if it lies inside the clip or along its edge. A box of some width
+    that only touches the clip does not.
     """
     if clip is None:
         return None
@@ -30,7 +30,7 @@ def cut(box: Rectangle, clip: Rectangle | None) -> Rectangle | None:
 
 
 def narrowed(clip: Rectangle | None, box: Rectangle | None) -> Rectangle | None:
-    """Return a clip cut to a further box; None, which lets nothing show, where they are apart.
+    """Return a clip, cut to a further box; None, which lets nothing show, if they are apart.
 
     A clip without area lets nothing show either (ISO 32000-1, 8.5.4).
     """
@@ -39,7 +39,7 @@ def narrowed(clip: Rectangle | None, box: Rectangle | None) -> Rectangle | None:
 
 
 def union(boxes: Iterable[Rectangle]) -> Rectangle | None:
-    """Return the smallest box around all, None around none."""
+    """Return the smallest box around all boxes, or None if there are none."""
     found = list(boxes)
     if not found:
         return None
@@ -62,9 +62,9 @@ def touching(one: Rectangle, other: Rectangle) -> bool:
 
 
 def stroked(box: Rectangle, ctm: Matrix, width: float) -> Rectangle:
-    """Return the box of a line along what `box` holds, but for the tips of sharp mitres.
+    """Return the box of a line around what `box` holds, not counting the tips of sharp mitres.
 
-    `box` is in default user space, `width` in the space of `ctm`: its pen is a circle there.
+    `box` is in default user space. `width` is in the space of `ctm`, where the pen is a circle.
     """
     across = width / 2 * hypot(ctm.a, ctm.c)
     upward = width / 2 * hypot(ctm.b, ctm.d)
@@ -72,25 +72,25 @@ def stroked(box: Rectangle, ctm: Matrix, width: float) -> Rectangle:
 
 
 def least_scale(ctm: Matrix) -> float:
-    """Return by how much a matrix stretches in the direction that it stretches least.
+    """Return how much a matrix stretches in the direction in which it stretches least.
 
-    This is the smaller singular value of its linear part: how thin a line can come out.
+    This is the smaller singular value of its linear part. It decides how thin a line can become.
     """
     area = abs(ctm.a * ctm.d - ctm.b * ctm.c)
-    # the sum and the difference of both singular values
+    # The sum and the difference of both singular values.
     together = hypot(ctm.a + ctm.d, ctm.b - ctm.c)
     apart = hypot(ctm.a - ctm.d, ctm.b + ctm.c)
-    # the smaller value is the area over the larger one, which loses no digits
+    # The smaller value is the area divided by the larger one, which loses no digits.
     return _over(area, (together + apart) / 2)
 
 
 def height(matrix: Matrix) -> float:
-    """Return how high the unit square comes out, square to its base: the em of slanted type."""
+    """Return the height of the unit square, perpendicular to its base: the em of slanted type."""
     area = abs(matrix.a * matrix.d - matrix.b * matrix.c)
     return _over(area, hypot(matrix.a, matrix.b))
 
 
 def _over(area: float, length: float) -> float:
-    """Return a side of an area by the other, 0 where that has no length."""
+    """Return one side of an area from the other, or 0 if that has no length."""
     side = area / length if length else 0.0
     return side if isfinite(side) else LARGEST

@@ -1,4 +1,4 @@
-"""Fonts as far as they tell where text is: widths, ascent, descent, and how codes are written."""
+"""Read what a font says about where text lies: its widths, its reach, and how codes are written."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pikepdf import Matrix, Name, Object, Rectangle, Stream
 
-from statementpress.prepress.content.standard_widths import standard_widths
-from statementpress.prepress.content.wide_codes import cid_widths
+from statementpress.prepress.content.widths import cid_widths, simple_widths, standard_widths
 from statementpress.prepress.pdf.objects import (
     array,
     dictionary,
@@ -21,48 +20,51 @@ from statementpress.prepress.pdf.objects import rectangle as rectangle_of
 from statementpress.unpacking import unpack_or_none
 
 ASCENT, DESCENT = 0.95, -0.25
-"""Of the em, where a font does not tell: the reach of the standard 14 fonts' letters."""
+"""Of the em, for a font that does not say: how far letters of the standard 14 fonts reach."""
 SPACE = 32
 """The code of a space in all encodings of one byte."""
 MOST_MEANINGS = 1 << 20
-"""Bytes of a ToUnicode CMap: one that is larger is not looked into."""
+"""Bytes of a ToUnicode CMap. A larger one is not looked into."""
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _MEANT = {
-    # the code of a space by itself, and the first of a range whose meanings begin with a space
+    # The code of a space by itself, and the first of a range whose meanings begin with a space.
     b"char": re.compile(rb"<([0-9A-Fa-f]{4})>\s*<(?:0020|00[aA]0|3000)>"),
     b"range": re.compile(rb"<([0-9A-Fa-f]{4})>\s*<[0-9A-Fa-f]{4}>\s*<(?:0020|00[aA]0|3000)>"),
 }
 FARTHEST = 4.0
-"""Ems above or below the line that a font may claim to reach; more is a slip of the pen."""
+"""Ems above or below the line that a font may claim to reach. More than that is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Procedures:
-    """What a font of type 3 paints with: the glyph of each code, and the space they are in."""
+    """What a Type 3 font paints with."""
 
     glyphs: Mapping[int, Stream]
+    """The content of each code's glyph."""
     matrix: Matrix
+    """Leads from the space of the glyphs to text space."""
     resources: Object | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Font:
-    """A font: `widths`, `width` of all other codes, `ascent` and `descent` in text space units.
-
-    `em` is what reads as the size of the type at size 1, 1 but in some fonts of type 3.
-    """
+    """A font, with lengths in text space units."""
 
     name: str
     widths: Mapping[int, float]
     width: float
+    """The width of all codes that are not in `widths`."""
     ascent: float = ASCENT
     descent: float = DESCENT
     em: float = 1.0
+    """What reads as the size of the type at size 1; other than 1 in some Type 3 fonts."""
     bytes_per_code: int = 1
     vertical: bool = False
+    """Whether it writes downwards."""
     procedures: Procedures | None = None
+    """What it paints with if it is of Type 3."""
     blanks: frozenset[int] = frozenset()
-    """Codes that are known to leave no ink: spaces."""
+    """Codes that are known to leave no ink, which are spaces."""
 
     def codes(self, text: bytes) -> Sequence[int]:
         """Return the character codes that a string is made of."""
@@ -72,9 +74,9 @@ class Font:
 
 
 def read_font(obj: object, called: str) -> Font:
-    """Read a font dictionary (ISO 32000-1, 9.5 to 9.7), which may be broken, or none at all.
+    """Read a font dictionary (ISO 32000-1, 9.5 to 9.7), which may be broken or missing.
 
-    `called` names it where it has no name of its own.
+    The font is named `called` if it has no name of its own.
     """
     font = dictionary(obj)
     if font is None:
@@ -89,10 +91,10 @@ def read_font(obj: object, called: str) -> Font:
 
 
 def _simple(font: Object, base: str) -> Font:
-    """Read a font of one byte a code; without widths it has to be one of the standard 14."""
+    """Read a font with one byte to a code. Without widths it must be one of the standard 14."""
     descriptor = font.get("/FontDescriptor")
     ascent, descent = _reach(descriptor)
-    widths = _widths(font, 0.001)
+    widths = simple_widths(font, 0.001)
     missing = (number(entry(descriptor, "/MissingWidth")) or 0.0) / 1000
     return Font(
         name=base,
@@ -105,7 +107,7 @@ def _simple(font: Object, base: str) -> Font:
 
 
 def _composite(font: Object, base: str) -> Font:
-    """Read a font of two bytes a code (9.7), as the Identity CMaps and most others have it."""
+    """Read a font with two bytes to a code (9.7), as in the Identity CMaps and most others."""
     first = next(iter(array(font.get("/DescendantFonts"))), None)
     ascent, descent = _reach(entry(first, "/FontDescriptor"))
     width = number(entry(first, "/DW"))
@@ -122,7 +124,7 @@ def _composite(font: Object, base: str) -> Font:
 
 
 def _spaces(meanings: object) -> frozenset[int]:
-    """Return the codes that a ToUnicode CMap gives the meaning of a space (9.10.3)."""
+    """Return the codes that mean a space by a ToUnicode CMap (9.10.3)."""
     data = unpack_or_none(meanings, MOST_MEANINGS) if isinstance(meanings, Stream) else None
     return frozenset(
         int(code, 16)
@@ -132,7 +134,7 @@ def _spaces(meanings: object) -> frozenset[int]:
 
 
 def _is_vertical(encoding: object) -> bool:
-    """Say whether a CMap, by its name or in itself, writes downwards (9.7.5.2)."""
+    """Say whether a CMap, given by name or as a stream, writes downwards (9.7.5.2)."""
     if isinstance(encoding, Stream):
         return encoding.get("/WMode") == 1
     return name(encoding).endswith("-V") or name(encoding) == "V"
@@ -146,7 +148,7 @@ def _type3(font: Object, called: str) -> Font:
     usual = abs(abs(space.d) - 0.001) < 1e-6
     return Font(
         name=called,
-        widths=_widths(font, abs(space.a)),
+        widths=simple_widths(font, abs(space.a)),
         width=0.0,
         ascent=reach.ury,
         descent=reach.lly,
@@ -156,7 +158,7 @@ def _type3(font: Object, called: str) -> Font:
 
 
 def _glyphs(font: Object) -> dict[int, Stream]:
-    """Return the procedure of each code that /Differences names (9.6.6.1)."""
+    """Return the content of the glyph of each code that /Differences names (9.6.6.1)."""
     found: dict[int, Stream] = {}
     code = 0
     for each in array(entry(font.get("/Encoding"), "/Differences")):
@@ -171,17 +173,8 @@ def _glyphs(font: Object) -> dict[int, Stream]:
     return found
 
 
-def _widths(font: Object, scale: float) -> dict[int, float]:
-    """Return the widths of a simple font (9.6.2.1, table 111) by code, in text space units."""
-    first = integer(font.get("/FirstChar"))
-    plain = [number(width) for width in array(font.get("/Widths"))[:256]]
-    if first is None:
-        return {}
-    return {code: (width or 0.0) * scale for code, width in enumerate(plain, first)}
-
-
 def _reach(descriptor: object) -> tuple[float, float]:
-    """Return ascent and descent by the descriptor, or by its box (9.8.1), in text space units."""
+    """Return ascent and descent from a descriptor, or from its box (9.8.1), in text space units."""
     ascent, descent = (number(entry(descriptor, key)) for key in ("/Ascent", "/Descent"))
     if not ascent and not descent:
         box = rectangle_of(entry(descriptor, "/FontBBox"))

@@ -1,4 +1,4 @@
-"""Images: their pixels, and the resolution at which they are placed."""
+"""Read the pixels of an image, and the resolution at which it is placed."""
 
 import io
 from collections.abc import Callable
@@ -16,28 +16,30 @@ from statementpress.prepress.pdf.objects import array, integer, name
 BITMAP_FILTERS = {"CCITTFaxDecode", "CCF", "JBIG2Decode"}
 SELF_DESCRIBED = {"DCTDecode", "DCT", "JPXDecode"}
 SPACES = {"1": GRAY, "L": GRAY, "LA": GRAY, "RGB": RGB, "RGBA": RGB, "CMYK": CMYK}
-"""What an image that describes itself may be in, by the name Pillow has for it."""
+"""The colour spaces of an image that describes itself, by Pillow's name for it."""
 MOST_PIXELS = 1 << 20
-"""On a side: beyond all that is scanned, and below what overflows."""
+"""Pixels of a side: more than anybody scans, and too few to overflow."""
 
 Entries: TypeAlias = Callable[[str], object]
-"""Returns the value of a key, with its slash, of an image dictionary; None where it has none."""
+"""Returns the value of a key (with its slash) of an image dictionary, or None if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """The pixels of an image; those of a stencil mask have no space."""
+    """The pixels of an image."""
 
     width: int
     height: int
     bits: int
+    """The bits of each component."""
     space: ColourSpace | None
+    """The space of the pixels, None for a stencil mask."""
 
 
 def read_raster(entries: Entries, resources: Object | None, data: Object | None) -> Raster | None:
-    """Read an image dictionary (ISO 32000-1, 8.9.5), None where no reader could show the image.
+    """Read an image dictionary (ISO 32000-1, 8.9.5); None if no reader could show the image.
 
-    `data` is the stream, for what a JPEG or JPEG 2000 file says of itself (7.4.9).
+    `data` is the stream, which is needed if a JPEG or JPEG 2000 describes itself (7.4.9).
     """
     width, height = integer(entries("/Width")), integer(entries("/Height"))
     if not width or not height or not 0 < min(width, height) <= max(width, height) <= MOST_PIXELS:
@@ -49,9 +51,9 @@ def read_raster(entries: Entries, resources: Object | None, data: Object | None)
 
 
 def resolution(raster: Raster, ctm: Matrix, unit: float) -> float:
-    """Return pixels to the inch as placed, the lower of both directions.
+    """Return the pixels to the inch of an image as placed, the lower of both directions.
 
-    `ctm` places the unit square that an image is (8.9.5.1), `unit` is UserUnit in points.
+    `ctm` places the unit square of the image (8.9.5.1); `unit` is UserUnit in points.
     """
     across, upward = hypot(ctm.a, ctm.b) * unit / 72, hypot(ctm.c, ctm.d) * unit / 72
     return min(
@@ -61,7 +63,7 @@ def resolution(raster: Raster, ctm: Matrix, unit: float) -> float:
 
 
 def _space(entries: Entries, resources: Object | None, data: Object | None) -> ColourSpace | None:
-    """Return the space of the pixels, by the dictionary or else by the file in the stream."""
+    """Return the space of the pixels from the dictionary, or else from the data in the stream."""
     given, filters = entries("/ColorSpace"), _filters(entries)
     if given is not None:
         return space_of(given, resources)
@@ -71,7 +73,7 @@ def _space(entries: Entries, resources: Object | None, data: Object | None) -> C
 
 
 def _described(stream: Stream) -> ColourSpace | None:
-    """Return the space that the head of an image file names; its pixels are not unpacked."""
+    """Return the space that the header of an image file names, without unpacking its pixels."""
     try:
         with Image.open(io.BytesIO(stream.read_raw_bytes()), formats=("JPEG", "JPEG2000")) as image:
             return SPACES.get(image.mode)
@@ -80,7 +82,7 @@ def _described(stream: Stream) -> ColourSpace | None:
 
 
 def _bits(entries: Entries) -> int:
-    """Return the bits of a component; JPEG has 8, and so most JPEG 2000 that do not say."""
+    """Return the bits of a component: 8 in JPEG, and in most JPEG 2000 that do not say."""
     bits = integer(entries("/BitsPerComponent"))
     if bits in {1, 2, 4, 8, 16}:
         return int(bits or 8)

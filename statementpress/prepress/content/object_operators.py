@@ -22,11 +22,11 @@ LONG_KEYS = {
     "IM": "/ImageMask",
     "F": "/Filter",
 }
-"""The keys that inline images abbreviate (ISO 32000-1, 8.9.7, table 93)."""
+"""The keys that are abbreviated in inline images (ISO 32000-1, 8.9.7, table 93)."""
 
 
 def form(run: Run, stream: Stream) -> Iterator[Painted]:
-    """Paint a form in its own space, cut to its box (8.10.1); one that is a group, as such."""
+    """Paint a form in its own space, cut to its box (8.10.1), and as a group if it is one."""
     state = run.state
     ctm = matrix(stream.get("/Matrix")) @ state.ctm
     box = rectangle(stream.get("/BBox"))
@@ -51,7 +51,7 @@ def _do(run: Run, operands: Operands) -> Iterator[Painted]:
 
 
 def _inline_image(run: Run, operands: Operands) -> Iterator[Painted]:
-    """Paint an image by what stands between BI and ID."""
+    """Paint an image from the entries between BI and ID."""
     entries: dict[str, object] = {}
     for key, value in zip(operands[::2], operands[1::2], strict=False):
         entries[LONG_KEYS.get(name(key), f"/{name(key)}")] = value
@@ -80,7 +80,7 @@ def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iter
 
 
 def _shade(run: Run, operands: Operands) -> Iterator[Painted]:
-    """Shade all that the clip lets through (8.7.4.2), and the shading's own box (8.7.4.3)."""
+    """Shade all that the clip and the shading's own box let through (8.7.4.2, 8.7.4.3)."""
     found = run.scope.find("/Shading", operands[0]) if len(operands) == 1 else None
     shading = dictionary(found)
     space = space_of(entry(shading, "/ColorSpace"), run.scope.resources)
@@ -95,7 +95,7 @@ def _shade(run: Run, operands: Operands) -> Iterator[Painted]:
 
 
 def _mark(run: Run, operands: Operands) -> None:
-    """Open marked content; that of a layer which is off hides what is in it (8.11.3.2)."""
+    """Open marked content, which is hidden if it belongs to a layer that is off (8.11.3.2)."""
     hides = False
     match operands:
         case [Name() as tag, Name() | Dictionary() as properties] if name(tag) == "OC":

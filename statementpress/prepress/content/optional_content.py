@@ -1,7 +1,7 @@
-"""Optional content, layers to most: which of it is off where nobody switches it on.
+"""Optional content, which most people call layers: which of it is off unless somebody turns it on.
 
-That is what prints (ISO 32000-1, 8.11.4.3). Visibility expressions (/VE) are passed over for the
-groups and the policy beside them, as 8.11.2.2 lets readers do.
+This is how a file prints (ISO 32000-1, 8.11.4.3). Visibility expressions (/VE) are ignored; the
+groups and the policy beside them count instead, which 8.11.2.2 allows.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Object, Pdf
 from statementpress.prepress.pdf.objects import array, entry, name
 
 Key = tuple[int, int]
-"""An indirect object's number and generation: what makes a group the same group."""
+"""The number and generation of an indirect object, by which a group is recognised."""
 
 POLICIES: dict[str, Callable[[Iterable[bool]], bool]] = {
     "AllOn": all,
@@ -20,17 +20,18 @@ POLICIES: dict[str, Callable[[Iterable[bool]], bool]] = {
     "AnyOff": lambda on: not all(on),
     "AllOff": lambda on: not any(on),
 }
-"""When the content of a membership dictionary shows, by which of its groups are on."""
+"""Whether the content of a membership dictionary shows, from which of its groups are on."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionalContent:
-    """The groups that are off."""
+    """Which optional content of a file is hidden."""
 
     off: frozenset[Key] = frozenset()
+    """The groups that are off."""
 
     def hides(self, obj: object) -> bool:
-        """Say whether content of a group, or of a membership dictionary, is not to be painted."""
+        """Say whether content of a group, or of a membership dictionary, is hidden."""
         if not isinstance(obj, Dictionary):
             return False
         if name(obj.get("/Type")) != "OCMD":
@@ -43,7 +44,7 @@ class OptionalContent:
 
 
 def read_optional_content(pdf: Pdf) -> OptionalContent:
-    """Read the default configuration of a file; all is on where it has none."""
+    """Read the default configuration of a file. All content is on if there is none."""
     properties = pdf.Root.get("/OCProperties")
     usual = entry(properties, "/D")
     off = _keys(entry(usual, "/OFF"))

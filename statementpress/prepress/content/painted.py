@@ -1,8 +1,8 @@
 """What a page paints, as facts: one for each piece of text, line, area, image and shading.
 
-Boxes are in default user space units (points where a page has no UserUnit), cut to the clipping
-box; they hold what is painted and may be larger, never smaller. Sizes are as painted: through
-the text matrix, the CTM and UserUnit.
+Boxes are in units of default user space (points, if a page has no UserUnit), cut to the clipping
+box. They may be larger than what is painted, but never smaller. Sizes are as painted, that is,
+after the text matrix, the CTM and UserUnit.
 """
 
 from dataclasses import dataclass
@@ -14,72 +14,75 @@ from statementpress.prepress.colour.space import ColourSpace, Paint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painted:
-    """What every painted object has.
-
-    `overprint` is the state's OP for lines and op for all else, `overprint_mode` OPM;
-    `opacity` CA or ca, times those of the groups around it.
-    """
+    """What every painted object has."""
 
     box: Rectangle
     paint: Paint
     overprint: bool = False
+    """OP of the graphics state for lines, op for all else."""
     overprint_mode: int = 0
+    """OPM of the graphics state."""
     opacity: float = 1.0
+    """CA or ca of the graphics state, times those of the groups around the object."""
     blend_mode: str = "Normal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedText(Painted):
-    """A string shown: `size` is the em in points as painted, `font` its name in the file.
+    """A string of text.
 
-    Its box is as wide as the widths of its letters and as high as the ascent and descent of its
-    font, which a deep stack of signs may pass. Text that is stroked as well is also given as a
-    PaintedLine; text that is only stroked has the paint of its line. Invisible text (mode 3, and 7)
-    and strings of nothing but spaces are not given.
+    Its box is as wide as its letters together, and as high as the ascent and descent of its font,
+    beyond which a deep stack of signs may reach. Text that is stroked as well also comes as a
+    PaintedLine; text that is only stroked has the paint of its line. Invisible text (modes 3 and 7)
+    and strings of spaces only do not come at all.
     """
 
     size: float
+    """The em in points as painted."""
     font: str
+    """The name of the font in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedLine(Painted):
-    """A stroked path: `width` in points as painted, 0 for the thinnest the device has."""
+    """A stroked path."""
 
     width: float
+    """In points as painted; 0 stands for the thinnest line of the device."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedArea(Painted):
-    """A filled path, or a part of one that touches no other part.
-
-    `thickness` is the shorter side of its box in points, uncut; of a frame, one box in another
-    filled by the even-odd rule, how thick its thinnest side is. Where the path is stroked as well
-    the width of its line is part of it.
-    """
+    """A filled path, or a part of one that touches no other part."""
 
     thickness: float
+    """The shorter side of its box in points, before it is cut; of a frame, which is one box in
+    another filled by the even-odd rule, the thickness of its thinnest side. If the path is stroked
+    as well, the width of its line is included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedImage(Painted):
-    """An image as placed: `resolution` in pixels to the inch, the lower of both directions.
-
-    `space` is what its pixels are in, None for a stencil mask, which `paint` colours; else `paint`
-    has that space and no values. `name` is its name in the resources, "" for an inline image.
-    """
+    """An image as placed."""
 
     name: str
+    """Its name in the resources, or "" for an inline image."""
     space: ColourSpace | None
+    """The space of its pixels, which is also that of `paint`, without values. None for a stencil
+    mask, which has the colour of `paint`."""
     width: int
+    """In pixels, as `height`."""
     height: int
     bits: int
+    """The bits of each component."""
     resolution: float
+    """In pixels to the inch, the lower of both directions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedShading(Painted):
-    """A smooth shading, by `sh` or through a pattern: `paint.space` is the shading's own.
+    """A smooth shading, painted by `sh` or through a pattern; `paint.space` is its own space.
 
-    A filled path is given as this alone; text and lines are given as well, in a pattern's paint.
+    A path that is filled with it comes as this object alone. Text and lines also come as
+    themselves, in the paint of a pattern.
     """

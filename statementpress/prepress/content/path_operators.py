@@ -15,7 +15,7 @@ NONZERO, EVEN_ODD = False, True
 
 
 def line(run: Run, path: Path) -> Iterator[Painted]:
-    """Stroke a path: through the CTM a line may be thinner in one direction, which counts."""
+    """Stroke a path. The CTM may make its line thinner in one direction, and that one counts."""
     box, state = path.box(), run.state
     shown = run.shown(stroked(box, state.ctm, state.line_width)) if box else None
     if shown is None:
@@ -42,7 +42,7 @@ def _clip(run: Run, _operands: Operands) -> None:
 
 
 def _painting(fill: bool | None, *, stroke: bool) -> Handler:
-    """Return the handler that fills by a rule, or not at all, strokes, and ends the path."""
+    """Return the handler that fills a path by a rule or not at all, strokes it, and ends it."""
 
     def paint(run: Run, _operands: Operands) -> Iterator[Painted]:
         path = run.path
@@ -59,7 +59,7 @@ def _painting(fill: bool | None, *, stroke: bool) -> Handler:
 
 
 def _end(run: Run) -> None:
-    """Clip to the path where that was asked for: only what is painted from now on (8.5.4)."""
+    """End the path, and clip what is painted from now on to it if W came before (8.5.4)."""
     box = run.path.box()
     if run.clipping and box:
         run.state = replace(run.state, clip=narrowed(run.state.clip, box))

@@ -1,6 +1,6 @@
 """Paths under construction: how far each of their subpaths reaches, in default user space.
 
-No points are kept. A curve is taken to reach as far as its control points, which it never leaves.
+No points are kept. A curve counts as reaching to its control points, and it never reaches farther.
 """
 
 from collections.abc import Sequence
@@ -12,35 +12,37 @@ from pikepdf import Matrix, Rectangle
 from statementpress.prepress.content.boxes import touching, union
 
 MOST_PARTS = 64
-"""Subpaths up to which it is looked which of them stand apart; drawings have thousands."""
+"""Subpaths of a path whose separate parts are looked for; drawings have thousands."""
 
 
 @dataclass(slots=True)
 class Subpath:
-    """How far a subpath reaches; `drawn` once it is more than its starting point."""
+    """How far a subpath reaches."""
 
     left: float = inf
     bottom: float = inf
     right: float = -inf
     top: float = -inf
     drawn: bool = False
+    """Whether it is more than its starting point."""
 
     def reach(self, x: float, y: float) -> None:
-        """Take in a point."""
+        """Extend the subpath to a point."""
         self.left, self.right = min(self.left, x), max(self.right, x)
         self.bottom, self.top = min(self.bottom, y), max(self.top, y)
 
     def box(self) -> Rectangle:
-        """Return the box around it."""
+        """Return the box around the subpath."""
         return Rectangle(self.left, self.bottom, self.right, self.top)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a filled path that stands apart; its thickness is in default user space units."""
+    """A part of a filled path that touches no other part."""
 
     box: Rectangle
     thickness: float
+    """In units of default user space."""
 
 
 class Path:
@@ -52,7 +54,7 @@ class Path:
         self._subpaths: list[Subpath] = []
 
     def move(self, ctm: Matrix, point: Sequence[float]) -> None:
-        """Begin a subpath at a point of the space of `ctm`: operator m."""
+        """Begin a subpath at a point in the space of `ctm` (operator m)."""
         if not self._subpaths or self._subpaths[-1].drawn:
             self._subpaths.append(Subpath())
         else:
@@ -60,13 +62,13 @@ class Path:
         self._reach(ctm, point)
 
     def draw(self, ctm: Matrix, points: Sequence[float]) -> None:
-        """Go on through points, x and y by turns: l, c, v and y; ignored without a beginning."""
+        """Go on to points, given as x and y in turn (l, c, v and y), if a subpath was begun."""
         if self._subpaths:
             self._reach(ctm, points)
             self._subpaths[-1].drawn = True
 
     def rectangle(self, ctm: Matrix, sides: Sequence[float]) -> None:
-        """Add x, y, width and height: operator re."""
+        """Add a rectangle, given as x, y, width and height (operator re)."""
         x, y, width, height = sides
         self.move(ctm, (x, y))
         self.draw(ctm, (x + width, y, x + width, y + height, x, y + height))
@@ -76,7 +78,7 @@ class Path:
         return [subpath.box() for subpath in self._subpaths if subpath.drawn]
 
     def box(self) -> Rectangle | None:
-        """Return the box around the path, None where there is nothing to paint."""
+        """Return the box around the path, or None if there is nothing to paint."""
         return union(self.boxes())
 
     def _reach(self, ctm: Matrix, points: Sequence[float]) -> None:
@@ -87,9 +89,9 @@ class Path:
 
 
 def parts(path: Path, *, even_odd: bool) -> list[Part]:
-    """Return the parts of a path to be filled that do not touch each other.
+    """Return the parts of a filled path that do not touch each other.
 
-    The rules of a table are often one path; its box would say nothing about how thin they are.
+    The rules of a table are often one path, whose box would not show how thin they are.
     """
     boxes = path.boxes()
     groups = _apart(boxes) if 1 < len(boxes) <= MOST_PARTS else [boxes] if boxes else []
@@ -97,7 +99,7 @@ def parts(path: Path, *, even_odd: bool) -> list[Part]:
 
 
 def _apart(boxes: Sequence[Rectangle]) -> list[list[Rectangle]]:
-    """Sort boxes into groups that touch, directly or through others."""
+    """Sort boxes into groups of those that touch, directly or through others."""
     groups: list[list[Rectangle]] = []
     for box in boxes:
         near, far = [box], []
@@ -119,9 +121,9 @@ def _part(boxes: Sequence[Rectangle], *, even_odd: bool) -> Part:
 
 
 def _frame(one: Rectangle, other: Rectangle) -> float:
-    """Return the thinnest side of the frame between two boxes, inf where they are no frame.
+    """Return the thinnest side of the frame between two boxes, or infinity if they are no frame.
 
-    Borders are painted like this: one rectangle in another, filled by the even-odd rule.
+    Borders are painted like this, as one rectangle in another, filled by the even-odd rule.
     """
     outer, inner = (one, other) if one.width >= other.width else (other, one)
     sides = (

@@ -1,4 +1,4 @@
-"""What a pattern puts on an area (ISO 32000-1, 8.7)."""
+"""Paint areas with colours and patterns (ISO 32000-1, 8.7)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ UNCOLOURED = 2
 
 
 def filled(run: Run, box: Rectangle, thickness: float) -> Iterator[Painted]:
-    """Paint an area of a box, in default user space, with the colour or pattern for filling."""
+    """Paint a box of default user space with the colour or the pattern for filling."""
     shown = run.shown(box)
     if shown is None:
         return
@@ -31,7 +31,7 @@ def filled(run: Run, box: Rectangle, thickness: float) -> Iterator[Painted]:
 
 
 def patterned(run: Run, colour: Colour, look: Look, shown: Rectangle) -> Iterator[Painted]:
-    """Paint the pattern of a colour, where it has one, on what shows of an area."""
+    """Paint the pattern of a colour, if it has one, on the part of an area that shows."""
     pattern = colour.pattern
     if entry(pattern, "/PatternType") == SHADING:
         space = space_of(entry(entry(pattern, "/Shading"), "/ColorSpace"), run.scope.resources)
@@ -44,10 +44,10 @@ def patterned(run: Run, colour: Colour, look: Look, shown: Rectangle) -> Iterato
 def _tiled(
     run: Run, pattern: Stream, colour: Colour, look: Look, shown: Rectangle
 ) -> Iterator[Painted]:
-    """Paint a tile's content once, as if each of its objects were as large as the area.
+    """Paint the content of a tile once, as if each of its objects were as large as the area.
 
-    A pattern is laid out in the space that the content around it starts with (8.7.3.1), and takes
-    nothing from the current state but its opacity and blend mode (11.6.7).
+    A pattern is laid out in the space in which the content around it starts (8.7.3.1), and takes
+    only opacity and blend mode from the current state (11.6.7).
     """
     space = matrix(pattern.get("/Matrix")) @ run.base
     cell = rectangle(pattern.get("/BBox"))

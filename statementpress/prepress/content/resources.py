@@ -1,4 +1,4 @@
-"""The resources that content names (ISO 32000-1, 7.8.3), each made out once."""
+"""Look up the resources that content names (ISO 32000-1, 7.8.3), and read each only once."""
 
 from pikepdf import Dictionary, Name, Object
 
@@ -9,7 +9,7 @@ from statementpress.prepress.pdf.objects import entry, name
 
 
 class Scope:
-    """What the names in a content stream stand for."""
+    """The meaning of the names in a content stream."""
 
     def __init__(self, resources: object) -> None:
         self.resources = resources if isinstance(resources, Dictionary) else None
@@ -17,24 +17,24 @@ class Scope:
         self._fonts: dict[tuple[str, str], Font] = {}
 
     def find(self, category: str, called: object) -> object:
-        """Return the resource of a category that a name stands for, None where there is none."""
+        """Return the resource of a category (such as "/Font") with a name, or None."""
         if not isinstance(called, Name):
             return None
         return entry(entry(self.resources, category), called)
 
     def space(self, called: object) -> ColourSpace | None:
-        """Return the colour space that a name stands for, None where it is broken or none."""
+        """Return the colour space that a name stands for, or None if it is missing or broken."""
         key = name(called)
         if key not in self._spaces:
             self._spaces[key] = space_of(called, self.resources)
         return self._spaces[key]
 
     def font(self, called: object) -> Font:
-        """Return the font that a name stands for; where there is none, what readers put there."""
+        """Return the font that a name stands for, or what readers use if it is missing."""
         return self._read("/Font", name(called), self.find("/Font", called))
 
     def font_of_state(self, called: object, font: object) -> Font:
-        """Return the font that the graphics state parameters of a name bring along."""
+        """Return a font that the graphics state with a name sets."""
         return self._read("/ExtGState", name(called), font)
 
     def _read(self, category: str, called: str, font: object) -> Font:
@@ -44,9 +44,8 @@ class Scope:
 
 
 def space_of(obj: object, resources: Object | None) -> ColourSpace | None:
-    """Return the colour space that a name or an array stands for, None where it is broken."""
+    """Return the colour space that a name or an array stands for, or None if it is broken."""
     try:
         return resolve(obj, resources)
-    # a ColourSpaceError, or that of a name which is no text
-    except ValueError:
+    except ValueError:  # a ColourSpaceError, or the error for a name that is no text
         return None

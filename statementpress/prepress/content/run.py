@@ -1,4 +1,4 @@
-"""A content stream being painted, and what it shares with all others of its page."""
+"""The run of a content stream that is being painted, and what all runs of a page share."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -22,47 +22,50 @@ from statementpress.prepress.content.text import TextObject
 from statementpress.prepress.pdf.objects import numbers
 
 MOST_NESTED = 28
-"""Forms, patterns and glyphs inside each other; ISO 32000-1, Annex C asks for as many q."""
+"""Forms, patterns and glyphs inside each other. ISO 32000-1, Annex C, asks for as many q."""
 
 
 class PaintingError(ValueError):
-    """Content that cannot be read, or not to its end; what came before it was painted."""
+    """Content cannot be read, or not to its end; what came before was painted."""
 
 
 @dataclass(slots=True)
 class PageRun:
-    """What all content of a page shares: `unit` is UserUnit, `interpret` paints nested content."""
+    """What all content of a page shares."""
 
     unit: float
+    """UserUnit, in points."""
     optional: OptionalContent
     interpret: "Callable[[Run, Content], Iterator[Painted]]"
+    """Paints nested content."""
     faults: list[str] = field(default_factory=list)
+    """What is wrong with the content of the page."""
     _reader: ContentReader = field(default_factory=ContentReader)
     _contents: dict[Key, Content] = field(default_factory=dict)
     _scopes: dict[Key, Scope] = field(default_factory=dict)
     _spent: int = 0
 
     def spend(self, count: int = 1) -> None:
-        """Count operations, or letters; raise PaintingError where a page is made of too many."""
+        """Count operations or letters; raise PaintingError if the page has too many."""
         self._spent += count
         if self._spent > MOST_OPERATIONS:
             raise PaintingError(f"the page is made of more than {MOST_OPERATIONS:,} operations")
 
     def read(self, obj: object) -> Content:
-        """Return the operations of a page's contents, and keep what is wrong with them."""
+        """Return the operations of a page's contents, and note what is wrong with them."""
         content = self._reader.read(obj)
         if content.fault:
             self.faults.append(content.fault)
         return content
 
     def content(self, stream: Stream) -> Content:
-        """Return the operations of a form, pattern or glyph, read once however often it is used."""
+        """Return the operations of a form, pattern or glyph, which is read only once."""
         if stream.objgen not in self._contents:
             self._contents[stream.objgen] = self.read(stream)
         return self._contents[stream.objgen]
 
     def scope(self, stream: Stream, resources: object, around: Scope) -> Scope:
-        """Return the resources that a stream brings along, else those of the content around it."""
+        """Return the resources of a stream, or those of the content around it if it has none."""
         if not isinstance(resources, Dictionary):
             return around
         if stream.objgen not in self._scopes:
@@ -72,27 +75,31 @@ class PageRun:
 
 @dataclass(slots=True)
 class Run:
-    """A content stream being painted.
-
-    `base` is the CTM it started with. `colours_fixed` is set in uncoloured patterns and glyphs.
-    `marks` has a truth value for each open marked content: whether it hides what is in it.
-    """
+    """A content stream that is being painted."""
 
     page: PageRun
     scope: Scope
+    """Its resources."""
     state: GraphicsState
     base: Matrix
+    """The CTM with which it started."""
     within: frozenset[Key] = frozenset()
+    """The streams that it is nested in, itself included."""
     colours_fixed: bool = False
+    """Whether it may not set colours, as in uncoloured patterns and glyphs."""
     saved: list[GraphicsState] = field(default_factory=list)
+    """The states that q has saved."""
     path: Path = field(default_factory=Path)
     clipping: bool = False
+    """Whether the path is to become a clip once it ends."""
     text: TextObject = field(default_factory=TextObject)
     marks: list[bool] = field(default_factory=list)
+    """For each marked content that is open, whether it is hidden."""
     hidden: int = 0
+    """How many of these are hidden."""
 
     def shown(self, box: Rectangle) -> Rectangle | None:
-        """Return what of a box shows now, None where nothing does."""
+        """Return the part of a box that shows now, or None if nothing does."""
         return None if self.hidden else cut(box, self.state.clip)
 
     def change_text(self, **changed: float) -> None:
@@ -107,9 +114,9 @@ class Run:
         *,
         colours_fixed: bool = False,
     ) -> Iterator[Painted]:
-        """Paint a content stream inside this one, with the resources of this where it has none.
+        """Paint a content stream inside this one, with this one's resources if it has none.
 
-        One that is inside itself, or nested too deep, paints nothing.
+        A stream inside itself, or one that is nested too deep, paints nothing.
         """
         if self.hidden or stream.objgen in self.within or len(self.within) >= MOST_NESTED:
             return
@@ -125,13 +132,13 @@ class Run:
 
 
 Handler: TypeAlias = Callable[[Run, Operands], Iterable[Painted] | None]
-"""Carries out an operator; where the operands are not those it takes, it does nothing."""
+"""Carries out an operator. It does nothing if the operands are not those that it takes."""
 
 
 def numeric(
     count: int, carry_out: Callable[[Run, tuple[float, ...]], Iterable[Painted] | None]
 ) -> Handler:
-    """Return the handler of an operator that takes so many numbers and nothing else."""
+    """Return the handler of an operator that takes `count` numbers and nothing else."""
 
     def handle(run: Run, operands: Operands) -> Iterable[Painted] | None:
         values = numbers(operands, count)

@@ -1,4 +1,4 @@
-"""The graphics state (ISO 32000-1, 8.4, table 52) as far as it tells in what is painted."""
+"""The part of the graphics state (ISO 32000-1, 8.4, table 52) that changes what is painted."""
 
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
@@ -13,23 +13,25 @@ NORMAL = "Normal"
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A current colour; `pattern` is the dictionary or stream of a pattern that is chosen."""
+    """A current colour."""
 
     paint: Paint
     pattern: Object | None = None
+    """The dictionary or stream of a pattern, if one is chosen."""
 
 
 BLACK = Colour(Paint(GRAY, (0.0,)))
-"""Where a page starts from (8.4.1)."""
+"""The colour with which a page starts (8.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextState:
-    """The text state (9.3.1, table 104); `scaling` is 1 for the 100 of Tz."""
+    """The text state (9.3.1, table 104)."""
 
     spacing: float = 0.0
     word_spacing: float = 0.0
     scaling: float = 1.0
+    """A hundredth of the value of Tz."""
     leading: float = 0.0
     font: Font | None = None
     size: float = 0.0
@@ -38,7 +40,7 @@ class TextState:
 
 
 class Look(TypedDict):
-    """What every `Painted` takes from the state."""
+    """What every `Painted` takes from the graphics state."""
 
     paint: Paint
     overprint: bool
@@ -49,13 +51,12 @@ class Look(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphicsState:
-    """The state: `ctm` leads to default user space, where `clip` is; None lets nothing show.
-
-    `group_opacity` and `group_blend_mode` are those of the groups around the content.
-    """
+    """The graphics state."""
 
     ctm: Matrix
+    """Leads to default user space."""
     clip: Rectangle | None
+    """The box around the clip in default user space; None lets nothing show."""
     fill: Colour = BLACK
     stroke: Colour = BLACK
     text: TextState = field(default_factory=TextState)
@@ -67,20 +68,22 @@ class GraphicsState:
     overprint_mode: int = 0
     blend_mode: str = NORMAL
     group_opacity: float = 1.0
+    """The opacity of the groups around the content, multiplied."""
     group_blend_mode: str = NORMAL
+    """The blend mode of the groups around the content."""
 
     def filling(self) -> Look:
-        """Return how areas, text and stencil masks look now."""
+        """Return the look of areas, text and stencil masks."""
         return self._look(self.fill, self.fill_overprint, self.fill_opacity)
 
     def stroking(self) -> Look:
-        """Return how lines look now."""
+        """Return the look of lines."""
         return self._look(self.stroke, self.stroke_overprint, self.stroke_opacity)
 
     def grouped(self) -> "GraphicsState":
-        """Return the state that a transparency group starts with (11.6.6).
+        """Return the state with which a transparency group starts (11.6.6).
 
-        What was set is applied to the group as a whole, and starts anew inside.
+        Opacity and blend mode apply to the group as a whole, and start afresh inside it.
         """
         return replace(
             self,

@@ -1,21 +1,28 @@
-"""The operators of the graphics state and of colours (ISO 32000-1, 8.4.4 and 8.6.8)."""
+"""The operators of the graphics state and of colours (ISO 32000-1, 8.4.4 and 8.6.8).
+
+`gs` sets the entries of a graphics state parameter dictionary (8.4.5, table 58). Entries that make
+no sense are ignored.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
-from pikepdf import Dictionary, Matrix, Name
+from pikepdf import Dictionary, Matrix, Name, Object
 
 from statementpress.prepress.colour.resolve import initial
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
-from statementpress.prepress.content.extended_state import extended
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.run import Handler, Run, numeric
-from statementpress.prepress.content.state import Colour
-from statementpress.prepress.pdf.objects import dictionary, numbers
+from statementpress.prepress.content.state import NORMAL, Colour, GraphicsState
+from statementpress.prepress.pdf.objects import array, dictionary, name, number, numbers
 
 UNBOUNDED = {Family.LAB, Family.INDEXED}
 """The spaces whose values are not between 0 and 1."""
+BLEND_MODES = {
+    NORMAL, "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn",
+    "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity",
+}  # fmt: skip
+"""11.3.5, tables 136 and 137; every other name counts as Normal."""
 
 
 def _save(run: Run, _operands: Operands) -> None:
@@ -37,19 +44,57 @@ def _line_width(run: Run, values: tuple[float, ...]) -> None:
 
 def _extend(run: Run, operands: Operands) -> None:
     parameters = run.scope.find("/ExtGState", operands[0]) if len(operands) == 1 else None
-    if isinstance(parameters, Dictionary):
-        read = partial(run.scope.font_of_state, operands[0])
-        run.state = extended(run.state, parameters, read)
+    if not isinstance(parameters, Dictionary):
+        return
+    state = _overprint(run.state, parameters)
+    width = number(parameters.get("/LW"))
+    if width is not None and width >= 0:
+        state = replace(state, line_width=width)
+    state = replace(
+        state,
+        stroke_opacity=_opacity(parameters.get("/CA"), state.stroke_opacity),
+        fill_opacity=_opacity(parameters.get("/ca"), state.fill_opacity),
+    )
+    if "/BM" in parameters:
+        state = replace(state, blend_mode=_blend_mode(parameters["/BM"]))
+    match array(parameters.get("/Font")):
+        case [font, size] if (em := number(size)) is not None:
+            read = run.scope.font_of_state(operands[0], font)
+            state = replace(state, text=replace(state.text, font=read, size=em))
+    run.state = state
+
+
+def _overprint(state: GraphicsState, parameters: Object) -> GraphicsState:
+    """Set OP, op and OPM; if op is missing, OP stands for both."""
+    lines, rest = parameters.get("/OP"), parameters.get("/op")
+    if isinstance(lines, bool):
+        state = replace(state, stroke_overprint=lines)
+    rest = rest if isinstance(rest, bool) else lines
+    if isinstance(rest, bool):
+        state = replace(state, fill_overprint=rest)
+    mode = parameters.get("/OPM")
+    return replace(state, overprint_mode=int(mode)) if mode in {0, 1} else state
+
+
+def _opacity(obj: object, current: float) -> float:
+    opacity = number(obj)
+    return current if opacity is None else min(max(0.0, opacity), 1.0)
+
+
+def _blend_mode(obj: object) -> str:
+    """Return a blend mode, or the first known one of an array."""
+    wanted = map(name, array(obj) or [obj])
+    return next((mode for mode in wanted if mode in BLEND_MODES), NORMAL)
 
 
 def _set(run: Run, colour: Colour, *, stroke: bool) -> None:
-    """Change the colour, but not in uncoloured patterns and glyphs (8.7.3.3, 9.6.5)."""
+    """Change the colour, except in uncoloured patterns and glyphs (8.7.3.3, 9.6.5)."""
     if not run.colours_fixed:
         run.state = replace(run.state, stroke=colour) if stroke else replace(run.state, fill=colour)
 
 
 def _device(space: ColourSpace, *, stroke: bool) -> Handler:
-    """Return the handler that sets a colour of a device space together with the space."""
+    """Return the handler that sets a device space together with a colour in it."""
 
     def choose(run: Run, values: tuple[float, ...]) -> None:
         _set(run, Colour(Paint(space, _bounded(space, values))), stroke=stroke)
@@ -83,7 +128,7 @@ def _plain(space: ColourSpace, operands: Operands) -> Colour | None:
 
 
 def _pattern(run: Run, space: ColourSpace, operands: Operands) -> Colour | None:
-    """Return a pattern with, where it is uncoloured, the values that colour it."""
+    """Return a pattern, with the values that colour it if it is uncoloured."""
     if not operands or not isinstance(operands[-1], Name):
         return None
     pattern = dictionary(run.scope.find("/Pattern", operands[-1]))
@@ -94,7 +139,7 @@ def _pattern(run: Run, space: ColourSpace, operands: Operands) -> Colour | None:
 
 
 def _bounded(space: ColourSpace | None, values: Sequence[float]) -> tuple[float, ...]:
-    """Return the nearest values that a space has, where they are between 0 and 1 (8.6.4)."""
+    """Return the nearest values in a space, if its values lie between 0 and 1 (8.6.4)."""
     if space is None or space.family in UNBOUNDED:
         return tuple(values)
     return tuple(min(max(0.0, value), 1.0) for value in values)

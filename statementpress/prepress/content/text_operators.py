@@ -1,22 +1,23 @@
-"""The operators of text (ISO 32000-1, 9.3 and 9.4)."""
+"""The operators of text (ISO 32000-1, 9.3 and 9.4), and the glyphs of Type 3 fonts (9.6.5)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pikepdf import Array, Matrix, Rectangle, String
+from pikepdf import Array, Matrix, Rectangle, Stream, String
 
 from statementpress.prepress.content.boxes import height, least_scale, narrowed, stroked, union
-from statementpress.prepress.content.fonts import Font
-from statementpress.prepress.content.glyphs import painted_glyphs
+from statementpress.prepress.content.fonts import Font, Procedures
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedLine, PaintedText
 from statementpress.prepress.content.patterns import patterned
 from statementpress.prepress.content.run import Handler, Run, numeric
-from statementpress.prepress.content.text import set_string, text_space
+from statementpress.prepress.content.text import Setting, set_string, text_space
 from statementpress.prepress.pdf.objects import array, integer, number, numbers
 
 FILLED, STROKED, CLIPPED = {0, 2, 4, 6}, {1, 2, 5, 6}, {4, 5, 6, 7}
-"""The text rendering modes (9.3.6, table 106); 3 does none of it."""
+"""The text rendering modes by what they do (9.3.6, table 106); mode 3 does nothing."""
+UNCOLOURED = "d1"
+"""The first operator of a glyph that is painted in the current colour (9.6.5, table 113)."""
 
 
 def _begin(run: Run, _operands: Operands) -> None:
@@ -25,7 +26,7 @@ def _begin(run: Run, _operands: Operands) -> None:
 
 
 def _end(run: Run, _operands: Operands) -> None:
-    """Clip to the text shown in a clipping mode; it counts from the end of the object on."""
+    """Clip to the text that was shown in a clipping mode, from the end of its object on."""
     box = union(run.text.clips)
     if box:
         run.state = replace(run.state, clip=narrowed(run.state.clip, box))
@@ -89,7 +90,7 @@ def _show_spaced(run: Run, operands: Operands) -> Iterable[Painted] | None:
 
 
 def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
-    """Show strings, and move on behind them whether or not they leave a mark."""
+    """Show strings, and move on behind them whether they leave a mark or not."""
     text, font = run.state.text, run.state.text.font
     if font is None:
         return
@@ -100,7 +101,7 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
     if not setting.glyphs:
         return
     if font.procedures:
-        yield from painted_glyphs(run, font, setting, matrix)
+        yield from _glyphs(run, font, font.procedures, setting, matrix)
         return
     box = matrix.transform(setting.box)
     if all(code in font.blanks for code, _ in setting.glyphs):
@@ -111,7 +112,7 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
 
 
 def _painted(run: Run, font: Font, box: Rectangle, em: Matrix) -> Iterator[Painted]:
-    """Yield the text, and the line around it where there is one; nothing of invisible text."""
+    """Yield the text, and the line around it if it is stroked; nothing if it is invisible."""
     state, mode = run.state, run.state.text.mode
     if mode in STROKED:
         box = stroked(box, state.ctm, state.line_width)
@@ -126,6 +127,35 @@ def _painted(run: Run, font: Font, box: Rectangle, em: Matrix) -> Iterator[Paint
     if mode in STROKED:
         width = state.line_width * least_scale(state.ctm) * run.page.unit
         yield PaintedLine(box=shown, width=width, **state.stroking())
+
+
+def _glyphs(
+    run: Run, font: Font, procedures: Procedures, setting: Setting, matrix: Matrix
+) -> Iterator[Painted]:
+    """Paint the glyphs of a string in a Type 3 font, which are content; `matrix` leads to the page.
+
+    The string is also given as text if one of its glyphs takes the current colour. The text
+    rendering mode makes no difference (9.3.6).
+    """
+    glyphs = [
+        (procedures.glyphs[code], along)
+        for code, along in setting.glyphs
+        if code in procedures.glyphs
+    ]
+    shown = run.shown(matrix.transform(setting.box))
+    if shown and any(_is_uncoloured(run, glyph) for glyph, _ in glyphs):
+        size = height(text_space(run.state.text) @ matrix) * font.em * run.page.unit
+        yield PaintedText(box=shown, size=size, font=font.name, **run.state.filling())
+    for glyph, along in glyphs:
+        em = text_space(run.state.text, along) @ matrix
+        state = replace(run.state, ctm=procedures.matrix @ em)
+        fixed = _is_uncoloured(run, glyph)
+        yield from run.nested(glyph, state, procedures.resources, colours_fixed=fixed)
+
+
+def _is_uncoloured(run: Run, glyph: Stream) -> bool:
+    operations = run.page.content(glyph).operations
+    return bool(operations) and operations[0][1] == UNCOLOURED
 
 
 HANDLERS: dict[str, Handler] = {

@@ -1,1 +1,1 @@
-"""Objects of a PDF: boxes, streams, and what is reached from where."""
+"""The objects of a PDF: how to open it, the boxes of its pages, and what these draw with."""
