@@ -30,10 +30,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "renderings": {"khmer", "project", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"proof"},
     "archive.bag": {"errors", "project", "unpacking"},
-    "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "native", "project"}
-    | {"renderings", "statement"},
+    "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
+    | {"project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
-    | {"proof"},
+    | {"late", "proof"},
     "site": BASE | {"archive.bag", "renderings", "typeset", "words"},
     "commands": {
         "late",

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from statementpress import __version__
 from statementpress.archive.bag import layout
@@ -34,10 +33,11 @@ from statementpress.conformance.verdict import VeraPdfError
 from statementpress.editions.source import Source
 from statementpress.editions.together import Progress
 from statementpress.errors import ArchiveError, ProofError, StatementPressError
+from statementpress.late import late_imports
 from statementpress.statement.contacts import mail_addresses
 
-if TYPE_CHECKING:
-    from statementpress.archive.freeze.signing import Signer
+with late_imports():
+    from statementpress.archive.freeze import signing
 
 _UNDER_SOURCE = f"{layout.SOURCE}/"
 
@@ -49,7 +49,7 @@ class Request:
     editions: Sequence[str]
     note: str
     """What is new in it."""
-    signer: "Signer | None"
+    signer: "signing.Signer | None"
     """Who signs it; None if nobody does."""
     now: datetime
     """The moment of freezing, in the time zone whose day is meant."""
