@@ -13,7 +13,7 @@ from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
 
 with late_imports():
-    from statementpress.archive.bag import restoring
+    from statementpress.project import storage
     from statementpress.statement import catalogue
 
 EXAMPLE = "new"
@@ -45,7 +45,7 @@ def new(
     facts = re.sub("(?m)^date = .*$", f"date = {day}", facts, count=1)
     files[catalogue.FACTS] = facts.encode("utf-8")
     folder = invocation.project / "statements" / name
-    restoring.put(files, folder)
+    storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
     invocation.terminal.data(as_typed(folder))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from statementpress.commands.pdf_file import read_pdf
 from statementpress.commands.terminal import Terminal, as_typed
+from statementpress.project.storage import store_folder
 
 DATED = len("2021-05-05-")
 """Characters of a slug that are its date, and the hyphen after it."""
@@ -16,11 +17,13 @@ def restore(terminal: Terminal, project: Path, name: str, folder: Path, whole: b
     not there or a folder that is taken, ArchiveError for files that are not as they were frozen,
     OutputError where they cannot be written; then nothing is restored.
     """
-    from statementpress.archive.bag.restoring import put  # noqa: PLC0415 - pikepdf
-    from statementpress.archive.bag.sources import slug_of, statement_files  # noqa: PLC0415
+    from statementpress.archive.bag.sources import (  # noqa: PLC0415 - pikepdf
+        slug_of,
+        statement_files,
+    )
 
     kept = _kept(project, name)
-    put(kept if whole else statement_files(kept), folder)
+    store_folder(folder, kept if whole else statement_files(kept))
     if whole:
         terminal.note(
             f"`generate.py --project {as_typed(folder)}` works on it; a file that it has not is "

@@ -12,14 +12,16 @@ may be somebody's folder.
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock
 
 from statementpress.archive.bag.manifest import manifest
-from statementpress.errors import OutputError, Place, UsageError
+from statementpress.errors import UsageError
+from statementpress.project.asides import aside
+from statementpress.project.storage import output_errors
 from statementpress.site import addresses
 
 STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -52,40 +54,32 @@ def staged(target: Path) -> Iterator[Stage]:
     Raises UsageError where `target` holds what is not of a site, OutputError where it cannot be
     written; then `target` is as it was.
     """
-    staging = target.with_name(f".{target.name}.part")
     before = target.with_name(f".{target.name}.before")
-    try:
+    with output_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.with_name(f".{target.name}.lock")):
             _bring_back(before, target)
             _refuse_foreign(target)
-            _remove(staging)
-            staging.mkdir()
-            try:
+            with aside(target) as staging:
+                staging.mkdir()
                 stage = Stage(staging)
                 yield stage
                 (staging / addresses.SUMS).write_bytes(manifest(stage.hashes))
                 _refuse_foreign(target)
                 _swap(staging, target, before)
-            finally:
-                _remove(staging)
-    except OSError as error:
-        raise OutputError(
-            f"the site cannot be written: {error.strerror or error}",
-            place=Place(str(error.filename or target)),
-            hint="free some space, or choose another folder with --output",
-        ) from error
 
 
 def _swap(staging: Path, target: Path, before: Path) -> None:
-    if target.exists():
+    is_there = target.exists()
+    if is_there:
         target.rename(before)
     try:
         staging.rename(target)
     except OSError:
         _bring_back(before, target)
         raise
-    _remove(before)
+    if is_there:
+        shutil.rmtree(before)
 
 
 def _bring_back(before: Path, target: Path) -> None:
@@ -93,14 +87,9 @@ def _bring_back(before: Path, target: Path) -> None:
     if not before.is_dir():
         return
     if target.exists():
-        _remove(before)
+        shutil.rmtree(before)
     else:
         before.rename(target)
-
-
-def _remove(folder: Path) -> None:
-    with suppress(FileNotFoundError):
-        shutil.rmtree(folder)
 
 
 def _refuse_foreign(target: Path) -> None:

@@ -143,7 +143,7 @@ def test_every_fault_in_every_version_is_told(archive: Path, run: Run) -> None:
 def test_as_json_it_is_one_document(archive: Path, run: Run) -> None:
     damage(archive)
     with opened(archive):
-        (archive / SLUG / ".freezing-x.part").mkdir()
+        (archive / SLUG / ".v4.7-0123abcd.part").mkdir()
     told = run("--json")
     document = json.loads(told.out)
     assert told.code == 9

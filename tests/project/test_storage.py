@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import OutputError, explained
-from statementpress.project.storage import LEFTOVER_SECONDS, store, store_all
+from statementpress.project.asides import LEFTOVER_SECONDS
+from statementpress.project.storage import store, store_all
 from tests.shared.disk import no_room, not_allowed_in
 
 PROJECT = Path(__file__).parents[2]

@@ -1,18 +1,15 @@
 """Write a new version whole, or not at all, and never into one that is there.
 
 Everything is written to a hidden folder beside the versions, forced to the disk and made read-only;
-only then does it take the next number. A rename within one folder is atomic (POSIX, rename), so a
-freeze that is killed leaves at most that hidden folder, which the next one sweeps away. One freeze
-of a statement writes at a time, so that each version names the hash of the one before it.
+only then does it take the next number (see `project.asides`). One freeze of a statement writes at a
+time, so that each version names the hash of the one before it.
 """
 
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 from filelock import FileLock
 
@@ -24,12 +21,11 @@ from statementpress.archive.bag.reading import bag_hash, check_tag_files
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
 from statementpress.errors import OutputError, Place
-from statementpress.project.storage import output_error
+from statementpress.project.asides import aside, fill, force, sweep
+from statementpress.project.storage import output_errors
 
 DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LOCK = ".lock"
-STAGED, PART = ".freezing-", ".part"
-"""What the hidden folder of a freeze begins and ends with."""
 READ_ONLY_FILE, READ_ONLY_FOLDER = 0o444, 0o555
 OPTION = "--project"
 """The option that names another place for an archive."""
@@ -60,11 +56,11 @@ def freeze(
     check_names(payload)
     home = archive / facts.slug
     size = sum(map(len, payload.values()))
-    try:
+    with output_errors(home, size, OPTION):
         _refuse_links(archive, home)
         _make(home)
         with FileLock(home / LOCK):
-            _sweep(home)
+            sweep(home, r"v\d+")
             known = bags(home)
             newest = known[max(known)] if known else None
             if newest:
@@ -75,12 +71,11 @@ def freeze(
             number = max(known, default=0) + 1
             previous = bag_hash(newest) if newest else ""
             files = _files(facts, number, previous, payload, sign)
-            with _staged(home) as staging:
+            folder = home / f"v{number}"
+            with aside(folder) as staging:
                 _write(staging, files)
-                _keep(staging, home / f"v{number}")
-            return Frozen(version_of(files[layout.INFO], home / f"v{number}"), True)
-    except OSError as error:
-        raise output_error(home, size, error, OPTION) from error
+                _keep(staging, folder)
+            return Frozen(version_of(files[layout.INFO], folder), True)
 
 
 def _make(home: Path) -> None:
@@ -88,7 +83,7 @@ def _make(home: Path) -> None:
     for folder in (*reversed(home.parents), home):
         if not folder.is_dir():
             folder.mkdir(exist_ok=True)
-            _force(folder.parent)
+            force(folder.parent)
 
 
 def _refuse_links(archive: Path, home: Path) -> None:
@@ -128,46 +123,12 @@ def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hash_of(content) for name, content in files.items()}
 
 
-def _sweep(home: Path) -> None:
-    """Remove what killed freezes left: whoever holds the lock is the only one that writes."""
-    for leftover in home.glob(f"{STAGED}*{PART}"):
-        _remove(leftover)
-
-
-@contextmanager
-def _staged(home: Path) -> Iterator[Path]:
-    """Yield an empty hidden folder, which is gone afterwards, under this name at least."""
-    staging = Path(mkdtemp(PART, STAGED, home))
-    try:
-        yield staging
-    finally:
-        _remove(staging)
-
-
-def _remove(folder: Path) -> None:
-    with suppress(OSError):
-        if folder.is_symlink():  # not ours, and what it leads to even less
-            folder.unlink()
-            return
-        for path, _, _ in os.walk(folder):
-            Path(path).chmod(0o755)
-        shutil.rmtree(folder)
-
-
 def _write(staging: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files, force them to the disk, and make all but `staging` itself read-only."""
-    for name, content in files.items():
-        path = staging / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        path.chmod(READ_ONLY_FILE)
-    folders = [Path(path) for path, _, _ in os.walk(staging, topdown=False)]
-    for folder in folders:
-        _force(folder)
-        folder.chmod(READ_ONLY_FOLDER if folder != staging else 0o755)
+    """Write the files, and make all but `staging` itself read-only: it is still to be renamed."""
+    staging.mkdir()
+    fill(staging, files)
+    for path in staging.rglob("*"):
+        path.chmod(READ_ONLY_FOLDER if path.is_dir() else READ_ONLY_FILE)
 
 
 def _keep(staging: Path, folder: Path) -> None:
@@ -177,16 +138,4 @@ def _keep(staging: Path, folder: Path) -> None:
     staging.rename(folder)
     with suppress(OSError):  # it is there, and whole
         folder.chmod(READ_ONLY_FOLDER)
-        _force(folder.parent)
-
-
-def _force(folder: Path) -> None:
-    """Force a folder's entries to the disk, where the system lets a folder be opened."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # Windows
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        force(folder.parent)

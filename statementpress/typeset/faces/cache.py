@@ -2,7 +2,7 @@
 
 A prepared font depends on the font file, the text and this code, and its name here is the hash of
 all three: an entry is never out of date. Each file begins with the hash of the rest, so a broken
-or cut one counts as missing; each is written aside and renamed, so concurrent builds see a whole
+or cut one counts as missing. Each is stored whole or not at all, so concurrent builds see a whole
 file or none. A folder that cannot be written costs only time.
 
 Every edit of a statement makes new entries; those longest unused are then removed. Only files
@@ -11,25 +11,24 @@ whose names are ours are touched, as people may name any folder in STATEMENTPRES
 
 import os
 import re
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from statementpress.errors import OutputError
+from statementpress.project.asides import sweep
+from statementpress.project.storage import store
 
 KEPT = 50
 """Entries that stay, about 150 KB each: the faces of some ten editions and drafts."""
 
 _DIGEST = 32
 _ENTRY = re.compile(r"[0-9a-f]{64}")
-_ASIDE = ".statementpress-"
-_ABANDONED = 3600
-"""Seconds after which a file written aside belongs to no build that still runs."""
 
 
 def cache_folder() -> Path | None:
-    """Return where prepared fonts lie; None where STATEMENTPRESS_CACHE is empty."""
+    """Return where prepared fonts lie; None if STATEMENTPRESS_CACHE is empty."""
     chosen = os.environ.get("STATEMENTPRESS_CACHE")
     if chosen is not None:
         return Path(chosen) if chosen else None
@@ -49,15 +48,15 @@ def key(parts: Iterable[bytes]) -> str:
 
 
 def cached(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
-    """Return the entry `name` (a `key`), made and kept where it is not there or is broken."""
+    """Return the entry `name` (a `key`); it is made and kept if it is missing or broken."""
     if folder is None:
         return make()
     path = folder / name
     data = _read(path)
     if data is None:
         data = make()
-        with suppress(OSError):
-            _keep(path, data)
+        with suppress(OSError, OutputError):
+            store(path, sha256(data).digest() + data)
             _prune(folder)
     return data
 
@@ -75,29 +74,12 @@ def _read(path: Path) -> bytes | None:
     return data
 
 
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=_ASIDE, delete=False) as aside:
-        temporary = Path(aside.name)
-        try:
-            aside.write(sha256(data).digest() + data)
-            aside.flush()
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-
-
 def _prune(folder: Path) -> None:
     """Remove the entries longest unused, and what killed builds have left."""
-    used = {path: path.stat().st_mtime for path in folder.iterdir() if _is_ours(path.name)}
-    abandoned = time.time() - _ABANDONED
-    entries = sorted(filter(lambda path: _ENTRY.fullmatch(path.name), used), key=used.__getitem__)
-    asides = [path for path in used if path not in entries and used[path] < abandoned]
-    for path in [*entries[:-KEPT], *asides]:
+    sweep(folder, _ENTRY.pattern)
+    entries = {
+        path: path.stat().st_mtime for path in folder.iterdir() if _ENTRY.fullmatch(path.name)
+    }
+    for path in sorted(entries, key=entries.__getitem__)[:-KEPT]:
         with suppress(OSError):
             path.unlink()
-
-
-def _is_ours(name: str) -> bool:
-    return bool(_ENTRY.fullmatch(name)) or name.startswith(_ASIDE)

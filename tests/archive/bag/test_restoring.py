@@ -1,6 +1,5 @@
 """What a version was made from comes back whole and as it was, or not at all."""
 
-import errno
 import os
 import shutil
 from pathlib import Path
@@ -9,22 +8,16 @@ import pytest
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of, manifest
-from statementpress.archive.bag.restoring import put
 from statementpress.archive.bag.sources import sources, statement_files
 from statementpress.archive.bag.version import Version
 from statementpress.archive.bag.versions import choose_version
-from statementpress.errors import ArchiveError, OutputError, UsageError
-from tests.archive.sources import PROJECT, SLUG, STATEMENT, files, frozen, rewrite
+from statementpress.errors import ArchiveError
+from tests.archive.sources import PROJECT, STATEMENT, files, frozen, rewrite
 
 
 @pytest.fixture
 def version(tmp_path: Path) -> Version:
     return frozen(tmp_path / "archive", PROJECT)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    return tmp_path / "desk" / SLUG
 
 
 def test_all_that_it_was_made_from_is_read(version: Version) -> None:
@@ -100,103 +93,6 @@ def test_reading_changes_nothing_in_the_version(version: Version) -> None:
     sources(version)
 
     assert files(version.folder) == before
-
-
-def test_files_are_put_into_a_new_folder(desk: Path) -> None:
-    put(STATEMENT, desk)
-
-    assert files(desk) == STATEMENT
-    assert [path.name for path in desk.parent.iterdir()] == [SLUG]
-
-
-def test_people_can_write_there(desk: Path) -> None:
-    put(STATEMENT, desk)
-
-    assert all(path.stat().st_mode & 0o200 for path in (desk, *desk.rglob("*")))
-
-
-def test_the_permissions_are_those_of_new_files(desk: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        put(STATEMENT, desk)
-    finally:
-        os.umask(before)
-
-    assert {path.stat().st_mode & 0o777 for path in (desk, desk / "logos")} == {0o750}
-    assert (desk / "en.md").stat().st_mode & 0o777 == 0o640
-
-
-def test_an_empty_folder_is_taken(desk: Path) -> None:
-    desk.mkdir(parents=True)
-    put(STATEMENT, desk)
-
-    assert files(desk) == STATEMENT
-
-
-def test_a_folder_with_anything_in_it_is_not(desk: Path) -> None:
-    desk.mkdir(parents=True)
-    (desk / ".notes").write_text("mine")
-
-    with pytest.raises(UsageError, match="nothing was written over them"):
-        put(STATEMENT, desk)
-
-    assert files(desk) == {".notes": b"mine"}
-
-
-def test_nor_is_a_file_or_a_link(desk: Path, tmp_path: Path) -> None:
-    desk.parent.mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    desk.symlink_to(tmp_path / "elsewhere")
-    (tmp_path / "file").write_text("mine")
-
-    for taken in (desk, tmp_path / "file"):
-        with pytest.raises(UsageError, match="no folder"):
-            put(STATEMENT, taken)
-
-
-def test_nor_is_the_folder_one_is_in(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.mkdir(parents=True)
-    monkeypatch.chdir(desk)
-
-    with pytest.raises(UsageError, match="that you are in"):
-        put(STATEMENT, Path())
-
-
-def test_nothing_is_ever_put_into_a_frozen_version(version: Version) -> None:
-    version.data.chmod(0o755)
-
-    with pytest.raises(UsageError, match="where versions are frozen"):
-        put(STATEMENT, version.data / "desk" / SLUG)
-
-    assert not (version.data / "desk").exists()
-
-
-def test_a_full_disk_leaves_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_bytes
-
-    def full(path: Path, data: bytes) -> int:
-        if path.name == "km.md":
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return write(path, data)
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OutputError, match="disk is full") as caught:
-        put(STATEMENT, desk)
-
-    assert caught.value.place
-    assert caught.value.place.path == str(desk)
-    assert list(desk.parent.iterdir()) == []
-
-
-def test_an_interrupt_leaves_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        put(STATEMENT, desk)
-
-    assert list(desk.parent.iterdir()) == []
 
 
 def test_a_copy_of_the_version_elsewhere_will_do(version: Version, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_nothing_is_frozen_after_a_version_whose_manifest_was_edited(tmp_path: P
 
 def test_a_link_that_looks_like_a_leftover_leads_nowhere(tmp_path: Path) -> None:
     folder = freeze(tmp_path, facts(), {"a.txt": b""}, lambda _: False).version.folder
-    (tmp_path / SLUG / ".freezing-x.part").symlink_to(folder)
+    (tmp_path / SLUG / f".v2.{2**30}-0123abcd.part").symlink_to(folder)
     freeze(tmp_path, facts(), {"b.txt": b""}, lambda _: False)
     assert folder.stat().st_mode & 0o222 == 0
 

@@ -18,7 +18,6 @@ from statementpress.archive.bag import layout, record
 from statementpress.archive.bag.embedded_sources import sources_of
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Unsigned
-from statementpress.archive.bag.restoring import put
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.freeze import payload as frozen_files_module
 from statementpress.archive.freeze.bagging import freeze
@@ -37,6 +36,7 @@ from statementpress.editions.making import make_edition
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
 from statementpress.errors import Severity
+from statementpress.project.storage import store_folder
 from tests.shared.desk import FOLDER, Desk
 
 OFFICIAL = "pdf/official.pdf"
@@ -152,7 +152,7 @@ def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path
 def test_its_pdf_alone_makes_itself_again(kept: Kept, tmp_path: Path) -> None:
     pdf = kept.made.files[OFFICIAL]
     project = tmp_path / "from the PDF"
-    put(sources_of(pdf), project)
+    store_folder(project, sources_of(pdf))
     source = read_source(project, project / "statements" / FOLDER, alone=True)
     made = make_edition(source, "official", lambda _: None, PrintRequest())
     own = statement_files(source) | project_sources(source.project.files, made.used)

@@ -316,8 +316,8 @@ DAMAGE: dict[str, tuple[Damage, set[tuple[str, str]]]] = {
         {("edited-bag-info", f"v3/{INFO}")},
     ),
     "what a killed freeze left": (
-        lambda home: (home / ".freezing-x.part").mkdir(),
-        {("leftover", ".freezing-x.part")},
+        lambda home: (home / ".v4.7-0123abcd.part").mkdir(),
+        {("leftover", ".v4.7-0123abcd.part")},
     ),
     "no version at all": (
         all_missing,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.typeset.faces import cache
 from statementpress.typeset.faces.cache import KEPT, cache_folder, cached, key
 
 NAME = key([b"a font", b"a text"])
@@ -67,7 +66,7 @@ def test_a_folder_that_cannot_be_written_costs_only_time(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(cache, "NamedTemporaryFile", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert cached(tmp_path, NAME, lambda: b"font") == b"font"
     assert list(tmp_path.iterdir()) == []
 
@@ -116,10 +115,12 @@ def test_an_entry_in_use_is_not_an_old_one(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_goes_and_what_another_writes_stays(tmp_path: Path) -> None:
-    left, written = tmp_path / ".statementpress-left", tmp_path / ".statementpress-written"
+    other = key([b"another font"])
+    left, written = (
+        tmp_path / f".{other}.{process}-0123abcd.part" for process in (2**30, os.getpid())
+    )
     left.write_bytes(b"half a font")
     written.write_bytes(b"half a font")
-    os.utime(left, (1, 1))
     filled(tmp_path)
     assert not left.exists()
     assert written.exists()

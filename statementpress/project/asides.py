@@ -1,0 +1,98 @@
+"""Hidden names beside a target, under which a file or a folder grows until it is whole.
+
+A rename within one folder is atomic (POSIX, rename), so whoever looks sees what was there before or
+what is new. A process that is killed leaves at most a hidden `.part` beside the target. The name
+says which process it was, and the next one that writes the same target sweeps it away.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+LEFTOVER_SECONDS = 600
+"""Age from which what nobody locked is a leftover, whatever its process; it takes seconds."""
+
+
+@contextmanager
+def aside(target: Path) -> Iterator[Path]:
+    """Yield a free hidden name beside `target`; what has it after the block is removed.
+
+    What killed processes left beside the same target is removed first.
+    """
+    sweep(target.parent, re.escape(target.name))
+    path = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
+    try:
+        yield path
+    finally:
+        _remove(path)
+
+
+def sweep(folder: Path, names: str) -> None:
+    """Remove what killed processes left in a folder beside targets whose names match a pattern."""
+    owned = re.compile(rf"\.(?:{names})\.(\d+)-[0-9a-f]{{8}}\.part")
+    for leftover in folder.iterdir():
+        match = owned.fullmatch(leftover.name)
+        if match:
+            with suppress(OSError):  # another process swept it first
+                age = time.time() - leftover.lstat().st_mtime
+                if age > LEFTOVER_SECONDS or not _is_running(int(match[1])):
+                    _remove(leftover)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a new file, and force it to the disk."""
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into an empty folder, by their names in it, and force all of it to the disk."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, data)
+    for inner, _, _ in os.walk(folder, topdown=False):
+        force(Path(inner))
+
+
+def force(folder: Path) -> None:
+    """Force a folder's entries to the disk, if the system lets a folder be opened."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # Windows
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_running(process: int) -> bool:
+    """Return whether a process is there; always true on Windows, where signal 0 would end it."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or a folder, read-only ones as well; a link, but not what it leads to."""
+    with suppress(OSError):  # it has its name by now, or it is not ours to remove
+        if path.is_symlink() or not path.is_dir():
+            path.unlink()
+            return
+        for folder, _, _ in os.walk(path):
+            Path(folder).chmod(0o755)
+        shutil.rmtree(path)
