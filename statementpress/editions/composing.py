@@ -1,6 +1,6 @@
 """An edition composed: its document, its fonts, and as many pages as its sheets ask for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -8,25 +8,38 @@ from statementpress.editions.source import Source
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.project.editions import Edition, styled
 from statementpress.statement.folder import place_of
+from statementpress.statement.model import Logo
 from statementpress.typeset.compose.document import Document, compose, with_bleed
 from statementpress.typeset.compose.whole_sheets import KINDS, filling
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
 from statementpress.typeset.faces.table import Face, faces_named
+from statementpress.typeset.layout.assets import image_resources
 from statementpress.typeset.layout.engine import page_count
 from statementpress.typeset.layout.engine_warnings import MissingGlyphError
 
 Stage = Callable[[str], None]
-"""Told the name of each stage as it begins."""
+"""Is called with the name of each stage as it begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A document and its faces, ready to be set; `pages` as many as it was filled up to, or 0."""
+    """A document and its faces, ready to be set."""
 
     document: Document
     faces: Sequence[Face]
+    """The faces that its style sheets name."""
     prepared: Sequence[PreparedFace]
     pages: int = 0
+    """How many pages it was filled up to; 0 if it has as many as it takes."""
+
+    @property
+    def logos(self) -> Mapping[str, Logo]:
+        """Return the logos by the names that their images may have in a page's resources."""
+        return {
+            resource: logo
+            for name, logo in self.document.logos.items()
+            for resource in image_resources(name)
+        }
 
 
 def composed(
@@ -34,8 +47,8 @@ def composed(
 ) -> Composition:
     """Compose an edition for a sheet, or its usual one, with a bleed in millimetres.
 
-    Where its pages are filled up it is laid out once to count them. Errors as those of
-    `build.make`.
+    An edition whose pages are filled up is laid out once to count them. Raises what
+    `making.make` raises for a project or a statement that cannot be set.
     """
     project = source.project
     edition = styled(project.editions, edition, sheet)
@@ -44,6 +57,8 @@ def composed(
         document = compose(source.statement, edition, source.languages, project, kinds)
         return with_bleed(document, bleed) if bleed else document
 
+    # An edition that is filled up is first composed with every kind of filling, so that its faces
+    # are prepared for all the text that it may have in the end.
     fills = edition.multiple > 1
     document = filled_with(KINDS if fills else ())
     stage("prepare fonts")
@@ -51,6 +66,8 @@ def composed(
     prepared = prepare(project.files, faces, document.html, *document.style_sheets.values())
     if not fills:
         return Composition(document, faces, prepared)
+
+    # How much filling it needs shows when its own pages are counted.
     stage("fill pages")
     with glyphs_sought(source, faces):
         count = page_count(filled_with(()), prepared)
@@ -60,7 +77,7 @@ def composed(
 
 @contextmanager
 def glyphs_sought(source: Source, faces: Sequence[Face]) -> Iterator[None]:
-    """Name the place of a character that no face has, as a ContentError."""
+    """Raise a ContentError that names the place of a character, if no face has that character."""
     try:
         yield
     except MissingGlyphError as error:

@@ -8,39 +8,39 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from statementpress.editions.composing import Composition, Stage, composed, glyphs_sought
-from statementpress.editions.printing.images import image_logos
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
 from statementpress.editions.promises import promised
 from statementpress.editions.source import Source, read_source
 from statementpress.errors import Finding
 from statementpress.project.editions import PRINTED, choose
+from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.typeset.compose.completeness import check_complete
 from statementpress.typeset.compose.document_text import document_text, flows
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.preparation import inexact_findings
-from statementpress.typeset.faces.table import regular_files
 from statementpress.typeset.layout.engine import typeset
 from statementpress.typeset.layout.fitting import check_fit
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished, proofed PDF, and what its author should look at all the same.
-
-    `printed` are its pages on printing sheets, None where it is printed as it is. `images` are the
-    names of logo files by those that their images have in the PDF. `used` has the SHA-256 of
-    each file that it was made from, such as "styles/tokens.css", but for those of the statement.
-    `proof` is what it was held against, `limits` those of preflight that it kept, empty for none.
-    """
+    """A finished, proofed edition."""
 
     pdf: bytes
     printed: bytes | None
+    """Its pages on printing sheets; None if it is printed as it is."""
     findings: tuple[Finding, ...]
+    """What its author should look at all the same."""
     images: Mapping[str, str]
+    """The names of logo files by the names that their images have in the PDF."""
     proof: Proof
+    """What the PDF was held against."""
     limits: str = ""
+    """The name of the limits of preflight that it keeps; empty if it was not examined."""
     used: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file that it was made from, such as "styles/tokens.css", but for the
+    statement's own files."""
 
     def files(self, edition: str) -> dict[str, bytes]:
         """Return its files by their names; what goes to a printer is the last."""
@@ -66,51 +66,62 @@ def make(
 
 
 def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest) -> Made:
-    """Make the edition called `name`, in memory; errors as those of `make`."""
+    """Make the edition called `name`, in memory; raises what `make` raises."""
+    # From here on the project keeps this edition's own account of the files that are used: a
+    # frozen version embeds just these.
     source = source.apart()
-    statement, languages = source.statement, source.languages
-    edition = choose(source.project.editions, name)
-    how = read_printing(source.project, name, request)
+    project, statement, languages = source.project, source.statement, source.languages
+    edition = choose(project.editions, name)
+    # How it is printed comes before composing, as its pages need the bleed of the press.
+    printing = read_printing(project, name, request)
+
     stage("compose")
-    composition = composed(source, edition, request.sheet, how.bleed if how else 0.0, stage)
-    document, prepared = composition.document, composition.prepared
+    bleed = printing.bleed if printing else 0.0
+    composition = composed(source, edition, request.sheet, bleed, stage)
+    document, faces = composition.document, composition.prepared
+    # What a template forgets is found before the layout, which takes the most time.
     if edition.whole:
         check_complete(statement, document.metadata.languages, document_text(document.html))
+
     stage("typeset")
     with glyphs_sought(source, composition.faces):
-        finished = typeset(document, prepared, languages)
+        finished = typeset(document, faces, languages)
+    # Only the layout knows whether each part fits its pages, and how many pages there are.
     if edition.pages_per_part:
-        check_fit(finished.parts, edition.pages_per_part, document, prepared, statement)
+        check_fit(finished.parts, edition.pages_per_part, document, faces, statement)
     if composition.pages:
         check_filled(len(finished.pages), composition.pages, statement)
+
+    # The proof reads the PDF before anything is done to it for a printer: what is made of a
+    # proofed page later only has to be compared with that page.
     stage("prove")
     proof = prove(finished.pdf, promised(statement, flows(document.html), finished, languages))
-    findings = (*source.findings, *document.findings, *inexact_findings(prepared))
-    images = {name: logo.name for name, logo in image_logos(document).items()}
+
+    findings = (*source.findings, *document.findings, *inexact_findings(faces))
+    images = {resource: logo.name for resource, logo in composition.logos.items()}
     made = Made(finished.pdf, None, findings, images, proof)
-    if how:
-        made = _printed(made, how, composition, source, stage)
-        made = _checked(made, how, source, stage) if request.checked else made
-    return replace(made, used=dict(source.project.files.used))
+    if printing:
+        stage("print")
+        made = _printed(made, printing, source, composition)
+    # Preflight comes last, as it looks at the very file that goes to the printer.
+    if printing and request.checked:
+        stage("preflight")
+        made = _checked(made, printing, project)
+    return replace(made, used=dict(project.files.used))
 
 
-def _printed(
-    made: Made, how: Printing, composition: Composition, source: Source, stage: Stage
-) -> Made:
+def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:
     """Return the edition as its printer gets it."""
     # What works on finished PDFs takes 0.2 s to load, and most editions are for screens.
     from statementpress.editions.printing.files import for_printer  # noqa: PLC0415
 
-    stage("print")
-    plain = [source.project.files.read("fonts", path) for path in regular_files(composition.faces)]
-    pdf, printed = for_printer(made.pdf, how, source.statement, composition.document, plain)
+    pdf, printed = for_printer(made.pdf, printing, source, composition)
     return replace(made, pdf=pdf, printed=printed)
 
 
-def _checked(made: Made, how: Printing, source: Source, stage: Stage) -> Made:
-    """Return the edition with what preflight finds in it; PreflightError where it is unfit."""
+def _checked(made: Made, printing: Printing, project: Project) -> Made:
+    """Return the edition with what preflight finds in it; PreflightError if it is unfit."""
     from statementpress.editions.printing.checking import print_findings  # noqa: PLC0415
 
-    stage("preflight")
-    found = print_findings(made.printed or made.pdf, how, made.images, source.project)
-    return replace(made, findings=(*made.findings, *found), limits=how.limits_name)
+    found = print_findings(made.printed or made.pdf, printing, made.images, project)
+    return replace(made, findings=(*made.findings, *found), limits=printing.limits_name)

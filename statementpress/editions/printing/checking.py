@@ -1,4 +1,4 @@
-"""Preflight under the settings of a press edition: what the build of one ends with."""
+"""Preflight of an edition that is printed: the build of one ends with it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,32 +16,32 @@ from statementpress.words.findings import read_words
 from statementpress.words.languages import read_languages
 
 
-def examine(pdf: bytes, how: Printing, images: Mapping[str, str]) -> Preflight:
-    """Hold a PDF against the limits of a way to print, its ink measured by that one's profile.
+def examine(pdf: bytes, printing: Printing, images: Mapping[str, str]) -> Preflight:
+    """Hold a PDF against the limits of a way to print, its ink measured by the profile of that way.
 
-    `images` are the names of files by those that their images have in the PDF. UnreadablePdfError
-    where there is nothing to be judged.
+    `images` are the names of files by the names that their images have in the PDF. Raises
+    UnreadablePdfError if the PDF cannot be read.
     """
-    ink = partial(measure, window=how.limits.total_ink_window, profile=how.intent.profile)
-    found = preflight(pdf, how.limits, ink)
+    ink = partial(measure, window=printing.limits.total_ink_window, profile=printing.intent.profile)
+    found = preflight(pdf, printing.limits, ink)
     return replace(found, findings=tuple(_with_file_name(each, images) for each in found.findings))
 
 
 def print_findings(
-    printed: bytes, how: Printing, images: Mapping[str, str], project: Project
+    printed: bytes, printing: Printing, images: Mapping[str, str], project: Project
 ) -> tuple[Finding, ...]:
-    """Return what an operator would mind in a file; PreflightError where it is an error."""
+    """Return what an operator would mind in a file; raise PreflightError if any is an error."""
     wording = Wording("en", project.table(read_languages)["en"], project.table(read_words))
-    found = build_findings(examine(printed, how, images).findings, wording)
-    pressed = isinstance(how, PressPrinting)
+    found = build_findings(examine(printed, printing, images).findings, wording)
+    pressed = isinstance(printing, PressPrinting)
     errors = [f"- {finding}" for finding in found if finding.severity is Severity.ERROR]
     if errors:
         file = "the press file" if pressed else "the file for printing"
-        who = "Where the print shop agrees, change" if pressed else "To allow it, change"
+        change = "if the print shop agrees, change" if pressed else "to allow it, change"
         raise PreflightError(
-            f"{file} was made, but it is not fit to print:\n" + "\n".join(errors),
-            hint=f"it was not written. {who} the number in [limits.{how.limits_name}] of a copy "
-            "of press/limits.toml",
+            f"{file} is not fit to print, and was not written:\n" + "\n".join(errors),
+            hint=f"{change} the number in [limits.{printing.limits_name}] of your own "
+            "press/limits.toml",
         )
     return found
 

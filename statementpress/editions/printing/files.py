@@ -1,8 +1,6 @@
-"""Make what a printer gets of a proofed PDF; nothing is handed out that reads otherwise."""
+"""Make what a printer gets of a proofed PDF; nothing is handed out that reads differently."""
 
-from collections.abc import Sequence
-
-from statementpress.editions.printing.press import press_pdf
+from statementpress.editions.composing import Composition
 from statementpress.editions.printing.settings import (
     OfficePrinting,
     PressPrinting,
@@ -10,28 +8,58 @@ from statementpress.editions.printing.settings import (
     SheetPrinting,
 )
 from statementpress.editions.printing.sheets import printing_sheets
+from statementpress.editions.source import Source
 from statementpress.prepress.pdf.page_boxes import trimmed
+from statementpress.prepress.press_file import PressJob, press_file
+from statementpress.prepress.sheet.slug import Slug
 from statementpress.proof.proof import prove_same_text
-from statementpress.statement.model import Statement
-from statementpress.typeset.compose.document import Document
+from statementpress.typeset.faces.table import regular_files
 
 
 def for_printer(
-    pdf: bytes, how: Printing, statement: Statement, document: Document, faces: Sequence[bytes]
+    pdf: bytes, printing: Printing, source: Source, composition: Composition
 ) -> tuple[bytes, bytes | None]:
-    """Return the edition's PDF, and its pages on printing sheets where they are imposed.
+    """Return the edition's PDF, and its pages on printing sheets if they are imposed.
 
-    A press file takes the place of the PDF. `faces` are font files for its slug line. ProofError
-    where a page did not survive; SetupError where pages and sheets do not fit each other.
+    A press file takes the place of the PDF. Raises ProofError if a page did not survive, SetupError
+    if the pages and the sheets do not fit each other.
     """
-    match how:
+    match printing:
         case PressPrinting():
-            return press_pdf(pdf, how, statement, document, faces), None
+            return _press_file(pdf, printing, source, composition), None
         case SheetPrinting():
-            reading = _without_bleed(pdf) if how.bleed else pdf
-            return reading, printing_sheets(reading, how)
+            reading = _without_bleed(pdf) if printing.bleed else pdf
+            return reading, printing_sheets(reading, printing)
         case OfficePrinting():
             return pdf, None
+
+
+def _press_file(
+    pdf: bytes, printing: PressPrinting, source: Source, composition: Composition
+) -> bytes:
+    statement, intent = source.statement, printing.intent
+    languages = composition.document.metadata.languages
+    slug_line = Slug(
+        title=" · ".join(statement.short_title[code] for code in languages),
+        date=statement.date.isoformat(),
+        edition=printing.name,
+        condition=intent.name or intent.profile.description,
+        # The first face that has a character draws it.
+        faces=tuple(
+            source.project.files.read("fonts", path) for path in regular_files(composition.faces)
+        ),
+    )
+    job = PressJob(
+        printing.press,
+        intent,
+        printing.limits.total_ink,
+        f"{statement.slug}/{printing.name}",
+        slug_line,
+        {resource: logo.original for resource, logo in composition.logos.items()},
+    )
+    pressed = press_file(pdf, job)
+    prove_same_text(pressed, pdf)
+    return pressed
 
 
 def _without_bleed(pdf: bytes) -> bytes:

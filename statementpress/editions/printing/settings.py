@@ -20,63 +20,60 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PrintRequest:
-    """What is asked for beside an edition's own settings.
-
-    `profile` is an ICC file that takes the place of the press's; `sheet` one of those that the
-    edition is made for. Where not `checked`, a file that is not fit to print is made all the same,
-    for preflight to say why.
-    """
+    """What is asked for beside an edition's own settings."""
 
     profile: Path | None = None
+    """An ICC file that takes the place of the press's own."""
     sheet: str | None = None
+    """One of the sheets that the edition is made for; None for its usual one."""
     checked: bool = True
+    """Whether a file that is not fit to print is refused; if not, preflight can say why."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Printing:
-    """How the edition called `name` is printed, whichever way.
-
-    Preflight holds it against `limits`, called `limits_name`; ink is measured by the profile of
-    `intent`.
-    """
+    """How an edition is printed, whichever way."""
 
     name: str
+    """The edition's."""
     limits_name: str
     limits: Limits
+    """What preflight holds it against."""
     intent: OutputIntent
+    """The condition that it is printed in; its profile measures the ink."""
 
     @property
     def bleed(self) -> float:
-        """Return how far, in millimetres, colour at an edge has to go beyond it."""
+        """Return how far, in millimetres, colour at an edge has to go beyond the page."""
         return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class OfficePrinting(_Printing):
-    """Its PDF is printed as it is."""
+    """The PDF is printed as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class PressPrinting(_Printing):
-    """It becomes a press file."""
+    """The PDF becomes a press file."""
 
     press: Press
 
     @property
     def bleed(self) -> float:
-        """Return that of the press, in millimetres."""
+        """Return the bleed of the press, in millimetres."""
         return self.press.bleed
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPrinting(_Printing):
-    """Its pages are laid on printing sheets as well."""
+    """The pages are laid on printing sheets as well."""
 
     imposition: Imposition
 
     @property
     def bleed(self) -> float:
-        """Return that of the imposition, in millimetres."""
+        """Return the bleed of the imposition, in millimetres."""
         return self.imposition.bleed
 
 
@@ -108,14 +105,14 @@ def printing_of(project: Project, name: str, request: PrintRequest) -> Printing:
     edition = choose(project.editions, name)
     if edition.scheme and not edition.limits:
         raise SetupError(
-            f"the edition “{name}” names a scheme, and no limits to hold its sheets against",
+            f"the edition “{name}” names a scheme, but no limits to hold its sheets against",
             place=EDITIONS,
-            hint='write limits = "office" in its row, or the name of others in press/limits.toml',
+            hint='write limits = "office" in its row, or name other limits of press/limits.toml',
         )
     table = project.press
     if not table.press:
         raise SetupError(
-            "no press is named there",
+            "the table has no press",
             place=PRESS,
             hint="compare with the shipped table",
         )
@@ -144,7 +141,7 @@ def _imposition(project: Project, edition: Edition, asked: str | None) -> Imposi
 
 
 def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
-    """Return what an edition names; SetupError where it is not there."""
+    """Return what an edition names; raise SetupError if there is no such entry."""
     if name in known:
         return known[name]
     raise SetupError(
@@ -155,12 +152,12 @@ def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
 
 
 def _of_file(path: Path) -> OutputIntent:
-    """Return the intent of a printer's own profile, which describes itself."""
+    """Return the intent of a print shop's own profile, which describes itself."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            f"the profile {path} cannot be read: {error.strerror}", hint="mend the path"
+            f"the profile {path} cannot be read: {error.strerror}", hint="correct the path"
         ) from error
     return OutputIntent(read_profile(data, str(path)))
 

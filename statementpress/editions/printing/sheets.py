@@ -13,21 +13,22 @@ from statementpress.proof import ink
 from statementpress.proof.sheets import PlacedPage, prove_sheets
 
 
-def printing_sheets(pdf: bytes, how: SheetPrinting) -> bytes:
+def printing_sheets(pdf: bytes, printing: SheetPrinting) -> bytes:
     """Return the printing sheets of a proofed PDF, fronts and backs in turn.
 
-    SetupError where its pages cannot be laid on them as they are; ProofError where a sheet does
+    Raises SetupError if its pages cannot be laid on them as they are, ProofError if a sheet does
     not show its pages.
     """
-    imposed = _imposed(pdf, how.imposition)
-    _check_sizes(imposed, how)
+    imposed = _imposed(pdf, printing.imposition)
+    _check_sizes(imposed, printing)
+    # Each side is compared with its pages, so that none is lost, exchanged or turned.
     prove_sheets(imposed.pdf, pdf, _sides(imposed))
-    _check_blanks(imposed, how)
+    _check_blanks(imposed, printing)
     return imposed.pdf
 
 
 def _imposed(pdf: bytes, how: Imposition) -> Imposed:
-    """Lay the pages out; what the command `impose` can be asked for is in a table here."""
+    """Lay the pages out; what is wrong is a fault of the tables, as nothing was asked for."""
     try:
         return lay_out(pdf, how)
     except UsageError as error:
@@ -39,13 +40,13 @@ def _imposed(pdf: bytes, how: Imposition) -> Imposed:
         ) from error
 
 
-def _check_sizes(imposed: Imposed, how: SheetPrinting) -> None:
-    """Refuse pages that are made smaller, as type would be, or that lack bleed."""
+def _check_sizes(imposed: Imposed, printing: SheetPrinting) -> None:
+    """Raise SetupError if pages were made smaller, and their type with them, or lack bleed."""
     if imposed.scales:
         number, scale = next(iter(imposed.scales.items()))
         raise SetupError(
-            f"page {number} of the edition “{how.name}” is too large for its place on the sheet: "
-            f"it would be printed at {scale * 100:.3g} % of its size",
+            f"page {number} of the edition “{printing.name}” is too large for its place on the "
+            f"sheet: it would be printed at {scale * 100:.3g} % of its size",
             place=EDITIONS,
             hint="write a smaller page (@page) in the edition's style sheet, or choose a larger "
             "sheet in its row",
@@ -53,27 +54,27 @@ def _check_sizes(imposed: Imposed, how: SheetPrinting) -> None:
     if imposed.bleeds:
         number, bleed = next(iter(imposed.bleeds.items()))
         raise SetupError(
-            f"page {number} of the edition “{how.name}” has {bleed:.1f} mm bleed, and its scheme "
-            f"asks for {how.bleed:g} mm",
+            f"page {number} of the edition “{printing.name}” has {bleed:.1f} mm bleed, but its "
+            f"scheme asks for {printing.bleed:g} mm",
             place=SCHEMES,
-            hint=f"lower bleed in [scheme.{how.imposition.scheme}] there, or leave `bleed` out of "
-            "the edition's style sheet",
+            hint=f"lower bleed in [scheme.{printing.imposition.scheme}] there, or leave `bleed` "
+            "out of the edition's style sheet",
         )
 
 
-def _check_blanks(imposed: Imposed, how: SheetPrinting) -> None:
-    """Refuse a booklet that ends in empty pages nobody laid out."""
-    if imposed.blanks and how.imposition.scheme is Scheme.SADDLE:
+def _check_blanks(imposed: Imposed, printing: SheetPrinting) -> None:
+    """Raise SetupError if a booklet ends in empty pages that nobody laid out."""
+    if imposed.blanks and printing.imposition.scheme is Scheme.SADDLE:
         pages = "1 empty page" if imposed.blanks == 1 else f"{imposed.blanks} empty pages"
         raise SetupError(
-            f"the edition “{how.name}” would end in {pages}, as each folded sheet has four",
+            f"the edition “{printing.name}” would end in {pages}, as each folded sheet has four",
             place=EDITIONS,
             hint="write `multiple = 4` in its row: a closing page then fills them",
         )
 
 
 def _sides(imposed: Imposed) -> list[list[PlacedPage]]:
-    """Return what is placed on each side, as the proof looks at it."""
+    """Return what is placed on each side, in the terms of the proof."""
     return [
         [_placed(number, where, imposed.size[1]) for number, where in side]
         for side in imposed.sides
@@ -81,7 +82,10 @@ def _sides(imposed: Imposed) -> list[list[PlacedPage]]:
 
 
 def _placed(number: int, where: Placement, height: float) -> PlacedPage:
-    """Return a page by its trim box, and what of that is not clipped; `height` is the sheet's."""
+    """Return a page by its trim box and the part of it that is not clipped, from the top left.
+
+    `height` is that of the sheet, in points.
+    """
     trim, clip = where.trim, where.clip
     seen = Rectangle(
         max(trim.llx, clip.llx),

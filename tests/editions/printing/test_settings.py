@@ -64,7 +64,7 @@ def test_an_edition_is_printed_in_one_way(name: str, kind: type) -> None:
 
 def test_sheets_without_limits_are_held_against_no_press(project: Project) -> None:
     error = refused(with_editions(project, 'limits = "office"', ""), "card")
-    assert "“card” names a scheme, and no limits" in error.message
+    assert "“card” names a scheme, but no limits" in error.message
     assert str(error.place) == "templates/editions.toml"
     assert 'limits = "office"' in error.hint
 
@@ -73,7 +73,7 @@ def test_sheets_without_limits_are_held_against_no_press(project: Project) -> No
 def test_a_table_without_presses_is_told_as_that(project: Project, name: str) -> None:
     (project.folder / "press/press.toml").write_text(NO_PRESS, "utf-8")
     error = refused(project, name)
-    assert (error.message, str(error.place)) == ("no press is named there", "press/press.toml")
+    assert (error.message, str(error.place)) == ("the table has no press", "press/press.toml")
     assert error.hint == "compare with the shipped table"
 
 
