@@ -12,6 +12,7 @@ from statementpress.editions.printing.settings import Printing, PrintRequest, re
 from statementpress.editions.promises import promised
 from statementpress.editions.source import Source, read_source
 from statementpress.errors import Finding
+from statementpress.late import late_imports
 from statementpress.project.editions import PRINTED, choose
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
@@ -21,6 +22,9 @@ from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.layout.engine import typeset
 from statementpress.typeset.layout.fitting import check_fit
+
+with late_imports():  # what works on finished PDFs takes 0.2 s, and most editions are for screens
+    from statementpress.editions.printing import checking, printer_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +116,11 @@ def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest)
 
 def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:
     """Return the edition as its printer gets it."""
-    # What works on finished PDFs takes 0.2 s to load, and most editions are for screens.
-    from statementpress.editions.printing.files import for_printer  # noqa: PLC0415
-
-    pdf, printed = for_printer(made.pdf, printing, source, composition)
+    pdf, printed = printer_files.for_printer(made.pdf, printing, source, composition)
     return replace(made, pdf=pdf, printed=printed)
 
 
 def _checked(made: Made, printing: Printing, project: Project) -> Made:
     """Return the edition with what preflight finds in it; PreflightError if it is unfit."""
-    from statementpress.editions.printing.checking import print_findings  # noqa: PLC0415
-
-    found = print_findings(made.printed or made.pdf, printing, made.images, project)
+    found = checking.print_findings(made.printed or made.pdf, printing, made.images, project)
     return replace(made, findings=(*made.findings, *found), limits=printing.limits_name)

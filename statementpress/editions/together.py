@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from typing import TypeVar
 
 from statementpress.editions.composing import composed
@@ -115,8 +116,8 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     composed(source, edition, request.sheet, how.bleed if how else 0.0, lambda _: None)
     rows = source.project.editions.edition.values()
     if any(each.press or each.limits or each.scheme for each in rows):
-        import statementpress.editions.printing.checking  # noqa: PLC0415
-        import statementpress.editions.printing.files  # noqa: F401, PLC0415
+        import_module("statementpress.editions.printing.checking")
+        import_module("statementpress.editions.printing.printer_files")
 
 
 def _in_order(found: Mapping[str, Result], names: Mapping[str, object]) -> dict[str, Result]:

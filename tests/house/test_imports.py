@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prepress": BASE | {"native", "unpacking"},
     "conformance": {"native"},
     "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
-    "editions": {"errors", "preflight_report", "prepress", "project", "proof"}
+    "editions": {"errors", "late", "preflight_report", "prepress", "project", "proof"}
     | {"statement", "typeset", "words"},
     "renderings": {"khmer", "project", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"proof"},
