@@ -120,7 +120,7 @@ def make_archive(folder: Path, versions: int) -> None:
 
 def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
     from statementpress.archive.bag.layout import ARCHIVE, RECORD  # noqa: PLC0415
-    from statementpress.archive.bag.record import BuildRecord, written  # noqa: PLC0415
+    from statementpress.archive.bag.record import BuildRecord, encoded  # noqa: PLC0415
     from statementpress.archive.bag.version import Facts  # noqa: PLC0415
     from statementpress.archive.freeze.bagging import freeze  # noqa: PLC0415 - never in the process that measures
 
@@ -145,7 +145,7 @@ def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
         editions={},
         outputs=(),
     )
-    files = {RECORD: written(record), **payload}
+    files = {RECORD: encoded(record), **payload}
     freeze(folder / ARCHIVE, facts, files, lambda _: False)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of_file, manifest, read_manifest
-from statementpress.archive.bag.record import BuildRecord, written
+from statementpress.archive.bag.record import BuildRecord, encoded
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.verify.integrity import VerifiedBag, verify_bag
@@ -48,7 +48,7 @@ def payload(slug: str, text: str) -> dict[str, bytes]:
         outputs=(),
     )
     return {
-        layout.RECORD: written(record),
+        layout.RECORD: encoded(record),
         "text/en.txt": f"Rivers are {text}.\n".encode(),
         "text/km.txt": f"ទន្លេ {text}\n".encode(),
         f"source/statements/{slug}/en.md": f"Rivers are {text}.\n\n".encode(),
@@ -147,7 +147,7 @@ def alone(bag: Path) -> VerifiedBag:
         return verify_bag(bag, pool, lambda _: None)
 
 
-def told(home: Path) -> set[tuple[str, str]]:
+def codes_and_places(home: Path) -> set[tuple[str, str]]:
     """Return code and place, relative to the statement's folder, of all that is found."""
     found = findings(home)
     places = {(it.code, str(it.place).removeprefix(f"{home}").lstrip("/")) for it in found}

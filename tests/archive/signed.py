@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pikepdf
 
-from statementpress.archive.bag import layout, record
+from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
-from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
+from statementpress.archive.bag.record import BuildRecord, Output, Unsigned, encoded
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.freeze.signing import Signer, read_signer
@@ -58,7 +58,7 @@ def signed_version(
         edition="official",
         unsigned=Unsigned(bytes=len(pdf), sha256=hash_of(pdf)),
     )
-    told = BuildRecord(
+    record = BuildRecord(
         statement=FACTS.slug,
         source_date_epoch=0,
         platform="",
@@ -67,10 +67,10 @@ def signed_version(
         editions={},
         outputs=(output,),
     )
-    payload = {OFFICIAL: signed, layout.RECORD: record.written(told)}
+    payload = {OFFICIAL: signed, layout.RECORD: encoded(record)}
     sign = (manifest_signer or signer).sign_manifest
     frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, sign)
-    return frozen.version, told
+    return frozen.version, record
 
 
 def errors(findings: list[Finding]) -> list[str]:

@@ -119,7 +119,7 @@ def test_where_nothing_is_frozen_that_is_said(tmp_path: Path, capsys: Captured) 
     assert "no frozen version" in err
 
 
-def test_a_statement_that_was_never_frozen_is_told_apart(archive: Path, capsys: Captured) -> None:
+def test_a_statement_that_was_never_frozen_is_named(archive: Path, capsys: Captured) -> None:
     code, _, err = history(archive, capsys, "2040")
     assert code == 2
     assert "no statement “2040”" in err

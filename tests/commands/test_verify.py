@@ -40,7 +40,7 @@ Captured = pytest.CaptureFixture[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Outcome:
     code: int
     out: str
     err: str
@@ -52,7 +52,7 @@ class Told:
         return [line.rpartition("[")[2][:-1] for line in lines if line.endswith("]")]
 
 
-Run = Callable[..., Told]
+Run = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +70,9 @@ def archive(whole: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(archive: Path, capsys: Captured) -> Run:
-    def run(*options: str) -> Told:
+    def run(*options: str) -> Outcome:
         capsys.readouterr()
-        return Told(
+        return Outcome(
             main(["--project", str(archive.parent), "verify", *options]), *capsys.readouterr()
         )
 
@@ -85,22 +85,22 @@ def damage(archive: Path) -> None:
 
 
 def test_an_archive_that_is_whole_has_a_line_for_each_version(run: Run) -> None:
-    told = run()
-    assert told.code == 0
-    assert [line.split("\t")[:3] for line in told.out.splitlines()] == [
+    outcome = run()
+    assert outcome.code == 0
+    assert [line.split("\t")[:3] for line in outcome.out.splitlines()] == [
         ["whole", f"{OTHER}/v1", "9 files"],
         ["whole", f"{SLUG}/v1", "9 files"],
         ["whole", f"{SLUG}/v2", "9 files"],
     ]
-    assert "3 versions" in told.err
-    assert "as frozen" in told.err
+    assert "3 versions" in outcome.err
+    assert "as frozen" in outcome.err
 
 
-def test_a_fault_is_told_under_its_version_and_ends_in_9(archive: Path, run: Run) -> None:
+def test_a_fault_stands_under_its_version_and_ends_in_9(archive: Path, run: Run) -> None:
     damage(archive)
-    told = run()
-    assert told.code == 9
-    lines = told.out.splitlines()
+    outcome = run()
+    assert outcome.code == 9
+    lines = outcome.out.splitlines()
     assert [line.partition("\t")[0] for line in lines if "\t" in line] == [
         "whole",
         "damaged",
@@ -108,45 +108,45 @@ def test_a_fault_is_told_under_its_version_and_ends_in_9(archive: Path, run: Run
     ]
     assert lines[2].startswith(f"error: {archive / SLUG / 'v1' / EN}: ")
     assert lines[3].startswith("  hint: ")
-    assert told.codes == ["changed-file"]
-    assert "1 fault found: 1 of 3 versions" in told.err
+    assert outcome.codes == ["changed-file"]
+    assert "1 fault found: 1 of 3 versions" in outcome.err
 
 
 def test_quiet_prints_what_was_found_and_nothing_else(archive: Path, run: Run) -> None:
-    assert run("-q") == Told(0, "", "")
+    assert run("-q") == Outcome(0, "", "")
     damage(archive)
-    told = run("-q")
-    assert told.code == 9
-    assert told.codes == ["changed-file"]
-    assert "\t" not in told.out
+    outcome = run("-q")
+    assert outcome.code == 9
+    assert outcome.codes == ["changed-file"]
+    assert "\t" not in outcome.out
 
 
 def test_a_warning_is_no_error(archive: Path, run: Run) -> None:
     (archive / SLUG / "v1" / EN).chmod(0o644)
-    told = run("-q")
-    assert (told.code, told.codes) == (0, ["not-read-only"])
+    outcome = run("-q")
+    assert (outcome.code, outcome.codes) == (0, ["not-read-only"])
     assert "with 1 warning" in run().err
 
 
-def test_every_fault_in_every_version_is_told(archive: Path, run: Run) -> None:
+def test_every_fault_in_every_version_is_reported(archive: Path, run: Run) -> None:
     with opened(archive):
         flip(archive / SLUG / "v1" / EN)
         (archive / SLUG / "v2" / KM).unlink()
         remove(archive / OTHER / "v1" / layout.PAYLOAD)
         (archive / OTHER / "v1" / layout.INFO).write_bytes(b"\xff")
-    told = run("-q")
-    assert told.code == 9
-    assert sorted(set(told.codes)) == ["changed-file", "edited-bag-info", "missing-file"]
-    assert "3 of 3" in told.err
+    outcome = run("-q")
+    assert outcome.code == 9
+    assert sorted(set(outcome.codes)) == ["changed-file", "edited-bag-info", "missing-file"]
+    assert "3 of 3" in outcome.err
 
 
 def test_as_json_it_is_one_document(archive: Path, run: Run) -> None:
     damage(archive)
     with opened(archive):
         (archive / SLUG / ".v4.7-0123abcd.part").mkdir()
-    told = run("--json")
-    document = json.loads(told.out)
-    assert told.code == 9
+    outcome = run("--json")
+    document = json.loads(outcome.out)
+    assert outcome.code == 9
     assert document["checked"] == {
         "fixity": True,
         "chain": True,
@@ -184,8 +184,8 @@ def test_a_folder_of_the_archive_is_verified_alone(archive: Path, run: Run, path
 
 @pytest.mark.parametrize(("name", "count"), [(SLUG, 2), (SLUG[:4], 2), (f"{SLUG}/v2", 1)])
 def test_a_name_will_do_for_a_path(run: Run, name: str, count: int) -> None:
-    told = run(name)
-    assert (told.code, len(told.out.splitlines())) == (0, count)
+    outcome = run(name)
+    assert (outcome.code, len(outcome.out.splitlines())) == (0, count)
 
 
 def test_a_copy_of_a_version_elsewhere_is_verified(archive: Path, tmp_path: Path, run: Run) -> None:
@@ -208,16 +208,16 @@ def test_another_archive_is_verified(archive: Path, tmp_path: Path, run: Run) ->
     [("nowhere/archive", "no folder nowhere/archive"), (f"{SLUG}/v7", "has no version v7")],
 )
 def test_a_path_that_is_not_there_ends_in_2(run: Run, name: str, message: str) -> None:
-    told = run(name)
-    assert (told.code, told.out) == (2, "")
-    assert message in told.err
-    assert "hint: " in told.err
+    outcome = run(name)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+    assert "hint: " in outcome.err
 
 
 def test_a_file_is_no_archive(archive: Path, run: Run) -> None:
-    told = run(str(archive / SLUG / "v1" / EN))
-    assert told.code == 2
-    assert "hint: " in told.err
+    outcome = run(str(archive / SLUG / "v1" / EN))
+    assert outcome.code == 2
+    assert "hint: " in outcome.err
 
 
 @pytest.mark.parametrize("gone", [".", "*", "*/v*"], ids=["archive", "statements", "versions"])
@@ -225,23 +225,23 @@ def test_where_nothing_is_frozen_that_is_an_error(archive: Path, run: Run, gone:
     with opened(archive):
         for folder in [archive] if gone == "." else list(archive.glob(gone)):
             remove(folder)
-        told = run()
-    assert (told.code, told.out) == (2, "")
-    assert "no frozen version" in told.err
+        outcome = run()
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "no frozen version" in outcome.err
 
 
 def test_a_statement_without_versions_is_noticed(archive: Path, run: Run) -> None:
     with opened(archive):
         remove(archive / OTHER / "v1")
-    told = run("-q")
-    assert (told.code, told.codes) == (0, ["no-version"])
+    outcome = run("-q")
+    assert (outcome.code, outcome.codes) == (0, ["no-version"])
 
 
 def test_a_version_in_no_statements_folder_is_noticed(archive: Path, run: Run) -> None:
     with opened(archive):
         shutil.move(archive / SLUG / "v2", archive / "lost")
-    told = run("-q")
-    assert (told.code, told.codes) == (9, ["wrong-folder"])
+    outcome = run("-q")
+    assert (outcome.code, outcome.codes) == (9, ["wrong-folder"])
 
 
 def test_a_version_without_a_record_is_named(archive: Path, run: Run) -> None:
@@ -255,8 +255,8 @@ def test_a_version_without_a_record_is_named(archive: Path, run: Run) -> None:
         kept = [each for each in lines if not each.startswith("Payload-Oxum")]
         info.write_text("\n".join([*kept, f"Payload-Oxum: {size}.4", ""]), "utf-8")
         vouch(version)
-    told = run("-q")
-    assert told.codes == ["no-record"]
+    outcome = run("-q")
+    assert outcome.codes == ["no-record"]
 
 
 def test_further_checks_are_made_of_what_is_whole_alone(
@@ -270,9 +270,9 @@ def test_further_checks_are_made_of_what_is_whole_alone(
         return [Finding("looked", Severity.NOTE, "well")]
 
     monkeypatch.setattr(checks, "check_version", check_version)
-    told = run()
+    outcome = run()
     assert looked == [f"{OTHER}/v1", f"{SLUG}/v2"]
-    assert told.codes.count("looked") == 2
+    assert outcome.codes.count("looked") == 2
 
 
 def pdf(claims_archival: bool) -> bytes:
@@ -302,9 +302,9 @@ def test_where_verapdf_is_not_installed_that_is_said_once(
     with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verify, "find", lambda: None)
-    told = run()
-    assert told.code == 0
-    assert told.err.count("veraPDF is not installed") == 1
+    outcome = run()
+    assert outcome.code == 0
+    assert outcome.err.count("veraPDF is not installed") == 1
 
 
 def test_each_standard_that_a_pdf_claims_is_judged(
@@ -317,10 +317,10 @@ def test_each_standard_that_a_pdf_claims_is_judged(
         return (Failure("6.1.2", 1, "no header"),)
 
     monkeypatch.setattr(verify, "find", judge(ask))
-    told = run()
+    outcome = run()
     assert asked == [("3a", with_pdfs / "official.pdf")]
-    assert (told.code, told.codes) == (9, ["invalid-pdf"])
-    assert "6.1.2-1: no header" in told.out
+    assert (outcome.code, outcome.codes) == (9, ["invalid-pdf"])
+    assert "6.1.2-1: no header" in outcome.out
     assert json.loads(run("--json").out)["checked"]["validity"] == "1.30"
 
 
@@ -331,8 +331,8 @@ def test_a_verapdf_that_does_not_answer_is_a_warning(
         raise VeraPdfError("it hangs")
 
     monkeypatch.setattr(verify, "find", judge(ask))
-    told = run("-q")
-    assert (told.code, told.codes) == (0, ["not-judged"])
+    outcome = run("-q")
+    assert (outcome.code, outcome.codes) == (0, ["not-judged"])
 
 
 def test_a_check_that_fails_is_a_fault_and_hides_nothing(
@@ -346,31 +346,31 @@ def test_a_check_that_fails_is_a_fault_and_hides_nothing(
         yield "say hello", lambda: [Finding("hello", Severity.NOTE, version.name)]
 
     monkeypatch.setattr(checks, "_wanted", wanted)
-    told = run(SLUG)
-    assert told.code == 9
-    assert told.codes == ["not-checked", "hello"] * 2
-    assert "count to three: " in told.out
-    assert "a pipe burst" in told.out
+    outcome = run(SLUG)
+    assert outcome.code == 9
+    assert outcome.codes == ["not-checked", "hello"] * 2
+    assert "count to three: " in outcome.out
+    assert "a pipe burst" in outcome.out
 
 
 def test_a_version_that_nobody_signed_is_named_where_one_had_to(archive: Path, run: Run) -> None:
-    told = run("--signer", ":".join(["AB"] * 32))
-    assert (told.code, set(told.codes)) == (9, {"bad-signature"})
-    assert f"{'AB' * 32}" in told.out
+    outcome = run("--signer", ":".join(["AB"] * 32))
+    assert (outcome.code, set(outcome.codes)) == (9, {"bad-signature"})
+    assert f"{'AB' * 32}" in outcome.out
 
 
 @pytest.mark.parametrize("fingerprint", ["AB", "X" * 64, "the coalition"])
 def test_what_is_no_fingerprint_is_refused(archive: Path, run: Run, fingerprint: str) -> None:
-    told = run("--signer", fingerprint)
-    assert told.code == 2
-    assert "fingerprint" in told.err
+    outcome = run("--signer", fingerprint)
+    assert outcome.code == 2
+    assert "fingerprint" in outcome.err
 
 
 def test_what_lies_in_the_archive_itself_is_named(archive: Path, run: Run) -> None:
     (archive / "notes.txt").write_text("mine")
-    told = run("-q")
-    assert (told.code, told.codes) == (0, ["stray"])
-    assert f"{archive}/notes.txt: " in told.out
+    outcome = run("-q")
+    assert (outcome.code, outcome.codes) == (0, ["stray"])
+    assert f"{archive}/notes.txt: " in outcome.out
 
 
 def test_a_damaged_version_says_that_its_signatures_were_not_checked(
@@ -380,5 +380,5 @@ def test_a_damaged_version_says_that_its_signatures_were_not_checked(
     with opened(archive):
         (version / layout.SIGNATURE).write_bytes(b"one")
         (version / layout.TAG_SIGNATURE).write_bytes(b"two")
-    told = run("-q")
-    assert (told.code, told.codes) == (9, ["added-file", "added-file", "not-checked"])
+    outcome = run("-q")
+    assert (outcome.code, outcome.codes) == (9, ["added-file", "added-file", "not-checked"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-from statementpress.archive.bag.record import BuildRecord, Output, written
+from statementpress.archive.bag.record import BuildRecord, Output, encoded
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.freeze.bagging import freeze
 
@@ -108,7 +108,7 @@ def record(facts: Facts, files: Mapping[str, bytes]) -> bytes:
         )
         for name, data in files.items()
     )
-    return written(
+    return encoded(
         BuildRecord(
             statement=facts.slug,
             source_date_epoch=0,

@@ -71,7 +71,7 @@ class BuildRecord(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
 
 
-def written(record: BuildRecord) -> bytes:
+def encoded(record: BuildRecord) -> bytes:
     """Return the record as JSON, UTF-8, indented for people, with a line end."""
     return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
 

@@ -16,7 +16,7 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.reading import payload_hashes
-from statementpress.archive.bag.record import record_of, written
+from statementpress.archive.bag.record import encoded, record_of
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
 from statementpress.archive.freeze.bagging import Frozen, freeze
@@ -166,7 +166,7 @@ def _payload(
     pdfs = {name: data for name, data in files.items() if name.startswith(f"{layout.PDF}/")}
     validity = _validity(pdfs, verapdf) if verapdf else {}
     record = build_record(source, made, signed, validity, verapdf.version if verapdf else "")
-    return {**files, layout.RECORD: written(record)}
+    return {**files, layout.RECORD: encoded(record)}
 
 
 def _validity(pdfs: Mapping[str, bytes], verapdf: VeraPdf) -> dict[str, dict[str, str]]:

@@ -285,7 +285,7 @@ def no_list(_: Any, pdf: Pdf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (twice, "two sources called"),
         (bomb, "more than"),
@@ -299,9 +299,9 @@ def no_list(_: Any, pdf: Pdf) -> None:
     ],
 )
 def test_a_file_that_is_not_to_be_trusted_is_refused(
-    carrying: bytes, change: Callable[[Any, Pdf], object], told: str
+    carrying: bytes, change: Callable[[Any, Pdf], object], message: str
 ) -> None:
-    with pytest.raises(ArchiveError, match=told):
+    with pytest.raises(ArchiveError, match=message):
         sources_of(changed(carrying, change, stream_decode_level=StreamDecodeLevel.none))
 
 

@@ -37,8 +37,8 @@ def test_it_is_what_sha256sum_writes(tmp_path: Path) -> None:
     names = ("a.txt", "b c.txt", "ទន្លេ.txt")
     for name in names:
         (tmp_path / name).write_text(name, encoding="utf-8")
-    told = subprocess.run(["sha256sum", *names], cwd=tmp_path, capture_output=True, check=True)
-    assert told.stdout == manifest({name: hash_of_file(tmp_path / name) for name in names})
+    result = subprocess.run(["sha256sum", *names], cwd=tmp_path, capture_output=True, check=True)
+    assert result.stdout == manifest({name: hash_of_file(tmp_path / name) for name in names})
 
 
 @pytest.mark.parametrize("between", ["  ", " *", " ", "\t", "\t\t"])

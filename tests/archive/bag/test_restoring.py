@@ -61,8 +61,11 @@ def test_a_pipe_in_its_place_is_not_waited_for(version: Version) -> None:
 
 def test_a_manifest_that_goes_with_a_changed_file_is_not_believed(version: Version) -> None:
     path, changed = version.statement / "en.md", b"Rivers are wet.\n"
-    told = version.folder / layout.MANIFEST
-    rewrite(told, told.read_bytes().replace(hash_of(path.read_bytes()).encode(), b"0" * 64))
+    listing = version.folder / layout.MANIFEST
+    rewrite(
+        listing,
+        listing.read_bytes().replace(hash_of(path.read_bytes()).encode(), b"0" * 64),
+    )
     rewrite(path, changed)
 
     with pytest.raises(ArchiveError, match=layout.MANIFEST):
@@ -78,10 +81,10 @@ def test_a_file_that_was_added_is_left_where_it_is(version: Version) -> None:
 
 @pytest.mark.parametrize("name", ["../../../../outside.md", "statements/../../x", "etc/passwd"])
 def test_a_manifest_that_names_a_file_elsewhere_is_refused(version: Version, name: str) -> None:
-    told = {f"data/{layout.SOURCE}/{name}": hash_of(b"")}
-    rewrite(version.folder / layout.MANIFEST, manifest(told))
+    listed = {f"data/{layout.SOURCE}/{name}": hash_of(b"")}
+    rewrite(version.folder / layout.MANIFEST, manifest(listed))
     facts = (version.folder / layout.INFO).read_bytes()
-    tags = {layout.INFO: hash_of(facts), layout.MANIFEST: hash_of(manifest(told))}
+    tags = {layout.INFO: hash_of(facts), layout.MANIFEST: hash_of(manifest(listed))}
     rewrite(version.folder / layout.TAG_MANIFEST, manifest(tags))
 
     with pytest.raises(ArchiveError, match="as a project"):

@@ -169,7 +169,7 @@ def test_a_freeze_that_is_killed_leaves_no_new_version_or_a_whole_one(tmp_path: 
     assert set(kept) == {1, 2}
 
 
-def test_a_freeze_that_is_told_to_end_sweeps_up(tmp_path: Path) -> None:
+def test_a_freeze_that_is_asked_to_end_sweeps_up(tmp_path: Path) -> None:
     def stop() -> None:
         raise KeyboardInterrupt
 

@@ -50,8 +50,8 @@ def test_openssl_verifies_a_signed_manifest(
     (tmp_path / "signature").write_bytes(signer(tmp_path, key).sign_manifest(MANIFEST))
     (tmp_path / "manifest").write_bytes(content)
     command = "openssl cms -verify -binary -noverify -inform DER -in signature -content manifest"
-    told = subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=False)
-    assert (told.returncode == 0) is held
+    result = subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=False)
+    assert (result.returncode == 0) is held
 
 
 def test_certificates_that_issued_it_go_along(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_certificates_that_issued_it_go_along(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "told"),
+    ("begins", "message"),
     [
         (datetime.now(UTC) - 400 * DAY, "not today"),
         (datetime.now(UTC) + 10 * DAY, "not today"),
@@ -72,11 +72,11 @@ def test_certificates_that_issued_it_go_along(tmp_path: Path) -> None:
     ids=["expired", "not yet valid"],
 )
 def test_a_certificate_that_is_not_valid_today_is_refused(
-    tmp_path: Path, begins: datetime, told: str
+    tmp_path: Path, begins: datetime, message: str
 ) -> None:
     key = rsa_key()
     path = written(tmp_path / "key.p12", key, certificate(key, NAME, begins=begins))
-    with pytest.raises(UsageError, match=told) as caught:
+    with pytest.raises(UsageError, match=message) as caught:
         read_signer(path, PASSWORD)
     assert caught.value.hint
 

@@ -61,10 +61,10 @@ class Kept:
     record: BuildRecord
     made: FrozenFiles
 
-    def again(self, folder: Path, changes: Mapping[str, bytes], told: BuildRecord) -> Version:
+    def again(self, folder: Path, changes: Mapping[str, bytes], its_record: BuildRecord) -> Version:
         """Return a version beside this one, sound as a bag, with other files or another record."""
         payload = dict(self.made.files) | dict(changes)
-        payload[layout.RECORD] = record.written(told)
+        payload[layout.RECORD] = record.encoded(its_record)
         return freeze(folder, FACTS, payload, lambda _: False).version
 
 
@@ -78,10 +78,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     desk.replace("signatories.csv", "Heron Trust,មូលនិធិកុក,,,,,", "Heron Trust,មូលនិធិកុក,,,heron.svg,,")
     source = read_source(desk.project, desk.folder)
     made = frozen_files(source, ("official",), lambda *_: None)
-    told = build_record(source, made, {}, {}, "")
-    payload = {**made.files, layout.RECORD: record.written(told)}
+    its_record = build_record(source, made, {}, {}, "")
+    payload = {**made.files, layout.RECORD: record.encoded(its_record)}
     version = freeze(desk.project / "archive", FACTS, payload, lambda _: False).version
-    return Kept(version, told, made)
+    return Kept(version, its_record, made)
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path
         "from statementpress.archive.verify.rebuild import rebuilt;"
         "print([each.code for each in rebuilt(read_bag_info(Path(sys.argv[1])), lambda _: None)])"
     )
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", code, copy],
         cwd=tmp_path,
         env={
@@ -145,7 +145,7 @@ def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path
         capture_output=True,
     )
 
-    assert told.stdout == b"['rebuilt']\n"
+    assert result.stdout == b"['rebuilt']\n"
     assert state(copy) == before
 
 
@@ -196,9 +196,9 @@ def test_a_record_that_cannot_be_read_is_a_finding(kept: Kept, tmp_path: Path) -
 
 
 def test_an_edition_that_is_not_there_is_a_finding(kept: Kept, tmp_path: Path) -> None:
-    told = msgspec.structs.replace(kept.record, editions={"river-edition": {}})
+    changed = msgspec.structs.replace(kept.record, editions={"river-edition": {}})
 
-    assert found(kept.again(tmp_path, {}, told))[0][0] == "cannot-be-rebuilt"
+    assert found(kept.again(tmp_path, {}, changed))[0][0] == "cannot-be-rebuilt"
 
 
 def older(kept: Kept) -> BuildRecord:
@@ -296,15 +296,15 @@ class TestWhereNothingChanged:
             else each
             for each in kept.record.outputs
         )
-        told = msgspec.structs.replace(kept.record, outputs=outputs)
-        (finding,) = rebuilt(kept.again(tmp_path, signed, told), lambda _: None)
+        changed = msgspec.structs.replace(kept.record, outputs=outputs)
+        (finding,) = rebuilt(kept.again(tmp_path, signed, changed), lambda _: None)
 
         assert finding.code == "rebuilt"
         assert "as they were before" in finding.message
 
 
-def test_what_changed_since_is_told_by_name(kept: Kept) -> None:
+def test_what_changed_since_is_named(kept: Kept) -> None:
     assert changed_software(kept.record) == []
-    (told,) = changed_software(older(kept))
+    (change,) = changed_software(older(kept))
 
-    assert told.startswith("Pango 1.40.0 -> ")
+    assert change.startswith("Pango 1.40.0 -> ")

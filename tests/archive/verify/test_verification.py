@@ -23,13 +23,13 @@ from tests.archive.rivers import (
     alone,
     append,
     change_first_hash,
+    codes_and_places,
     copied,
     findings,
     flip,
     frozen,
     opened,
     remove,
-    told,
     vouch,
     vouch_for_tags,
 )
@@ -53,7 +53,7 @@ def test_two_damages_are_both_named(home: Path) -> None:
         flip(home / "v1" / EN)
         (home / "v3" / KM).unlink()
         remove(home / "v2")
-    assert told(home) == {
+    assert codes_and_places(home) == {
         ("changed-file", f"v1/{EN}"),
         ("missing-file", f"v3/{KM}"),
         ("missing-version", "v2"),
@@ -113,7 +113,7 @@ def test_a_copy_elsewhere_under_any_name_is_whole(home: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "name", ["../../../outside", "/etc/passwd", "data/../../x", "C:/x", "a\\b"]
 )
-def test_a_name_that_leads_out_is_told_and_never_read(
+def test_a_name_that_leads_out_is_reported_and_never_read(
     home: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     bag = home / "v3"
@@ -197,7 +197,7 @@ def test_what_the_disk_does_not_give_is_unreadable(
         return hash_of_file(path)
 
     monkeypatch.setattr(fixity, "hash_of_file", failing)
-    assert told(home) == {("unreadable", f"v1/{expected}")}
+    assert codes_and_places(home) == {("unreadable", f"v1/{expected}")}
 
 
 def test_of_a_folder_that_cannot_be_read_nothing_else_is_said(
@@ -211,7 +211,7 @@ def test_of_a_folder_that_cannot_be_read_nothing_else_is_said(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    assert told(home) == {("unreadable", "v1/data/text")}
+    assert codes_and_places(home) == {("unreadable", "v1/data/text")}
 
 
 def test_memory_does_not_grow_with_the_size_of_a_file(home: Path) -> None:

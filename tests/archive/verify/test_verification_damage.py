@@ -15,13 +15,13 @@ from tests.archive.rivers import (
     SLUG,
     append,
     change_first_hash,
+    codes_and_places,
     copied,
     flip,
     frozen,
     opened,
     remove,
     replace,
-    told,
     vouch,
     vouch_for_tags,
 )
@@ -340,4 +340,4 @@ def test_each_damage_is_named_and_nothing_else(whole: Path, tmp_path: Path, name
     damage, expected = DAMAGE[name]
     with opened(home.parent):
         damage(home)
-    assert told(home) == expected
+    assert codes_and_places(home) == expected
