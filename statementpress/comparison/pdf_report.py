@@ -6,13 +6,11 @@ colour, and by signs and lines that print in grey and are read aloud.
 """
 
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from io import BytesIO
 from typing import Final
 
 from fontTools.ttLib import TTFont
 
-from statementpress import __version__
 from statementpress.comparison.model import Comparison, Side
 from statementpress.comparison.page_overlay import PageDifference
 from statementpress.comparison.report_context import Assets, Voice, context, heads
@@ -99,13 +97,4 @@ def _settable(faces: Sequence[Face], files: ProjectFiles) -> Callable[[str], str
 
 def _metadata(titles: dict[str, str]) -> Metadata:
     """Return what the report says of itself; it has no date, as the same two give the same."""
-    return Metadata(
-        titles=titles,
-        authors={},
-        descriptions={},
-        keywords=(),
-        languages=tuple(titles),
-        date="",
-        creator_tool=f"Statement Press {__version__}",
-        producer=f"WeasyPrint {version('weasyprint')}",
-    )
+    return Metadata(titles, languages=tuple(titles))

@@ -6,12 +6,10 @@ out: all first, then by halves.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
-from statementpress import __version__
 from statementpress.errors import TypesetError
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.html_report import number_font
@@ -121,13 +119,4 @@ def _metadata(name: str, project: Project) -> Metadata:
     titles = {
         code: f"{wording.report.title}: {name}" for code, wording in wordings(project).items()
     }
-    return Metadata(
-        titles=titles,
-        authors={},
-        descriptions={},
-        keywords=(),
-        languages=tuple(titles),
-        date="",
-        creator_tool=f"Statement Press {__version__}",
-        producer=f"WeasyPrint {version('weasyprint')}",
-    )
+    return Metadata(titles, languages=tuple(titles))

@@ -1,1 +1,1 @@
-"""What a finished PDF really says: proofs that are made before it is handed out."""
+"""What a finished PDF really says: every PDF is proofed before it is handed out."""

@@ -1,4 +1,4 @@
-"""Hold a composed document against its statement: no template may lose a word in silence."""
+"""Compare a composed document with its statement: no template may silently lose a word."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,13 @@ from statementpress.statement.model import Endorsement, Signatories, Statement
 from statementpress.statement.traversal import inlines_of, leaves, texts
 
 QUOTED = 60
-"""Characters of a lost text that are quoted."""
+"""How many characters of a lost text are quoted."""
 
 
 def check_complete(statement: Statement, languages: tuple[str, ...], text: str) -> None:
-    """Raise SetupError where `text`, a document's plain text, lacks words of these languages.
+    """Raise SetupError if `text`, the text of a document, lacks words of one of these languages.
 
-    White space does not count; each text must stand somewhere, the order is the proof's matter.
+    White space does not count. Each text has to stand somewhere; the proof looks at their order.
     """
     document = _squeezed(text)
     for language in languages:
@@ -22,7 +22,8 @@ def check_complete(statement: Statement, languages: tuple[str, ...], text: str) 
             if _squeezed(words) not in document:
                 raise SetupError(
                     f"the template leaves out “{words.strip()[:QUOTED]}” ({language})",
-                    hint="let the template of this edition set it, or delete your copy of it",
+                    hint="add it to the template of this edition, or delete your copy of the "
+                    "template to use the shipped one",
                 )
 
 

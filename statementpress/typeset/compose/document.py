@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 
-from statementpress import __version__
 from statementpress.errors import Finding, UsageError
 from statementpress.project.editions import Edition, PrintDialogue
 from statementpress.project.project import Project
@@ -21,20 +19,20 @@ from statementpress.words.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the typesetting engine gets: HTML, CSS texts, assets by name, metadata.
-
-    CSS texts come in their order, by the path or the words that people know them by. `logos` are
-    those among the assets, by the same names. `dialogue` is how printing begins.
-    `findings` are what its author should look at.
-    """
+    """All that layout needs to set a document."""
 
     html: str
     style_sheets: Mapping[str, str]
+    """CSS texts in their order, by the path or the words that people know them by."""
     assets: Mapping[str, tuple[bytes, str]]
+    """The bytes and the media type of each file that the document shows, by its name."""
     logos: Mapping[str, Logo]
+    """The logos among the assets, by the same names."""
     metadata: Metadata
     dialogue: PrintDialogue = field(default_factory=PrintDialogue)
+    """The settings that a print dialogue begins with."""
     findings: tuple[Finding, ...] = ()
+    """What the author of the statement should look at."""
 
 
 def compose(
@@ -44,16 +42,18 @@ def compose(
     project: Project,
     filling: tuple[str, ...] = (),
 ) -> Document:
-    """Return the document of a `styled` edition, its pages filled up by `filling` (see there).
+    """Return the document of a `styled` edition; `filling` are pages to add (see `whole_sheets`).
 
-    UsageError for an edition in a language that the statement does not have, or that sets two side
-    by side where there are not two; SetupError for a template or a style sheet that is missing or
-    broken, or names a family that is not there; ContentError where the statement lacks what the
-    template asks for (see `handout_facts`).
+    Raises UsageError if the statement lacks a language of the edition, or if the edition sets two
+    languages side by side and has more or fewer; SetupError if a template or a style sheet is
+    missing or broken, or names a font family that the project does not have; ContentError if the
+    statement lacks what the template asks for (see `handout_facts`).
     """
     chosen = _chosen_languages(statement, edition)
     metadata = _metadata(statement, chosen)
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
+
+    # The template fills the two books while it is rendered; only then can their sizes be styled.
     book, codes = LogoBook(), QrBook()
     context = template_context(statement, chosen, languages, book, codes)
     html = render(
@@ -71,7 +71,7 @@ def compose(
 
 
 def with_bleed(document: Document, bleed: float) -> Document:
-    """Return the document with pages whose background goes `bleed` millimetres beyond the trim."""
+    """Return the document with page backgrounds that go `bleed` millimetres beyond the trim."""
     sheet = {"the bleed of the press": f"@page {{ bleed: {bleed:g}mm }}"}
     return replace(document, style_sheets={**document.style_sheets, **sheet})
 
@@ -86,14 +86,15 @@ def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]
     missing = [code for code in edition.languages if code not in statement.languages]
     if missing:
         raise UsageError(
-            f"the statement has no part in {', '.join(missing)}",
-            hint=f"choose an edition in {', '.join(statement.languages)}, or add the part",
+            f"the statement has no text in {', '.join(missing)}",
+            hint=f"choose an edition in {', '.join(statement.languages)}, or write "
+            + ", ".join(f"{code}.md" for code in missing),
         )
     return edition.languages or statement.languages
 
 
 def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
-    """Return the metadata of a document in these languages; its date is the statement's."""
+    """Return the metadata of a document in these languages, with the date of the statement."""
 
     def chosen(texts: Mapping[str, str]) -> dict[str, str]:
         return {code: texts[code] for code in languages if texts.get(code)}
@@ -105,6 +106,4 @@ def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
         keywords=statement.keywords,
         languages=languages,
         date=f"{statement.date.isoformat()}T00:00:00Z",
-        creator_tool=f"Statement Press {__version__}",
-        producer=f"WeasyPrint {version('weasyprint')}",
     )

@@ -1,7 +1,7 @@
-"""The text of a document as a reader should find it: what the proof holds the PDF against.
+"""The text of a document as a reader should find it: the proof compares the PDF with it.
 
-Where languages stand side by side, a page shows a little of each, and then a little more. There an
-element's `data-flow` names the text that it goes on with, and each text is read down its column.
+If languages stand side by side, every page shows a little of each. In such a document, `data-flow`
+of an element names the text that it belongs to, and each text is read down its own column.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,29 +16,31 @@ BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote",
 )
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
 FURNITURE = frozenset({"foot-title", "foot-page"})
-"""Classes of what stands on every page and is no part of the text."""
+"""Classes of elements that stand on every page and are not part of the text."""
 
 FLOW = "data-flow"
-"""The attribute that names the text an element belongs to; all other text is the main one."""
+"""The attribute that names the text of an element; without it, that is the main text."""
 
 _INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, *PRIVATE}))
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of a document: the main one, and those that stand beside it by their flow."""
+    """The texts of a document."""
 
     main: str
+    """All text that is not in a flow of its own."""
     beside: Mapping[str, str]
+    """The texts that stand beside it, by the names of their flows."""
 
 
 def document_text(html: str) -> str:
-    """Return the text of a document's body, a line for each block, list labels included."""
+    """Return the text of a document's body, one line for each block, including list labels."""
     return _lines(text for _, text in _read(html))
 
 
 def flows(html: str) -> Texts:
-    """Return the texts of a document's body, each as `document_text` has it."""
+    """Return the texts of a document's body, each written as by `document_text`."""
     main: list[str] = []
     beside: dict[str, list[str]] = {}
     for flow, text in _read(html):
@@ -61,14 +63,15 @@ def _lines(pieces: Iterable[str]) -> str:
 @dataclass
 class _TextReader(HTMLParser):
     pieces: list[tuple[str | None, str]] = field(default_factory=list)
-    """Flow and text of each piece."""
+    """The flow and the text of each piece."""
     flow: str | None = None
+    """The flow that is being read."""
     within: str = ""
-    """The name of the element that the flow belongs to; flows do not nest."""
+    """The name of the element that opened the flow; flows do not nest."""
     depth: int = 0
-    """Depth inside elements of that name."""
+    """How deep the reader is inside elements of that name."""
     hidden: int = 0
-    """Depth inside an element that is no part of the text; 0 outside."""
+    """How deep the reader is inside an element that is not part of the text."""
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)

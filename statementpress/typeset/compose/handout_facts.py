@@ -1,6 +1,6 @@
-"""What handouts say of a statement beside its text: in short, by number, and where to read on.
+"""What handouts print besides the text: the summary, numbers of members, and where to read on.
 
-What they cannot do without, and the statement folder does not have, is a finding for its author.
+If the statement folder lacks something that a handout needs, its author gets a finding.
 """
 
 from dataclasses import dataclass
@@ -14,28 +14,29 @@ from statementpress.typeset.compose.qr_codes import LONGEST_ADDRESS
 
 _WEB = ("https://", "http://")
 _QUOTED = 40
-"""Letters of an address that are quoted."""
+"""How many letters of an address are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOn:
-    """A web address, and whether the statement itself is to be read there."""
+    """A web address at which readers find more."""
 
     url: str
     published: bool
+    """Whether the statement itself can be read there."""
 
 
 def place_in(statement: Statement, file: str) -> Place:
-    """Return the place of a file of the statement's folder, as people know it."""
+    """Return the place of a file in the statement's folder, as people know it."""
     return Place(f"{statement.known_as}/{file}")
 
 
 def summary(statement: Statement, code: str) -> Summary:
-    """Return a part in short; ContentError (missing-summary) where nothing says it."""
+    """Return the summary in one language; raise ContentError (missing-summary) if there is none."""
     if code not in statement.summaries:
         _refuse(
             "missing-summary",
-            f"nothing says the statement in short ({code})",
+            f"the statement has no summary in {code}",
             place_in(statement, f"summary.{code}.md"),
             f"write that file, or mark paragraphs of {code}.md with ::: lead and ::: commitments",
         )
@@ -43,9 +44,9 @@ def summary(statement: Statement, code: str) -> Summary:
 
 
 def group_title(statement: Statement, group: str, code: str) -> str:
-    """Return the title of a group.
+    """Return the title of a group in one language.
 
-    ContentError (missing-group-title) where it has none, with every other group that has none.
+    Raises ContentError (missing-group-title) if it has none, with a finding for every such group.
     """
     title = statement.group_titles.get(group, {}).get(code, "")
     if not title:
@@ -53,7 +54,7 @@ def group_title(statement: Statement, group: str, code: str) -> str:
             Finding(
                 "missing-group-title",
                 Severity.ERROR,
-                f"the group “{each}” has no title for the number of its members",
+                f"the group “{each}” has no title to print beside the number of its members",
                 place_in(statement, "statement.toml"),
                 f"write [group_titles.{each}], and below it a line for each language that says who "
                 f'they are, such as {code} = "organizations that endorse this statement"',
@@ -65,10 +66,10 @@ def group_title(statement: Statement, group: str, code: str) -> str:
 
 
 def read_on(statement: Statement, code: str) -> ReadOn | None:
-    """Return where to read on: the address of publication, else the part's first web address.
+    """Return where to read on: where the statement is published, else the first web address.
 
-    Only those in `::: contact` count. None where there is none; ContentError (long-address) for
-    one that no QR code of a handout has room for.
+    Only addresses in `::: contact` count; None if it has none. Raises ContentError (long-address)
+    for an address that is too long for the QR code of a handout.
     """
     urls = (url for contact in contacts(statement, code) for url in links_in(contact.blocks))
     url = statement.published or next((url for url in urls if url.startswith(_WEB)), "")
@@ -77,7 +78,7 @@ def read_on(statement: Statement, code: str) -> ReadOn | None:
             "long-address",
             f"the address {url[:_QUOTED]}… is too long for a QR code",
             place_in(statement, "statement.toml" if statement.published else f"{code}.md"),
-            f"give a shorter one, of up to {LONGEST_ADDRESS} letters",
+            f"use a shorter one, of up to {LONGEST_ADDRESS} letters",
         )
     return ReadOn(url, bool(statement.published)) if url else None
 

@@ -1,26 +1,32 @@
-"""XMP metadata: one file that is PDF/A-3a and PDF/UA-1, titled in every language.
+"""XMP metadata that claim both PDF/A-3a and PDF/UA-1, with a title in every language.
 
-WeasyPrint writes one variant's identifier. PDF/A demands that `pdfuaid`, which its own schema
-does not know, is described by an extension schema (ISO 19005-3, 6.6.2.3.1).
+WeasyPrint writes the identifier of one standard only. PDF/A demands that `pdfuaid`, which its own
+schema does not know, is described by an extension schema (ISO 19005-3, 6.6.2.3.1).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
+
+from statementpress import __version__
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself; the date in W3C form, in UTC, empty where it has none."""
+    """What a document says of itself; texts are given by their language."""
 
     titles: Mapping[str, str]
-    authors: Mapping[str, str]
-    descriptions: Mapping[str, str]
-    keywords: tuple[str, ...]
     languages: tuple[str, ...]
-    date: str
-    creator_tool: str
-    producer: str
+    authors: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    date: str = ""
+    """In W3C form, in UTC: 2021-05-05T00:00:00Z; "" for no date."""
+    creator_tool: str = f"Statement Press {__version__}"
+    """The program that composed the document."""
+    producer: str = field(default_factory=lambda: f"WeasyPrint {version('weasyprint')}")
+    """The program that wrote the PDF."""
 
 
 _EXTENSION_SCHEMA = """
@@ -41,7 +47,7 @@ _EXTENSION_SCHEMA = """
 
 
 def rdf(metadata: Metadata) -> bytes:
-    """Return the RDF of the XMP packet, UTF-8."""
+    """Return the RDF of the XMP packet, in UTF-8."""
     languages = "".join(f"<rdf:li>{escape(code)}</rdf:li>" for code in metadata.languages)
     return f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
@@ -73,7 +79,7 @@ def _items(texts: Mapping[str, str]) -> str:
 
 
 def _alternatives(texts: Mapping[str, str]) -> str:
-    """Return an rdf:Alt by language, the first language also as the default."""
+    """Return an rdf:Alt with a text for each language; the first one is also the default."""
     default = next(iter(texts.values()), "")
     items = {"x-default": default} | dict(texts)
     return (

@@ -1,9 +1,9 @@
-"""Which block of one language faces which of the other, where two stand side by side.
+"""Find which block of one language faces which of the other, if two stand side by side.
 
-Directives, headings, lists and quotations are anchors: what both parts have, in the same order,
-faces each other. Between two anchors paragraphs face each other in their order. Where one side has
-more of them, those stay alone without which the others are most alike in length, as a paragraph and
-its translation are (Gale and Church 1993, Computational Linguistics 19/1).
+Directives, headings, lists and quotations are anchors: those that both parts have, in the same
+order, face each other. Between two anchors, paragraphs face each other in their order. If one side
+has more of them, some stay alone: those without which the others are most alike in length, as a
+paragraph and its translation are (Gale and Church 1993, Computational Linguistics 19/1).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,9 +21,9 @@ from statementpress.statement.traversal import inlines_of, leaves, texts
 
 T = TypeVar("T")
 Sides = tuple[T | None, T | None]
-"""What stands on the left and on the right; one of them is None where the other faces nothing."""
+"""What stands on the left and on the right; None if the other side faces nothing."""
 Indices = tuple[int, int]
-"""Where two that face each other stand in their sequences, from 0."""
+"""The indices of two that face each other, in the sequences of their sides."""
 
 
 def facing(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Sides[Block]]:
@@ -36,7 +36,7 @@ def facing_items(
 ) -> Iterator[Sides[T]]:
     """Yield each item of two lists once, in order, with the one that it faces.
 
-    `length` says how many characters an item has.
+    `length` returns how many characters an item has.
     """
     return _merged(left, right, _alike(list(map(length, left)), list(map(length, right))))
 
@@ -58,7 +58,7 @@ def _facing_indices(left: Sequence[Block], right: Sequence[Block]) -> Iterator[I
 
 
 def _merged(left: Sequence[T], right: Sequence[T], pairs: Iterable[Indices]) -> Iterator[Sides[T]]:
-    """Yield all of both sides in order, side by side where `pairs` says so."""
+    """Yield all of both sides in order; `pairs` are the indices of those that face each other."""
     start, beside = 0, 0
     for one, other in (*pairs, (len(left), len(right))):
         yield from ((alone, None) for alone in left[start:one])
@@ -73,7 +73,7 @@ def _paragraphs(blocks: Sequence[Block], start: int, end: int) -> list[int]:
 
 
 def _anchor(block: Block) -> tuple[str, ...]:
-    """Return what a block that faces this one has to be as well; nothing for a paragraph."""
+    """Return what a block has in common with those that may face it; () for a paragraph."""
     name = type(block).__name__
     match block:
         case Paragraph():
@@ -87,7 +87,7 @@ def _anchor(block: Block) -> tuple[str, ...]:
 
 
 def _common_anchors(left: Sequence[Block], right: Sequence[Block]) -> list[Indices]:
-    """Return the longest sequence of anchors that both parts have, the earliest where many are."""
+    """Return the longest sequence of anchors that both parts have; of several the earliest."""
     ours = [(at, key) for at, block in enumerate(left) if (key := _anchor(block))]
     theirs = [(at, key) for at, block in enumerate(right) if (key := _anchor(block))]
     longest = [[0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
@@ -111,10 +111,10 @@ def _common_anchors(left: Sequence[Block], right: Sequence[Block]) -> list[Indic
 
 
 def _alike(left: Sequence[int], right: Sequence[int]) -> list[Indices]:
-    """Pair texts by their lengths in characters, in order, all of the side that has fewer.
+    """Pair texts by their lengths in characters, in order; the side with fewer is paired whole.
 
-    A paragraph is taken to be as long as its translation: those of the 2021 statement are 0.80 to
-    1.28 times as long in English as in Khmer.
+    A paragraph is assumed to be as long as its translation: in the 2021 statement, English
+    paragraphs are 0.80 to 1.28 times as long as the Khmer ones.
     """
     if len(left) > len(right):
         return [(one, other) for other, one in _alike(right, left)]
@@ -133,10 +133,10 @@ def _alike(left: Sequence[int], right: Sequence[int]) -> list[Indices]:
 
 
 def _cheapest(costs: Sequence[Sequence[float]]) -> list[Indices]:
-    """Return the pairs whose costs were added up; of equals those that skip last.
+    """Return the pairs with the least cost; of several, those that skip as late as possible.
 
-    `costs` has a row for each number of texts paired, and in it the least cost with at most so many
-    of the other side skipped.
+    `costs` has a row for each number of paired texts. Its entries are the least cost with at most
+    0, 1, 2 … texts of the other side skipped.
     """
     skipped = len(costs[0]) - 1
     found = []

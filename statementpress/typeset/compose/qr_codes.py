@@ -7,36 +7,38 @@ from itertools import groupby
 import segno
 
 QUIET_ZONE = 4
-"""Modules that stay light on every side (ISO/IEC 18004, 9.1)."""
+"""How many modules stay light on every side (ISO/IEC 18004, 9.1)."""
 SMALLEST_MODULE = 0.4
-"""mm on paper: smaller ones run together on an office printer, and a phone has to come close."""
+"""mm on paper: smaller modules run together on an office printer, and a phone has to come close."""
 CORRECTION = "m"
-"""15 % of the code may be soiled or torn; segno takes a higher level where it costs no room."""
+"""15 % of the code may be soiled or torn; segno takes a higher level if it needs no more room."""
 LONGEST_ADDRESS = 500
-"""Bytes: the code of a longer one is over 40 mm wide at the smallest module."""
+"""Bytes: the code of a longer address is over 40 mm wide at the smallest module."""
 
 
 @dataclass(slots=True)
 class QrBook:
-    """Keeps the codes that templates ask for, once for each address."""
+    """Keeps the codes that templates ask for, one for each address."""
 
     addresses: list[str] = field(default_factory=list)
+    """The addresses in the order in which they were first asked for."""
 
     def asset(self, address: str) -> str:
-        """Return the name under which the code of a web address is served to the engine."""
+        """Return the name under which layout can load the code of a web address."""
         if address not in self.addresses:
             self.addresses.append(address)
         return f"qr-{self.addresses.index(address) + 1}.svg"
 
     def assets(self) -> Mapping[str, tuple[bytes, str]]:
-        """Return each code's SVG and its media type by its name."""
+        """Return the SVG of each code and its media type, by its name."""
         return {self.asset(url): (svg(url), "image/svg+xml") for url in self.addresses}
 
     def style_sheet(self) -> str:
-        """Return what style sheets size the codes by, for the one that has the most modules.
+        """Return the custom properties that style sheets size all codes by.
 
-        `--least-qr` is its width where a module has `SMALLEST_MODULE`, `--quiet-zone` the part of
-        its width that is the quiet zone of one side.
+        They describe the code with the most modules: `--least-qr` is its width if a module has
+        `SMALLEST_MODULE`, `--quiet-zone` the part of its width that the quiet zone takes on one
+        side.
         """
         most = max(map(width, self.addresses), default=0)
         least, quiet = most * SMALLEST_MODULE, QUIET_ZONE / most if most else 0
@@ -44,14 +46,14 @@ class QrBook:
 
 
 def width(address: str) -> int:
-    """Return how many modules wide the code of an address is, its quiet zone included."""
+    """Return how many modules wide the code of an address is, including its quiet zone."""
     return int(_code(address).symbol_size(border=QUIET_ZONE)[0])
 
 
 def svg(address: str) -> bytes:
-    """Return the code of an address as SVG, a unit to each module.
+    """Return the code of an address as SVG, with one unit to a module.
 
-    Only shapes and RGB colours, as a page in inks or in an archival profile allows.
+    It has only shapes and RGB colours, which both a press file and an archival PDF allow.
     """
     size = width(address)
     return (

@@ -1,7 +1,7 @@
 """Two parts as rows: paragraph beside paragraph, list item beside list item.
 
-A row has a text of each language at the most, so that a page can go on with any of them. What a
-text stands in (a list, a quotation, the notes) is told by its row.
+A row has at most one text of each language, so that a page can end after any of them. Each row
+knows what its texts stand in: a list, a quotation, the notes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from statementpress.typeset.compose.handout_facts import place_in
 from statementpress.typeset.compose.pairing import Sides, facing, facing_items, length
 
 QUOTED = 40
-"""Characters of a text that faces nothing that are quoted."""
+"""How many characters of a text without a counterpart are quoted."""
 
 _PLACES: Mapping[type[Block | None], tuple[str, ...]] = {
     Quotation: ("quotation",),
@@ -37,48 +37,47 @@ _PLACES: Mapping[type[Block | None], tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One side of a row.
-
-    `labels` are the numbers of the list items that it opens, None for a bullet, outermost first.
-    """
+    """One side of a row."""
 
     block: Leaf
     labels: tuple[int | None, ...] = ()
+    """The numbers of the list items that it opens, outermost first; None for a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What stands side by side.
 
-    `within` says what it stands in, outermost first: "quotation", "notes", "contact",
-    "introduction", "item". One of Signatories or Endorsement places the members of the group; its
-    introduction has rows of its own before it.
+    A row of Signatories or Endorsement places the members of the group; the introduction has rows
+    of its own before it.
     """
 
     cells: Sides[Cell]
     within: tuple[str, ...] = ()
+    """What its texts stand in, outermost first: "quotation", "notes", "contact", "introduction",
+    "item"."""
 
     @property
     def block(self) -> Leaf:
-        """Return the block that it sets, of two the left one."""
+        """The block that the row sets; if there are two, the left one."""
         return next(cell.block for cell in self.cells if cell)
 
     @property
     def kind(self) -> str:
-        """Return the name of that block's type."""
+        """The name of that block's type."""
         return type(self.block).__name__
 
     @property
     def alone(self) -> int | None:
-        """Return which side (0 or 1) faces nothing, None where both are there."""
+        """Which side (0 or 1) has no counterpart; None if both sides are there."""
         return None if all(self.cells) else int(self.cells[0] is None)
 
 
 def rows_of(statement: Statement, codes: Sequence[str]) -> tuple[Row, ...]:
-    """Return the rows of a statement in two languages; UsageError for fewer or more of them."""
+    """Return the rows of a statement in two languages; raise UsageError if there are not two."""
     if len(codes) != 2:
         raise UsageError(
-            f"two languages stand side by side, not {len(codes)} ({', '.join(codes)})",
+            f"this edition sets two languages side by side, not {len(codes)} ({', '.join(codes)})",
             hint="choose another edition, or name two languages for this one in "
             "templates/editions.toml",
         )
@@ -92,7 +91,7 @@ def side_by_side(left: Iterable[Block], right: Iterable[Block]) -> tuple[Row, ..
 
 
 def unpaired(rows: Iterable[Row], statement: Statement, codes: Sequence[str]) -> Iterator[Finding]:
-    """Yield a warning (unpaired-paragraph) for each text that faces nothing in the other language.
+    """Yield a warning (unpaired-paragraph) for each text without a counterpart on the other side.
 
     `codes` are the languages of the left and the right side.
     """
@@ -107,7 +106,7 @@ def unpaired(rows: Iterable[Row], statement: Statement, codes: Sequence[str]) ->
             Severity.WARNING,
             f"{name_of(row.block)}{quoted} has no counterpart in {other}.md",
             replace(place_in(statement, f"{code}.md"), line=row.block.line),
-            f"write it in {other}.md too, or divide the text there in the same way",
+            f"write it in {other}.md, too, or divide the text there in the same way",
         )
 
 
@@ -117,7 +116,7 @@ def _rows(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Row]:
 
 
 def _rows_of(sides: Sides[Block]) -> Iterator[Row]:
-    """Yield the rows of two blocks that face each other, or of one that faces nothing."""
+    """Yield the rows of two blocks that face each other, or of one without a counterpart."""
     block = sides[0] or sides[1]
     if isinstance(block, ItemList):
         yield from _item_rows(sides)

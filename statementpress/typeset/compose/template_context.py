@@ -1,4 +1,4 @@
-"""What every template is given, beside what belongs to one edition alone."""
+"""What every template can use, besides what belongs to a single edition."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,10 +24,10 @@ def template_context(
     logos: LogoBook,
     qr_codes: QrBook,
 ) -> dict[str, object]:
-    """Return by name what templates say and ask of a statement in the languages `codes`.
+    """Return the values and functions that templates use for a statement, by their names.
 
-    `languages` are all that the project knows, for words in others. The books are filled while a
-    template is rendered.
+    `codes` are the languages of the document, `languages` all that the project knows, for words in
+    other languages. The books are filled while a template is rendered.
     """
     return {
         "statement": statement,
@@ -46,7 +46,7 @@ def template_context(
 
 
 def _page_marks(label: str, setter: WordSetter) -> Markup:
-    """Return a page label's words around two empty elements that the style sheet counts in."""
+    """Return the words of a page label around empty elements that the style sheet counts in."""
     return Markup("").join(
         Markup('<span class="{}"></span>').format(_COUNTERS[part])
         if part in _COUNTERS

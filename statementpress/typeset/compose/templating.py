@@ -1,8 +1,7 @@
-"""Fill Jinja2 templates: what people wrote is escaped, what a template misses is an error.
+"""Fill Jinja2 templates: what people wrote is escaped, and an unknown name is an error.
 
-Text files (.txt) are what they look like: nothing is escaped there. Templates may come from a
-frozen version of strangers, so they run in a sandbox: they reach what they are given, and nothing
-behind it.
+Nothing is escaped in text files (.txt). Templates may come from a frozen version of strangers, so
+they run in a sandbox: they reach the values that they are given, and nothing behind them.
 """
 
 import traceback
@@ -21,20 +20,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from statementpress.errors import Place, SetupError, StatementPressError
 from statementpress.project.files import ProjectFiles
 
-_HINT = "mend the template, or delete your copy to use the shipped one"
+_HINT = "correct the template, or delete your copy to use the shipped one"
 
 
 class _Compiled(BytecodeCache):
-    """Keeps what templates were compiled to, by their path and text: a site has hundreds of pages.
+    """Keeps compiled templates by their path and text, as a site has hundreds of pages.
 
-    Their files are read each time all the same, so that it is known which ones a document used.
+    Their files are still read each time, so that it is known which ones a document used.
     """
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket, which finds out itself whether its text is the one that was compiled."""
+        """Fill a bucket, which checks by itself whether its text is the one that was compiled."""
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
@@ -47,9 +46,9 @@ _COMPILED = _Compiled()
 
 
 def render(files: ProjectFiles, template: str, **context: object) -> str:
-    """Return the filled template; SetupError, with its file and line, for one that is broken.
+    """Return the filled template; raise SetupError, with its file and line, if it is broken.
 
-    What the context's own functions have to say to people is raised as it is.
+    Errors of this program that functions of the context raise are raised as they are.
     """
     roots = files.roots("templates")
     environment = ImmutableSandboxedEnvironment(
@@ -71,12 +70,12 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
     except StatementPressError:
         raise
     except Exception as error:  # a template can raise whatever its expressions do
-        message = f"the template fails: {_told(error)}"
+        message = f"the template fails: {_reason(error)}"
         raise SetupError(message, place=_place(error, roots, template), hint=_HINT) from error
 
 
 def _loaded(files: ProjectFiles, name: str) -> tuple[str, str, None] | None:
-    """Return the text and the path of a template, None where there is none of this name."""
+    """Return the text and the path of a template; None if there is no template of this name."""
     try:
         path = files.path("templates", name)
     except SetupError:
@@ -84,12 +83,12 @@ def _loaded(files: ProjectFiles, name: str) -> tuple[str, str, None] | None:
     return files.text("templates", name), str(path), None
 
 
-def _told(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return str(error).split("' not found in search path")[0] or type(error).__name__
 
 
 def _place(error: Exception, roots: tuple[Path, ...], template: str) -> Place:
-    """Return the innermost line of a template in the traceback, which Jinja2 keeps true."""
+    """Return the innermost line of a template in the traceback, where Jinja2 gives true lines."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         for root in roots:
             path = Path(frame.filename)

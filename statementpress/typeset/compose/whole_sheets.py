@@ -1,4 +1,4 @@
-"""Fill a booklet's pages up: sheets are folded in two, so that pages come in fours."""
+"""Add pages to a booklet so that it fills whole sheets: folded in two, a sheet has four pages."""
 
 from dataclasses import replace
 
@@ -12,14 +12,14 @@ CLOSING = "closing"
 """The page that says whom to write to and where to read on."""
 
 KINDS = (BLANK, CLOSING, BLANK)
-"""Every page that a template may be asked for, for fonts that have what any of them needs."""
+"""Every kind of page that a template may be asked to add; fonts are prepared for all of them."""
 
 
 def filling(pages: int, multiple: int) -> tuple[str, ...]:
-    """Return the kinds of pages to add to `pages` (from 1) to make a multiple of `multiple`.
+    """Return the kinds of pages to add to `pages` pages to make a multiple of `multiple`.
 
-    The closing page goes to the inside of the back cover, or to its outside where that is all the
-    room there is; where there is none, nothing is added.
+    The closing page is the inside of the back cover, or its outside if only one page is to be
+    added. If the pages are whole sheets already, nothing is added.
     """
     spare = -pages % multiple
     if spare == 0:
@@ -30,17 +30,17 @@ def filling(pages: int, multiple: int) -> tuple[str, ...]:
 
 
 def check_filled(pages: int, wanted: int, statement: Statement) -> None:
-    """Raise an error where the pages, filled up, are not as many as wanted.
+    """Raise an error if the pages with those added are not as many as wanted.
 
-    ContentError where there are more, as the closing one took several; SetupError where there are
-    fewer, as the template did not set all that were asked for.
+    If there are more, as the closing page took several, it is a ContentError; if there are fewer,
+    as the template did not add all pages that it was asked for, a SetupError.
     """
     if pages < wanted:
         raise SetupError(
-            f"the template sets {pages} pages, where whole sheets have {wanted}",
+            f"the template sets {pages} pages, but whole sheets need {wanted}",
             place=Place("templates/editions.toml"),
-            hint="let it set each page of `filling`, as templates/booklet.html does, or leave "
-            "`multiple` out of the edition's row",
+            hint="let the template set each page of `filling`, as templates/booklet.html does, or "
+            "delete `multiple` from the table of the edition",
         )
     if pages > wanted:
         raise ContentError(
@@ -50,14 +50,14 @@ def check_filled(pages: int, wanted: int, statement: Statement) -> None:
                     Severity.ERROR,
                     "the contact is too long for the closing page of a booklet",
                     _contact(statement),
-                    "shorten what stands in ::: contact, in each language",
+                    "shorten the text of ::: contact in each language",
                 )
             ]
         )
 
 
 def _contact(statement: Statement) -> Place:
-    """Return the place of the first contact, or of the first part where none is the outermost."""
+    """Return the place of the first contact, or of the first part if there is no contact."""
     for code in statement.languages:
         for contact in contacts(statement, code):
             return replace(place_in(statement, f"{code}.md"), line=contact.line)

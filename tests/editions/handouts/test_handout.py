@@ -218,7 +218,7 @@ def test_a_contact_that_is_longer_than_the_closing_page_is_refused(english: Desk
     assert "::: contact" in finding.hint
 
 
-def test_a_template_that_sets_no_closing_page_is_told(english: Desk) -> None:
+def test_a_template_that_sets_no_closing_page_is_reported(english: Desk) -> None:
     table = (PROJECT / "templates/editions.toml").read_text("utf-8")
     own = english.project / "templates/editions.toml"
     own.parent.mkdir()

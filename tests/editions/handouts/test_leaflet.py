@@ -171,7 +171,7 @@ def test_a_group_without_a_title_is_named(short: Desk) -> None:
     short.replace("statement.toml", TITLES, "")
     assert refused(short) == [
         "missing-group-title statement.toml: "
-        "the group “signed” has no title for the number of its members"
+        "the group “signed” has no title to print beside the number of its members"
     ]
 
 
@@ -182,7 +182,7 @@ def test_what_fits_is_laid_out_once(name: str, monkeypatch: pytest.MonkeyPatch) 
     assert make(PROJECT, STATEMENT, name).pdf
 
 
-def test_text_that_is_too_long_is_told_with_its_measure(short: Desk) -> None:
+def test_text_that_is_too_long_is_reported_with_its_measure(short: Desk) -> None:
     item = "- We will say what we have done, and do what we have said.\n"
     too_many = 40
     short.write("summary.en.md", SUMMARY["en"] + item * too_many)

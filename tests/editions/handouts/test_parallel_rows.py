@@ -43,7 +43,7 @@ def texts(table: Table) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_a_paragraph_without_translation_is_told_with_its_place(
+def test_a_paragraph_without_translation_is_reported_with_its_place(
     small: SmallProject, command: str
 ) -> None:
     write(small, "Rivers.\n\nOnly in English, and long.", "ទន្លេ។")
@@ -51,7 +51,7 @@ def test_a_paragraph_without_translation_is_told_with_its_place(
     outcome = small.run(command, "-e", "parallel")
 
     assert outcome.code == 0
-    assert f"statements/{FOLDER}/en.md:3: the paragraph “Only in" in outcome.out + outcome.err
+    assert f"statements/{FOLDER}/en.md:3: a paragraph (“Only in" in outcome.out + outcome.err
 
 
 def test_editions_that_set_one_after_the_other_tell_nothing_of_it(small: SmallProject) -> None:
@@ -171,5 +171,5 @@ def test_one_language_has_nothing_to_face(small: SmallProject) -> None:
         'template = "parallel.html"\nstyles = []\nlanguages = ["en"]\nside_by_side = true\n',
     )
 
-    with pytest.raises(UsageError, match="two languages stand side by side, not 1"):
+    with pytest.raises(UsageError, match="side by side, not 1"):
         make(small.project, small.folder, "parallel")

@@ -90,7 +90,7 @@ def test_outloud_finds_no_error(signed: Path) -> None:
     assert list(map(str, outloud.findings(signed, severity="error"))) == []
 
 
-def test_every_logo_is_told_in_the_language_of_its_part(tree: Element) -> None:
+def test_every_logo_is_reported_in_the_language_of_its_part(tree: Element) -> None:
     english, khmer = tree.all("Part")
     names = [NAMES[logo] for _ in GROUPS for logo in SHAPES]
     told = [figure.alternative for figure in english.all("Figure")]
@@ -127,7 +127,7 @@ def test_the_logos_of_a_group_stand_on_one_page_with_their_list(tree: Element) -
         assert len({page for page, _ in group.marks()}) == 1
 
 
-def test_each_place_that_is_told_is_where_ink_is(signed: Path, tree: Element) -> None:
+def test_each_place_that_is_reported_is_where_ink_is(signed: Path, tree: Element) -> None:
     images = [page.convert("L") for page in raster.pages(signed, DETAIL)]
     for figure in tree.all("Figure"):
         left, bottom, right, top = box(figure)

@@ -70,7 +70,7 @@ def test_sheets_without_limits_are_held_against_no_press(project: Project) -> No
 
 
 @pytest.mark.parametrize("name", ["leaflet", "card", "press"])
-def test_a_table_without_presses_is_told_as_that(project: Project, name: str) -> None:
+def test_a_table_without_presses_is_reported_as_that(project: Project, name: str) -> None:
     (project.folder / "press/press.toml").write_text(NO_PRESS, "utf-8")
     error = refused(project, name)
     assert (error.message, str(error.place)) == ("the table has no press", "press/press.toml")
