@@ -1,10 +1,11 @@
-"""Write a new version whole, or not at all, and never into one that is there.
+"""Write a payload as the bag of the next version: whole, or not at all.
 
-Everything is written to a hidden folder beside the versions, forced to the disk and made read-only;
-only then does it take the next number (see `project.asides`). One freeze of a statement writes at a
-time, so that each version names the hash of the one before it.
+Everything is written to a hidden folder beside the versions, forced to the disk and made read-only.
+Only then does it take the next number (see `project.asides`). Two freezes of a statement write one
+after the other, so that each version names the hash of the one before it.
 """
 
+import errno
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -24,7 +25,7 @@ from statementpress.errors import OutputError, Place
 from statementpress.project.asides import aside, fill, force, sweep
 from statementpress.project.storage import output_errors
 
-DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LOCK = ".lock"
 READ_ONLY_FILE, READ_ONLY_FOLDER = 0o444, 0o555
 OPTION = "--project"
@@ -33,10 +34,12 @@ OPTION = "--project"
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """The version that holds what was to be frozen, and whether it is a new one."""
+    """What came of a freeze."""
 
     version: Version
+    """The version that holds what was to be frozen."""
     is_new: bool
+    """Whether it was frozen now; otherwise it held the same already."""
 
 
 def freeze(
@@ -48,10 +51,10 @@ def freeze(
 ) -> Frozen:
     """Freeze a payload as the next version, unless `same` says that the newest holds it already.
 
-    Names of the payload are relative to data/. `sign` returns a detached signature of what it is
-    given, here the two manifests. ContentError for a name that not every system can keep,
-    OutputError where the disk is full or may not be written to, ArchiveError where the newest
-    version is damaged; then nothing is new, and what is there is as it was.
+    Names of the payload are relative to data/. `sign` returns a detached signature of a manifest.
+    Raises ContentError for a name that not every system can keep, OutputError if the disk is full
+    or may not be written to, and ArchiveError if the newest version is damaged. Then there is no
+    new version, and the others are as they were.
     """
     check_names(payload)
     home = archive / facts.slug
@@ -60,9 +63,12 @@ def freeze(
         _refuse_links(archive, home)
         _make(home)
         with FileLock(home / LOCK):
+            # Whoever holds the lock is the only one that writes: the rest is left over.
             sweep(home, r"v\d+")
             known = bags(home)
             newest = known[max(known)] if known else None
+            # Compare only now, as another process may have frozen the same before it let go of the
+            # lock; and with a version that is sound, because the chain goes on from it.
             if newest:
                 check_tag_files(newest)
                 version = read_bag_info(newest)
@@ -79,7 +85,7 @@ def freeze(
 
 
 def _make(home: Path) -> None:
-    """Make a statement's folder and those above it, each forced into the one that holds it."""
+    """Make a statement's folder and those above it, and force the name of each to the disk."""
     for folder in (*reversed(home.parents), home):
         if not folder.is_dir():
             folder.mkdir(exist_ok=True)
@@ -87,13 +93,13 @@ def _make(home: Path) -> None:
 
 
 def _refuse_links(archive: Path, home: Path) -> None:
-    """Raise OutputError where the archive, or a statement's folder in it, leads elsewhere."""
+    """Raise OutputError if the archive, or the statement's folder in it, is a link."""
     for folder in (archive, home):
         if folder.is_symlink():
             raise OutputError(
-                "a link is in the way where the archive has to be a folder",
+                "this is a link, and an archive has to be a folder",
                 place=Place(str(folder)),
-                hint=f"move the link away; {OPTION} names a project elsewhere",
+                hint=f"move the link away, or name a project elsewhere with {OPTION}",
             )
 
 
@@ -105,18 +111,20 @@ def _files(
     sign: Callable[[bytes], bytes] | None,
 ) -> dict[str, bytes]:
     """Return every file of the bag by its name in it."""
+    # The order follows from what lists or signs what: the manifest lists the payload, the tag
+    # manifest lists the files beside it, and the last signature signs the tag manifest.
     data = {f"{layout.PAYLOAD}/{name}": content for name, content in payload.items()}
     size = (sum(map(len, data.values())), len(data))
     beside = {
-        layout.DECLARATION: DECLARED,
+        layout.DECLARATION: DECLARATION,
         layout.INFO: bag_info(facts, number, previous, size),
         layout.MANIFEST: manifest(_hashes(data)),
     }
     if sign:
         beside[layout.SIGNATURE] = sign(beside[layout.MANIFEST])
-    named = manifest(_hashes(beside))
-    signed = {layout.TAG_SIGNATURE: sign(named)} if sign else {}
-    return {**data, **beside, layout.TAG_MANIFEST: named, **signed}
+    tag_manifest = manifest(_hashes(beside))
+    signed = {layout.TAG_SIGNATURE: sign(tag_manifest)} if sign else {}
+    return {**data, **beside, layout.TAG_MANIFEST: tag_manifest, **signed}
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -132,10 +140,10 @@ def _write(staging: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _keep(staging: Path, folder: Path) -> None:
-    """Give the staged bag its name, which nothing has."""
+    """Rename the finished bag to `folder`, which must not exist."""
     if os.path.lexists(folder):
-        raise FileExistsError(17, os.strerror(17))
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     staging.rename(folder)
-    with suppress(OSError):  # it is there, and whole
+    with suppress(OSError):  # the version is there, and whole
         folder.chmod(READ_ONLY_FOLDER)
         force(folder.parent)

@@ -140,7 +140,7 @@ def test_an_archive_that_leads_elsewhere_is_refused(tmp_path: Path, place: str) 
     link = tmp_path / place
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(OutputError, match="a link is in the way"):
+    with pytest.raises(OutputError, match="is a link"):
         frozen(tmp_path / "archive", FIRST)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
