@@ -8,17 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from statementpress.statement.model import (
     Block,
-    Commitments,
-    Contact,
     Emphasis,
     Endorsement,
     Heading,
     Inline,
     ItemList,
-    Lead,
     LineBreak,
     Link,
-    Notes,
     Paragraph,
     Quotation,
     Signatories,
@@ -27,6 +23,7 @@ from statementpress.statement.model import (
     Strong,
     Text,
 )
+from statementpress.statement.traversal import sections
 from statementpress.words.languages import Language
 
 BULLET = "•"
@@ -76,10 +73,9 @@ class _Writer:
                 yield from self.paragraphs(introduction)
                 for member in self.statement.groups[group].members:
                     yield "\n".join(filter(None, (self._noted(member), member.url)))
-            case Notes(blocks=inner) | Contact(blocks=inner) | Lead(blocks=inner):
-                yield from self.paragraphs(inner)
-            case Commitments(blocks=inner):
-                yield from self.paragraphs(inner)
+            case _:
+                for section in sections(block):
+                    yield from self.paragraphs(section)
 
     def named(self, member: Signatory) -> str:
         return member.name[self.code]
