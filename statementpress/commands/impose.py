@@ -13,9 +13,7 @@ from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.prepress.imposition import findings, settings
-    from statementpress.prepress.imposition import impose as imposing
-    from statementpress.prepress.pdf import opening
+    from statementpress.prepress import face as prepress
     from statementpress.project import editions, storage
     from statementpress.project import project as projects
 
@@ -73,8 +71,8 @@ def impose(
     """Lay the pages of a PDF on sheets, to be folded or cut, and print where they are."""
     target = output or file.with_name(f"{file.stem}{editions.PRINTED}.pdf")
     schemes = projects.Project.at(invocation.project).schemes
-    imposition = settings.choose_imposition(schemes, scheme, sheet)
-    imposition = settings.changed(imposition, paper, bleed, marks=marks)
+    imposition = prepress.choose_imposition(schemes, scheme, sheet)
+    imposition = prepress.changed_imposition(imposition, paper, bleed, marks=marks)
     pdf = read_pdf(file, "name a PDF")
     if target.exists() and target.samefile(file):
         raise UsageError(
@@ -83,10 +81,10 @@ def impose(
     with invocation.terminal.progress() as stage:
         stage("impose")
         try:
-            imposed = imposing.lay_out(pdf, imposition)
-        except opening.UnreadablePdfError as error:
+            imposed = prepress.impose(pdf, imposition)
+        except prepress.UnreadablePdfError as error:
             raise unreadable(file.name, str(error)) from error
         storage.store(target, imposed.pdf)
-    for finding in findings.imposition_findings(imposed, imposition, file.name):
+    for finding in prepress.imposition_findings(imposed, imposition, file.name):
         invocation.terminal.finding(finding)
     invocation.terminal.data(as_typed(target))

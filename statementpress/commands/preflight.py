@@ -26,7 +26,7 @@ with late_imports():
         terminal_lines,
         wording,
     )
-    from statementpress.prepress.pdf import opening
+    from statementpress.prepress import face as prepress
     from statementpress.project import editions, storage
     from statementpress.project import limits as named_limits
     from statementpress.project import project as projects
@@ -166,7 +166,7 @@ def _examined(
         stage("preflight")
         try:
             found = checking.examine(subject.pdf, how, subject.images)
-        except opening.UnreadablePdfError as error:
+        except prepress.UnreadablePdfError as error:
             raise unreadable(subject.known_as, str(error)) from error
     return examined.Examined(subject.known_as, subject.pdf, how.limits_name, found)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from statementpress.errors import Finding
 from statementpress.preflight_report.groups import alike
 from statementpress.preflight_report.wording import Wording
-from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.face import PreflightFinding
 
 
 def build_findings(findings: Iterable[PreflightFinding], wording: Wording) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from statementpress.errors import Severity
-from statementpress.prepress.preflight.preflight import Preflight
+from statementpress.prepress.face import Preflight
 
 
 class Verdict(StrEnum):

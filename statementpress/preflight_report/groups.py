@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from statementpress.errors import Severity
-from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.face import PreflightFinding
 
 
 @dataclass(frozen=True, slots=True)

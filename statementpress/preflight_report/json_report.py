@@ -28,7 +28,7 @@ import msgspec
 
 from statementpress.errors import Severity
 from statementpress.preflight_report.examined import Examined
-from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.face import Measure, PreflightFinding
 from statementpress.words.findings import LANGUAGES, Words
 
 FORMAT = "statement-press-preflight"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.groups import FindingGroup, alike, grouped
 from statementpress.preflight_report.wording import Wording, shown
-from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.face import PreflightFinding
 
 MOST_LISTED = 8
 """Lines that one kind of finding has at most; the worst come first."""

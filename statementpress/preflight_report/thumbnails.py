@@ -13,7 +13,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 from statementpress.errors import Severity
-from statementpress.prepress.preflight.finding import Spot
+from statementpress.prepress.face import Spot
 
 PIXELS = 10.0
 """To a millimetre of the report: 254 to the inch."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from statementpress.errors import Severity
 from statementpress.preflight_report.examined import Verdict
-from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
+from statementpress.prepress.face import Measure, PreflightFinding, Spot
 from statementpress.words.findings import FindingWords, ReportWords, Words
 from statementpress.words.languages import Language
 

@@ -1,7 +1,9 @@
 """Who may import whom, as the layout of the code asks; the rules are a table and are tested."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -49,21 +51,32 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 """What each room of the package may import beside itself; only __main__ imports cli."""
+FACES = {"prepress": "prepress.face"}
+"""The rooms of which others may import one module only."""
 
 
 def breaches(project: Path) -> list[str]:
     """Return "file:line: who imports whom" for every import that the table does not allow."""
     found = []
-    for path, room, imported in imports(project):
+    for path, room, parts in imports(project):
+        imported = room_of(parts)
         if room is None:
             found.append(f"{path}: no room of the table")
         elif imported not in MAY_IMPORT.get(room, set()) | {room}:
             found.append(f"{path}: {room} imports {imported}")
+        elif imported != room and not is_face(parts, FACES.get(str(imported), "")):
+            found.append(f"{path}: {room} imports more of {imported} than its face")
     return found
 
 
-def imports(project: Path) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield "file:line", its room and the room that it imports, for every import in the package.
+def is_face(parts: Sequence[str], face: str) -> bool:
+    """Say whether an import is of a room's face, or of something in that; True without a face."""
+    names = face.split(".") if face else []
+    return list(parts[: len(names)]) == names
+
+
+def imports(project: Path) -> Iterator[tuple[str, str | None, Sequence[str]]]:
+    """Yield "file:line", its room and the names that it imports, for every import in the package.
 
     The package's own face, `__init__.py`, is the room "" and may import nothing.
     """
@@ -72,10 +85,10 @@ def imports(project: Path) -> Iterator[tuple[str, str | None, str | None]]:
         room = "" if parts == (PACKAGE, "__init__") else room_of(parts[1:])
         name = path.relative_to(project)
         if room is None and path.name != "__init__.py":
-            yield str(name), None, None
+            yield str(name), None, ()
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for line, imported in imported_parts(tree, parts[:-1]):
-            yield f"{name}:{line}", room, room_of(imported)
+            yield f"{name}:{line}", room, imported
 
 
 def room_of(parts: Sequence[str]) -> str | None:
@@ -114,9 +127,18 @@ def test_the_code_keeps_the_rules() -> None:
 
 
 def test_the_rules_allow_nothing_that_nobody_uses() -> None:
-    used = {(room, imported) for _, room, imported in imports(PROJECT)}
+    used = {(room, room_of(parts)) for _, room, parts in imports(PROJECT)}
     allowed = {(room, other) for room, others in MAY_IMPORT.items() for other in others}
     assert allowed - used == set()
+
+
+@pytest.mark.parametrize(("room", "face"), FACES.items())
+def test_a_face_offers_nothing_that_nobody_uses(room: str, face: str) -> None:
+    inside = PROJECT / PACKAGE / room
+    paths = [path for path in (PROJECT / PACKAGE).rglob("*.py") if inside not in path.parents]
+    users = " ".join(path.read_text(encoding="utf-8") for path in paths)
+    names = import_module(f"{PACKAGE}.{face}").__all__
+    assert [name for name in names if not re.search(rf"\b{name}\b", users)] == []
 
 
 def test_nothing_but_the_entry_may_import_the_command_line() -> None:
@@ -145,6 +167,8 @@ def test_nothing_but_the_entry_may_import_the_command_line() -> None:
         ("native/parts.py", "from statementpress.editions.making import build"),
         ("__init__.py", "from statementpress.editions.making import build"),
         ("commands/check.py", "from statementpress.cli import main"),
+        ("commands/impose.py", "from statementpress.prepress.imposition.grid import Grid"),
+        ("commands/impose.py", "from statementpress.prepress import imposition"),
         ("drawer.py", ""),
     ],
 )
@@ -166,6 +190,8 @@ def test_a_breach_is_found(tmp_path: Path, file: str, source: str) -> None:
         ("typeset/layout/engine.py", "from ...statement.model import Statement"),
         ("editions/making.py", "from statementpress import proof, typeset"),
         ("cli.py", "from statementpress import __version__"),
+        ("commands/impose.py", "from statementpress.prepress.face import impose"),
+        ("commands/impose.py", "from statementpress.prepress import face as prepress"),
     ],
 )
 def test_an_allowed_import_is_let_through(tmp_path: Path, file: str, source: str) -> None:

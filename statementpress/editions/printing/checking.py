@@ -8,9 +8,7 @@ from statementpress.editions.printing.settings import PressPrinting, Printing
 from statementpress.errors import Finding, PreflightError, Severity
 from statementpress.preflight_report.build_findings import build_findings
 from statementpress.preflight_report.wording import Wording
-from statementpress.prepress.ink.measure import measure
-from statementpress.prepress.preflight.finding import PreflightFinding
-from statementpress.prepress.preflight.preflight import Preflight, preflight
+from statementpress.prepress.face import Preflight, PreflightFinding, measure, preflight
 from statementpress.project.project import Project
 from statementpress.words.findings import read_words
 from statementpress.words.languages import read_languages

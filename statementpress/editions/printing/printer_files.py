@@ -9,9 +9,7 @@ from statementpress.editions.printing.settings import (
 )
 from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.editions.source import Source
-from statementpress.prepress.pdf.page_boxes import trimmed
-from statementpress.prepress.press_file import PressJob, press_file
-from statementpress.prepress.sheet.slug import Slug
+from statementpress.prepress.face import PressJob, Slug, press_file, trimmed
 from statementpress.proof.proof import prove_same_text
 from statementpress.typeset.faces.table import regular_files
 

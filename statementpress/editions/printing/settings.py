@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from statementpress.errors import SetupError, UsageError
-from statementpress.prepress.colour.profile import read_profile
-from statementpress.prepress.imposition.settings import Imposition, choose_imposition
-from statementpress.prepress.pdfx import OutputIntent
+from statementpress.late import late_imports
 from statementpress.project.editions import EDITIONS, Edition, choose, choose_sheet
 from statementpress.project.files import ProjectFiles
 from statementpress.project.limits import Limits
 from statementpress.project.press import PRESS, Condition, Press
 from statementpress.project.project import Project
+
+with late_imports():
+    from statementpress.prepress import face as prepress
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ class _Printing:
     limits_name: str
     limits: Limits
     """What preflight holds it against."""
-    intent: OutputIntent
+    intent: "prepress.OutputIntent"
     """The condition that it is printed in; its profile measures the ink."""
 
     @property
@@ -69,7 +70,7 @@ class PressPrinting(_Printing):
 class SheetPrinting(_Printing):
     """The pages are laid on printing sheets as well."""
 
-    imposition: Imposition
+    imposition: "prepress.Imposition"
 
     @property
     def bleed(self) -> float:
@@ -131,13 +132,13 @@ def printing_of(project: Project, name: str, request: PrintRequest) -> Printing:
     return OfficePrinting(name, limits_name, limits, intent)
 
 
-def _imposition(project: Project, edition: Edition, asked: str | None) -> Imposition:
+def _imposition(project: Project, edition: Edition, asked: str | None) -> "prepress.Imposition":
     table = project.schemes
     _named_by_edition("scheme", edition.scheme, {each.value: each for each in table.scheme})
     sheet = choose_sheet(edition, asked)
     if sheet:
         _named_by_edition("sheet", sheet, table.sheet)
-    return choose_imposition(table, edition.scheme, sheet or None)
+    return prepress.choose_imposition(table, edition.scheme, sheet or None)
 
 
 def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
@@ -151,7 +152,7 @@ def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
     )
 
 
-def _of_file(path: Path) -> OutputIntent:
+def _of_file(path: Path) -> "prepress.OutputIntent":
     """Return the intent of a print shop's own profile, which describes itself."""
     try:
         data = path.read_bytes()
@@ -159,10 +160,10 @@ def _of_file(path: Path) -> OutputIntent:
         raise UsageError(
             f"the profile {path} cannot be read: {error.strerror}", hint="correct the path"
         ) from error
-    return OutputIntent(read_profile(data, str(path)))
+    return prepress.OutputIntent(prepress.read_profile(data, str(path)))
 
 
-def _of_condition(files: ProjectFiles, condition: Condition) -> OutputIntent:
+def _of_condition(files: ProjectFiles, condition: Condition) -> "prepress.OutputIntent":
     name = f"conditions/{condition.profile}"
-    profile = read_profile(files.read("press", name), f"press/{name}")
-    return OutputIntent(profile, condition.name, condition.registry, condition.description)
+    profile = prepress.read_profile(files.read("press", name), f"press/{name}")
+    return prepress.OutputIntent(profile, condition.name, condition.registry, condition.description)

@@ -4,9 +4,7 @@ from pikepdf import Rectangle
 
 from statementpress.editions.printing.settings import SheetPrinting
 from statementpress.errors import SetupError, UsageError
-from statementpress.prepress.imposition.grid import Placement
-from statementpress.prepress.imposition.impose import Imposed, lay_out
-from statementpress.prepress.imposition.settings import Imposition
+from statementpress.prepress.face import Imposed, Imposition, impose
 from statementpress.project.editions import EDITIONS
 from statementpress.project.schemes import SCHEMES, Scheme
 from statementpress.proof import ink
@@ -30,7 +28,7 @@ def printing_sheets(pdf: bytes, printing: SheetPrinting) -> bytes:
 def _imposed(pdf: bytes, how: Imposition) -> Imposed:
     """Lay the pages out; what is wrong is a fault of the tables, as nothing was asked for."""
     try:
-        return lay_out(pdf, how)
+        return impose(pdf, how)
     except UsageError as error:
         raise SetupError(
             error.message,
@@ -74,26 +72,15 @@ def _check_blanks(imposed: Imposed, printing: SheetPrinting) -> None:
 
 
 def _sides(imposed: Imposed) -> list[list[PlacedPage]]:
-    """Return what is placed on each side, in the terms of the proof."""
+    """Return the pages on each side of the sheets in the terms of the proof, from the top left."""
+    height = imposed.size[1]
     return [
-        [_placed(number, where, imposed.size[1]) for number, where in side]
+        [
+            PlacedPage(number, _from_top(place.trim, height), _from_top(place.seen, height))
+            for number, place in side
+        ]
         for side in imposed.sides
     ]
-
-
-def _placed(number: int, where: Placement, height: float) -> PlacedPage:
-    """Return a page by its trim box and the part of it that is not clipped, from the top left.
-
-    `height` is that of the sheet, in points.
-    """
-    trim, clip = where.trim, where.clip
-    seen = Rectangle(
-        max(trim.llx, clip.llx),
-        max(trim.lly, clip.lly),
-        min(trim.urx, clip.urx),
-        min(trim.ury, clip.ury),
-    )
-    return PlacedPage(number, _from_top(trim, height), _from_top(seen, height))
 
 
 def _from_top(box: Rectangle, height: float) -> ink.Rectangle:

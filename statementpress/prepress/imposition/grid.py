@@ -87,11 +87,25 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a page stands on a sheet: its trim box there, what of it is let show, and its scale."""
+    """Where a page stands on a sheet."""
 
     trim: Rectangle
+    """The trim box of the page on the sheet."""
     clip: Rectangle
+    """The box outside which nothing of the page shows."""
     scale: float
+    """The size of the page on the sheet, 1 for its own."""
+
+    @property
+    def seen(self) -> Rectangle:
+        """Return the part of the trim box that shows."""
+        trim, clip = self.trim, self.clip
+        return Rectangle(
+            max(trim.llx, clip.llx),
+            max(trim.lly, clip.lly),
+            min(trim.urx, clip.urx),
+            min(trim.ury, clip.ury),
+        )
 
 
 def grid_of(how: Imposition, page: PageSize, sheet: Size | None = None) -> Grid:

@@ -57,7 +57,7 @@ class Imposed:
     mended: str = ""
 
 
-def lay_out(pdf: bytes, how: Imposition) -> Imposed:
+def impose(pdf: bytes, how: Imposition) -> Imposed:
     """Return the printing sheets of `pdf`, and what became of its pages; the same bytes each time.
 
     UnreadablePdfError where it cannot be read; UsageError for a sheet that has no room for pages

@@ -47,7 +47,7 @@ def choose_imposition(table: SchemeTable, scheme: str, sheet: str | None = None)
     )
 
 
-def changed(
+def changed_imposition(
     how: Imposition,
     paper: float | None = None,
     bleed: float | None = None,

@@ -10,7 +10,7 @@ from statementpress.editions.printing import sheets
 from statementpress.editions.printing.settings import PrintRequest, SheetPrinting, read_printing
 from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.errors import ProofError, SetupError
-from statementpress.prepress.imposition.impose import Imposed, lay_out
+from statementpress.prepress.imposition.impose import Imposed, impose
 from statementpress.prepress.imposition.settings import Imposition
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
@@ -64,10 +64,10 @@ def test_pages_that_are_all_there_pass(how: SheetPrinting) -> None:
 def test_a_page_that_is_lost_or_elsewhere_is_found(
     how: SheetPrinting, monkeypatch: pytest.MonkeyPatch, change: Change
 ) -> None:
-    def lay_out_otherwise(pdf: bytes, imposition: Imposition) -> Imposed:
-        return lay_out(changed(pdf, change), imposition)
+    def impose_otherwise(pdf: bytes, imposition: Imposition) -> Imposed:
+        return impose(changed(pdf, change), imposition)
 
-    monkeypatch.setattr(sheets, "lay_out", lay_out_otherwise)
+    monkeypatch.setattr(sheets, "impose", impose_otherwise)
     with pytest.raises(ProofError):
         printing_sheets(numbered(8), how)
 

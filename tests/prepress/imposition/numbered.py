@@ -9,8 +9,12 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 from PIL import Image
 
-from statementpress.prepress.imposition.impose import Imposed, lay_out
-from statementpress.prepress.imposition.settings import Imposition, changed, choose_imposition
+from statementpress.prepress.imposition.impose import Imposed, impose
+from statementpress.prepress.imposition.settings import (
+    Imposition,
+    changed_imposition,
+    choose_imposition,
+)
 from statementpress.project.files import ProjectFiles
 from statementpress.project.schemes import read_schemes
 
@@ -71,12 +75,12 @@ def scheme(
 ) -> Imposition:
     """Return an imposition of the shipped table, for paper without thickness unless given."""
     table = read_schemes(ProjectFiles(Path()))
-    return changed(choose_imposition(table, name, sheet), paper, bleed, marks=marks)
+    return changed_imposition(choose_imposition(table, name, sheet), paper, bleed, marks=marks)
 
 
 def imposed(pdf: bytes, how: Imposition | None = None) -> Imposed:
     """Return the sheets of a PDF: a booklet on A4 unless said."""
-    return lay_out(pdf, how or scheme())
+    return impose(pdf, how or scheme())
 
 
 def cells(pdf: bytes, rows: int = 1) -> list[list[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import SetupError, UsageError
-from statementpress.prepress.imposition.settings import changed, choose_imposition
+from statementpress.prepress.imposition.settings import changed_imposition, choose_imposition
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.project.schemes import Scheme, read_schemes
 from tests.prepress.imposition.numbered import scheme
@@ -74,18 +74,18 @@ def test_what_is_not_in_the_table_is_refused_with_what_is() -> None:
 
 def test_paper_bleed_and_marks_can_be_others_for_once() -> None:
     usual = choose_imposition(read_schemes(ProjectFiles(SHIPPED)), "saddle")
-    assert changed(usual) == usual
-    other = changed(usual, paper=0.2, bleed=3, marks=False)
+    assert changed_imposition(usual) == usual
+    other = changed_imposition(usual, paper=0.2, bleed=3, marks=False)
     assert (other.paper, other.bleed, other.marks) == (0.2, 3, False)
     for paper, bleed in ((-1, None), (None, float("nan"))):
         with pytest.raises(UsageError):
-            changed(usual, paper, bleed)
+            changed_imposition(usual, paper, bleed)
 
 
 @pytest.mark.parametrize("usual", [True, False])
 def test_marks_are_as_asked_for_and_else_as_in_the_scheme(usual: bool) -> None:
     how = replace(scheme(), marks=usual)
-    assert [changed(how, marks=asked).marks for asked in (None, True, False)] == [
+    assert [changed_imposition(how, marks=asked).marks for asked in (None, True, False)] == [
         usual,
         True,
         False,
