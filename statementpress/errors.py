@@ -179,7 +179,7 @@ def explained(error: Exception) -> StatementPressError:
         case ModuleNotFoundError(name=str(name)) if not name.startswith("statementpress"):
             return SetupError(
                 f"the Python package “{name}” is not installed",
-                hint="type `make pdf`, or start generate.py with .venv/bin/python",
+                hint="type `make pdf` in a checkout, or install Statement Press again with pip",
             )
         case RecursionError() | MemoryError():
             return TooLargeError()

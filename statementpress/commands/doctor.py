@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statementpress.commands.command import Invocation, command
 from statementpress.errors import SetupError
 from statementpress.late import late_imports
+from statementpress.project.files import IS_INSTALLED
 
 with late_imports():
     from statementpress import native
@@ -16,7 +17,9 @@ def doctor(invocation: Invocation) -> None:
 
     Each library and program is shown with its version and path, or with what to type.
     """
-    parts = native.parts()
+    # an installed copy comes without the tests, so it says nothing of the programs that they need
+    needs = [need for need in native.Need if need is not native.Need.TESTS or not IS_INSTALLED]
+    parts = native.parts(*needs)
     rows = [("part", "version", "path", "needed for"), *map(_row, parts)]
     for line in _aligned(rows):
         invocation.terminal.data(line)

@@ -40,11 +40,16 @@ def new(
             hint="write year-month-day and then words in small letters, joined by hyphens, such as "
             "2021-05-05-children-in-schools",
         )
+    folder = invocation.project / "statements" / name
+    if folder.exists():
+        raise UsageError(
+            f"there is already a statement “{name}”",
+            hint="choose another name, or work on that one",
+        )
     files = dict(_example(ProjectFiles(invocation.project)))
     facts = files[catalogue.FACTS].decode("utf-8")
     facts = re.sub("(?m)^date = .*$", f"date = {day}", facts, count=1)
     files[catalogue.FACTS] = facts.encode("utf-8")
-    folder = invocation.project / "statements" / name
     storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
     invocation.terminal.data(as_typed(folder))

@@ -15,6 +15,8 @@ INSTALLED = Path(__file__).resolve().parents[1] / "shipped"
 """Where the wheel has the shipped folders, which lie at the top of a checkout."""
 SHIPPED = INSTALLED if INSTALLED.is_dir() else CHECKOUT
 """The folder of the templates, styles, fonts and press settings of Statement Press itself."""
+IS_INSTALLED = SHIPPED == INSTALLED
+"""Whether this copy was installed as a package, and is not a checkout."""
 
 LICENCES = {"OFL", "LICENCE", "LICENSE", "COPYING", "COPYRIGHT", "NOTICE"}
 """What files with a licence are called, in capitals and without what follows the dot."""
@@ -25,7 +27,7 @@ def default_project() -> Path:
 
     An installed copy has no statements of its own, so there it is the current folder.
     """
-    return Path.cwd() if SHIPPED == INSTALLED else CHECKOUT
+    return Path.cwd() if IS_INSTALLED else CHECKOUT
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,9 +277,9 @@ def test_doctor_says_what_is_missing_and_what_to_type(
     here = Part("Here", "1.2", "/lib/here.so", Need.BUILD, Package(), "")
     gone = Part("Gone", "", "", Need.BUILD, Package(), "install gone")
     idle = Part("Idle", "", "", Need.TESTS, Package(), "install idle")
-    monkeypatch.setattr("statementpress.native.parts", lambda: [here, idle])
+    monkeypatch.setattr("statementpress.native.parts", lambda *_: [here, idle])
     assert project.run("doctor").code == 0
-    monkeypatch.setattr("statementpress.native.parts", lambda: [here, gone, idle])
+    monkeypatch.setattr("statementpress.native.parts", lambda *_: [here, gone, idle])
     outcome = project.run("doctor")
     assert outcome.code == 4
     assert [line.split()[:2] for line in outcome.out.splitlines()[1:]] == [

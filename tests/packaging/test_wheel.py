@@ -112,6 +112,14 @@ def test_an_installed_copy_begins_a_statement_and_makes_the_same_pdf_as_the_chec
     assert made == (tmp_path / "again/official.pdf").read_bytes()
 
 
+def test_an_installed_copy_asks_for_nothing_that_only_tests_need(
+    installed: Installed, tmp_path: Path
+) -> None:
+    printed = installed.statementpress("doctor", folder=tmp_path)
+    assert "Pango" in printed
+    assert "tests" not in printed
+
+
 def test_an_installed_copy_knows_the_packages_that_a_build_uses(installed: Installed) -> None:
     code = "from statementpress.archive.freeze.recording import software; print(*software())"
     assert "weasyprint" in installed.python(code).split()

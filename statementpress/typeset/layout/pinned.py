@@ -23,5 +23,5 @@ def require_weasyprint() -> None:
     if installed != WEASYPRINT:
         raise SetupError(
             f"WeasyPrint {installed} is installed, but Statement Press needs {WEASYPRINT}",
-            hint="type `make pdf`: it installs what requirements/runtime.txt pins",
+            hint=f"type `make pdf` in a checkout, or `pip install weasyprint=={WEASYPRINT}`",
         )
