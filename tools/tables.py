@@ -8,7 +8,7 @@ from pathlib import Path
 
 from statementpress.project.editions import read_editions
 from statementpress.project.files import SHIPPED, ProjectFiles
-from statementpress.words.findings import read_words
+from statementpress.words.preflight import read_preflight_words
 
 Rows = Callable[[], Iterator[tuple[str, ...]]]
 """Yields the rows of a table, the first with its titles."""
@@ -26,8 +26,9 @@ def editions() -> Iterator[tuple[str, ...]]:
 def findings() -> Iterator[tuple[str, ...]]:
     """Yield a row for each code of preflight, in alphabetical order."""
     yield "code", "finding", "what it means", "what to do"
-    for code, both in sorted(read_words(FILES).finding.items()):
-        yield f"`{code}`", both.en.title, both.en.meaning, both.en.remedy
+    words = next(iter(read_preflight_words(FILES).values()))
+    for code, finding in sorted(words.finding.items()):
+        yield f"`{code}`", finding.title, finding.meaning, finding.remedy
 
 
 TABLES: tuple[tuple[Path, str, Rows], ...] = (

@@ -32,7 +32,7 @@ with late_imports():
     from statementpress.project import project as projects
     from statementpress.statement import catalogue
     from statementpress.typeset.layout import pinned
-    from statementpress.words import findings, languages
+    from statementpress.words import preflight as preflight_words
 
 
 def _limits(project: "projects.Project") -> Sequence[tuple[str, str]]:
@@ -83,14 +83,13 @@ def preflight(
     _check_output(output, target)
     project = projects.Project.at(invocation.project)
     how = _printing(project, edition, limits, profile)
-    words = project.table(findings.read_words)
     subject = _subject(invocation, project, target, edition, profile)
     result = _examined(invocation, subject, how)
     if as_json:
+        words = project.table(preflight_words.read_preflight_words)
         terminal.data(json_report.json_report(result, words))
     else:
-        english = wording.Wording("en", project.table(languages.read_languages)["en"], words)
-        for line in terminal_lines.terminal_lines(result, english):
+        for line in terminal_lines.terminal_lines(result, wording.first_wording(project)):
             terminal.data(line)
     if output:
         with terminal.progress() as stage:

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from statementpress.comparison.model import Comparison, Side
 from statementpress.comparison.page_overlay import PageDifference
-from statementpress.comparison.report_context import Assets, Voice, context, heads
+from statementpress.comparison.report_context import Assets, ReportVoices, context, heads
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.proof.flows import FlowArea
@@ -26,7 +26,7 @@ from statementpress.typeset.faces.named_families import check_families
 from statementpress.typeset.faces.preparation import prepare
 from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import Typeset, typeset
-from statementpress.words.comparison import read_words
+from statementpress.words.comparison import read_comparison_words
 from statementpress.words.languages import read_languages
 
 TEMPLATE: Final = "comparison.html"
@@ -50,17 +50,16 @@ def pdf_report(
     families = project.families
     check_families(sheets, [family.name for family in families])
     faces = faces_named(families, sheets.values())
-    languages, words = project.table(read_languages), project.table(read_words)
+    languages, words = project.table(read_languages), project.table(read_comparison_words)
     settable = _settable(faces, files)
-    own = [text.language for text in comparison.texts]
-    voice, assets = Voice.of(languages, words, own, settable), Assets()
-    metadata = _metadata(
-        {
-            "en": settable(f"{words.words.title.en}: {old.name}, {new.name}"),
-            "km": settable(f"{words.words.title.km}៖ {old.name}, {new.name}"),
-        }
-    )
-    given = context(comparison, old, new, pages, voice, assets)
+    quoted = [text.language for text in comparison.texts]
+    voices, assets = ReportVoices.of(languages, words, quoted, settable), Assets()
+    titles = {
+        code: settable(own.document_title.format(old=old.name, new=new.name))
+        for code, own in words.items()
+    }
+    metadata = _metadata(titles)
+    given = context(comparison, old, new, pages, voices, assets)
     html = render(files, TEMPLATE, metadata=metadata, **given)
     document = Document(html, sheets, assets.named, {}, metadata)
     finished = typeset(document, prepare(files, faces, html, *sheets.values()), languages)

@@ -12,9 +12,10 @@ from statementpress.comparison.model import Change, Comparison, Passage, Row, Ru
 from statementpress.comparison.page_overlay import PageDifference
 from statementpress.statement.languages import by_script
 from statementpress.statement.model import Logo, Mark
-from statementpress.words.comparison import ReportWords
+from statementpress.words.comparison import ComparisonWords
 from statementpress.words.languages import Language, scripts
 from statementpress.words.setting import WordSetter, setters
+from statementpress.words.voice import Voice, voices
 
 LONG = 600
 """Characters from which a passage may go on on the next page; a shorter one is kept whole."""
@@ -37,29 +38,33 @@ class Assets:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """Sets all that a report says: languages by code, its own words, a marker for the rest."""
+class ReportVoices:
+    """Sets all that a report says, and all that it quotes."""
 
     languages: Mapping[str, Language]
-    words: ReportWords
+    """The languages that the project knows."""
+    own: Mapping[str, Voice[ComparisonWords]]
+    """What says the report's own words, by language; the first is its main one."""
     marker: Marker
+    """What sets text in any language, changes marked."""
 
     @classmethod
     def of(
         cls,
         languages: Mapping[str, Language],
-        words: ReportWords,
-        own: Iterable[str],
+        words: Mapping[str, ComparisonWords],
+        quoted: Iterable[str],
         settable: Callable[[str], str],
-    ) -> "Voice":
-        """Return a voice in the languages of a project; `settable` as Marker has it.
+    ) -> "ReportVoices":
+        """Return the voices of a report that quotes texts in the languages `quoted`.
 
-        `own` are the languages of the two versions.
+        `languages` are those of the project, `settable` is as `Marker` has it.
         """
-        own = [code for code in own if code in languages]
-        setter = setters(languages, list(dict.fromkeys((*own, *languages))))
-        fallback = WordSetter("Latn", by_script(own, scripts(languages)))
-        return cls(languages, words, Marker(setter, fallback, settable))
+        quoted = [code for code in quoted if code in languages]
+        setter = setters(languages, list(dict.fromkeys((*quoted, *languages))))
+        fallback = WordSetter("Latn", by_script(quoted, scripts(languages)))
+        own: Mapping[str, Voice[ComparisonWords]] = voices(Voice, words, languages)
+        return cls(languages, own, Marker(setter, fallback, settable))
 
     def language_name(self, code: str) -> Markup:
         """Return the name of a language in that language."""
@@ -75,21 +80,18 @@ class Voice:
         return language.list_number(passage.number) if language else f"{passage.number}."
 
     def described(self, page: PageDifference, code: str) -> str:
-        """Return what a picture shows, in English or Khmer: how much differs, and where."""
-        words = self.words.words
+        """Return what a picture shows, in a language of the report: how much differs, and where."""
+        voice = self.own[code]
+        words = voice.words
         _, top, _, bottom = page.place
         where = words.top if bottom <= 0.5 else words.bottom if top >= 0.5 else words.throughout
-        sentence, place = (both.km if code == "km" else both.en for both in (words.picture, where))
-        return sentence.format(
-            old=self._figures(page.number_old, code),
-            new=self._figures(page.number_new, code),
+        return voice.filled(
+            words.picture,
+            old=page.number_old or 0,
+            new=page.number_new or 0,
             share=percent(page.share),
-            where=place,
+            where=where,
         )
-
-    def _figures(self, number: int | None, code: str) -> str:
-        language = self.languages.get(code)
-        return language.figures(number or 0) if language else str(number)
 
 
 def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets it
@@ -97,11 +99,11 @@ def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets
     old: Side,
     new: Side,
     pages: Sequence[PageDifference],
-    voice: Voice,
+    voices: ReportVoices,
     assets: Assets,
 ) -> dict[str, object]:
     """Return by name what the templates say and ask; `assets` are filled while they do."""
-    marker = voice.marker
+    marker = voices.marker
     kinds = (kind.value for change in comparison.signatories for kind in change.kinds)
     return {
         "comparison": comparison,
@@ -111,18 +113,16 @@ def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets
         "pages": pages,
         "pictured": [page for page in pages if page.picture],
         "unpictured": [page for page in pages if not page.picture],
-        "words": voice.words.words,
-        "happened": voice.words.happened,
-        "fact_words": voice.words.fact,
-        "detail_words": voice.words.detail,
+        "voices": voices.own,
+        "main": next(iter(voices.own)),
         "happened_to": Counter(kinds),
         "changed_facts": dict.fromkeys(fact.name.partition(".")[0] for fact in comparison.facts),
         "say": marker.words,
         "mark": marker,
         "sample": lambda change, code, text: _sample(marker, Change(change), code, text),
-        "name_of": voice.language_name,
-        "label": voice.label,
-        "described": voice.described,
+        "name_of": voices.language_name,
+        "label": voices.label,
+        "described": voices.described,
         "page_number": page_number,
         "mark_name": mark_name,
         "bookmark": bookmark,

@@ -18,7 +18,7 @@ def build_findings(findings: Iterable[PreflightFinding], wording: Wording) -> tu
 
 def _told(same: list[PreflightFinding], wording: Wording) -> Finding:
     first = same[0]
-    words = wording.finding(first.code)
+    words = wording.words.of(first.code)
     known = ", ".join((words.title, *wording.details(first)))
     pages = wording.pages(finding.page for finding in same)
     return Finding(first.code, first.severity, f"{pages}: {known}", hint=words.remedy)

@@ -11,7 +11,7 @@
     ink        how ink was measured; "" where it was not
     pages      [{number, width, height}]: trimmed size in millimetres
     findings   [{code, severity, page, spot, subject, measured, limit, count}]
-    words      {code: {en | km: {title, meaning, remedy}}}, of the codes found
+    words      {code: {language: {title, meaning, remedy}}}, of the codes found
 
 `page` counts from 1 and is null for the whole file. `spot` is null or {left, top, right, bottom} in
 millimetres from the top left of the trimmed page. `measured` and `limit` are null or {value, unit},
@@ -29,7 +29,7 @@ import msgspec
 from statementpress.errors import Severity
 from statementpress.preflight_report.examined import Examined
 from statementpress.prepress.face import Measure, PreflightFinding
-from statementpress.words.findings import LANGUAGES, Words
+from statementpress.words.preflight import PreflightWords
 
 FORMAT = "statement-press-preflight"
 VERSION = 1
@@ -42,7 +42,7 @@ _UNSEEN = re.compile("[\x7f-\x9f\ud800-\udfff]")
 Json = Mapping[str, object]
 
 
-def json_report(examined: Examined, words: Words) -> str:
+def json_report(examined: Examined, words: Mapping[str, PreflightWords]) -> str:
     """Return the report as one JSON document in UTF-8, indented; the same for the same file."""
     preflight = examined.preflight
     codes = dict.fromkeys(finding.code for finding in preflight.findings)
@@ -84,8 +84,8 @@ def _finding(finding: PreflightFinding) -> Json:
     }
 
 
-def _words(code: str, words: Words) -> Json:
-    return {language: msgspec.structs.asdict(words.of(code, language)) for language in LANGUAGES}
+def _words(code: str, words: Mapping[str, PreflightWords]) -> Json:
+    return {language: msgspec.structs.asdict(own.of(code)) for language, own in words.items()}
 
 
 def _word(severity: Severity) -> str:

@@ -10,13 +10,10 @@ from statementpress import __version__
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.groups import FindingGroup
 from statementpress.preflight_report.layout import Layout
-from statementpress.preflight_report.wording import Wording, number, shown
+from statementpress.preflight_report.wording import Wording, number, shown, wordings
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.compose.templating import render
-from statementpress.words.findings import LANGUAGES, read_words
-from statementpress.words.languages import read_languages
-from statementpress.words.setting import setters
 
 TEMPLATE = "preflight.html"
 STYLES = ("tokens.css", "preflight.css")
@@ -63,12 +60,6 @@ class Picture:
     unplaced: tuple[FindingGroup, ...]
 
 
-def wordings(project: Project) -> dict[str, Wording]:
-    """Return the words of each language of a report; SetupError for a table that is broken."""
-    words, languages = project.table(read_words), project.table(read_languages)
-    return {code: Wording(code, languages[code], words) for code in LANGUAGES}
-
-
 def style_sheets(files: ProjectFiles, *more: str) -> dict[str, str]:
     """Return the texts of the style sheets by their path; SetupError where one is missing."""
     return {f"styles/{name}": files.text("styles", name) for name in (*STYLES, *more)}
@@ -88,13 +79,13 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
     `style` is CSS that the page holds itself. SetupError for a template that is broken.
     """
     spoken = wordings(project)
-    setter = setters({code: wording.language for code, wording in spoken.items()}, list(spoken))
     return render(
         project.files,
         TEMPLATE,
         examined=examined,
         layout=layout,
         wordings=spoken,
+        main=next(iter(spoken)),
         groups=[
             (
                 group,
@@ -110,7 +101,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
         name=settable(shown(examined.name)),
         style=Markup(style.replace("</", "<\\/")),
         generator=f"Statement Press {__version__}",
-        words=lambda code, text: setter[code].words(settable(text)),
+        words=lambda code, text: spoken[code].set(settable(text)),
     )
 
 
@@ -141,7 +132,7 @@ def _size(examined: Examined) -> str:
 
 
 def _told(group: FindingGroup, wording: Wording, *, brief: bool) -> Told:
-    words = wording.finding(group.code)
+    words = wording.words.of(group.code)
     place = _UNIT.sub("\u00a0", "\u00a0· ".join(_place(group, wording)))
     severity = wording.severity(group.severity)
     meaning = "" if brief else words.meaning
@@ -156,6 +147,6 @@ def _place(group: FindingGroup, wording: Wording) -> Iterator[str]:
         yield wording.place(worst.spot)
     yield from wording.details(worst)
     if others:
-        yield wording.report.more_places.format(count=wording.language.figures(len(others)))
+        yield wording.filled(wording.words.more_places, count=len(others))
     if len(group.pages) > 1:
         yield shown(wording.pages(group.pages))

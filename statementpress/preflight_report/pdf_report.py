@@ -14,9 +14,9 @@ from statementpress.errors import TypesetError
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.html_report import number_font
 from statementpress.preflight_report.layout import Layout, lay_out
-from statementpress.preflight_report.page import Settable, page_html, style_sheets, wordings
+from statementpress.preflight_report.page import Settable, page_html, style_sheets
 from statementpress.preflight_report.thumbnails import thumbnails
-from statementpress.preflight_report.wording import shown
+from statementpress.preflight_report.wording import shown, wordings
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.compose.document import Document
@@ -116,7 +116,5 @@ def _settable(faces: Sequence[Face], files: ProjectFiles) -> Settable:
 
 def _metadata(name: str, project: Project) -> Metadata:
     """Return what the report says of itself; it has no date, as the same file gives the same."""
-    titles = {
-        code: f"{wording.report.title}: {name}" for code, wording in wordings(project).items()
-    }
+    titles = {code: f"{wording.words.title}: {name}" for code, wording in wordings(project).items()}
     return Metadata(titles, languages=tuple(titles))

@@ -25,7 +25,7 @@ def _group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
     What is alike on several pages is told once, with the place of the first. What is not as severe
     as the worst of its kind says so.
     """
-    words = wording.finding(group.code)
+    words = wording.words.of(group.code)
     severity = wording.severity(group.severity)
     yield f"{severity}: {wording.pages(group.pages)}: {words.title} [{group.code}]"
     listed = alike(group.findings)
@@ -37,7 +37,7 @@ def _group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
             yield f"  {told}"
     more = len(listed) - MOST_LISTED
     if more > 0:
-        told = wording.report.more_places.format(count=wording.language.figures(more))
+        told = wording.filled(wording.words.more_places, count=more)
         yield f"  {told} (--json)"
     if words.remedy:
         yield f"  do: {words.remedy}"

@@ -6,16 +6,16 @@ unit, as print shops write it.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
-from typing import Literal
 
 from statementpress.errors import Severity
 from statementpress.preflight_report.examined import Verdict
 from statementpress.prepress.face import Measure, PreflightFinding, Spot
-from statementpress.words.findings import FindingWords, ReportWords, Words
-from statementpress.words.languages import Language
+from statementpress.project.project import Project
+from statementpress.words.languages import read_languages
+from statementpress.words.preflight import PreflightWords, read_preflight_words
+from statementpress.words.voice import Voice, voices
 
 LONGEST = 60
 """Characters of a name that are shown: fonts and inks of strangers may have any."""
@@ -23,22 +23,10 @@ DECIMALS = {"ppi": 0, "mm": 1, "%": 1}
 """Of a measured value; 3 in other units, and trailing noughts are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Says in one language (its code, and its digits) what a report has to say."""
+class Wording(Voice[PreflightWords]):
+    """Says in one language what a report has to say."""
 
-    code: str
-    language: Language
-    words: Words
-
-    @property
-    def report(self) -> ReportWords:
-        """Return the report's own words."""
-        return self.words.report.of(self.code)
-
-    def finding(self, code: str) -> FindingWords:
-        """Return title, meaning and remedy of a finding."""
-        return self.words.of(code, self.code)
+    __slots__ = ()
 
     def severity(self, severity: Severity) -> str:
         """Return the word for one finding of a severity."""
@@ -46,41 +34,40 @@ class Wording:
 
     def counted(self, severity: Severity, count: int) -> str:
         """Return how many findings there are of a severity, such as “3 errors”."""
-        return f"{self.language.figures(count)} {self._counted(severity, count)}"
+        return f"{self.figures(count)} {self._counted(severity, count)}"
 
     def verdict(self, verdict: Verdict) -> str:
         """Return the verdict in a few words."""
-        report = self.report
+        words = self.words
         return {
-            Verdict.FIT: report.fit,
-            Verdict.FIT_WITH_WARNINGS: report.fit_with_warnings,
-            Verdict.NOT_FIT: report.not_fit,
+            Verdict.FIT: words.fit,
+            Verdict.FIT_WITH_WARNINGS: words.fit_with_warnings,
+            Verdict.NOT_FIT: words.not_fit,
         }[verdict]
 
     def pages(self, numbers: Iterable[int | None]) -> str:
         """Return which pages are meant, such as “pages 1, 3–5”; None is the whole file."""
         known = sorted({number for number in numbers if number is not None})
         if not known:
-            return self.report.whole_file
-        pattern = self.report.page if len(known) == 1 else self.report.pages
+            return self.words.whole_file
+        pattern = self.words.page if len(known) == 1 else self.words.pages
         return pattern.format(pages=", ".join(self._ranges(known)))
 
     def place(self, spot: Spot) -> str:
         """Return where the top left corner of a spot is."""
-        return self.report.place.format(left=number(spot.left, "mm"), top=number(spot.top, "mm"))
+        return self.words.place.format(left=number(spot.left, "mm"), top=number(spot.top, "mm"))
 
     def subject(self, subject: str) -> str:
         """Return the word for a kind of object; a name stays as it is."""
-        both = self.words.subject.get(subject)
-        return both.of(self.code) if both else shown(subject)
+        return self.words.subject.get(subject) or shown(subject)
 
     def values(self, finding: PreflightFinding) -> str:
         """Return what was measured and the limit, such as “72 ppi, limit 150 ppi”."""
         parts = []
         if finding.measured:
-            parts.append(self.report.measured.format(measured=measure(finding.measured)))
+            parts.append(self.words.measured.format(measured=measure(finding.measured)))
         if finding.limit:
-            parts.append(self.report.limit.format(limit=measure(finding.limit)))
+            parts.append(self.words.limit.format(limit=measure(finding.limit)))
         return ", ".join(parts)
 
     def details(self, finding: PreflightFinding) -> Iterator[str]:
@@ -90,25 +77,32 @@ class Wording:
         if values := self.values(finding):
             yield values
         if finding.count > 1:
-            yield self.report.times.format(count=self.language.figures(finding.count))
+            yield self.filled(self.words.times, count=finding.count)
 
     def _counted(self, severity: Severity, count: int) -> str:
-        words = self.words.severity[_WORDS[severity]].of(self.code)
+        words = {
+            Severity.ERROR: self.words.severity.error,
+            Severity.WARNING: self.words.severity.warning,
+            Severity.NOTE: self.words.severity.note,
+        }[severity]
         return words.one if count == 1 else words.many
 
     def _ranges(self, numbers: Sequence[int]) -> Iterator[str]:
         starts = [numbers[0], *(b for a, b in pairwise(numbers) if b != a + 1)]
         ends = [*(a for a, b in pairwise(numbers) if b != a + 1), numbers[-1]]
         for first, last in zip(starts, ends, strict=True):
-            ends_with = "" if first == last else f"–{self.language.figures(last)}"
-            yield self.language.figures(first) + ends_with
+            ends_with = "" if first == last else f"–{self.figures(last)}"
+            yield self.figures(first) + ends_with
 
 
-_WORDS: dict[Severity, Literal["error", "warning", "note"]] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.NOTE: "note",
-}
+def wordings(project: Project) -> dict[str, Wording]:
+    """Return the words of each language of a report; SetupError if a table is broken."""
+    return voices(Wording, project.table(read_preflight_words), project.table(read_languages))
+
+
+def first_wording(project: Project) -> Wording:
+    """Return the words of a report's first language, which are those on a terminal."""
+    return next(iter(wordings(project).values()))
 
 
 def measure(value: Measure) -> str:

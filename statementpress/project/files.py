@@ -52,6 +52,10 @@ class ProjectFiles:
             return (self.project / folder,)
         return tuple(dict.fromkeys((self.project / folder, SHIPPED / folder)))
 
+    def owns(self, folder: Folder, name: str) -> bool:
+        """Return whether the project itself has the file `name` of `folder`."""
+        return (self.project / folder / name).is_file()
+
     def path(self, folder: Folder, name: str) -> Path:
         """Return the file `name` (relative, with /) of `folder`; SetupError where there is none."""
         for root in self.roots(folder):

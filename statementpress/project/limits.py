@@ -50,7 +50,7 @@ class _LimitsTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _FindingCodes(msgspec.Struct, frozen=True):
-    """The part of press/findings.toml that limits refer to: the codes."""
+    """The part of a language's words that limits refer to: the codes of findings."""
 
     finding: dict[str, object]
 
@@ -61,14 +61,17 @@ def read_limits(files: ProjectFiles) -> Mapping[str, Limits]:
     Raises SetupError if the table is broken, or names a finding that does not exist.
     """
     known = read_table(files, "press", "limits.toml", _LimitsTable).limits
-    codes = read_table(files, "press", "findings.toml", _FindingCodes).finding
+    words = read_table(files, "templates", "words/preflight.toml", dict[str, _FindingCodes])
+    codes = dict.fromkeys(code for each in words.values() for code in each.finding)
     named = [(name, code) for name, limits in known.items() for code in limits.severity]
     for name, code in (each for each in named if each[1] not in codes):
         near = get_close_matches(code, codes, n=1)
         raise SetupError(
             f"limits.{name}.severity names the finding “{code}”, which does not exist",
             place=LIMITS,
-            hint=f"did you mean {near[0]}?" if near else "press/findings.toml lists all findings",
+            hint=f"did you mean {near[0]}?"
+            if near
+            else "templates/words/preflight.toml lists all findings",
         )
     return known
 

@@ -13,8 +13,7 @@ from xml.etree import ElementTree as ET
 from statementpress import __version__
 from statementpress.site import addresses
 from statementpress.site.published import Download, PublishedStatement, PublishedVersion
-from statementpress.site.voice import Voice, title
-from statementpress.words.site import SiteTable
+from statementpress.site.voice import SiteVoice, title
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50
@@ -30,33 +29,36 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def feeds(
-    table: SiteTable,
-    voices: Mapping[str, Voice],
+    address: str,
+    voices: Mapping[str, SiteVoice],
     statements: Sequence[PublishedStatement],
     pages: Mapping[str, Mapping[str, str]],
 ) -> dict[str, bytes]:
-    """Return each language's feed by its path; `pages` are those of a language by version name."""
+    """Return each language's feed by its path; `pages` are those of a language by version name.
+
+    `address` is where the site will stand, "" if that is not known.
+    """
     newest = sorted(
         (version for statement in statements for version in statement.versions),
         key=lambda each: (each.facts.frozen, each.version.name, each.version.number),
     )
     return {
-        addresses.feed(code): _feed(table, voice, newest, pages[code])
+        addresses.feed(code): _feed(address, voice, newest, pages[code])
         for code, voice in voices.items()
     }
 
 
 def _feed(
-    table: SiteTable,
-    voice: Voice,
+    address: str,
+    voice: SiteVoice,
     frozen: Sequence[PublishedVersion],
     pages: Mapping[str, str],
 ) -> bytes:
     path = addresses.feed(voice.code)
 
     def located(target: str) -> str:
-        if table.address:
-            return addresses.whole(table.address, target)
+        if address:
+            return addresses.whole(address, target)
         return addresses.link(path, target)
 
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": voice.code})
@@ -77,7 +79,7 @@ def _feed(
 
 
 def _add_entry(
-    root: ET.Element, version: PublishedVersion, voice: Voice, page: str, located: "Located"
+    root: ET.Element, version: PublishedVersion, voice: SiteVoice, page: str, located: "Located"
 ) -> None:
     facts = version.facts
     entry = ET.SubElement(root, "entry")

@@ -1,11 +1,11 @@
 """Make the whole site of an archive: read, check, copy, draw, write, and only then show it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from statementpress.archive.bag import layout
-from statementpress.errors import ArchiveError
+from statementpress.errors import ArchiveError, SetupError
 from statementpress.project.project import Project
 from statementpress.site import addresses
 from statementpress.site.feeds import feeds
@@ -16,9 +16,11 @@ from statementpress.site.sitemap import robots, sitemap
 from statementpress.site.staging import Stage, staged
 from statementpress.site.statement_text import images
 from statementpress.site.thumbnails import first_page
-from statementpress.site.voice import voices
+from statementpress.site.voice import SiteVoice
 from statementpress.words.languages import read_languages
-from statementpress.words.site import SiteTable, read_site_table
+from statementpress.words.site import SITE, SiteWords, read_address, read_site_words
+from statementpress.words.table import LANGUAGES, place_of
+from statementpress.words.voice import voices
 
 Tell = Callable[[int, str], None]
 """Told how many versions are done, and which one is under way."""
@@ -36,20 +38,48 @@ def make_site(
     font that is broken, and what `staging.staged` raises; then the site that was there stays.
     """
     files, languages = project.files, project.table(read_languages)
-    table = read_site_table(files, languages)
-    spoken = voices(table.words, languages)
+    address = project.table(read_address)
+    words = _spoken(statements, project.table(read_site_words), languages)
+    spoken = voices(SiteVoice, words, languages)
     covers: dict[str, PictureFile] = {}
-    pages = Pages(files, table, languages, spoken, covers)
+    pages = Pages(files, address, languages, spoken, covers)
     with staged(target) as stage:
         making = _Making(stage, pages, covers)
         making.add_versions(statements, tell)
         making.write_pages(pages.indexes(statements) | pages.root())
-        _write_lists(stage, pages, statements, table)
+        _write_lists(stage, pages, statements)
         stage.write(addresses.FAVICON, files.read("styles", "site/favicon.svg"))
         for path, data in sheet_files(files).items():
             stage.write(path, data)
         for path, data in font_files(project, making.characters).items():
             stage.write(path, data)
+
+
+def _spoken(
+    statements: Sequence[PublishedStatement],
+    words: Mapping[str, SiteWords],
+    languages: Container[str],
+) -> dict[str, SiteWords]:
+    """Return the words of those languages that the statements are written in.
+
+    If no statement says in which it is, these are the first language's. Raises SetupError if there
+    are no words for a language of a statement, as readers would then not find what it says.
+    """
+    written = {
+        code: version.version.name
+        for statement in statements
+        for version in statement.versions
+        for code in version.facts.titles
+    }
+    missing = [code for code in written if code not in words]
+    if missing:
+        table = place_of(SITE) if missing[0] in languages else place_of(LANGUAGES)
+        raise SetupError(
+            f"the site has no words in {', '.join(missing)}: {written[missing[0]]} is written so",
+            place=table,
+            hint=f"add a table [{missing[0]}] to a copy of this file in your project",
+        )
+    return {code: own for code, own in words.items() if code in (written or [next(iter(words))])}
 
 
 @dataclass(slots=True)
@@ -113,20 +143,18 @@ class _Making:
             self.stage.write(path, page.encode())
 
 
-def _write_lists(
-    stage: Stage, pages: Pages, statements: Sequence[PublishedStatement], table: SiteTable
-) -> None:
+def _write_lists(stage: Stage, pages: Pages, statements: Sequence[PublishedStatement]) -> None:
     """Write what programs read: feeds, robots.txt and, for a known address, the sitemap."""
     every = [version for statement in statements for version in statement.versions]
     own = {
         code: {each.version.name: pages.page_of(code, each) for each in every}
         for code in pages.voices
     }
-    for path, data in feeds(table, pages.voices, statements, own).items():
+    for path, data in feeds(pages.address, pages.voices, statements, own).items():
         stage.write(path, data)
-    stage.write(addresses.ROBOTS, robots(table.address))
-    if table.address:
-        stage.write(addresses.SITEMAP, sitemap(table.address, _mapped(pages, statements)))
+    stage.write(addresses.ROBOTS, robots(pages.address))
+    if pages.address:
+        stage.write(addresses.SITEMAP, sitemap(pages.address, _mapped(pages, statements)))
 
 
 def _mapped(

@@ -17,10 +17,9 @@ from statementpress.site.fonts import PRINT_SHEET, SHEETS
 from statementpress.site.published import PublishedStatement, PublishedVersion
 from statementpress.site.statement_text import description, statement_text
 from statementpress.site.structured_data import article
-from statementpress.site.voice import Voice, title
+from statementpress.site.voice import SiteVoice, title
 from statementpress.typeset.compose.templating import render
 from statementpress.words.languages import Language, scripts
-from statementpress.words.site import SiteTable
 
 COMMAND = "sha256sum"
 
@@ -59,15 +58,18 @@ class Page:
 class Pages:
     """Fills the templates of one site; each method returns pages by their paths, as HTML.
 
-    `covers` are pictures of first pages by the hash of their PDF. SetupError for a template that is
-    broken.
+    Each raises SetupError if a template is broken.
     """
 
     files: ProjectFiles
-    table: SiteTable
+    address: str
+    """Where the site will stand; "" if that is not known."""
     languages: Mapping[str, Language]
-    voices: Mapping[str, Voice]
+    """All that the project knows."""
+    voices: Mapping[str, SiteVoice]
+    """One for each language of the site."""
     covers: Mapping[str, PictureFile]
+    """Pictures of first pages, by the SHA-256 of their PDF."""
 
     def root(self) -> dict[str, str]:
         """Return the page that offers the languages, and the one for what is not there."""
@@ -120,7 +122,7 @@ class Pages:
                     switch=self._switch(paths),
                     alternates=canonical,
                     picture=self._picture(shown),
-                    data=article(self.table, self.voices[code], shown, canonical, path),
+                    data=article(self.address, self.voices[code], shown, canonical, path),
                 )
                 pages[path] = self._filled(
                     "site/statement.html",
@@ -191,15 +193,15 @@ class Pages:
     def _filled(self, template: str, page: Page, **context: object) -> str:
         voice = self.voices[page.code]
         link = partial(addresses.link, page.path)
-        whole = partial(addresses.whole, self.table.address)
+        whole = partial(addresses.whole, self.address)
         # a server shows it at any address, from which no relative one leads anywhere
-        anywhere = page.path == addresses.NOT_FOUND and self.table.address
+        anywhere = page.path == addresses.NOT_FOUND and self.address
         own: dict[str, Any] = {
             "page": page,
             "voice": voice,
             "say": voice.words,
             "voices": self.voices,
-            "table": self.table,
+            "address": self.address,
             "sheets": SHEETS,
             "print_sheet": PRINT_SHEET,
             "covers": self.covers,
@@ -224,12 +226,12 @@ class Pages:
     def _set_in(self, code: str, text: str) -> Markup:
         return self.voices[code].set(text) if code in self.voices else Markup.escape(text)
 
-    def _language_of(self, voice: Voice, text: str) -> str:
+    def _language_of(self, voice: SiteVoice, text: str) -> str:
         """Return the language of a text that people wrote in any: by whether it has Khmer."""
         return voice.setter.languages.get(script_of(text), voice.code)
 
 
-def _with_command(voice: Voice, text: str) -> Markup:
+def _with_command(voice: SiteVoice, text: str) -> Markup:
     """Return a sentence with the command in it set as one types it."""
     before, _, after = text.partition("{command}")
     typed = Markup('<code lang="en" translate="no">{}</code>').format(COMMAND)

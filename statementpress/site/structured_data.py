@@ -8,26 +8,25 @@ from markupsafe import Markup
 
 from statementpress.site import addresses
 from statementpress.site.published import PublishedVersion
-from statementpress.site.voice import Voice, title
-from statementpress.words.site import SiteTable
+from statementpress.site.voice import SiteVoice, title
 
 
 def article(
-    table: SiteTable,
-    voice: Voice,
+    address: str,
+    voice: SiteVoice,
     shown: PublishedVersion,
     pages: Mapping[str, str],
     path: str,
 ) -> Markup:
     """Return the JSON-LD of a version's page at `path`; `pages` are its translations by language.
 
-    Addresses are whole where the site's is known, else relative to the page.
+    Addresses are whole if that of the site, `address`, is known, else relative to the page.
     """
     facts, code = shown.facts, voice.code
 
     def located(target: str) -> str:
-        if table.address:
-            return addresses.whole(table.address, target)
+        if address:
+            return addresses.whole(address, target)
         return addresses.link(path, target)
 
     language, headline = title(facts, code)

@@ -15,7 +15,7 @@ from statementpress.statement.report import Report
 from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
 from statementpress.statement.toml_values import Key, Values, dotted
 
-LANGUAGE_TABLE = "templates/languages.toml"
+LANGUAGE_TABLE = "templates/words/languages.toml"
 """The file of a project that has a table for each language that can be typeset."""
 
 CONVENERS = "conveners"

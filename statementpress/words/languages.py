@@ -1,45 +1,46 @@
 """What differs from language to language: the few words that we add, digits and dates.
 
-Month names are ICU's; the rest stands in templates/languages.toml.
+Month names are ICU's; the rest stands in templates/words/languages.toml.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import Annotated
 
 import msgspec
 
-from statementpress.errors import Place, SetupError
+from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
-from statementpress.project.tables import read_table
+from statementpress.words.table import LANGUAGES, Fills, read_words
 
-TABLE = "languages.toml"
-PLACEHOLDERS = {
-    "date_line": ("place", "day", "month", "year"),
-    "page": ("page", "pages"),
-    "number": ("number",),
-    "logo": ("name",),
-    "qr_code": ("address",),
-}
+with late_imports():
+    from icu4py import messageformat
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One row of templates/languages.toml."""
+    """One table of templates/words/languages.toml."""
 
     name: str
+    """What the language calls itself."""
+    english: str = ""
+    """Its English name, for people who look after an archive."""
     script: str
     """ISO 15924."""
     digits: str
     """The ten digits from zero."""
-    date_line: str
-    """With {place}, {day}, {month}, {year}."""
-    page: str
-    """With {page} and {pages}."""
-    number: str
-    """With {number}: what stands before a list item."""
-    logo: str
-    """With {name}: what a screen reader says of a logo."""
+    days: dict[str, str] = {}
+    """Days of a month that are not written as their number alone, by that number: 1 = "1er"."""
+    date_line: Annotated[str, Fills("place", "day", "month", "year")]
+    """Place and date, as a statement opens with them."""
+    page: Annotated[str, Fills("page", "pages")]
+    """At the foot of each page."""
+    number: Annotated[str, Fills("number")]
+    """What stands before a list item."""
+    logo: Annotated[str, Fills("name")]
+    """What a screen reader says of a logo."""
     commitments: str
-    """Above the key commitments of a handout, where its summary has no heading."""
+    """Above the key commitments of a handout, if its summary has no heading."""
     signatories: str
     """Above the numbers of signatories."""
     contact: str
@@ -48,8 +49,15 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Beside the address at which the statement is published."""
     read_more: str
     """Beside another address."""
-    qr_code: str
-    """With {address}: what a screen reader says of a QR code."""
+    qr_code: Annotated[str, Fills("address")]
+    """What a screen reader says of a QR code."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for digits or days that cannot be."""
+        if len(self.digits) != 10:
+            raise ValueError("`digits` are the ten digits from 0 to 9, without anything between")
+        if not self.days.keys() <= {str(number) for number in range(1, 32)}:
+            raise ValueError('the keys of `days` are numbers from 1 to 31, such as 1 = "1er"')
 
     def figures(self, value: int) -> str:
         """Return a number in this language's digits."""
@@ -65,12 +73,15 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     def dateline(self, code: str, place: str, day: date) -> str:
         """Return place and date as a statement opens with them; `code` chooses the month's name."""
-        return self.date_line.format(
-            place=place,
-            day=self.figures(day.day),
-            month=month_name(day, code),
-            year=self.figures(day.year),
-        )
+        return self.date_line.format(place=place, **self.date_parts(code, day))
+
+    def date_parts(self, code: str, day: date) -> dict[str, str]:
+        """Return day, month and year in words and figures, as a pattern of a date has them."""
+        return {
+            "day": self.days.get(str(day.day)) or self.figures(day.day),
+            "month": _month_name(day.month, code),
+            "year": self.figures(day.year),
+        }
 
 
 def scripts(languages: Mapping[str, Language]) -> dict[str, str]:
@@ -78,32 +89,18 @@ def scripts(languages: Mapping[str, Language]) -> dict[str, str]:
     return {code: language.script for code, language in languages.items()}
 
 
-def month_name(day: date, code: str) -> str:
-    """Return the month in words in a language, from ICU's data."""
-    from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - 50 ms that --help need not pay
-
+@cache
+def _month_name(month: int, code: str) -> str:
+    """Return a month in a language as it is written beside a day, from ICU's data."""
     # ICU formats in the machine's time zone: the middle of a month is that month in all of them.
-    middle = datetime(day.year, day.month, 15, tzinfo=UTC)
-    return MessageFormat("{day, date, ::MMMM}", code).format({"day": middle})
+    middle = datetime(2021, month, 15, tzinfo=UTC)
+    # Not the skeleton ::MMMM, which gives the month as it stands alone: “Tháng 7”, “июль”.
+    return messageformat.MessageFormat("{day, date,MMMM}", code).format({"day": middle})
 
 
 def read_languages(files: ProjectFiles) -> dict[str, Language]:
-    """Return every language that can be set, by its BCP 47 code; SetupError where it is broken."""
-    languages = read_table(files, "templates", TABLE, dict[str, Language])
-    for code, language in languages.items():
-        _check(code, language)
-    return languages
+    """Return every language that can be set, by its BCP 47 code.
 
-
-def _check(code: str, language: Language) -> None:
-    """Refuse placeholders that nothing fills, and digits that are not ten."""
-    place = Place(f"templates/{TABLE}")
-    if len(language.digits) != 10:
-        raise SetupError(f"{code}: digits are ten", place=place, hint="write them from 0 to 9")
-    for key, filled in PLACEHOLDERS.items():
-        try:
-            getattr(language, key).format(**dict.fromkeys(filled, ""))
-        except (KeyError, IndexError, ValueError) as error:
-            known = ", ".join(f"{{{name}}}" for name in filled)
-            message = f"{code}: {key} has a placeholder that nothing fills: {error}"
-            raise SetupError(message, place=place, hint=f"it may have {known}") from error
+    Raises SetupError if the table is broken.
+    """
+    return read_words(files, LANGUAGES, Language)

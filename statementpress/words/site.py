@@ -1,7 +1,6 @@
-"""What the site says itself, where it will stand: templates/site.toml."""
+"""What the site says itself, and where it will stand."""
 
-from collections.abc import Mapping
-from string import Formatter
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import msgspec
@@ -9,28 +8,13 @@ import msgspec
 from statementpress.errors import Place, SetupError
 from statementpress.project.files import ProjectFiles
 from statementpress.project.tables import read_table
-from statementpress.words.languages import Language
+from statementpress.words.table import Fills, read_words
 
-TABLE = "site.toml"
-
-PLACEHOLDERS = {
-    "date": {"day", "month", "year"},
-    "frozen": {"date"},
-    "version": {"number"},
-    "count_one": {"count"},
-    "count_many": {"count"},
-    "replaced": {"number"},
-    "picture": {"file"},
-    "sheets": {"edition"},
-    "how_to_verify": {"command"},
-    "kilobytes": {"number"},
-    "megabytes": {"number"},
-}
-"""What is filled into words; the others have nothing to fill."""
+SITE = "site.toml"
 
 
 class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The words of one language; those of PLACEHOLDERS have places to fill."""
+    """One table of templates/words/site.toml."""
 
     title: str
     description: str
@@ -38,21 +22,19 @@ class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     skip: str
     home: str
     languages: str
-    read: str
     facts: str
     on_page: str
-    date: str
+    date: Annotated[str, Fills("day", "month", "year")]
     dated: str
-    frozen: str
+    frozen: Annotated[str, Fills("date")]
     frozen_day: str
-    version: str
+    version: Annotated[str, Fills("number")]
     newest: str
-    count_one: str
-    count_many: str
+    count_one: Annotated[str, Fills("count")]
+    count_many: Annotated[str, Fills("count")]
     versions: str
     versions_and_checksums: str
-    note: str
-    replaced: str
+    replaced: Annotated[str, Fills("number")]
     read_newest: str
     only_files: str
     downloads: str
@@ -61,46 +43,40 @@ class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     pages: str
     size: str
     digest: str
-    picture: str
+    picture: Annotated[str, Fills("file")]
     plain_text: str
-    sheets: str
+    sheets: Annotated[str, Fills("edition")]
     verify: str
-    how_to_verify: str
+    how_to_verify: Annotated[str, Fills("command")]
     feed: str
     not_found: str
     lost: str
-    kilobytes: str
-    megabytes: str
+    kilobytes: Annotated[str, Fills("number")]
+    megabytes: Annotated[str, Fills("number")]
     decimal: str
     editions: dict[str, str]
     """What editions are called, by their names in templates/editions.toml."""
 
 
-class SiteTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All of templates/site.toml; `address` ends with a slash, or is empty."""
+class _Address(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All of templates/site.toml."""
 
     address: str = ""
-    words: dict[str, SiteWords]
+    words: dict[str, object] = {}
+    """What the site says stood here before; `project.former` reads it."""
 
 
-def read_site_table(files: ProjectFiles, languages: Mapping[str, Language]) -> SiteTable:
-    """Return the table; SetupError where it is broken or names a language not in `languages`."""
-    table = read_table(files, "templates", TABLE, SiteTable)
-    if not table.words:
-        raise _broken("there is no table of words", "compare with the shipped table")
-    for code, words in table.words.items():
-        if code not in languages:
-            known = ", ".join(languages)
-            raise _broken(
-                f"words.{code}: templates/languages.toml has no such language",
-                f"it has {known}; add the language there, or delete this table",
-            )
-        _check(code, words)
-    return msgspec.structs.replace(table, address=_whole(table.address))
+def read_site_words(files: ProjectFiles) -> dict[str, SiteWords]:
+    """Return the words of the site in each language; SetupError if the table is broken."""
+    return read_words(files, SITE, SiteWords)
 
 
-def _whole(address: str) -> str:
-    """Return the address with a slash at its end; SetupError where it is none of the web."""
+def read_address(files: ProjectFiles) -> str:
+    """Return where the site will stand, with a slash at its end; "" if that is not known.
+
+    Raises SetupError if templates/site.toml is broken, or the address is not that of a website.
+    """
+    address = read_table(files, "templates", SITE, _Address).address
     if not address:
         return ""
     try:
@@ -108,28 +84,9 @@ def _whole(address: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise _broken(
-            f"address is none of a website: {address}", 'write it as "https://example.org/archive/"'
+        raise SetupError(
+            f"this is not the address of a website: {address}",
+            place=Place(f"templates/{SITE}"),
+            hint='write it as "https://example.org/archive/"',
         )
     return address if address.endswith("/") else f"{address}/"
-
-
-def _check(code: str, words: SiteWords) -> None:
-    """Refuse placeholders that nothing fills."""
-    for name, text in msgspec.structs.asdict(words).items():
-        if name == "editions":
-            continue
-        filled = PLACEHOLDERS.get(name, set())
-        try:
-            asked = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
-        except ValueError:
-            asked = {"{"}
-        if not asked <= filled:
-            known = ", ".join(f"{{{each}}}" for each in sorted(filled)) or "none"
-            raise _broken(
-                f"words.{code}.{name} has a placeholder that nothing fills", f"it may have {known}"
-            )
-
-
-def _broken(message: str, hint: str) -> SetupError:
-    return SetupError(message, place=Place(f"templates/{TABLE}"), hint=hint)

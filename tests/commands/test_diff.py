@@ -15,7 +15,7 @@ from tests.archive.rivers import facts
 from tests.shared.desk import FOLDER
 from tests.shared.small_project import SmallProject
 
-TABLES = ("templates/editions.toml", "templates/languages.toml")
+TABLES = ("templates/editions.toml", "templates/words/languages.toml")
 
 
 def page(left: int) -> bytes:

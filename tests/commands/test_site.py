@@ -194,9 +194,9 @@ def test_an_address_that_is_none_is_refused(desk: SmallProject) -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "told"),
     [
-        ('version = "Version {number}"', 'version = "Version {nr}"', "words.en.version"),
+        ('version = "Version {number}"', 'version = "Version {nr}"', "[en]: version"),
         ('skip = "Skip to the content"\n', "", "skip"),
-        ("[words.en", "[words.tlh", "words.tlh"),
+        ("[en", "[tlh", "[tlh]"),
         ('home = "', 'hom = "', "hom"),
     ],
 )
@@ -204,9 +204,10 @@ def test_a_slip_in_the_words_of_the_site_is_named(
     desk: SmallProject, written: str, instead: str, told: str
 ) -> None:
     frozen(desk.project / "archive", FACTS)
-    words = Path("templates/site.toml").read_text(encoding="utf-8")
+    words = Path("templates/words/site.toml").read_text(encoding="utf-8")
     changed = words.replace(written, instead)
-    desk.own("templates/site.toml", changed)
+    desk.own("templates/words/site.toml", changed)
     outcome = desk.run("site")
     assert outcome.code == 4
+    assert "templates/words/site.toml" in outcome.err
     assert told in outcome.err

@@ -18,7 +18,7 @@ from statementpress.comparison.pdf_report import pdf_report
 from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.project.project import Project
-from statementpress.words.comparison import read_words
+from statementpress.words.comparison import read_comparison_words
 from tests.comparison.two_desks import TwoDesks
 from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
@@ -283,12 +283,12 @@ def replace_runs(desks: TwoDesks, change: Change, blank: str) -> FactChange:
 
 
 def test_a_broken_table_of_words_is_named(tmp_path: Path) -> None:
-    (tmp_path / "templates").mkdir()
-    shipped = (SHIPPED / "templates/comparison.toml").read_text("utf-8")
-    own = tmp_path / "templates/comparison.toml"
-    own.write_text(shipped.replace("{share}", "{part}"), "utf-8")
-    with pytest.raises(SetupError, match=r"picture has a placeholder that nothing fills: part"):
-        read_words(ProjectFiles(tmp_path))
+    name = "templates/words/comparison.toml"
+    (tmp_path / "templates/words").mkdir(parents=True)
+    shipped = (SHIPPED / name).read_text("utf-8")
+    (tmp_path / name).write_text(shipped.replace("{share}", "{part}"), "utf-8")
+    with pytest.raises(SetupError, match=rf"{name}: \[en\]: picture"):
+        read_comparison_words(ProjectFiles(tmp_path))
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "unpacking": set(),
     "project": {"errors"},
     "statement": TEXT | {"late"},
-    "words": BASE | {"statement"},
+    "words": BASE | {"late", "statement"},
     "typeset": BASE | {"late", "native", "statement", "words"},
     "proof": TEXT,
     "prepress": BASE | {"native", "unpacking"},

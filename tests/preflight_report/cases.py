@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from statementpress.errors import Severity
 from statementpress.preflight_report.examined import Examined
-from statementpress.preflight_report.page import wordings
+from statementpress.preflight_report.wording import wordings
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
 from statementpress.prepress.preflight.preflight import Preflight, PreflightPage
 from statementpress.project.files import SHIPPED

@@ -6,11 +6,13 @@ from typing import Any
 
 from statementpress.preflight_report.json_report import json_report
 from statementpress.prepress.preflight.finding import Measure
-from tests.preflight_report.cases import COARSE, ENGLISH, RICH, UNMARKED, examined, pdf
+from tests.preflight_report.cases import COARSE, ENGLISH, KHMER, RICH, UNMARKED, examined, pdf
+
+WORDS = {"en": ENGLISH.words, "km": KHMER.words}
 
 
 def told(*findings: Any, name: str = "poster.pdf") -> Any:
-    return json.loads(json_report(examined(*findings, name=name), ENGLISH.words))
+    return json.loads(json_report(examined(*findings, name=name), WORDS))
 
 
 def test_the_document_has_these_keys() -> None:
@@ -66,11 +68,11 @@ def test_the_codes_found_have_their_words_in_both_languages() -> None:
 
 
 def test_any_name_can_be_printed() -> None:
-    written = json_report(examined(name="odd \x9b\udcff\x7f.pdf"), ENGLISH.words)
+    written = json_report(examined(name="odd \x9b\udcff\x7f.pdf"), WORDS)
     assert written.isprintable() or set(written) & set("\x7f\x9b\udcff") == set()
     assert json.loads(written)["file"]["name"] == "odd \x9b\udcff\x7f.pdf"
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:
-    twice = [json_report(examined(UNMARKED, COARSE), ENGLISH.words) for _ in range(2)]
+    twice = [json_report(examined(UNMARKED, COARSE), WORDS) for _ in range(2)]
     assert twice[0] == twice[1]

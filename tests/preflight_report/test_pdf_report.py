@@ -51,7 +51,7 @@ def squeezed(words: str) -> str:
 
 @pytest.mark.parametrize("code", ["pdf-x-missing", "image-resolution", "rich-black"])
 def test_khmer_is_found_as_it_was_written(small: bytes, code: str) -> None:
-    told = KHMER.finding(code)
+    told = KHMER.words.of(code)
     found = squeezed(text(small))
     assert squeezed(told.title) in found
     assert squeezed(told.meaning) in found
@@ -59,7 +59,7 @@ def test_khmer_is_found_as_it_was_written(small: bytes, code: str) -> None:
 
 
 def test_english_is_found_as_it_was_written(small: bytes) -> None:
-    told = ENGLISH.finding("image-resolution")
+    told = ENGLISH.words.of("image-resolution")
     assert squeezed(told.meaning + told.remedy) in squeezed(text(small)).replace("Whattodo:", "")
 
 
@@ -103,7 +103,7 @@ def test_however_much_was_found_it_is_one_page() -> None:
 def test_many_kinds_are_told_in_brief_before_any_is_left_out() -> None:
     codes = list(ENGLISH.words.finding)[:12]
     found = text(report(*(PreflightFinding(code, Severity.ERROR, 1) for code in codes)))
-    words = [ENGLISH.finding(code) for code in codes]
+    words = [ENGLISH.words.of(code) for code in codes]
     assert [each.title for each in words if each.title not in found] == []
     assert words[0].remedy in found
     assert words[0].meaning not in found

@@ -46,7 +46,7 @@ def test_a_press_uses_the_limits_that_it_names(tmp_path: Path) -> None:
     project = Project.at(tmp_path)
     assert project.press
     assert set(project.files.used) == {"press/press.toml", "press/limits.toml"} | {
-        "press/findings.toml"
+        "templates/words/preflight.toml"
     }
 
 

@@ -161,4 +161,4 @@ def test_a_language_without_a_table_is_one_error_that_names_the_tables_file(desk
     (desk.folder / "summary.th.md").write_text("1. ทะเล", encoding="utf-8")
     (finding,) = desk.read().findings
     assert (finding.code, finding.place and finding.place.line) == ("unknown-language", 1)
-    assert "templates/languages.toml" in finding.message
+    assert "templates/words/languages.toml" in finding.message

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.project.files import ProjectFiles
-from statementpress.words.languages import Language, month_name, read_languages
+from statementpress.words.languages import Language, read_languages
 
 DAY = date(2021, 5, 5)
 
@@ -29,18 +29,15 @@ def test_page_labels_and_list_numbers(languages: dict[str, Language]) -> None:
     assert languages["km"].list_number(24) == "២៤."
 
 
-def test_month_names_are_the_locale_data_of_icu() -> None:
-    assert [month_name(date(2021, month, 1), "km") for month in (1, 4, 12)] == [
-        "មករា",
-        "មេសា",
-        "ធ្នូ",
-    ]
+def test_month_names_are_the_locale_data_of_icu(languages: dict[str, Language]) -> None:
+    parts = [languages["km"].date_parts("km", date(2021, month, 1)) for month in (1, 4, 12)]
+    assert [each["month"] for each in parts] == ["មករា", "មេសា", "ធ្នូ"]
 
 
 def test_a_project_may_have_words_of_its_own(tmp_path: Path) -> None:
-    shipped = ProjectFiles(tmp_path).text("templates", "languages.toml")
-    (tmp_path / "templates").mkdir()
+    shipped = ProjectFiles(tmp_path).text("templates", "words/languages.toml")
+    (tmp_path / "templates/words").mkdir(parents=True)
     own = shipped.replace('page = "Page {page} of {pages}"', 'page = "{page}/{pages}"')
-    (tmp_path / "templates" / "languages.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "templates/words/languages.toml").write_text(own, encoding="utf-8")
 
     assert read_languages(ProjectFiles(tmp_path))["en"].page_label(1, 2) == "1/2"

@@ -7,11 +7,9 @@ from functools import partial
 from statementpress.editions.printing.settings import PressPrinting, Printing
 from statementpress.errors import Finding, PreflightError, Severity
 from statementpress.preflight_report.build_findings import build_findings
-from statementpress.preflight_report.wording import Wording
+from statementpress.preflight_report.wording import first_wording
 from statementpress.prepress.face import Preflight, PreflightFinding, measure, preflight
 from statementpress.project.project import Project
-from statementpress.words.findings import read_words
-from statementpress.words.languages import read_languages
 
 
 def examine(pdf: bytes, printing: Printing, images: Mapping[str, str]) -> Preflight:
@@ -29,8 +27,7 @@ def print_findings(
     printed: bytes, printing: Printing, images: Mapping[str, str], project: Project
 ) -> tuple[Finding, ...]:
     """Return what an operator would mind in a file; raise PreflightError if any is an error."""
-    wording = Wording("en", project.table(read_languages)["en"], project.table(read_words))
-    found = build_findings(examine(printed, printing, images).findings, wording)
+    found = build_findings(examine(printed, printing, images).findings, first_wording(project))
     pressed = isinstance(printing, PressPrinting)
     errors = [f"- {finding}" for finding in found if finding.severity is Severity.ERROR]
     if errors:

@@ -1,4 +1,4 @@
-"""A finding of preflight as a fact: its words, in both languages, are in press/findings.toml."""
+"""A finding of preflight as a fact: its words are in templates/words/preflight.toml."""
 
 from dataclasses import dataclass
 
@@ -30,10 +30,10 @@ class Spot:
 class PreflightFinding:
     """One thing that a press, or its operator, would stumble over.
 
-    `code` is stable and has its words in press/findings.toml; `page` counts from 1 and is None for
-    what concerns the whole file. `subject` names the thing itself where it has a name: a font, an
-    ink, a box, the kind of object ("text", "image"). `count` is how many times it was found on
-    the page, `spot` where, or where first.
+    `code` is stable, and templates/words/preflight.toml has its words; `page` counts from 1 and is
+    None for what concerns the whole file. `subject` names the thing itself where it has a name: a
+    font, an ink, a box, the kind of object ("text", "image"). `count` is how many times it was
+    found on the page, `spot` where, or where first.
     """
 
     code: str

@@ -1,18 +1,16 @@
-"""Every code that preflight can yield is told in both languages, plainly and in normal form."""
+"""Every code that preflight can yield has words in each language, plain and in normal form."""
 
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import msgspec
 import pytest
 
-from statementpress.errors import SetupError
 from statementpress.khmer.characters import has_khmer
 from statementpress.khmer.normalise import changes
 from statementpress.project.files import SHIPPED, ProjectFiles
-from statementpress.words.findings import LANGUAGES, read_words
+from statementpress.words.preflight import PreflightWords, read_preflight_words
+from statementpress.words.table import texts
 
 PREFLIGHT = SHIPPED / "statementpress/prepress/preflight"
 SOURCES = [*sorted((PREFLIGHT / "rules").glob("*.py")), PREFLIGHT / "preflight.py"]
@@ -22,7 +20,7 @@ MAKERS = {"PreflightFinding", "Fault", "_finding"}
 TITLE = 60
 """Characters."""
 
-WORDS = read_words(ProjectFiles(SHIPPED))
+WORDS = read_preflight_words(ProjectFiles(SHIPPED))
 
 
 def strings(tree: ast.AST) -> Iterator[str]:
@@ -41,17 +39,10 @@ def handed_over(tree: ast.AST) -> Iterator[str]:
 
 
 def every_text() -> Iterator[tuple[str, str, str]]:
-    """Yield language, where it stands, and text, of all of the table."""
-    for language in LANGUAGES:
-        for code in WORDS.finding:
-            for part, text in msgspec.structs.asdict(WORDS.of(code, language)).items():
-                yield language, f"{code}.{part}", text
-        for part, text in msgspec.structs.asdict(WORDS.report.of(language)).items():
-            yield language, part, text
-        for name, subject in WORDS.subject.items():
-            yield language, name, subject.of(language)
-        for severity, both in WORDS.severity.items():
-            yield language, severity, both.of(language).many
+    """Yield language, key and text, of all of the table."""
+    for language, words in WORDS.items():
+        for key, text, _ in texts(words):
+            yield language, key, text
 
 
 def test_every_code_of_the_rules_has_words_and_none_is_left_over() -> None:
@@ -59,13 +50,14 @@ def test_every_code_of_the_rules_has_words_and_none_is_left_over() -> None:
     written = {text for tree in trees for text in strings(tree)}
     codes = {text for text in written if CODE.fullmatch(text)}
     codes |= {code for tree in trees for code in handed_over(tree)}
-    assert codes <= WORDS.finding.keys()
-    assert WORDS.finding.keys() <= written
+    for words in WORDS.values():
+        assert codes <= words.finding.keys()
+        assert words.finding.keys() <= written
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_titles_are_short(language: str) -> None:
-    titles = [WORDS.of(code, language).title for code in WORDS.finding]
+@pytest.mark.parametrize("words", WORDS.values(), ids=list(WORDS))
+def test_titles_are_short(words: PreflightWords) -> None:
+    titles = [finding.title for finding in words.finding.values()]
     assert [title for title in titles if len(title) >= TITLE] == []
     assert len(set(titles)) == len(titles)
 
@@ -94,23 +86,5 @@ def test_meanings_and_remedies_are_whole_sentences() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('page = "page {pages}"', 'page = "page {number}"'),
-        ('page = "page {pages}"', 'page = "page {"'),
-        ("[severity.note]", "[severity.hint]"),
-        ('title = "RGB colour"', 'titel = "RGB colour"'),
-    ],
-)
-def test_a_broken_table_is_named(tmp_path: Path, old: str, new: str) -> None:
-    text = (SHIPPED / "press/findings.toml").read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / "press").mkdir()
-    (tmp_path / "press/findings.toml").write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(SetupError, match=r"press/findings\.toml"):
-        read_words(ProjectFiles(tmp_path))
-
-
-def test_a_code_that_an_own_table_lacks_is_told_by_its_name() -> None:
-    assert WORDS.of("made-up", "km").title == "made-up"
+def test_a_code_that_an_own_table_lacks_is_called_by_its_name() -> None:
+    assert WORDS["km"].of("made-up").title == "made-up"

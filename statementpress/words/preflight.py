@@ -1,0 +1,77 @@
+"""What preflight says of a file: the words of its findings and of its report."""
+
+from typing import Annotated
+
+import msgspec
+
+from statementpress.project.files import ProjectFiles
+from statementpress.words.table import Fills, read_words
+
+
+class FindingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a finding is, what it means for the print, and what to do."""
+
+    title: str
+    meaning: str
+    remedy: str
+
+
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word for one, and for several or none."""
+
+    one: str
+    many: str
+
+
+class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What findings of each severity are called."""
+
+    error: Counted
+    warning: Counted
+    note: Counted
+
+
+class PreflightWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One table of templates/words/preflight.toml."""
+
+    title: str
+    fit: str
+    fit_with_warnings: str
+    not_fit: str
+    clean: str
+    size: str
+    limits: str
+    pdf_x: str
+    intent: str
+    ink: str
+    digest: str
+    none: str
+    whole_file: str
+    page: Annotated[str, Fills("pages")]
+    pages: Annotated[str, Fills("pages")]
+    place: Annotated[str, Fills("left", "top")]
+    times: Annotated[str, Fills("count")]
+    measured: Annotated[str, Fills("measured")]
+    limit: Annotated[str, Fills("limit")]
+    more_places: Annotated[str, Fills("count")]
+    do: str
+    more_kinds: Annotated[str, Fills("count")]
+    thumbnails: str
+    legend: str
+    some_pages: Annotated[str, Fills("shown", "pages")]
+    marked: Annotated[str, Fills("page", "numbers")]
+    unmarked: Annotated[str, Fills("page")]
+    severity: Severities
+    subject: dict[str, str]
+    """What a finding is about, by the subjects that rules give it."""
+    finding: dict[str, FindingWords]
+    """Findings by their codes."""
+
+    def of(self, code: str) -> FindingWords:
+        """Return the words of a finding; for a code that an own table lacks, the code alone."""
+        return self.finding.get(code) or FindingWords(code, "", "")
+
+
+def read_preflight_words(files: ProjectFiles) -> dict[str, PreflightWords]:
+    """Return the words of each language of a report; SetupError if the table is broken."""
+    return read_words(files, "preflight.toml", PreflightWords)

@@ -1,0 +1,100 @@
+"""Tables of words: a language that is missing, a slip in one of them, and what is said of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from statementpress.errors import SetupError
+from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.words.comparison import read_comparison_words
+from statementpress.words.languages import read_languages
+from statementpress.words.preflight import read_preflight_words
+from statementpress.words.site import read_site_words
+from statementpress.words.table import texts
+
+READERS: dict[str, Callable[[ProjectFiles], dict[str, msgspec.Struct]]] = {
+    "languages": read_languages,  # type: ignore[dict-item]  # dict is invariant
+    "preflight": read_preflight_words,  # type: ignore[dict-item]
+    "comparison": read_comparison_words,  # type: ignore[dict-item]
+    "site": read_site_words,  # type: ignore[dict-item]
+}
+
+
+def own(project: Path, table: str, change: Callable[[str], str]) -> ProjectFiles:
+    """Return the files of a project with a changed copy of a shipped table."""
+    name = f"templates/words/{table}.toml"
+    shipped = (SHIPPED / name).read_text(encoding="utf-8")
+    changed = change(shipped)
+    assert changed != shipped
+    (project / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / name).write_text(changed, encoding="utf-8")
+    return ProjectFiles(project)
+
+
+@pytest.mark.parametrize("table", READERS)
+def test_each_language_says_what_the_others_say(table: str) -> None:
+    words = READERS[table](ProjectFiles(SHIPPED)).values()
+    keys = [{key for key, *_ in texts(each) if not key.startswith("days.")} for each in words]
+    assert all(each == keys[0] for each in keys)
+
+
+@pytest.mark.parametrize("table", READERS)
+def test_nothing_is_empty_but_who_publishes(table: str) -> None:
+    for words in READERS[table](ProjectFiles(SHIPPED)).values():
+        assert [key for key, text, _ in texts(words) if not text] == (
+            ["publisher"] if table == "site" else []
+        )
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "key"),
+    [
+        ("languages", "Page {page} of {pages}", "Page {number}", "page"),
+        ("languages", "Page {page} of {pages}", "Page {page:x}", "page"),
+        ("languages", "Page {page} of {pages}", "Page {}", "page"),
+        ("languages", "Page {page} of {pages}", "Page {", "page"),
+        ("languages", "0123456789", "012345678", "digits"),
+        ("languages", 'english = "English"', 'days = { 1st = "1st" }', "days"),
+        ("languages", 'contact = "Contact"', 'contakt = "Contact"', "contakt"),
+        ("preflight", "page {pages}", "page {number}", "page"),
+        ("preflight", "RGB colour", "RGB {colour}", "finding.colour-rgb.title"),
+        ("preflight", "[en.severity]\nerror", "[en.severity]\nhint", "severity"),
+        ("comparison", "{share}", "{part}", "picture"),
+        ("site", "Version {number}", "Version {nr}", "version"),
+    ],
+)
+def test_a_slip_is_named_with_its_file_language_and_key(
+    tmp_path: Path, table: str, old: str, new: str, key: str
+) -> None:
+    files = own(tmp_path, table, lambda text: text.replace(old, new, 1))
+    with pytest.raises(SetupError) as caught:
+        READERS[table](files)
+    assert str(caught.value.place) == f"templates/words/{table}.toml"
+    assert caught.value.message.startswith("[en]")
+    assert key in caught.value.message
+    assert caught.value.hint
+
+
+def test_an_own_table_in_an_unknown_language_is_an_error(tmp_path: Path) -> None:
+    files = own(tmp_path, "site", lambda text: text.replace("[km", "[tlh"))
+    with pytest.raises(SetupError) as caught:
+        read_site_words(files)
+    assert str(caught.value.place) == "templates/words/site.toml"
+    assert "[tlh]" in caught.value.message
+    assert "templates/words/languages.toml" in caught.value.message
+
+
+def test_of_a_shipped_table_only_the_languages_of_the_project_are_read(tmp_path: Path) -> None:
+    files = own(tmp_path, "languages", lambda text: text[text.index("[km]") :])
+    assert list(read_preflight_words(files)) == ["km"]
+
+
+def test_words_in_no_language_of_the_project_are_an_error(tmp_path: Path) -> None:
+    files = own(
+        tmp_path, "languages", lambda text: "[tlh]" + text.partition("[en]")[2].partition("[")[0]
+    )
+    with pytest.raises(SetupError) as caught:
+        read_preflight_words(files)
+    assert "tlh" in caught.value.hint
