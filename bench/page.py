@@ -16,7 +16,7 @@ from statementpress.statement.catalogue import choose_statement
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.typeset.compose.document import Document, compose
-from statementpress.typeset.faces.table import Face, faces_named
+from statementpress.typeset.faces.named_faces import Face, faces_named
 from statementpress.words.languages import Language, read_languages, scripts
 
 EDITION = "official"

@@ -22,9 +22,8 @@ from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.templating import render
-from statementpress.typeset.faces.named_families import check_families
+from statementpress.typeset.faces.named_faces import Face, check_families, faces_named
 from statementpress.typeset.faces.preparation import prepare
-from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.words.comparison import read_comparison_words
 from statementpress.words.languages import read_languages

@@ -11,8 +11,8 @@ from statementpress.statement.folder import place_of
 from statementpress.statement.model import Logo
 from statementpress.typeset.compose.document import Document, compose, with_bleed
 from statementpress.typeset.compose.whole_sheets import KINDS, filling
+from statementpress.typeset.faces.named_faces import Face, faces_named
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
-from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.assets import image_resources
 from statementpress.typeset.layout.engine import page_count
 from statementpress.typeset.layout.engine_warnings import MissingGlyphError

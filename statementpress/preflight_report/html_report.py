@@ -14,7 +14,7 @@ from statementpress.preflight_report.thumbnails import thumbnails
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.table import Face, faces_named
+from statementpress.typeset.faces.named_faces import Face, faces_named
 
 SCREEN = "preflight-screen.css"
 """What a screen shows otherwise than paper."""

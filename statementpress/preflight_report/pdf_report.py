@@ -21,9 +21,8 @@ from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import Metadata
-from statementpress.typeset.faces.named_families import check_families
+from statementpress.typeset.faces.named_faces import Face, check_families, faces_named
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
-from statementpress.typeset.faces.table import Face, faces_named
 from statementpress.typeset.layout.engine import typeset
 from statementpress.words.languages import read_languages
 

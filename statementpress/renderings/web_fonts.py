@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from statementpress.project.project import Project
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.table import faces_named
+from statementpress.typeset.faces.named_faces import faces_named
 
 _CODE = Path(__file__).read_bytes()
 """What changes whenever the code that cuts fonts down does."""

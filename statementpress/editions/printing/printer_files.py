@@ -11,7 +11,7 @@ from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.editions.source import Source
 from statementpress.prepress.face import PressJob, Slug, press_file, trimmed
 from statementpress.proof.proof import prove_same_text
-from statementpress.typeset.faces.table import regular_files
+from statementpress.typeset.faces.named_faces import regular_files
 
 
 def for_printer(

@@ -13,7 +13,7 @@ from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
-from statementpress.typeset.faces.named_families import check_families
+from statementpress.typeset.faces.named_faces import check_families
 from statementpress.words.languages import Language
 
 

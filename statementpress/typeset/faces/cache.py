@@ -1,12 +1,12 @@
 """Keep prepared fonts between builds, by content.
 
-A prepared font depends on the font file, the text and this code, and its name here is the hash of
-all three: an entry is never out of date. Each file begins with the hash of the rest, so a broken
-or cut one counts as missing. Each is stored whole or not at all, so concurrent builds see a whole
-file or none. A folder that cannot be written costs only time.
+A prepared font depends on the font file, the text and this code. Its name here is the hash of all
+three, so an entry is never out of date. Each file begins with the hash of its remaining bytes, so a
+broken or incomplete one counts as missing. Each is stored whole or not at all, so that concurrent
+builds never see half a file. If the folder cannot be written, builds only take longer.
 
-Every edit of a statement makes new entries; those longest unused are then removed. Only files
-whose names are ours are touched, as people may name any folder in STATEMENTPRESS_CACHE.
+Every edit of a statement makes new entries; those unused for longest are then removed. Only files
+with names that this module gives are touched, as STATEMENTPRESS_CACHE may name any folder.
 """
 
 import os
@@ -21,7 +21,7 @@ from statementpress.project.asides import sweep
 from statementpress.project.storage import store
 
 KEPT = 50
-"""Entries that stay, about 150 KB each: the faces of some ten editions and drafts."""
+"""How many entries stay, about 150 KB each: the faces of some ten editions and drafts."""
 
 _DIGEST = 32
 _ENTRY = re.compile(r"[0-9a-f]{64}")
@@ -75,7 +75,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _prune(folder: Path) -> None:
-    """Remove the entries longest unused, and what killed builds have left."""
+    """Remove the entries unused for longest, and what interrupted builds have left."""
     sweep(folder, _ENTRY.pattern)
     entries = {
         path: path.stat().st_mtime for path in folder.iterdir() if _ENTRY.fullmatch(path.name)

@@ -1,16 +1,15 @@
 """Give a Khmer face one glyph for every cluster of a document.
 
-A Khmer cluster is drawn by several glyphs in visual order, and a PDF says what each *glyph* means:
-no table of glyphs and characters can then be right, and what is copied out of the PDF is wrong in
-every reader. So each cluster gets a glyph of its own, drawn exactly as HarfBuzz would draw it, and
-one substitution (feature `ccmp`, applied before all others) puts it in place of the nominal
-glyphs. What each glyph means is then exact by construction, in every reader, with no trick.
+A Khmer cluster is drawn by several glyphs in visual order, while a PDF says what each *glyph*
+means: no table of glyphs and characters can then be right, and what is copied out of the PDF is
+wrong in every reader. So each cluster gets a glyph of its own, drawn exactly as HarfBuzz would draw
+it, and one substitution (feature `ccmp`, applied before all others) replaces the nominal glyphs by
+it. What each glyph means is then exact by construction, in every reader.
 
-The promise that nothing is drawn differently is kept by proof: every run is shaped with the new
-font and compared with the old one, glyph by glyph. Where a face draws a cluster differently from
-one context to the next, the runs that show it keep the face's own glyphs, and
-`ClusterFont.inexact` names what may not be copied exactly. Kerning between clusters, and between
-them and spaces, is carried over.
+Nothing may be drawn differently, and this is proved: every run is shaped with the new font and
+compared with the old one, glyph by glyph. If a face draws a cluster differently from one context
+to the next, the runs that show it keep the face's own glyphs, and `ClusterFont.inexact` names what
+may not be copied exactly. Kerning between clusters, and between them and spaces, is carried over.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -39,29 +38,36 @@ from statementpress.typeset.faces.truetype import make_truetype
 
 @dataclass(frozen=True, slots=True)
 class ClusterFont:
-    """A prepared font file (TrueType), and the clusters whose text may not be copied exactly."""
+    """A Khmer font with cluster glyphs."""
 
     data: bytes
+    """The font file (TrueType)."""
     inexact: tuple[str, ...]
+    """The clusters whose text may not be copied exactly."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """A font file with cluster glyphs, and what each of them shows, by its index."""
+    """One attempt at a font with cluster glyphs."""
 
     data: bytes
+    """The font file."""
     drawings: Mapping[int, Drawing]
+    """What each cluster glyph shows, by its index."""
 
 
 def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
     """Return the font with a glyph for each cluster of `texts` (any script, any order).
 
-    The same file and the same set of runs give the same bytes. SetupError, placeless, for a file
-    that `open_font` refuses and for a face that cannot be given cluster glyphs.
+    The same file and the same set of runs give the same bytes. Raises SetupError, without a place,
+    for a file that `open_font` refuses, or a face that cannot be given cluster glyphs.
     """
     source = _truetype(font_file)
     shaper, runs = shaper_of(source), distinct_runs(texts)
     found = survey(shaper, runs)
+
+    # Clusters whose glyphs depend on their place keep the face's own glyphs. The proof may find
+    # more of them, so the font is built again until nothing in it is drawn differently.
     kept = found.with_parts(found.contextual)
     while True:
         built = _build(source, found, kept)
@@ -71,7 +77,7 @@ def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
         parts = {cluster.text for run in changed for cluster in shaper.clusters(run)}
         wider = kept | found.with_parts(parts & found.alone.keys())
         if wider == kept:
-            raise SetupError(f"it draws “{changed[0]}” in no way that a PDF can say exactly")
+            raise SetupError(f"it draws “{changed[0]}” in a way that a PDF cannot say exactly")
         kept = wider
 
 
@@ -105,7 +111,7 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
 
 
 def _lacks_glyphs(cluster: ShapedCluster) -> bool:
-    """Tell whether the face lacks a character of the cluster; a joiner needs no glyph."""
+    """Return whether the face lacks a character of the cluster; a joiner needs no glyph."""
     return cluster.nominal.count(0) > sum(map(is_joiner, cluster.text))
 
 
@@ -121,7 +127,7 @@ def _kerning(found: Survey, names: Mapping[str, str], font: TTFont) -> dict[tupl
 
 
 def _prove(shaper: Shaper, built: _Build, runs: Collection[str]) -> tuple[list[str], set[str]]:
-    """Return the runs that the new font draws differently, and the clusters of several glyphs."""
+    """Return the runs that the new font draws differently, and clusters still of several glyphs."""
     font = hb.Font(hb.Face(built.data))
     changed, unmerged = list[str](), set[str]()
     for run in runs:

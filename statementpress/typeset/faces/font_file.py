@@ -1,8 +1,9 @@
-"""Open a font file, and refuse what would fail later: in layout, in a reader, on another machine.
+"""Open a font file; refuse what would fail later, in layout, in a reader or on another machine.
 
-A file whose table checksums hold (OpenType 1.9, "Calculating checksums") is as its maker left it
-and is trusted; in any other every table and glyph is read here. Variable faces are refused: which
-instance a PDF shows would depend on the engine, and the same input must give the same bytes.
+If the checksums of all tables are right (OpenType 1.9, "Calculating checksums"), the file is as its
+maker left it and is trusted; otherwise every table and glyph is read here. Variable fonts are
+refused: which instance a PDF shows would depend on the layout engine, and the same input must give
+the same bytes.
 """
 
 from io import BytesIO
@@ -20,13 +21,14 @@ _WRAPPED = {
     b"ttcf": "it is a collection of fonts",
 }
 _REQUIRED = ("cmap", "head", "hhea", "hmtx", "maxp", "post")
-_COPY_AGAIN = "copy the font file again; it may be cut short or be no font"
+_COPY_AGAIN = "copy the font file again; it may be incomplete, or not a font"
 
 
 def open_font(data: bytes) -> TTFont:
-    """Return the tables of a font file, static, with outlines; SetupError, placeless, for others.
+    """Return the tables of a static font file with outlines.
 
-    Bounding boxes and limits are not recomputed when it is saved: `outlines.add_glyph` keeps them.
+    Bounding boxes and limits are not recomputed when it is saved: `outlines.add_glyph` keeps them
+    right. Raises SetupError, without a place, for any other file.
     """
     _check_kind(data)
     font = _tables(data)
@@ -37,7 +39,7 @@ def open_font(data: bytes) -> TTFont:
 
 
 def finished(font: TTFont) -> bytes:
-    """Return the bytes of a changed font, free of the clock and of glyph names."""
+    """Return the bytes of a changed font, without the time of day and without glyph names."""
     font["post"].formatType = 3.0
     out = BytesIO()
     font.save(out, reorderTables=None)
@@ -66,7 +68,7 @@ def _check_kind(data: bytes) -> None:
     if fault := _WRAPPED.get(data[:4]):
         raise SetupError(fault, hint="use the .ttf or .otf file that it was made from")
     if data[:4] not in _SIGNATURES:
-        raise SetupError("it is no TrueType or OpenType font", hint=_COPY_AGAIN)
+        raise SetupError("it is not a TrueType or OpenType font", hint=_COPY_AGAIN)
 
 
 def _tables(data: bytes) -> TTFont:
@@ -79,7 +81,7 @@ def _check_tables(font: TTFont, size: int) -> None:
     for tag, entry in font.reader.tables.items():
         if entry.offset + entry.length > size:
             raise SetupError(
-                f"it is cut short: the end of table {tag} is missing", hint=_COPY_AGAIN
+                f"it is incomplete: the end of table {tag} is missing", hint=_COPY_AGAIN
             )
     missing = [tag for tag in _REQUIRED if tag not in font]
     if missing:
@@ -90,9 +92,9 @@ def _check_tables(font: TTFont, size: int) -> None:
             hint="use a static file for each weight; `fonttools varLib.instancer` makes them",
         )
     if not 16 <= font["head"].unitsPerEm <= 16384:  # OpenType 1.9, "head"
-        raise SetupError("its em is no size that a font may have", hint=_COPY_AGAIN)
+        raise SetupError("its em has a size that no font may have", hint=_COPY_AGAIN)
     if not ({"glyf", "loca"} <= set(font.keys()) or "CFF " in font):
-        raise SetupError("it has no outlines", hint="use a TrueType or CFF font, no bitmap font")
+        raise SetupError("it has no outlines", hint="use a TrueType or CFF font, not a bitmap font")
 
 
 def _checksums_hold(font: TTFont) -> bool:
@@ -103,7 +105,7 @@ def _checksums_hold(font: TTFont) -> bool:
 
 
 def _counted(tag: str, table: bytes) -> bytes:
-    """Return what a table's checksum is made of: all but the head's own adjustment."""
+    """Return what the checksum of a table counts: all but the adjustment in `head` itself."""
     return table[:8] + bytes(4) + table[12:] if tag == "head" else table
 
 

@@ -1,7 +1,7 @@
 """Give a Latin face blanks for justified lines, and a hyphen of its own for line ends.
 
-The hyphen of a hyphenated line is no letter of the statement, the one in “child-friendly” is; drawn
-by one glyph, a PDF could not tell them apart.
+The hyphen at the end of a hyphenated line is not a letter of the statement, the one in
+“child-friendly” is; if one glyph drew both, a PDF could not give them different meanings.
 """
 
 from statementpress.errors import SetupError
@@ -13,9 +13,9 @@ from statementpress.typeset.faces.truetype import make_truetype
 
 
 def latin_font(font_file: bytes) -> bytes:
-    """Return the font (TrueType) with BLANKS, and LINE_END_HYPHEN as its U+2010 or U+002D.
+    """Return the font (TrueType) with BLANKS, and with LINE_END_HYPHEN drawn as its own hyphen.
 
-    SetupError, placeless, for a file that `open_font` refuses or that has no hyphen.
+    Raises SetupError, without a place, for a file that `open_font` refuses or that has no hyphen.
     """
     font = open_font(font_file)
     make_truetype(font)

@@ -12,8 +12,8 @@ from statementpress.typeset.faces.shaping import Drawing
 def add_glyph(font: TTFont, name: str, drawing: Drawing) -> None:
     """Append a glyph that shows `drawing` (glyph indices and offsets in font units).
 
-    The limits that the font declares of itself are kept true here, glyph by glyph: recomputed on
-    saving, they would cost the reading of every glyph that the font ever had.
+    The limits that the font declares are kept right here, glyph by glyph: to recompute them when
+    the font is saved, every glyph that it ever had would have to be read.
     """
     glyphs = font["glyf"]
     pen = TTGlyphPen(glyphs)
@@ -45,7 +45,7 @@ def add_blanks(font: TTFont) -> None:
 
 
 def _add_components(pen: TTGlyphPen, glyphs: Any, name: str, x: int, y: int) -> None:
-    """Add a glyph, or the parts of one that has parts: nested composites confuse some readers."""
+    """Add a glyph, or its parts if it is a composite: nested composites confuse some readers."""
     glyph = glyphs[name]
     if glyph.isComposite() and all(map(_is_only_moved, glyph.components)):
         for part in glyph.components:

@@ -1,4 +1,4 @@
-"""Make the faces of a document ready: exact text for Khmer, line ends for Latin."""
+"""Prepare the faces of a document: for exact Khmer text, and for the line ends of Latin text."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from statementpress.khmer.characters import without_breaks
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.table import Face
+from statementpress.typeset.faces.named_faces import Face
 
 with late_imports():  # fontTools and HarfBuzz take 200 ms, and the cache often has the answer
     from statementpress.typeset.faces import cluster_font, font_file, latin_font
@@ -23,20 +23,19 @@ _KHMER_RUN = re.compile(r"[^\s<>&;\"=]*[\u1780-\u17ff][^\s<>&;\"=]*")
 
 @dataclass(frozen=True, slots=True)
 class PreparedFace:
-    """A face, its font file (TrueType) as the document needs it, and the clusters it got wrong.
-
-    The text of a cluster in `inexact` may not be copied exactly; what is drawn is right.
-    """
+    """A face as one document needs it."""
 
     face: Face
     data: bytes
+    """The prepared font file (TrueType)."""
     inexact: tuple[str, ...] = ()
+    """The clusters whose text may not be copied exactly; they are drawn correctly."""
 
 
 def prepare(files: ProjectFiles, faces: Sequence[Face], *texts: str) -> tuple[PreparedFace, ...]:
-    """Return the faces ready for the Khmer of `texts`: HTML, and CSS for what it generates.
+    """Return the faces prepared for the Khmer in `texts`: HTML, and CSS for what it generates.
 
-    SetupError, with the file's place under fonts/, for a font that is broken or unfit.
+    Raises SetupError, with the place of the file, for a font that is broken or cannot be used.
     """
     runs = khmer_runs("\n".join(texts))
     return tuple(_prepared(files.read("fonts", face.file.path), face, runs) for face in faces)
@@ -54,7 +53,7 @@ def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
             "inexact-clusters",
             Severity.WARNING,
             f"{face.face.family} draws {', '.join(f'“{text}”' for text in face.inexact)} in a way "
-            "that a PDF cannot say exactly; copied text may differ there",
+            "that a PDF cannot say exactly: text that is copied from there may be wrong",
             Place(f"fonts/{face.face.file.path}"),
             "look at these words in the PDF, or set them in another face",
         )
@@ -72,7 +71,7 @@ def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
-        hint = "copy the font file again; it may be cut short or be no font"
+        hint = "copy the font file again; it may be incomplete, or not a font"
         raise _unfit(face, f"cannot be read: {type(error).__name__}: {error}", hint) from error
     inexact, _, prepared = entry.partition(b"\0")
     return PreparedFace(face, prepared, tuple(inexact.decode().split()))
@@ -83,7 +82,7 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
     return SetupError(f"the font of {face.family} {fault}", place=Place(f"fonts/{path}"), hint=hint)
 
 
-@lru_cache(maxsize=32)  # where there is no folder to keep them, editions still share them
+@lru_cache(maxsize=32)  # without a folder to keep them in, editions still share them
 def _made(data: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
     source = font_file.scaled(data, scale)
@@ -95,7 +94,7 @@ def _made(data: bytes, script: str, scale: float, runs: tuple[str, ...]) -> byte
 
 @cache
 def _code_version() -> bytes:
-    """Return what changes whenever the code that makes the fonts does."""
+    """Return bytes that change whenever the code that makes the fonts does."""
     sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(characters.__file__)]
     libraries = [version(name) for name in ("fonttools", "uharfbuzz")]
     return "\n".join([*libraries, *(path.read_text("utf-8") for path in sources)]).encode()

@@ -1,14 +1,14 @@
-"""Characters of our own that prepared faces draw between layout and PDF, and only there.
+"""Private characters that prepared faces draw between layout and PDF, and only there.
 
-They lie in the Private Use Area. Text that people write may not use that area (the readers refuse
-it), so they can never be mistaken for content; `wide_glyphs` takes them out of the finished PDF.
+They lie in the Private Use Area. The readers of a statement refuse text from that area, so these
+characters can never be mistaken for content; `wide_glyphs` removes them from the finished PDF.
 """
 
 LINE_END_HYPHEN = "\ue0ad"
-"""The hyphen at the end of a hyphenated line, apart from those that words have."""
+"""The hyphen at the end of a hyphenated line, as opposed to one inside a word."""
 
 UNITS_PER_EM = 1024
-"""Blanks are counted in this part of an em: 0.01 pt at 11 pt, finer than layout's own rounding."""
+"""The units of blanks: 0.01 pt at 11 pt, which is finer than layout rounds."""
 
 BLANKS = {chr(0xE200 + power): 1 << power for power in range(11)}
 """Blank characters and their widths in UNITS_PER_EM, each twice as wide as the one before."""
@@ -17,6 +17,6 @@ PRIVATE = frozenset(BLANKS) | {LINE_END_HYPHEN}
 
 
 def blank(width: float) -> str:
-    """Return the blank characters that add up to `width` em, at most 2 em less one unit."""
+    """Return the blank characters that add up to `width` em, or to 2 em less one unit at most."""
     units = max(0, min(round(width * UNITS_PER_EM), (1 << len(BLANKS)) - 1))
     return "".join(character for character, value in reversed(BLANKS.items()) if units & value)

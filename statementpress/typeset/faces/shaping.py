@@ -1,11 +1,11 @@
 """Shape Khmer runs with HarfBuzz, cluster by cluster, as Pango will.
 
-Every run is shaped twice: with the font as it is (the glyphs to draw) and with the font less its
-GSUB and GPOS tables (the nominal glyphs, already in the order in which HarfBuzz's Khmer shaper
-puts them: the sequence that a substitution will meet).
+Every run is shaped twice: with the font as it is, which gives the glyphs to draw, and with the font
+without its GSUB and GPOS tables. The second gives the nominal glyphs in the order in which
+HarfBuzz's Khmer shaper puts them: the sequence that a substitution will meet.
 
-What a run shows of a font file is kept while the process lasts: the editions of one statement have
-most of their words in common.
+What a run shows of a font file is kept while the process lasts, as the editions of one statement
+have most of their words in common.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,36 +18,42 @@ from fontTools.ttLib import TTFont
 
 _AS_DRAWN = hb.BufferFlags(0)
 _JOINERS_TOO = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
-"""A substitution still meets the glyphs of U+200C and U+200D, which HarfBuzz hides at the end."""
+"""Substitutions still meet the glyphs of U+200C and U+200D, which HarfBuzz hides at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedGlyph:
-    """A glyph by its index, drawn at an offset from the pen in font units."""
+    """A glyph that is drawn at an offset from the pen."""
 
     index: int
+    """The index of the glyph in its font."""
     x: int
+    """In font units."""
     y: int
+    """In font units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How text is drawn: its glyphs from the pen at 0, and the advance in font units."""
+    """How text is drawn."""
 
     glyphs: tuple[PlacedGlyph, ...]
+    """Its glyphs; the pen starts at 0."""
     advance: int
+    """How far the pen moves, in font units."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedCluster:
-    """A cluster of a run: its characters, its drawing and the indices of its nominal glyphs."""
+    """A cluster of a run."""
 
     text: str
     drawing: Drawing
     nominal: tuple[int, ...]
+    """The indices of its glyphs before any substitution, in the order of the shaper."""
 
     def is_its_own_glyph(self) -> bool:
-        """Tell whether a character is drawn by the very glyph that the font's cmap gives it."""
+        """Return whether it is one character, drawn by the glyph that the font's cmap gives it."""
         drawn = self.drawing.glyphs
         return len(self.text) == 1 and drawn == tuple(
             PlacedGlyph(index, 0, 0) for index in self.nominal
@@ -92,7 +98,7 @@ class Shaper:
 
 @lru_cache(maxsize=16)
 def shaper_of(font_file: bytes) -> Shaper:
-    """Return the shaper of a font file (TrueType or OpenType), the same for the same bytes."""
+    """Return the shaper of a font file (TrueType or OpenType); the same bytes share one shaper."""
     return Shaper(font_file)
 
 
@@ -102,7 +108,7 @@ def drawing(font: hb.Font, run: str) -> Drawing:
 
 
 def joined(drawings: Iterable[Drawing]) -> Drawing:
-    """Return drawings set one after the other as one."""
+    """Return one drawing of several that are set one after the other."""
     glyphs, pen = list[PlacedGlyph](), 0
     for drawn in drawings:
         glyphs += [PlacedGlyph(glyph.index, pen + glyph.x, glyph.y) for glyph in drawn.glyphs]
@@ -111,7 +117,7 @@ def joined(drawings: Iterable[Drawing]) -> Drawing:
 
 
 def distinct_runs(texts: Iterable[str]) -> list[str]:
-    """Return the distinct stretches of text between spaces, sorted, so that order never counts."""
+    """Return the distinct runs of text between spaces, sorted, so that their order never counts."""
     return sorted({run for text in texts for run in text.split()})
 
 
@@ -128,7 +134,7 @@ def _without_layout_tables(font_file: bytes) -> bytes:
 def cluster_drawings(
     font: hb.Font, run: str, flags: hb.BufferFlags = _AS_DRAWN
 ) -> Iterator[tuple[int, Drawing]]:
-    """Yield the offset of each cluster in the run and its drawing, as HarfBuzz divides the run."""
+    """Yield the offset and the drawing of each cluster, as HarfBuzz divides the run."""
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(character) for character in run])
     buffer.direction, buffer.script, buffer.language = "ltr", "Khmr", "km"

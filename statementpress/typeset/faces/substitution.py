@@ -11,11 +11,11 @@ SCRIPTS = ("DFLT", "khmr")
 
 
 def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None:
-    """Put nominal sequence -> cluster before all that the face's GSUB does.
+    """Substitute cluster glyphs for nominal sequences before anything else in the face's GSUB.
 
     HarfBuzz applies `ccmp` within one Khmer syllable after reordering, and takes lookups of the
-    same stage by their index: so the new ones become lookups 0 and 1. A longer sequence wins over
-    its beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature set table").
+    same stage by their index, so the new ones become lookups 0 and 1. A longer sequence wins over
+    its own beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature set table").
     """
     sequences = {names: glyph for names, glyph in ligatures.items() if len(names) > 1}
     singles = {names[0]: glyph for names, glyph in ligatures.items() if len(names) == 1}
@@ -36,10 +36,10 @@ def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None
 
 
 def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:
-    """Add to the advance of the first glyph of each pair, in font units.
+    """Kern each pair of glyphs: add to the advance of the first one, in font units.
 
-    The feature is `dist`, which a Khmer shaper always applies: with `kern` in GPOS, HarfBuzz would
-    no longer read the old `kern` table that the face may have for Latin.
+    The feature is `dist`, which a Khmer shaper always applies. With a feature `kern` in GPOS,
+    HarfBuzz would no longer read the old `kern` table that the face may have for Latin.
     """
     if not pairs:
         return
@@ -54,7 +54,7 @@ def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:
 
 
 def _layout_table(font: TTFont, tag: str) -> Any:
-    """Return a layout table that has scripts, features and lookups, if need be empty ones."""
+    """Return a layout table that has lists of scripts, features and lookups, empty if need be."""
     if tag not in font:
         font[tag] = newTable(tag)
         font[tag].table = getattr(otTables, tag)()
@@ -113,10 +113,10 @@ def _nested_lookup_records(value: object) -> Iterator[Any]:
 
 
 def _add_feature(table: Any, tag: str, lookups: Sequence[int]) -> None:
-    """Give lookups to a feature in every script and language that the face knows.
+    """Add lookups to a feature in every script and language that the face knows.
 
-    Where a language has that feature already, it takes the lookups in: HarfBuzz reads only the
-    first feature of a name.
+    If a language has that feature already, the lookups join it: HarfBuzz reads only the first
+    feature of a name.
     """
     features = table.FeatureList.FeatureRecord
     own = {index for index, record in enumerate(features) if record.FeatureTag == tag}

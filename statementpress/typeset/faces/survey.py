@@ -1,6 +1,6 @@
-"""Find out how a face draws the clusters of a document: each one alone, and what its place does.
+"""Find out how a face draws the clusters of a document, and how that depends on their neighbours.
 
-A run is shaped with a space on either side, as it stands in a line: some faces kern against it.
+A run is shaped with a space on either side, as it stands in a line: some faces kern against spaces.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,19 +12,17 @@ from statementpress.typeset.faces.shaping import ShapedCluster, Shaper
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the runs of a document show of a face.
-
-    `alone` has each cluster by its text, as it is drawn by itself; `kerning` the font units that
-    are added to the advance of one before another; `contextual` those whose glyphs depend on what
-    stands beside them.
-    """
+    """What the runs of a document show of a face."""
 
     alone: Mapping[str, ShapedCluster]
+    """Each cluster as it is drawn by itself, by its text."""
     kerning: Mapping[tuple[str, str], int]
+    """The font units that are added to the advance of one cluster before another."""
     contextual: frozenset[str]
+    """The clusters whose glyphs depend on what stands beside them."""
 
     def ambiguous(self) -> frozenset[str]:
-        """Return the clusters that no substitution can tell apart: their nominal glyphs agree."""
+        """Return clusters that no substitution can separate, as they share their nominal glyphs."""
         by_nominal: dict[tuple[int, ...], list[str]] = {}
         for text, cluster in self.alone.items():
             by_nominal.setdefault(cluster.nominal, []).append(text)
@@ -36,7 +34,7 @@ class Survey:
         )
 
     def with_parts(self, clusters: Collection[str]) -> frozenset[str]:
-        """Return the clusters, and those whose substitution would work inside one of them."""
+        """Return the clusters, and all those whose substitution would apply inside one of them."""
         wholes = [self.alone[text].nominal for text in clusters]
         return frozenset(clusters) | {
             text
@@ -65,7 +63,7 @@ def survey(shaper: Shaper, runs: Collection[str]) -> Survey:
 
 
 def in_line(run: str) -> str:
-    """Return the run between spaces; one that begins with a sign stays clear of a space's cluster.
+    """Return the run between spaces; before a run that begins with a sign there is no space.
 
     HarfBuzz takes a sign into the cluster of whatever stands before it.
     """
@@ -73,9 +71,9 @@ def in_line(run: str) -> str:
 
 
 def _alone(shaper: Shaper, cluster: ShapedCluster) -> ShapedCluster:
-    """Return the cluster shaped by itself, or as it stands where it cannot be by itself.
+    """Return the cluster shaped by itself, or as it stands in its run if that is not possible.
 
-    What follows U+200C begins a cluster of HarfBuzz's, which alone has a dotted circle.
+    To HarfBuzz, what follows U+200C begins a cluster, which by itself has a dotted circle.
     """
     shaped = shaper.clusters(cluster.text)
     itself = len(shaped) == 1 and shaped[0].nominal == cluster.nominal
@@ -87,6 +85,6 @@ def _glyphs(cluster: ShapedCluster) -> tuple[object, object]:
 
 
 def _holds(whole: tuple[int, ...], part: tuple[int, ...]) -> bool:
-    """Tell whether a sequence of glyphs stands inside another, in one piece."""
+    """Return whether a sequence of glyphs occurs inside another, in one piece."""
     length = len(part)
     return any(whole[at : at + length] == part for at in range(len(whole) - length + 1))

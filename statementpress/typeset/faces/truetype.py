@@ -1,6 +1,6 @@
-"""Give a face with CFF outlines TrueType ones, so that all later work has one kind to deal with.
+"""Convert CFF outlines to TrueType, so that all later steps deal with one kind of outlines.
 
-Cluster glyphs are composites, which CFF does not have, and glyphs are added to the embedded file
+Cluster glyphs are composites, which CFF does not have, and glyphs are added to the embedded file,
 too. A quadratic curve stays within MAX_ERROR of the cubic one: at 12 pt and 2400 dpi that is a
 fifth of a pixel. CFF hints are lost; no PDF viewer of today needs them at printing sizes.
 """
@@ -10,7 +10,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
 MAX_ERROR = 0.0005
-"""Distance in em that a curve may be off."""
+"""How far a curve may be off, in em."""
 
 _LIMITS = {
     "maxZones": 1,
@@ -21,11 +21,11 @@ _LIMITS = {
     "maxStackElements": 0,
     "maxSizeOfInstructions": 0,
 }
-"""The part of `maxp` version 1.0 that speaks of instructions, for a font without any."""
+"""The part of `maxp` version 1.0 about instructions, for a font that has no instructions."""
 
 
 def make_truetype(font: TTFont) -> None:
-    """Replace the CFF outlines of a font, if it has them, in place; advances stay as they are."""
+    """Replace CFF outlines in place, if the font has them; advances stay as they are."""
     if "CFF " not in font:
         return
     order = font.getGlyphOrder()

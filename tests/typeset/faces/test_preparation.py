@@ -10,6 +10,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 from statementpress.errors import SetupError, Severity
 from statementpress.project.files import ProjectFiles
 from statementpress.project.fonts import FaceFile
+from statementpress.typeset.faces.named_faces import Face
 from statementpress.typeset.faces.preparation import (
     PreparedFace,
     inexact_findings,
@@ -17,7 +18,6 @@ from statementpress.typeset.faces.preparation import (
     prepare,
 )
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, UNITS_PER_EM
-from statementpress.typeset.faces.table import Face
 from tests.typeset.fonts import BATTAMBANG, LATIN, cff_flavoured, saved, shipped, with_rules
 
 KHMER_FACE = Face("Made-up Khmer", "Khmr", 1.0, FaceFile("made-up/Khmer.ttf", 400))
@@ -84,10 +84,10 @@ def with_broken_table(tag: str) -> bytes:
 
 UNFIT = {
     "empty": (b"", "is empty"),
-    "no font": (b"<!doctype html><title>404</title>", "no TrueType or OpenType font"),
+    "no font": (b"<!doctype html><title>404</title>", "not a TrueType or OpenType font"),
     "a header only": (shipped(BATTAMBANG)[:8], "cannot be read"),
-    "cut in half": (shipped(BATTAMBANG)[: len(shipped(BATTAMBANG)) // 2], "cut short"),
-    "cut by a byte": (shipped(BATTAMBANG)[:-4], "cut short"),
+    "cut in half": (shipped(BATTAMBANG)[: len(shipped(BATTAMBANG)) // 2], "incomplete"),
+    "cut by a byte": (shipped(BATTAMBANG)[:-4], "incomplete"),
     "WOFF": (woff(), "is a WOFF file"),
     "WOFF2": (b"wOF2" + bytes(40), "is a WOFF2 file"),
     "collection": (b"ttcf" + bytes(40), "a collection of fonts"),

@@ -3,7 +3,7 @@
 import pytest
 
 from statementpress.errors import Place, SetupError
-from statementpress.typeset.faces.named_families import check_families, families_named
+from statementpress.typeset.faces.named_faces import check_families, families_named
 
 KNOWN = ["Battambang", "Moul", "Source Serif"]
 

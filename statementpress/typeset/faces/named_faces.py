@@ -1,48 +1,68 @@
-"""Which font families a document's style sheets name, and where.
+"""Find the font families that style sheets name, and the faces of the project that they mean.
 
-A project's fonts are all there are, so a family that it does not have can only be a slip, and so
-are generic ones (`serif`). Names stand in `font-family`, in `font` behind the size (CSS Fonts 4,
-2.1 and 2.7), and in the custom properties that these use, in whichever sheet.
+A document can only use the fonts of its project, so a family that the project does not have must
+be a slip, and so must a generic one (`serif`). Families are named in `font-family`, in `font`
+behind the size (CSS Fonts 4, 2.1 and 2.7), and in the custom properties that these use, whichever
+sheet declares them.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 
 from statementpress.errors import Place, SetupError, meant
+from statementpress.project.fonts import FaceFile, Family
 
 _OF_RULES = {"media", "supports", "layer", "container"}
-"""At-rules that hold rules; the others hold declarations."""
+"""At-rules that hold rules; all others hold declarations."""
 _CSS_WIDE = {"inherit", "initial", "unset", "revert", "revert-layer"}
 _SIZES = {"dimension", "percentage", "number"}
 _NAMED_SIZES = {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large"}
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A face ready to be read."""
+
+    family: str
+    """The name of its family."""
+    script: str
+    """ISO 15924, such as Khmr."""
+    scale: float
+    """The part of its em that it is drawn at."""
+    file: FaceFile
+
+
+@dataclass(frozen=True, slots=True)
 class NamedFamily:
-    """A family as a style sheet names it: the sheet's own name, line from 1."""
+    """A family as a style sheet names it."""
 
     name: str
     sheet: str
+    """The name of the style sheet."""
     line: int
+    """The line that names the family, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Declaration:
-    """A property of one sheet, and the tokens of its value that may name families."""
+    """A declaration of one sheet."""
 
     sheet: str
+    """The name of the style sheet."""
     name: str
+    """The name of the property."""
     tokens: Sequence[Any]
+    """The tokens of its value that may name families."""
 
 
 def families_named(style_sheets: Mapping[str, str]) -> tuple[NamedFamily, ...]:
-    """Return the families that CSS texts, by the sheet's name, set text in.
+    """Return the families that CSS texts, by the names of their sheets, set text in.
 
-    Declarations come in their order, then the custom properties that they use. What is no CSS
-    names none; the engine refuses it.
+    Declarations come in their order, then the custom properties that they use. Broken CSS names no
+    family; layout refuses it later.
     """
     declared = [each for name, css in style_sheets.items() for each in _declarations(name, css)]
     pending = [each for each in declared if each.name in ("font", "font-family")]
@@ -57,9 +77,9 @@ def families_named(style_sheets: Mapping[str, str]) -> tuple[NamedFamily, ...]:
 
 
 def check_families(style_sheets: Mapping[str, str], known: Collection[str]) -> None:
-    """Raise SetupError, with its place, for the first family named that is not `known`.
+    """Raise SetupError, with its place, for the first named family that is not `known`.
 
-    `style_sheets` holds CSS texts by the path that people know them by.
+    `style_sheets` are CSS texts by the paths that people know them by.
     """
     for family in families_named(style_sheets):
         if family.name not in known:
@@ -68,6 +88,26 @@ def check_families(style_sheets: Mapping[str, str], known: Collection[str]) -> N
                 place=Place(family.sheet, family.line),
                 hint=meant(family.name, known),
             )
+
+
+def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tuple[Face, ...]:
+    """Return the faces of all families that the style sheets together set text in."""
+    named = {family.name for family in families_named({"": "\n".join(style_sheets)})}
+    return tuple(
+        Face(family.name, family.script, family.scale, file)
+        for family in families
+        if family.name in named
+        for file in family.files
+    )
+
+
+def regular_files(faces: Iterable[Face]) -> tuple[str, ...]:
+    """Return the paths of the first regular upright face of each script, Latin first."""
+    first: dict[str, str] = {}
+    for face in faces:
+        if (face.file.weight, face.file.style) == (400, "normal"):
+            first.setdefault(face.script, face.file.path)
+    return tuple(first[script] for script in sorted(first, key=lambda script: script != "Latn"))
 
 
 def _declarations(sheet: str, css: str) -> Iterator[_Declaration]:
@@ -81,7 +121,7 @@ def _flat(nodes: Sequence[Any]) -> Iterator[Any]:
     """Yield the declarations of rules, and of the rules inside them."""
     for node in nodes:
         if node.type == "at-rule" and node.lower_at_keyword == "font-face":
-            continue  # it declares a family; the engine refuses what it would fetch
+            continue  # it declares a family; layout refuses the file that it would load
         if node.type == "declaration":
             yield node
         elif node.type == "at-rule" and node.content and node.lower_at_keyword in _OF_RULES:
@@ -100,7 +140,7 @@ def _behind_size(tokens: Sequence[Any]) -> Sequence[Any]:
 
 
 def _names(tokens: Sequence[Any]) -> Iterator[tuple[str, int]]:
-    """Yield the families of a comma-separated list with their lines; `var()` may hold a list."""
+    """Yield the families of a comma-separated list, and their lines; `var()` may hold a list."""
     words = list[Any]()
     for token in tokens:
         if token.type == "string":
@@ -116,7 +156,7 @@ def _names(tokens: Sequence[Any]) -> Iterator[tuple[str, int]]:
 
 
 def _joined(words: Sequence[Any]) -> Iterator[tuple[str, int]]:
-    """Yield the family that bare words name together."""
+    """Yield the family that unquoted words name together."""
     name = " ".join(word.value for word in words)
     if words and name.lower() not in _CSS_WIDE:
         yield name, words[0].source_line

@@ -8,8 +8,8 @@ from weasyprint import CSS
 from statementpress.errors import Place, SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.project.fonts import FaceFile, Family, read_families
+from statementpress.typeset.faces.named_faces import Face
 from statementpress.typeset.faces.preparation import PreparedFace
-from statementpress.typeset.faces.table import Face
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
