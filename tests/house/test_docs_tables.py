@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from statementpress.cli import INTERRUPTED, TERMINATED
+from statementpress.cli import INTERRUPTED, TERMINATED, main
 from statementpress.commands.app import app
 from statementpress.errors import StatementPressError
 from statementpress.project.editions import Edition
@@ -82,6 +83,32 @@ def test_the_messages_are_those_that_the_program_makes() -> None:
     assert documented <= {string for path in modules for string in strings_in(path)}
     others = [path for path in modules if "preflight" not in str(path)]
     assert {code for path in others for code in codes_in(path)} <= documented
+
+
+def test_the_examples_of_messages_are_what_check_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = re.findall(r"^    (error: .*\n)    (  hint: .*\n)", DOCS["writing"], re.MULTILINE)
+    name = "2022-03-01-children-in-schools"
+    folder = tmp_path / "statements" / name
+    shutil.copytree(SHIPPED / "statements/2021-05-05-children-deprived-of-liberty", folder)
+    for file, line, old, new in (
+        ("statement.toml", 0, "date = 2021-05-05", "date = 2022-03-01"),
+        ("en.md", 31, "::: notes", "::: note"),
+        ("signatories.csv", 4, "បណ្តាញកុមារអ្នកតស៊ូមតិ", ""),
+        ("signatories.csv", 10, ",,,,,", ",,,this-life.svg,,"),
+    ):
+        lines = (folder / file).read_text(encoding="utf-8").splitlines(keepends=True)
+        changed = [
+            text.replace(old, new) if line in {0, number} else text
+            for number, text in enumerate(lines, start=1)
+        ]
+        assert changed != lines
+        (folder / file).write_text("".join(changed), encoding="utf-8")
+    assert main(["--project", str(tmp_path), "check"]) == 3
+    assert capsys.readouterr().out == "".join(f"{error}{hint}" for error, hint in example)
+    first = re.findall(r"^    (error: .*\n)    (  hint: .*\n)", DOCS["messages"], re.MULTILINE)
+    assert first == example[:1]
 
 
 def test_every_command_is_documented() -> None:
