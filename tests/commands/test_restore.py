@@ -24,7 +24,8 @@ def pdf(tmp_path: Path) -> Path:
     made = BytesIO()
     blank.save(made)
     path = tmp_path / "downloaded.PDF"
-    path.write_bytes(with_sources(made.getvalue(), PROJECT, datetime(2030, 1, 31, tzinfo=UTC)))
+    moment = datetime(2030, 1, 31, tzinfo=UTC)
+    path.write_bytes(with_sources(made.getvalue(), PROJECT, moment, {}))
     return path
 
 

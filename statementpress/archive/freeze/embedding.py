@@ -48,8 +48,6 @@ _TYPES = {
 }
 """Media types (IANA) by ending. Python's own list differs from machine to machine."""
 
-_LANGUAGES = {"en": "English", "km": "Khmer"}
-
 _KINDS = (
     (r"statements/[^/]+/statement\.toml", "the facts of the statement"),
     (r"statements/[^/]+/signatories\.csv", "the register of signatories"),
@@ -57,7 +55,7 @@ _KINDS = (
     (r"statements/[^/]+/(\w+)\.md", "the {} text"),
     (r"statements/[^/]+/logos/.+", "a logo"),
     (r"templates/editions\.toml", "the table of editions"),
-    (r"templates/languages\.toml", "the table of languages"),
+    (r"templates/(?:words/)?languages\.toml", "the table of languages"),
     (r"templates/.+", "a template of the pages"),
     (r"styles/.+", "a style sheet"),
     (r"fonts/fonts\.toml", "the table of typefaces"),
@@ -69,11 +67,14 @@ _KINDS = (
 """The kind of a file, by the first pattern that matches its whole name; {} is its language."""
 
 
-def with_sources(pdf: bytes, sources: Mapping[str, bytes], moment: datetime) -> bytes:
+def with_sources(
+    pdf: bytes, sources: Mapping[str, bytes], moment: datetime, languages: Mapping[str, str]
+) -> bytes:
     """Return `pdf` with `sources` embedded, by names such as "statements/2021-05-05-x/en.md".
 
-    All are dated by `moment`, which has a time zone. The same input gives the same bytes, and no
-    stream of the file is compressed again. Raises ArchiveError if `pdf` has embedded files already.
+    All are dated by `moment`, which has a time zone. `languages` has the English names of languages
+    by their codes, for the descriptions. The same input gives the same bytes, and no stream of the
+    file is compressed again. Raises ArchiveError if `pdf` has embedded files already.
     """
     with Pdf.open(BytesIO(pdf)) as document:
         if Name.AF in document.Root or Name.EmbeddedFiles in document.Root.get(Name.Names, {}):
@@ -83,7 +84,18 @@ def with_sources(pdf: bytes, sources: Mapping[str, bytes], moment: datetime) -> 
         associated = Array()
         for key in sorted(keys, key=bytes):  # a name tree is sorted by bytes (ISO 32000-1, 7.9.6)
             name = keys[key]
-            file = document.make_indirect(_file(document, name, key, sources[name], moment))
+            stream = document.make_indirect(_embedded(document, name, sources[name], moment))
+            # A file specification (ISO 32000-1, 7.11.3).
+            file = document.make_indirect(
+                Dictionary(
+                    Type=Name.Filespec,
+                    F=key,
+                    UF=key,
+                    Desc=String(description(name, languages)),
+                    AFRelationship=Name.Source,
+                    EF=Dictionary(F=stream, UF=stream),
+                )
+            )
             listed.extend([key, file])
             associated.append(file)
         if Name.Names not in document.Root:
@@ -98,17 +110,17 @@ def mime_type(name: str) -> str:
     return _TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
 
 
-def description(name: str) -> str:
-    """Describe a file of a project in a few words, by its name."""
+def description(name: str, languages: Mapping[str, str]) -> str:
+    """Describe a file of a project in a few words, by its name and the names of languages."""
     for pattern, words in _KINDS:
         if match := re.fullmatch(pattern, name):
             code = "".join(match.groups())
-            return words.format(_LANGUAGES.get(code, code))
+            return words.format(languages.get(code, code))
     return "a file of the statement"
 
 
-def _file(pdf: Pdf, name: str, key: String, data: bytes, moment: datetime) -> Dictionary:
-    """Return the file specification (ISO 32000-1, 7.11.3) of an embedded source."""
+def _embedded(pdf: Pdf, name: str, data: bytes, moment: datetime) -> Stream:
+    """Return the stream of an embedded file (ISO 32000-1, 7.11.4)."""
     packed = Stream(pdf, zlib.compress(data, LEVEL))
     packed.Type = Name.EmbeddedFile
     packed.Filter = Name.FlateDecode
@@ -117,15 +129,7 @@ def _file(pdf: Pdf, name: str, key: String, data: bytes, moment: datetime) -> Di
     packed.Params = Dictionary(
         Size=len(data), CheckSum=String(check_sum(data)), CreationDate=dated, ModDate=dated
     )
-    stream = pdf.make_indirect(packed)
-    return Dictionary(
-        Type=Name.Filespec,
-        F=key,
-        UF=key,
-        Desc=String(description(name)),
-        AFRelationship=Name.Source,
-        EF=Dictionary(F=stream, UF=stream),
-    )
+    return packed
 
 
 def _text(name: str) -> String:

@@ -137,7 +137,8 @@ def _pdfs(source: Source, made: Mapping[str, Made], kept: Mapping[str, bytes]) -
         pdf = edition.pdf
         if source.project.editions.edition[name].sources:
             own = project_sources(source.project.files, edition.used)
-            pdf = with_sources(pdf, {**kept, **own}, moment(source))
+            languages = {code: it.english or code for code, it in source.languages.items()}
+            pdf = with_sources(pdf, {**kept, **own}, moment(source), languages)
         files = replace(edition, pdf=pdf).files(name)
         pdfs |= {f"{layout.PDF}/{file}": data for file, data in files.items()}
     return pdfs

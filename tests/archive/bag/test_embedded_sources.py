@@ -27,6 +27,7 @@ from tests.readers.tool import requires
 from tests.shared.desk import FOLDER, Desk
 
 MOMENT = datetime(2030, 1, 31, tzinfo=UTC)
+LANGUAGES = {"en": "English", "km": "Khmer"}
 STATEMENT = f"statements/{FOLDER}"
 SOURCES = {
     f"{STATEMENT}/statement.toml": b'languages = ["en", "km"]\n',
@@ -56,7 +57,7 @@ def official(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture(scope="module")
 def carrying(official: bytes) -> bytes:
-    return with_sources(official, SOURCES, MOMENT)
+    return with_sources(official, SOURCES, MOMENT, LANGUAGES)
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_they_come_back_as_they_were(carrying: bytes) -> None:
     )
 )
 def test_whatever_they_are_called(sources: Mapping[str, bytes]) -> None:
-    made = with_sources(blank(), sources, MOMENT)
+    made = with_sources(blank(), sources, MOMENT, LANGUAGES)
 
     assert sources_of(made) == sources
     assert_sorted(made)
@@ -99,13 +100,13 @@ def assert_sorted(pdf: bytes) -> None:
 def test_the_same_input_gives_the_same_bytes(official: bytes, carrying: bytes) -> None:
     backwards = dict(reversed(SOURCES.items()))
 
-    assert with_sources(official, backwards, MOMENT) == carrying
+    assert with_sources(official, backwards, MOMENT, LANGUAGES) == carrying
 
 
 def test_the_time_zone_does_not_count(official: bytes, carrying: bytes) -> None:
     elsewhere = MOMENT.astimezone(timezone(timedelta(hours=7)))
 
-    assert with_sources(official, SOURCES, elsewhere) == carrying
+    assert with_sources(official, SOURCES, elsewhere, LANGUAGES) == carrying
 
 
 def test_each_is_an_associated_file_of_the_document(carrying: bytes) -> None:
@@ -133,13 +134,14 @@ def test_each_is_an_associated_file_of_the_document(carrying: bytes) -> None:
         (f"{STATEMENT}/logos/otter.SVG", "a logo", "image/svg+xml"),
         (f"{STATEMENT}/letter.odt", "a file of the statement", "application/octet-stream"),
         ("templates/editions.toml", "the table of editions", "application/toml"),
+        ("templates/words/languages.toml", "the table of languages", "application/toml"),
         ("styles/editions/official.css", "a style sheet", "text/css"),
         ("fonts/moul/OFL.txt", "the licence of a font", "text/plain"),
         ("press/conditions/river.icc", "a colour profile", "application/vnd.iccprofile"),
     ],
 )
 def test_each_says_what_it_is(name: str, words: str, kind: str) -> None:
-    assert (description(name), mime_type(name)) == (words, kind)
+    assert (description(name, LANGUAGES), mime_type(name)) == (words, kind)
 
 
 def test_nothing_else_of_the_file_changes(official: bytes, carrying: bytes) -> None:
@@ -198,7 +200,7 @@ def as_named(name: str) -> str:
 
 def test_a_pdf_that_carries_files_is_not_given_more(carrying: bytes) -> None:
     with pytest.raises(ArchiveError, match="already"):
-        with_sources(carrying, SOURCES, MOMENT)
+        with_sources(carrying, SOURCES, MOMENT, LANGUAGES)
 
 
 def changed(pdf: bytes, change: Callable[[Any, Pdf], object], **how: Any) -> bytes:

@@ -157,7 +157,8 @@ def test_its_pdf_alone_makes_itself_again(kept: Kept, tmp_path: Path) -> None:
     made = make_edition(source, "official", lambda _: None, PrintRequest())
     own = statement_files(source) | project_sources(source.project.files, made.used)
 
-    assert with_sources(made.pdf, own, moment(source)) == pdf
+    names = {"en": "English", "km": "Khmer"}
+    assert with_sources(made.pdf, own, moment(source), names) == pdf
 
 
 def test_another_word_in_a_source_shows_in_all_that_is_made_of_it(
