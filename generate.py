@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The command line of Statement Press: `generate.py --help` lists what it does.
 
-Started by a Python that has none of the packages, it hands over to the one that `make pdf` set
-up, or says that `make pdf` is what to type.
+If the Python that starts it does not have the packages, it continues with the one that `make pdf`
+set up, or says to type `make pdf`.
 """
 
 from __future__ import annotations
