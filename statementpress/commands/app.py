@@ -6,19 +6,22 @@ import typer
 from typer.core import TyperGroup
 
 from statementpress import __version__
-from statementpress.commands.archive_app import archive, history, restore, verify
+from statementpress.commands.archive import archive
 from statementpress.commands.build import build
 from statementpress.commands.check import check
 from statementpress.commands.command import EndsInLists, Invocation, with_shared_options
 from statementpress.commands.diff import diff
 from statementpress.commands.doctor import doctor
 from statementpress.commands.editions import EDITIONS, editions
+from statementpress.commands.history import history
 from statementpress.commands.impose import impose
 from statementpress.commands.listing import list_
 from statementpress.commands.new import new
 from statementpress.commands.preflight import preflight
+from statementpress.commands.restore import restore
 from statementpress.commands.site import site
 from statementpress.commands.terminal import Terminal
+from statementpress.commands.verify import verify
 
 COMMANDS = (
     build, check, preflight, impose, new, list_, editions, doctor,

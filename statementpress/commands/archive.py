@@ -4,21 +4,26 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 import typer
 
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.editions import EDITIONS
+from statementpress.commands.options import StatementName
 from statementpress.commands.terminal import Terminal, as_typed
 from statementpress.errors import ArchiveError, UsageError
-from statementpress.statement.catalogue import choose_statement
-from statementpress.typeset.layout.pinned import require_weasyprint
+from statementpress.late import late_imports
 
-if TYPE_CHECKING:
-    from statementpress.archive.bag.version import Version
-    from statementpress.archive.freeze.signing import Signer
+with late_imports():
+    from statementpress.archive.bag import bag_info, layout, reading, record, version, versions
+    from statementpress.archive.freeze import freezing, payload, signing
+    from statementpress.conformance import verapdf
+    from statementpress.editions import source
+    from statementpress.statement import catalogue
+    from statementpress.typeset.layout import pinned
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
 """The variable of the environment that holds the password of a certificate's file."""
@@ -26,102 +31,112 @@ CLOCK = "SOURCE_DATE_EPOCH"
 """The variable that holds the seconds since 1970 to take for now, as reproducible builds do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line asks for: which statement, what is new, which editions, by whom."""
+@command("archive", lists=EDITIONS)
+def archive(
+    invocation: Invocation,
+    statement: StatementName = None,
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", help="What is new in it, in a line.")
+    ] = "",
+    editions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-e",
+            "--edition",
+            metavar="EDITION",
+            help="One of the editions below, beside those that every version has; again for more.",
+            show_default=False,
+        ),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Freeze every edition.")] = False,
+    sign: Annotated[
+        Path | None,
+        typer.Option(
+            "--sign",
+            metavar="CERT.p12",
+            help="Sign the PDF and the manifest; the password is asked for, or taken from "
+            f"{PASSWORD}.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Freeze a dated version of a statement in archive/, and print where it is.
 
-    statement: str | None
-    note: str
-    editions: tuple[str, ...]
-    all_editions: bool
-    certificate: Path | None
-
-
-def archive(terminal: Terminal, project: Path, asked: Asked) -> None:
-    """Freeze a version in archive/ of `project`, print its folder; say so where none is new.
-
-    Raises what `freeze.freeze_statement` raises, UsageError for a statement, an edition or a
-    certificate that is not there; then nothing was frozen.
+    Nothing that is frozen ever changes. A statement that is as it was makes no new version.
     """
-    if asked.all_editions and asked.editions:
+    if all_ and editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
-    require_weasyprint()
-    from statementpress.archive.bag.layout import ARCHIVE  # noqa: PLC0415
-    from statementpress.archive.freeze.freezing import Request, freeze_statement  # noqa: PLC0415
-    from statementpress.archive.freeze.payload import frozen_names  # noqa: PLC0415
-    from statementpress.conformance.verapdf import find  # noqa: PLC0415
-    from statementpress.editions.source import read_source  # noqa: PLC0415
-
-    now = _now()
-    signer = _signer(asked.certificate)
-    source = read_source(project, choose_statement(project, asked.statement))
-    names = frozen_names(source, asked.editions, every=asked.all_editions)
-    request = Request(names, asked.note, signer, now)
-    with terminal.bar(len(names)) as tell:
-        frozen = freeze_statement(source, project / ARCHIVE, request, find(), tell)
-    for finding in source.findings:
+    pinned.require_weasyprint()
+    terminal, project = invocation.terminal, invocation.project
+    now, signer = _now(), _signer(sign)
+    to_freeze = source.read_source(project, catalogue.choose_statement(project, statement))
+    names = payload.frozen_names(to_freeze, editions or (), every=all_)
+    request = freezing.Request(names, note, signer, now)
+    with terminal.bar(len(names)) as progress:
+        frozen = freezing.freeze_statement(
+            to_freeze, project / layout.ARCHIVE, request, verapdf.find(), progress
+        )
+    for finding in to_freeze.findings:
         terminal.finding(finding)
-    if not frozen.is_new:
-        unkept = ", and the note was not kept" if asked.note else ""
-        unkept += ", and nothing was signed anew" if asked.certificate else ""
-        told = f"nothing changed since {frozen.version.name}: no new version was made{unkept}"
-        terminal.note(told)
+    made = frozen.version
+    if frozen.is_new:
+        terminal.note(
+            f"{made.name} has the hash {reading.bag_hash(made.folder)}\n"
+            "  hint: write it down elsewhere; it proves later that this is the version"
+        )
+        _note_what_is_left_out(terminal, made, names)
     else:
-        from statementpress.archive.bag.reading import bag_hash  # noqa: PLC0415
-
-        told = f"{frozen.version.name} has the hash {bag_hash(frozen.version.folder)}"
-        terminal.note(f"{told}\n  hint: note it elsewhere: it proves later that this is the one")
-        _tell_what_is_left_out(terminal, frozen.version, names)
-    terminal.data(as_typed(frozen.version.folder))
+        not_kept = ", and the note was not kept" if note else ""
+        not_kept += ", and nothing was signed again" if sign else ""
+        terminal.note(f"nothing changed since {made.name}, so no new version was made{not_kept}")
+    terminal.data(as_typed(made.folder))
 
 
-def _tell_what_is_left_out(terminal: Terminal, version: "Version", names: Sequence[str]) -> None:
-    """Note the editions that the version before had, and this one has not."""
-    from statementpress.archive.bag.bag_info import read_bag_info  # noqa: PLC0415
-    from statementpress.archive.bag.record import record_of  # noqa: PLC0415
-    from statementpress.archive.bag.versions import bags  # noqa: PLC0415
-
-    before = bags(version.folder.parent).get(version.number - 1)
+def _note_what_is_left_out(
+    terminal: Terminal, made: "version.Version", names: Sequence[str]
+) -> None:
+    """Note the editions that the version before had and this one does not have."""
+    before = versions.bags(made.folder.parent).get(made.number - 1)
     if before is None:
         return
     had: Mapping[str, object] = {}
-    with suppress(ArchiveError):  # a damaged one is for `verify` to tell
-        had = record_of(read_bag_info(before)).editions
+    with suppress(ArchiveError):  # `verify` reports a damaged version
+        had = record.record_of(bag_info.read_bag_info(before)).editions
     left_out = [name for name in had if name not in names]
     if left_out:
         options = " ".join(f"-e {name}" for name in left_out)
         terminal.note(
-            f"v{version.number - 1} has {', '.join(left_out)} too, and this version has not\n"
-            f"  hint: generate.py archive {options}"
+            f"v{made.number - 1} also has {', '.join(left_out)}, which this version does not have\n"
+            f"  hint: `generate.py archive {options}` adds them"
         )
 
 
 def _now() -> datetime:
-    """Return the moment of freezing, in this machine's time zone; UsageError for no number."""
-    told = os.environ.get(CLOCK)
-    if told is None:
+    """Return the moment of freezing in this machine's time zone, or the one that CLOCK gives."""
+    seconds = os.environ.get(CLOCK)
+    if seconds is None:
         return datetime.now().astimezone()
     try:
-        return datetime.fromtimestamp(int(told), UTC)
+        return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
-            f"{CLOCK} is no number of seconds: {told}", hint=f"unset {CLOCK}, or mend it"
+            f"{CLOCK} is not a number of seconds: {seconds}", hint=f"unset {CLOCK}, or correct it"
         ) from error
 
 
-def _signer(certificate: Path | None) -> "Signer | None":
+def _signer(certificate: Path | None) -> "signing.Signer | None":
     if certificate is None:
         return None
-    from statementpress.archive.freeze.signing import read_signer  # noqa: PLC0415
-
     if not certificate.is_file():
-        raise UsageError(f"there is no certificate {certificate}", hint="mend the path")
+        raise UsageError(f"there is no certificate {certificate}", hint="correct the path")
     password = os.environ.get(PASSWORD)
-    return read_signer(certificate, _asked_for(certificate) if password is None else password)
+    if password is None:
+        password = _typed_password(certificate)
+    return signing.read_signer(certificate, password)
 
 
-def _asked_for(certificate: Path) -> str:
-    """Return the password that a person types; UsageError where nobody is there to be asked."""
+def _typed_password(certificate: Path) -> str:
+    """Ask for the password; raises UsageError if there is nobody to ask."""
     if sys.stdin.isatty():
         with suppress(typer.Abort):
             return str(typer.prompt(f"Password of {certificate.name}", hide_input=True, err=True))

@@ -6,81 +6,104 @@ the hash that stands for each version, and for that its tag manifest is read.
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
-import msgspec
+import typer
 
-from statementpress.archive.bag.bag_info import read_bag_info
-from statementpress.archive.bag.file_names import shown
-from statementpress.archive.bag.layout import ARCHIVE
-from statementpress.archive.bag.reading import bag_hash
-from statementpress.archive.bag.version import Version
-from statementpress.archive.bag.versions import version_folders
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.options import AsJson
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import ArchiveError
+from statementpress.late import late_imports
+
+with late_imports():
+    import msgspec
+
+    from statementpress.archive.bag import (
+        bag_info,
+        file_names,
+        layout,
+        reading,
+        version,
+        versions,
+    )
 
 
-def history(terminal: Terminal, project: Path, statement: str | None, as_json: bool) -> None:
-    """Print each version of a statement, or of all, the newest statement first, v1 before v2.
+@command("history")
+def history(
+    invocation: Invocation,
+    statement: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="STATEMENT",
+            help="The statement's name, or how it begins; all of them if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the frozen versions of a statement, or of all: day, signatories by group, note.
 
-    The columns are version, day of freezing, signatories, signatories of each group, note. Raises
-    UsageError if nothing is frozen, or not that statement. If versions cannot be read, the others
-    are printed, and then it raises ArchiveError.
+    The columns are separated by tabs.
     """
+    terminal = invocation.terminal
     name = None if statement is None else Path(statement).name
-    folders = version_folders(project / ARCHIVE, name)
-    versions = list(_readable(terminal, folders))
+    folders = versions.version_folders(invocation.project / layout.ARCHIVE, name)
+    readable = list(_readable(terminal, folders))
     if as_json:
-        document = msgspec.json.encode([_entry(terminal, version) for version in versions])
+        document = msgspec.json.encode([_entry(terminal, each) for each in readable])
         for line in msgspec.json.format(document, indent=2).decode().splitlines():
             terminal.data(line)
     else:
-        for version in versions:
-            terminal.data("\t".join(" ".join(shown(each).split()) for each in _columns(version)))
-    if lost := len(folders) - len(versions):
+        for each in readable:
+            cells = (" ".join(file_names.shown(cell).split()) for cell in _columns(each))
+            terminal.data("\t".join(cells))
+    if lost := len(folders) - len(readable):
         are = "1 version is" if lost == 1 else f"{lost} versions are"
         raise ArchiveError(
-            f"{are} not in the list; see the warnings above", hint="generate.py verify"
+            f"{are} not in the list; see the warnings above",
+            hint="`generate.py verify` says what is wrong",
         )
 
 
-def _columns(version: Version) -> Sequence[str]:
-    facts = version.facts
+def _columns(frozen: "version.Version") -> Sequence[str]:
+    facts = frozen.facts
     groups = ", ".join(f"{group} {count}" for group, count in facts.groups.items())
-    return version.name, str(facts.frozen), str(facts.signatories), groups, facts.note
+    return frozen.name, str(facts.frozen), str(facts.signatories), groups, facts.note
 
 
-def _readable(terminal: Terminal, folders: Iterable[Path]) -> Iterator[Version]:
+def _readable(terminal: Terminal, folders: Iterable[Path]) -> "Iterator[version.Version]":
     for folder in folders:
         try:
-            yield read_bag_info(folder)
+            yield bag_info.read_bag_info(folder)
         except ArchiveError as error:
             place = f"{error.place}: " if error.place else ""
-            hint = f"generate.py verify {folder.parent.name}/{folder.name}"
+            hint = f"`generate.py verify {folder.parent.name}/{folder.name}` says what is wrong"
             terminal.warning(f"{place}{error.message}\n  hint: {hint}")
 
 
-def _entry(terminal: Terminal, version: Version) -> dict[str, object]:
+def _entry(terminal: Terminal, frozen: "version.Version") -> dict[str, object]:
     """Return a version as it stands in the JSON."""
-    facts = version.facts
+    facts = frozen.facts
     return {
-        "version": version.name,
+        "version": frozen.name,
         "statement": facts.slug,
-        "number": version.number,
+        "number": frozen.number,
         "frozen": str(facts.frozen),
         "date": str(facts.dated),
         "titles": dict(facts.titles),
         "signatories": facts.signatories,
         "groups": dict(facts.groups),
         "note": facts.note,
-        "bytes": version.payload[0],
-        "sha256": _hash(terminal, version),
-        "previous": version.previous or None,
+        "bytes": frozen.payload[0],
+        "sha256": _hash(terminal, frozen),
+        "previous": frozen.previous or None,
     }
 
 
-def _hash(terminal: Terminal, version: Version) -> str | None:
+def _hash(terminal: Terminal, frozen: "version.Version") -> str | None:
     try:
-        return bag_hash(version.folder)
+        return reading.bag_hash(frozen.folder)
     except ArchiveError as error:
         terminal.warning(str(error))
         return None

@@ -1,56 +1,70 @@
 """Bring a frozen statement back to work on; the folder is what the command prints."""
 
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from statementpress.commands.command import Invocation, command
 from statementpress.commands.pdf_file import read_pdf
-from statementpress.commands.terminal import Terminal, as_typed
-from statementpress.project.storage import store_folder
+from statementpress.commands.terminal import as_typed
+from statementpress.late import late_imports
+
+with late_imports():
+    from statementpress.archive.bag import (
+        embedded_sources,
+        layout,
+        sources,
+        versions,
+    )
+    from statementpress.project import storage
 
 DATED = len("2021-05-05-")
-"""Characters of a slug that are its date, and the hyphen after it."""
+"""How long the date in a statement's name is, with the hyphen after it, in characters."""
 
 
-def restore(terminal: Terminal, project: Path, name: str, folder: Path, whole: bool) -> None:
-    """Put the statement of the version `name`, or of an official PDF, into `folder`; print it.
-
-    `whole` is all that the version was made from, as a project. UsageError for a version that is
-    not there or a folder that is taken, ArchiveError for files that are not as they were frozen,
-    OutputError where they cannot be written; then nothing is restored.
-    """
-    from statementpress.archive.bag.sources import (  # noqa: PLC0415 - pikepdf
-        slug_of,
-        statement_files,
-    )
-
-    kept = _kept(project, name)
-    store_folder(folder, kept if whole else statement_files(kept))
+@command("restore")
+def restore(
+    invocation: Invocation,
+    version: Annotated[
+        str,
+        typer.Argument(
+            metavar="VERSION",
+            help="Statement and number, such as 2021-05-05/v1, the path of a version, or its "
+            "official PDF; the newest of the statement where no number is given.",
+            show_default=False,
+        ),
+    ],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet.")],
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="Its templates, styles and fonts, too: a project by itself."),
+    ] = False,
+) -> None:
+    """Bring the statement folder of a frozen version, or of its official PDF, back to work on."""
+    terminal = invocation.terminal
+    kept = _kept(invocation.project, version)
+    storage.store_folder(folder, kept if whole else sources.statement_files(kept))
     if whole:
         terminal.note(
-            f"`generate.py --project {as_typed(folder)}` works on it; a file that it has not is "
-            "taken from Statement Press, as for every project"
+            f"`generate.py --project {as_typed(folder)}` works on it; a file that is missing there "
+            "is taken from Statement Press, as in every project"
         )
     else:
-        _warn_of_name(terminal, folder.absolute().name, slug_of(kept))
+        slug, name = sources.slug_of(kept), folder.absolute().name
+        # `check` and `build` take a statement only in a folder whose name begins with its date.
+        if name[:DATED] != slug[:DATED]:
+            terminal.warning(
+                f"the name of a statement's folder begins with its date, but “{name}” does not\n"
+                f"  hint: rename it before you build it, for example to {slug}"
+            )
     terminal.data(as_typed(folder))
 
 
 def _kept(project: Path, name: str) -> dict[str, bytes]:
-    """Return the files that a version, or a PDF at the path `name`, was made from."""
-    from statementpress.archive.bag.embedded_sources import sources_of  # noqa: PLC0415
-    from statementpress.archive.bag.layout import ARCHIVE  # noqa: PLC0415
-    from statementpress.archive.bag.sources import sources  # noqa: PLC0415
-    from statementpress.archive.bag.versions import choose_version  # noqa: PLC0415
-
+    """Return the files that a version, or an official PDF at the path `name`, was made from."""
     path = Path(name)
     if path.is_file() or path.suffix.lower() == ".pdf":
-        return sources_of(read_pdf(path, "name an official PDF, or a version of the archive"))
-    return sources(choose_version(project / ARCHIVE, name))
-
-
-def _warn_of_name(terminal: Terminal, name: str, slug: str) -> None:
-    """Say so where `check` and `build` will not take a statement in a folder of this name."""
-    if name[:DATED] != slug[:DATED]:
-        terminal.warning(
-            f"the name of a statement's folder begins with its date, and “{name}” does not\n"
-            f"  hint: rename it before you build it, such as to {slug}"
-        )
+        pdf = read_pdf(path, "name an official PDF, or a version of the archive")
+        return embedded_sources.sources_of(pdf)
+    return sources.sources(versions.choose_version(project / layout.ARCHIVE, name))

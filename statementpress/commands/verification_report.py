@@ -1,7 +1,6 @@
 """The report of `verify`: lines for people and for the log of a nightly job, JSON for programs."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -9,7 +8,7 @@ import msgspec
 from statementpress.archive.bag.file_names import shown
 from statementpress.archive.verify.integrity import VerifiedBag
 from statementpress.archive.verify.verification import VerifiedStatement
-from statementpress.commands.terminal import label
+from statementpress.commands.terminal import Terminal, label
 from statementpress.errors import Finding, Severity
 
 MEGABYTE = 1_000_000
@@ -43,17 +42,17 @@ class Report:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def lines(report: Report, quiet: bool) -> Iterator[str]:
-    """Yield a line for each version, with tabs between its columns, and then its findings.
+def print_lines(report: Report, terminal: Terminal) -> None:
+    """Print a line for each version, with tabs between its columns, and then its findings.
 
-    If `quiet`, only warnings and errors.
+    If the terminal is quiet, only warnings and errors.
     """
     for statement in report.statements:
         for each in statement.versions:
-            if not quiet:
-                yield _line(each)
-            yield from _findings(each.findings, quiet)
-        yield from _findings(statement.findings, quiet)
+            if not terminal.quiet:
+                terminal.data(_line(each))
+            _print_findings(each.findings, terminal)
+        _print_findings(statement.findings, terminal)
 
 
 def summary(report: Report) -> str:
@@ -100,10 +99,10 @@ def _line(bag: VerifiedBag) -> str:
     return "\t".join((state, _name(bag), _counted(bag.files, "file"), size))
 
 
-def _findings(findings: tuple[Finding, ...], quiet: bool) -> Iterator[str]:
+def _print_findings(findings: tuple[Finding, ...], terminal: Terminal) -> None:
     for finding in findings:
-        if finding.severity > Severity.NOTE or not quiet:
-            yield f"{label(finding.severity)}: {finding} [{finding.code}]"
+        if finding.severity > Severity.NOTE or not terminal.quiet:
+            terminal.listed(finding)
 
 
 def _version(bag: VerifiedBag) -> dict[str, object]:

@@ -3,60 +3,82 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from statementpress.archive.bag.layout import ARCHIVE
-from statementpress.archive.verify.checks import Checks, check_further, have_pdfs
-from statementpress.archive.verify.choosing import chosen
-from statementpress.archive.verify.verification import bytes_to_read, verify_files
+import typer
+
+from statementpress.commands.command import Invocation, command
+from statementpress.commands.options import AsJson
 from statementpress.commands.terminal import Terminal
-from statementpress.commands.verification_report import Report, document, lines, summary
-from statementpress.conformance.verapdf import find
 from statementpress.errors import ArchiveError, Severity, UsageError
-from statementpress.typeset.layout.pinned import require_weasyprint
+from statementpress.late import late_imports
+
+with late_imports():
+    from statementpress.archive.bag import layout
+    from statementpress.archive.verify import checks, choosing, verification
+    from statementpress.commands import verification_report
+    from statementpress.conformance import verapdf
+    from statementpress.typeset.layout import pinned
 
 STEPS = 200
 """How often the bar is drawn at most; drawing it more often takes longer than small files do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of the command line."""
-
-    path: Path | None
-    rebuild: bool
-    as_json: bool
-    signer: str = ""
-
-
-def verify(terminal: Terminal, project: Path, asked: Asked) -> None:
-    """Print what was found in each version.
-
-    Raises ArchiveError if anything is not as it was frozen (a warning or a note is no error),
-    UsageError if nothing is frozen there, and SetupError if --rebuild lacks what it needs.
-    """
-    if asked.rebuild:
-        require_weasyprint()
-    signer = _fingerprint(asked.signer)
-    what = chosen(project / ARCHIVE, asked.path)
-    with _bar(terminal, bytes_to_read(what)) as progress:
-        files = verify_files(what, progress)
-    has_pdfs = have_pdfs(files)
-    checks = Checks(find() if has_pdfs else None, asked.rebuild, signer)
+@command("verify")
+def verify(
+    invocation: Invocation,
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="PATH",
+            help="An archive, a statement in it or a version, also by name (2021-05-05/v2); the "
+            "whole archive/ if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Make all files again from the version alone, and compare."),
+    ] = False,
+    signer: Annotated[
+        str,
+        typer.Option(
+            "--signer",
+            metavar="SHA256",
+            help="The fingerprint of the certificate that has to have signed every version.",
+            show_default=False,
+        ),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say whether what was frozen is as it was: every file, the chain of versions, signatures."""
+    terminal = invocation.terminal
+    if rebuild:
+        pinned.require_weasyprint()
+    fingerprint = _fingerprint(signer)
+    chosen = choosing.chosen(invocation.project / layout.ARCHIVE, path)
+    with _bar(terminal, verification.bytes_to_read(chosen)) as progress:
+        files = verification.verify_files(chosen, progress)
+    # veraPDF takes seconds to start, so it is looked for only if there are PDFs to judge.
+    has_pdfs = checks.have_pdfs(files)
+    judge = verapdf.find() if has_pdfs else None
     with terminal.progress() as stage:
-        statements = check_further(files, checks, stage)
-    verapdf = checks.verapdf.version if checks.verapdf else ""
-    report = Report(statements, what.alone is None, verapdf, asked.rebuild)
-    shown = document(report).splitlines() if asked.as_json else lines(report, terminal.quiet)
-    for line in shown:
-        terminal.data(line)
-    if has_pdfs and not verapdf:
+        further = checks.Checks(judge, rebuild, fingerprint)
+        statements = checks.check_further(files, further, stage)
+    version = judge.version if judge else ""
+    report = verification_report.Report(statements, chosen.alone is None, version, rebuild)
+    if as_json:
+        for line in verification_report.document(report).splitlines():
+            terminal.data(line)
+    else:
+        verification_report.print_lines(report, terminal)
+    if has_pdfs and not judge:
         terminal.note("veraPDF is not installed, so PDF/A and PDF/UA were not checked")
     if report.count(Severity.ERROR):
         hint = "each fault is listed above, with its place and what to do"
-        raise ArchiveError(summary(report), hint=hint)
-    terminal.note(summary(report))
+        raise ArchiveError(verification_report.summary(report), hint=hint)
+    terminal.note(verification_report.summary(report))
 
 
 def _fingerprint(written: str) -> str:

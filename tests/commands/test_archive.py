@@ -177,7 +177,7 @@ def test_an_edition_more_makes_a_new_version_and_one_less_none(project: SmallPro
     assert not bag(project, 3).exists()
     project.replace("en.md", "Rivers are clean.", "Rivers are clear.")
     told = project.run("archive").err
-    assert "v2 has khmer too, and this version has not" in told
+    assert "v2 also has khmer" in told
     assert "generate.py archive -e khmer" in told
 
 

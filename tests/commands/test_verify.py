@@ -17,7 +17,7 @@ from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.verify import checks
 from statementpress.archive.verify.checks import Checks
 from statementpress.cli import main
-from statementpress.commands import verify
+from statementpress.conformance import verapdf
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.conformance.verdict import Failure, VeraPdfError
 from statementpress.errors import Finding, Severity
@@ -301,7 +301,7 @@ def judge(ask: Callable[[str, Path], tuple[Failure, ...]]) -> Callable[[], VeraP
 def test_where_verapdf_is_not_installed_that_is_said_once(
     with_pdfs: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verify, "find", lambda: None)
+    monkeypatch.setattr(verapdf, "find", lambda: None)
     outcome = run()
     assert outcome.code == 0
     assert outcome.err.count("veraPDF is not installed") == 1
@@ -316,7 +316,7 @@ def test_each_standard_that_a_pdf_claims_is_judged(
         asked.append((flavour, path))
         return (Failure("6.1.2", 1, "no header"),)
 
-    monkeypatch.setattr(verify, "find", judge(ask))
+    monkeypatch.setattr(verapdf, "find", judge(ask))
     outcome = run()
     assert asked == [("3a", with_pdfs / "official.pdf")]
     assert (outcome.code, outcome.codes) == (9, ["invalid-pdf"])
@@ -330,7 +330,7 @@ def test_a_verapdf_that_does_not_answer_is_a_warning(
     def ask(flavour: str, path: Path) -> tuple[Failure, ...]:
         raise VeraPdfError("it hangs")
 
-    monkeypatch.setattr(verify, "find", judge(ask))
+    monkeypatch.setattr(verapdf, "find", judge(ask))
     outcome = run("-q")
     assert (outcome.code, outcome.codes) == (0, ["not-judged"])
 
