@@ -17,6 +17,13 @@ from pathlib import Path
 
 from bench.aims import MEGABYTE, Verdict
 from bench.measure import Measure, project_root, run, typical
+from statementpress.late import late_imports
+
+with late_imports():  # the process that measures has to stay small
+    from unittest import mock
+
+    from statementpress.archive.bag import layout, record, version
+    from statementpress.archive.freeze import bagging
 
 VERSIONS = 1_000
 STATEMENTS = 20
@@ -105,11 +112,9 @@ def _commands(folder: Path) -> dict[str, Sequence[str]]:
 
 def make_archive(folder: Path, versions: int) -> None:
     """Freeze `versions` of made-up statements, and one more statement with large files."""
-    from unittest.mock import patch  # noqa: PLC0415 - never in the process that measures
-
     chance = random.Random(5)
     same = {f"source/{number}.txt": chance.randbytes(FILE_SIZE) for number in range(FILES)}
-    with patch("os.fsync"):  # forcing all to the disk would take a minute
+    with mock.patch("os.fsync"):  # forcing all to the disk would take a minute
         for number in range(versions):
             text = {"text/en.txt": f"Version {number}".encode()}
             _freeze(folder, f"{2030 + number % STATEMENTS}-01-31-small", {**same, **text})
@@ -119,13 +124,8 @@ def make_archive(folder: Path, versions: int) -> None:
 
 
 def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
-    from statementpress.archive.bag.layout import ARCHIVE, RECORD  # noqa: PLC0415
-    from statementpress.archive.bag.record import BuildRecord, encoded  # noqa: PLC0415
-    from statementpress.archive.bag.version import Facts  # noqa: PLC0415
-    from statementpress.archive.freeze.bagging import freeze  # noqa: PLC0415 - never in the process that measures
-
     day = date.fromisoformat(slug[:10])
-    facts = Facts(
+    facts = version.Facts(
         slug=slug,
         dated=day,
         frozen=day,
@@ -136,7 +136,7 @@ def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
         note="More signatories",
         agent="the benchmark",
     )
-    record = BuildRecord(
+    build_record = record.BuildRecord(
         statement=slug,
         source_date_epoch=0,
         platform="",
@@ -145,8 +145,8 @@ def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
         editions={},
         outputs=(),
     )
-    files = {RECORD: encoded(record), **payload}
-    freeze(folder / ARCHIVE, facts, files, lambda _: False)
+    files = {layout.RECORD: record.encoded(build_record), **payload}
+    bagging.freeze(folder / layout.ARCHIVE, facts, files, lambda _: False)
 
 
 if __name__ == "__main__":

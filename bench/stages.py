@@ -12,6 +12,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from statementpress.late import late_imports, load
+
+with late_imports():  # to load them is timed, too
+    from statementpress import cli
+    from statementpress.editions import making
+    from statementpress.statement import catalogue
+
 START = time.perf_counter()
 IMPORTS = "imports"
 EDITION = "official"
@@ -38,13 +45,10 @@ def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
 
     Return the seconds of each stage of the builds "first", "again" and "edited".
     """
-    import statementpress.cli  # noqa: F401, PLC0415 - importing is what is timed
-    from statementpress.editions.making import make  # noqa: PLC0415
-    from statementpress.statement.catalogue import choose_statement  # noqa: PLC0415
-
+    load(cli, making, catalogue)
     imported = time.perf_counter() - START
     with tempfile.TemporaryDirectory() as folder:
-        original = choose_statement(project, None)
+        original = catalogue.choose_statement(project, None)
         statement = Path(folder) / "statements" / original.name
         shutil.copytree(original, statement)
         for own in ("templates", "styles", "fonts"):
@@ -53,7 +57,7 @@ def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
 
         def build() -> dict[str, float]:
             clock = Clock()
-            make(Path(folder), statement, EDITION, clock)
+            making.make(Path(folder), statement, EDITION, clock)
             clock("end")
             return clock.seconds
 

@@ -27,6 +27,12 @@ from types import ModuleType, SimpleNamespace
 from typing import Any, cast
 
 
+def load(*modules: ModuleType) -> None:
+    """Load modules that were imported late, for example before this process is forked."""
+    for module in modules:
+        import_module(module.__name__)
+
+
 class _LateModule(ModuleType):
     """Stands for a module, and loads it when one of its names is asked for."""
 

@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from importlib import import_module
 from typing import TypeVar
 
 from statementpress.editions.composing import composed
@@ -17,8 +16,12 @@ from statementpress.editions.making import Made, make_edition
 from statementpress.editions.printing.settings import PrintRequest, read_printing
 from statementpress.editions.source import Source
 from statementpress.errors import StatementPressError, UsageError, explained
+from statementpress.late import late_imports, load
 from statementpress.project.editions import Edition
 from statementpress.project.workers import done, most_at_once
+
+with late_imports():
+    from statementpress.editions.printing import checking, printer_files
 
 Result = TypeVar("Result")
 
@@ -116,8 +119,7 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     composed(source, edition, request.sheet, how.bleed if how else 0.0, lambda _: None)
     rows = source.project.editions.edition.values()
     if any(each.press or each.limits or each.scheme for each in rows):
-        import_module("statementpress.editions.printing.checking")
-        import_module("statementpress.editions.printing.printer_files")
+        load(checking, printer_files)
 
 
 def _in_order(found: Mapping[str, Result], names: Mapping[str, object]) -> dict[str, Result]:

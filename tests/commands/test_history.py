@@ -90,7 +90,7 @@ def test_one_that_cannot_be_read_hides_no_other(archive: Path, capsys: Captured)
     assert code == 9
     assert [row[0] for row in rows(out)] == [f"{SLUG}/v2"]
     assert f"v1/{layout.INFO}" in err
-    assert f"hint: generate.py verify {SLUG}/v1" in err
+    assert f"hint: `generate.py verify {SLUG}/v1" in err
     assert "error: 1 version is not in the list" in err
 
 

@@ -75,7 +75,7 @@ def test_a_name_without_the_date_is_warned_of(project: SmallProject, tmp_path: P
 
     assert outcome.code == 0
     assert "begins with its date" in outcome.err
-    assert f"such as to {SLUG}" in outcome.err
+    assert f"for example to {SLUG}" in outcome.err
 
 
 def test_a_damaged_file_is_named_and_nothing_restored(

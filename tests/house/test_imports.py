@@ -37,14 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
     | {"late", "proof"},
     "site": BASE | {"archive.bag", "renderings", "typeset", "words"},
-    "commands": {
-        "late",
-        "archive.bag",
-        "archive.freeze",
-        "archive.verify",
-        "comparison",
-        "conformance",
-    }
+    "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "typeset", "words"},
     "cli": {"commands", "errors"},
