@@ -16,7 +16,8 @@ from statementpress.late import late_imports, load
 
 with late_imports():  # to load them is timed, too
     from statementpress import cli
-    from statementpress.editions import making
+    from statementpress.editions import making, source
+    from statementpress.project import project as projects
     from statementpress.statement import catalogue
 
 START = time.perf_counter()
@@ -45,7 +46,7 @@ def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
 
     Return the seconds of each stage of the builds "first", "again" and "edited".
     """
-    load(cli, making, catalogue)
+    load(cli, making, source, projects, catalogue)
     imported = time.perf_counter() - START
     with tempfile.TemporaryDirectory() as folder:
         original = catalogue.choose_statement(project, None)
@@ -57,7 +58,9 @@ def builds(word: str, project: Path) -> dict[str, dict[str, float]]:
 
         def build() -> dict[str, float]:
             clock = Clock()
-            making.make(Path(folder), statement, EDITION, clock)
+            clock("read")
+            read = source.read_source(projects.Project.at(Path(folder)), statement)
+            making.make_edition(read, EDITION, stage=clock)
             clock("end")
             return clock.seconds
 

@@ -19,6 +19,7 @@ from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
 from statementpress.errors import StatementPressError
 from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from statementpress.statement.catalogue import find_statements
 
 FOLDER = Path(__file__).parents[1] / "docs" / "gallery"
@@ -87,7 +88,7 @@ def main(names: Sequence[str]) -> int:
     Pictures of editions that no longer exist are removed. Returns 1 if an edition could not be
     made, after printing why to stderr, and 0 otherwise.
     """
-    source = read_source(SHIPPED, find_statements(SHIPPED)[0])
+    source = read_source(Project.at(SHIPPED), find_statements(SHIPPED)[0])
     editions = source.project.editions.edition
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.png"):
@@ -96,7 +97,7 @@ def main(names: Sequence[str]) -> int:
     failed = 0
     for name in names or editions:
         try:
-            made = make_edition(source, name, lambda _: None, PrintRequest(checked=False))
+            made = make_edition(source, name, PrintRequest(checked=False))
         except StatementPressError as error:
             print(f"{name}: {error}", file=sys.stderr)
             failed = 1

@@ -12,6 +12,7 @@ import typer
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
+from statementpress.commands.making import read_statement
 from statementpress.commands.options import StatementName
 from statementpress.commands.terminal import Terminal, as_typed
 from statementpress.errors import ArchiveError, UsageError
@@ -21,8 +22,6 @@ with late_imports():
     from statementpress.archive.bag import bag_info, layout, reading, record, version, versions
     from statementpress.archive.freeze import freezing, payload, signing
     from statementpress.conformance import verapdf
-    from statementpress.editions import source
-    from statementpress.statement import catalogue
     from statementpress.typeset.layout import pinned
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
@@ -69,7 +68,7 @@ def archive(
     pinned.require_weasyprint()
     terminal, project = invocation.terminal, invocation.project
     now, signer = _now(), _signer(sign)
-    to_freeze = source.read_source(project, catalogue.choose_statement(project, statement))
+    to_freeze = read_statement(invocation, statement)
     names = payload.frozen_names(to_freeze, editions or (), every=all_)
     request = freezing.Request(names, note, signer, now)
     with terminal.bar(len(names)) as progress:

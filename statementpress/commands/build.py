@@ -8,7 +8,7 @@ import typer
 from statementpress.commands.build_all import build_all
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
-from statementpress.commands.making import make_edition
+from statementpress.commands.making import make_edition, read_statement
 from statementpress.commands.options import OFFICIAL, EditionName, ProfileFile, StatementName
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
@@ -17,7 +17,6 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.editions.printing import settings
     from statementpress.project import storage
-    from statementpress.statement import catalogue
 
 
 @command("build", lists=EDITIONS)
@@ -56,9 +55,9 @@ def build(
         _refuse_beside_all(edition_given=invocation.is_given("edition"), opened=open_)
         build_all(invocation, statement, output, request)
         return
-    folder = catalogue.choose_statement(invocation.project, statement)
-    made = make_edition(invocation, folder, edition, request)
-    target = output or invocation.project / "build" / folder.name
+    read = read_statement(invocation, statement)
+    made = make_edition(invocation, read, edition, request)
+    target = output or invocation.project / "build" / read.folder.name
     files = {target / name: data for name, data in made.files(edition).items()}
     storage.store_all(files)
     for finding in made.findings:

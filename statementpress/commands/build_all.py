@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from statementpress.commands.command import Invocation
+from statementpress.commands.making import read_statement
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import EditionsError, Finding, Place, Severity
 from statementpress.late import late_imports
@@ -17,7 +18,6 @@ with late_imports():
     from statementpress.editions import making, source, together
     from statementpress.editions.printing import settings
     from statementpress.project import storage
-    from statementpress.statement import catalogue
     from statementpress.typeset.layout import pinned
 
 
@@ -32,11 +32,11 @@ def build_all(
     They go to `output`, or to build/<statement folder>/ in the project. Paths are printed in the
     order of the table, and a finding of several editions once. Raises EditionsError if some could
     not be made or stored; before any is made, UsageError if no edition has a use for the sheet or
-    the profile, and what `choose_statement` and `read_source` raise.
+    the profile, and what `read_statement` raises.
     """
     pinned.require_weasyprint()
     terminal, project = invocation.terminal, invocation.project
-    statement = source.read_source(project, catalogue.choose_statement(project, name))
+    statement = read_statement(invocation, name)
     folder = output or project / "build" / statement.folder.name
     requests = together.requests(statement, request)
     for finding in _left_out(statement, requests):

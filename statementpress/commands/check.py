@@ -11,6 +11,7 @@ from statementpress.errors import ContentError, Finding, Place, Severity
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.editions import source
     from statementpress.project import project as projects
     from statementpress.statement import catalogue, reading
     from statementpress.words import languages
@@ -21,18 +22,20 @@ def check(
     invocation: Invocation, statement: StatementName = None, edition: EditionName = OFFICIAL
 ) -> None:
     """Print everything to correct in a statement; write no file."""
-    project = invocation.project
-    folder = catalogue.choose_statement(project, statement)
-    known = projects.Project.at(project).table(languages.read_languages)
-    found = reading.read_statement(folder, project, languages.scripts(known)).findings
+    folder = catalogue.choose_statement(invocation.project, statement)
+    project = projects.Project.at(invocation.project)
+    known = project.table(languages.read_languages)
+    read = reading.read_statement(folder, project.folder, languages.scripts(known))
+    found = read.findings
     for finding in found:
         invocation.terminal.listed(finding)
     errors: Sequence[Finding] = [finding for finding in found if finding.severity is Severity.ERROR]
-    if errors:
+    if errors or read.statement is None:
         raise _not_ready(folder, errors)
     # A statement without errors is also made, because some faults show only in its pages.
+    ready = source.Source(project, folder, read.statement, found)
     try:
-        made = make_edition(invocation, folder, edition).findings
+        made = make_edition(invocation, ready, edition).findings
     except ContentError as error:
         made = errors = error.findings
     for finding in made:

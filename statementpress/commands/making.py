@@ -1,27 +1,37 @@
-"""Make an edition for a command, in memory, while the terminal shows how far it is."""
-
-from pathlib import Path
+"""Read the statement that a command names, and make an edition of it in memory."""
 
 from statementpress.commands.command import Invocation
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.editions import making
+    from statementpress.editions import making, source
     from statementpress.editions.printing import settings
+    from statementpress.project import project as projects
+    from statementpress.statement import catalogue
     from statementpress.typeset.layout import pinned
+
+
+def read_statement(invocation: Invocation, name: str | None) -> "source.Source":
+    """Return the statement called `name`, or the newest, with its project.
+
+    Raises UsageError if there is no such statement, ContentError if it has errors, and SetupError
+    if a table that it needs is missing or broken.
+    """
+    project = projects.Project.at(invocation.project)
+    return source.read_source(project, catalogue.choose_statement(project.folder, name))
 
 
 def make_edition(
     invocation: Invocation,
-    folder: Path,
+    read: "source.Source",
     edition: str,
     request: "settings.PrintRequest | None" = None,
 ) -> "making.Made":
-    """Return the edition of the statement in `folder`.
+    """Return the edition of a statement as read, while the terminal shows how far it is.
 
-    Raises what `editions.making.make` raises, and SetupError if this machine cannot set type.
+    Raises what making it raises, and SetupError if this machine cannot set type.
     """
     pinned.require_weasyprint()
     with invocation.terminal.progress() as stage:
         request = request or settings.PrintRequest()
-        return making.make(invocation.project, folder, edition, stage, request)
+        return making.make_edition(read, edition, request, stage)

@@ -16,6 +16,7 @@ from statementpress.errors import Place, PreflightError, UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.editions import source
     from statementpress.editions.printing import checking
     from statementpress.editions.printing import settings as printing
     from statementpress.preflight_report import (
@@ -151,7 +152,8 @@ def _subject(
     folder = catalogue.choose_statement(invocation.project, target)
     is_for_press = bool(editions.choose(project.editions, edition).press)
     request = printing.PrintRequest(profile if is_for_press else None, checked=False)
-    made = make_edition(invocation, folder, edition, request)
+    read = source.read_source(project, folder)
+    made = make_edition(invocation, read, edition, request)
     for finding in made.findings:
         invocation.terminal.finding(finding)
     name, pdf = list(made.files(edition).items())[-1]

@@ -11,14 +11,14 @@ from statementpress.archive.bag.reading import IntactBag, intact
 from statementpress.archive.bag.sources import sources_in
 from statementpress.archive.bag.version import Version
 from statementpress.commands.command import Invocation
-from statementpress.commands.making import make_edition
+from statementpress.commands.making import make_edition, read_statement
 from statementpress.commands.options import OFFICIAL
 from statementpress.commands.terminal import Terminal
 from statementpress.comparison.model import Side
 from statementpress.editions.source import read_source
 from statementpress.errors import ArchiveError, ContentError, SetupError, StatementPressError
 from statementpress.project.files import Folder, ProjectFiles
-from statementpress.statement.catalogue import choose_statement
+from statementpress.project.project import Project
 from statementpress.statement.folder_files import folder_files
 from statementpress.statement.model import Statement
 
@@ -48,7 +48,7 @@ def frozen_side(terminal: Terminal, version: Version) -> ComparedSide:
     bag = intact(version)
     sources_in(bag)  # each of them is as it was frozen
     try:
-        statement = read_source(version.source, version.statement, alone=True).statement
+        statement = read_source(Project.at(version.source, alone=True), version.statement).statement
     except (ContentError, SetupError) as error:
         agent = version.facts.agent or "the program that made it"
         raise SetupError(
@@ -64,12 +64,11 @@ def present_side(invocation: Invocation, frozen: ComparedSide) -> ComparedSide:
     `hashes` are those of its sources only, as nothing else of it is kept. UsageError for a
     statement that is there no more, ContentError and SetupError for one that cannot be read.
     """
-    project = invocation.project
-    folder = choose_statement(project, frozen.statement.slug)
-    source = read_source(project, folder)
+    source = read_statement(invocation, frozen.statement.slug)
+    folder = source.folder
     pdf, used = None, set[str]()
     try:
-        made = make_edition(invocation, folder, OFFICIAL)
+        made = make_edition(invocation, source, OFFICIAL)
         pdf, used = made.pdf, set(made.used)
     except StatementPressError as error:
         invocation.terminal.warning(
@@ -78,7 +77,7 @@ def present_side(invocation: Invocation, frozen: ComparedSide) -> ComparedSide:
     shared = {name.removeprefix(_SOURCES) for name in sources_of(frozen)}
     files = {
         f"{_SOURCES}{layout.STATEMENTS}/{folder.name}/{name}": data
-        for name, data in folder_files(folder, project).items()
+        for name, data in folder_files(folder, invocation.project).items()
     }
     files |= dict(_shared_files(source.project.files, shared | used))
     hashes = {name: hash_of(data) for name, data in files.items()}

@@ -48,7 +48,7 @@ def composed(
     """Compose an edition for a sheet, or its usual one, with a bleed in millimetres.
 
     An edition whose pages are filled up is laid out once to count them. Raises what
-    `making.make` raises for a project or a statement that cannot be set.
+    `making.make_edition` raises for a project or a statement that cannot be set.
     """
     project = source.project
     edition = styled(project.editions, edition, sheet)

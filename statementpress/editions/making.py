@@ -5,12 +5,11 @@ It imports everything that sets type, half a second's worth: the command line im
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from statementpress.editions.composing import Composition, Stage, composed, glyphs_sought
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
 from statementpress.editions.promises import promised
-from statementpress.editions.source import Source, read_source
+from statementpress.editions.source import Source
 from statementpress.errors import Finding
 from statementpress.late import late_imports
 from statementpress.project.editions import PRINTED, choose
@@ -54,23 +53,16 @@ class Made:
         return files
 
 
-def make(
-    project: Path,
-    folder: Path,
-    edition_name: str,
-    stage: Stage = lambda _: None,
+def make_edition(
+    source: Source,
+    name: str,
     request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
+    stage: Stage = lambda _: None,
 ) -> Made:
-    """Make one edition of the statement in `folder`, in memory.
+    """Make the edition called `name`, in memory.
 
     Raises ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
     """
-    stage("read")
-    return make_edition(read_source(project, folder), edition_name, stage, request)
-
-
-def make_edition(source: Source, name: str, stage: Stage, request: PrintRequest) -> Made:
-    """Make the edition called `name`, in memory; raises what `make` raises."""
     # From here on the project keeps this edition's own account of the files that are used: a
     # frozen version embeds just these.
     source = source.apart()

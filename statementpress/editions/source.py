@@ -28,18 +28,18 @@ class Source:
         return self.project.table(read_languages)
 
     def apart(self) -> "Source":
-        """Return the same source, with an account of its own of the project's files it used."""
+        """Return the same source, with an account of the project's files that begins anew."""
         return replace(self, project=self.project.apart())
 
 
-def read_source(folder: Path, statement: Path, *, alone: bool = False) -> Source:
-    """Read the statement in the folder `statement` of the project in `folder`.
+def read_source(project: Project, folder: Path) -> Source:
+    """Read the statement in `folder`.
 
-    A project that stands `alone` has no shipped files behind its own. Raises ContentError if the
-    statement has errors, SetupError if a table that it needs is missing or broken.
+    Raises ContentError if the statement has errors, SetupError if the table of languages is missing
+    or broken.
     """
-    project = Project.at(folder, alone=alone)
-    reading = read_statement(statement, folder, scripts(project.table(read_languages)))
+    languages = project.table(read_languages)
+    reading = read_statement(folder, project.folder, scripts(languages))
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
-    return Source(project, statement, reading.statement, reading.findings)
+    return Source(project, folder, reading.statement, reading.findings)

@@ -69,7 +69,7 @@ def make_all(
 
     def attempt(name: str) -> Made | StatementPressError:
         try:
-            return make_edition(source, name, lambda _: None, asked[name])
+            return make_edition(source, name, asked[name])
         except Exception as error:
             shown = explained(error)
             if type(shown) is StatementPressError:
@@ -112,7 +112,7 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     """Do what the edition called `name` has in common with others, but make no PDF.
 
     Whatever is forked from this process then has it: the code, where lines of Khmer may break, how
-    its words are drawn. Raises what `make` raises.
+    its words are drawn. Raises what `make_edition` raises.
     """
     source, edition = source.apart(), source.project.editions.edition[name]
     how = read_printing(source.project, name, request)

@@ -43,8 +43,8 @@ class ProjectFiles:
     used: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def apart(self) -> "ProjectFiles":
-        """Return the same files, which from here on keep account of their own use."""
-        return replace(self, used=dict(self.used))
+        """Return the same files, with an account of their use that begins anew."""
+        return replace(self, used={})
 
     def roots(self, folder: Folder) -> tuple[Path, ...]:
         """Return the folders to look in, the first that has a file wins."""

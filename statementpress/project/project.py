@@ -41,7 +41,7 @@ class Project:
         return cls(ProjectFiles(folder, alone))
 
     def apart(self) -> "Project":
-        """Return the same project, which from here on keeps its own account of the files it used.
+        """Return the same project, with an account of the files it used that begins anew.
 
         The tables that either of them reads serve both.
         """
@@ -50,7 +50,7 @@ class Project:
     def table(self, read: Reader[Table]) -> Table:
         """Return what the function `read` makes of the files; it is called only once."""
         if read not in self._tables:
-            files = replace(self.files, used={})
+            files = self.files.apart()
             self._tables[read] = read(files), files.used
         table: Table
         table, used = self._tables[read]

@@ -16,6 +16,7 @@ from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import Source, read_source
 from statementpress.editions.together import make_all
 from statementpress.errors import Finding, Place, ProofError, Severity, UsageError
+from statementpress.project.project import Project
 from statementpress.proof.proof import Proof
 from tests.commands.screen import Screen
 from tests.shared.desk import FILES, FOLDER
@@ -70,7 +71,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def making(monkeypatch: pytest.MonkeyPatch, make: Making) -> None:
-    def make_edition(_: Source, name: str, _stage: object, request: PrintRequest) -> Made:
+    def make_edition(_: Source, name: str, request: PrintRequest) -> Made:
         return make(name, request)
 
     monkeypatch.setattr(all_editions, "make_edition", make_edition)
@@ -325,7 +326,7 @@ def test_those_that_take_long_begin_first_where_several_are_made_at_a_time(
     making(monkeypatch, lambda name, _: Made(b"", None, (), {}, PROOF))
     pressed = TABLE.replace("[edition.english]", '[edition.english]\npress = "offset"')
     project.own("templates/editions.toml", pressed)
-    source = read_source(project.project, project.folder)
+    source = read_source(Project.at(project.project), project.folder)
     workers(monkeypatch, 2)
     begun: dict[str, None] = {}
     make_all(

@@ -12,6 +12,7 @@ import typer
 
 from statementpress import __version__
 from statementpress.editions.making import Made
+from statementpress.editions.source import Source
 from statementpress.errors import Finding, Place, Severity
 from statementpress.native import Need, Part
 from statementpress.native.part import Package
@@ -52,17 +53,17 @@ def project(
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name, with a warning."""
 
-    def make(_: Path, folder: Path, edition: str, *_more: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), None, (WARNING,), {}, PROOF)
+    def make(source: Source, edition: str, *_: object) -> Made:
+        return Made(f"{source.folder.name} {edition}".encode(), None, (WARNING,), {}, PROOF)
 
-    monkeypatch.setattr("statementpress.editions.making.make", make)
+    monkeypatch.setattr("statementpress.editions.making.make_edition", make)
 
 
 def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def make(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("statementpress.editions.making.make", make)
+    monkeypatch.setattr("statementpress.editions.making.make_edition", make)
 
 
 def generate(*arguments: str, python: tuple[str, ...] = (sys.executable,)) -> tuple[int, str, str]:

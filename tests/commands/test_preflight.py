@@ -14,6 +14,7 @@ import pytest
 
 from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import Printing
+from statementpress.editions.source import Source
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.preflight import Preflight
 from statementpress.project.files import SHIPPED
@@ -58,10 +59,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, Limits]]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make editions whose PDF is their name."""
 
-    def make(_: Path, folder: Path, edition: str, *__: object) -> Made:
-        return Made(f"{folder.name} {edition}".encode(), None, (), {}, PROOF)
+    def make(source: Source, edition: str, *_: object) -> Made:
+        return Made(f"{source.folder.name} {edition}".encode(), None, (), {}, PROOF)
 
-    monkeypatch.setattr("statementpress.editions.making.make", make)
+    monkeypatch.setattr("statementpress.editions.making.make_edition", make)
 
 
 @pytest.mark.usefixtures("asked")

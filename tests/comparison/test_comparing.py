@@ -9,6 +9,7 @@ from statementpress.comparison.model import Change
 from statementpress.comparison.tokens import is_word, tokens
 from statementpress.editions.source import read_source
 from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from statementpress.statement.model import Paragraph, Statement, Text
 
 SLUG = "2021-05-05-children-deprived-of-liberty"
@@ -16,7 +17,7 @@ SLUG = "2021-05-05-children-deprived-of-liberty"
 
 @cache
 def statement() -> Statement:
-    return read_source(SHIPPED, SHIPPED / "statements" / SLUG).statement
+    return read_source(Project.at(SHIPPED), SHIPPED / "statements" / SLUG).statement
 
 
 def with_khmer(paragraph: int, text: str) -> Statement:

@@ -9,9 +9,9 @@ from PIL import Image
 
 from statementpress.comparison.page_overlay import BOTH, NEW, OLD, PageDifference, overlays
 from statementpress.comparison.page_pairs import paired
-from statementpress.editions.making import make
 from statementpress.errors import ProofError
 from tests.shared.editions import STATEMENT
+from tests.shared.making import make
 from tests.shared.small_pdf import LINES, moved, pdf
 
 OTTERS, HERONS, SALMON = (

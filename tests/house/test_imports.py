@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
     | {"project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
-    | {"late", "proof"},
+    | {"late", "project", "proof"},
     "site": BASE | {"archive.bag", "renderings", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}

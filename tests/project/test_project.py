@@ -33,12 +33,12 @@ def test_a_table_is_read_once_and_counts_for_each_that_asks(tmp_path: Path, name
     assert third.files.used == project.files.used == {}
 
 
-def test_an_account_goes_on_from_what_was_used_before(tmp_path: Path) -> None:
+def test_an_account_begins_anew(tmp_path: Path) -> None:
     project = Project.at(tmp_path)
     project.files.read("styles", "tokens.css")
     apart = project.apart()
     assert apart.schemes
-    assert list(apart.files.used) == ["styles/tokens.css", "press/schemes.toml"]
+    assert list(apart.files.used) == ["press/schemes.toml"]
     assert list(project.files.used) == ["styles/tokens.css"]
 
 

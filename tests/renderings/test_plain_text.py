@@ -9,6 +9,7 @@ from statementpress.editions.composing import composed
 from statementpress.editions.source import read_source
 from statementpress.project.editions import choose
 from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.project import Project
 from statementpress.renderings.plain_text import plain_text
 from statementpress.statement.catalogue import find_statements
 from statementpress.typeset.compose.document_text import document_text as text_of_html
@@ -24,7 +25,7 @@ def words(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("code", "edition"), [("en", "english"), ("km", "khmer")])
 def test_it_says_word_for_word_what_the_pdf_says(code: str, edition: str) -> None:
-    source = read_source(SHIPPED, find_statements(SHIPPED)[0])
+    source = read_source(Project.at(SHIPPED), find_statements(SHIPPED)[0])
     pages = composed(source, choose(source.project.editions, edition), None, 0.0, lambda _: None)
     marks = {
         line

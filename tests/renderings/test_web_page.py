@@ -66,7 +66,7 @@ FACES = "return [...document.fonts].filter((f) => f.status === 'loaded').map((f)
 
 @pytest.fixture(scope="module")
 def source() -> Source:
-    return read_source(SHIPPED, find_statements(SHIPPED)[0])
+    return read_source(Project.at(SHIPPED), find_statements(SHIPPED)[0])
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ import pikepdf
 from filelock import FileLock
 from PIL import Image
 
-from statementpress.editions.making import make
 from statementpress.project.editions import choose, styled
 from statementpress.project.project import Project
 from statementpress.statement.reading import read_statement
@@ -22,6 +21,7 @@ from statementpress.words.languages import read_languages, scripts
 from tests.readers import raster
 from tests.shared import lines, structure
 from tests.shared.lines import Block
+from tests.shared.making import make
 from tests.shared.marked_content import Piece, pieces
 from tests.shared.structure import Element
 

@@ -25,6 +25,7 @@ from statementpress.errors import (
     UsageError,
 )
 from statementpress.project.files import Folder, ProjectFiles
+from statementpress.project.project import Project
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.read_me import read_me
 from statementpress.renderings.web_page import web_files
@@ -119,7 +120,7 @@ def _refuse_changes(
     changed = {name for name, its_hash in read if hash_of(sources[name]) != its_hash}
     now = statement_files(source)
     changed |= {name for name in now.keys() | kept.keys() if now.get(name) != kept.get(name)}
-    again = read_source(source.project.folder, source.folder, alone=source.project.files.alone)
+    again = read_source(Project(source.project.files.apart()), source.folder)
     if again.statement != source.statement:
         changed.add(f"{layout.STATEMENTS}/{source.statement.slug}")
     if changed:

@@ -22,6 +22,7 @@ from statementpress.archive.freeze.payload import frozen_files
 from statementpress.archive.freeze.recording import native, software
 from statementpress.editions.source import read_source
 from statementpress.errors import Finding, Place, ProofError, Severity, explained
+from statementpress.project.project import Project
 from statementpress.proof.alike import Likeness, likeness
 
 MOST_LISTED = 6
@@ -36,7 +37,7 @@ def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
     """
     try:
         kept = record_of(version)
-        source = read_source(version.source, version.statement, alone=True)
+        source = read_source(Project.at(version.source, alone=True), version.statement)
         made = frozen_files(source, tuple(kept.editions), lambda _, names: stage(names))
         stage("compare")
         return _compared(version, made.files, kept)

@@ -19,12 +19,12 @@ from pikepdf import Array, Dictionary, Name, Pdf, StreamDecodeLevel
 
 from statementpress.archive.bag.embedded_sources import sources_of
 from statementpress.archive.freeze.embedding import description, mime_type, with_sources
-from statementpress.editions.making import make
 from statementpress.errors import ArchiveError
 from statementpress.proof.alike import likeness
 from tests.readers import poppler, verapdf
 from tests.readers.tool import requires
 from tests.shared.desk import FOLDER, Desk
+from tests.shared.making import make
 
 MOMENT = datetime(2030, 1, 31, tzinfo=UTC)
 LANGUAGES = {"en": "English", "km": "Khmer"}

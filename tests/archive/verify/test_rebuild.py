@@ -33,9 +33,9 @@ from statementpress.archive.freeze.recording import build_record
 from statementpress.archive.verify import rebuild
 from statementpress.archive.verify.rebuild import changed_software, rebuilt
 from statementpress.editions.making import make_edition
-from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
 from statementpress.errors import Severity
+from statementpress.project.project import Project
 from statementpress.project.storage import store_folder
 from tests.shared.desk import FOLDER, Desk
 
@@ -76,7 +76,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0h9v4z"/></svg>',
     )
     desk.replace("signatories.csv", "Heron Trust,មូលនិធិកុក,,,,,", "Heron Trust,មូលនិធិកុក,,,heron.svg,,")
-    source = read_source(desk.project, desk.folder)
+    source = read_source(Project.at(desk.project), desk.folder)
     made = frozen_files(source, ("official",), lambda *_: None)
     its_record = build_record(source, made, {}, {}, "")
     payload = {**made.files, layout.RECORD: record.encoded(its_record)}
@@ -153,8 +153,8 @@ def test_its_pdf_alone_makes_itself_again(kept: Kept, tmp_path: Path) -> None:
     pdf = kept.made.files[OFFICIAL]
     project = tmp_path / "from the PDF"
     store_folder(project, sources_of(pdf))
-    source = read_source(project, project / "statements" / FOLDER, alone=True)
-    made = make_edition(source, "official", lambda _: None, PrintRequest())
+    source = read_source(Project.at(project, alone=True), project / "statements" / FOLDER)
+    made = make_edition(source, "official")
     own = statement_files(source) | project_sources(source.project.files, made.used)
 
     names = {"en": "English", "km": "Khmer"}

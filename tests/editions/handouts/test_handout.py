@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from statementpress.editions.making import Made, make
+from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.errors import ContentError, SetupError
 from statementpress.proof import pdfium
@@ -21,6 +21,7 @@ from tests.shared import ink
 from tests.shared.desk import Desk
 from tests.shared.editions import FEET, PROJECT, Edition, Handout, figures
 from tests.shared.lines import neighbours
+from tests.shared.making import make
 from tests.shared.page_plan import MM
 
 each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))

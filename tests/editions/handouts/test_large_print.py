@@ -8,7 +8,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.editions.making import make
 from statementpress.prepress.content.painted import PaintedText
 from statementpress.prepress.content.painting import painted_objects
 from tests.editions.handouts.sides import edition_of
@@ -18,6 +17,7 @@ from tests.readers.tool import require
 from tests.shared.desk import FILES, Desk
 from tests.shared.editions import Edition, Handout, without_foot
 from tests.shared.lines import Block
+from tests.shared.making import make
 from tests.shared.page_plan import MM
 
 DRAWN = {"Battambang": 0.95, "Moul": 1, "Source-Serif": 1}

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from statementpress.typeset.layout import fitting
 from tests.editions.handouts.sides import edition_of, read_out, spoken, too_small
@@ -13,6 +12,7 @@ from tests.readers.all import READERS, Reader
 from tests.shared.desk import Desk
 from tests.shared.editions import DIGITS, PROJECT, STATEMENT, Edition, Handout, figures
 from tests.shared.logos import svg
+from tests.shared.making import make
 from tests.shared.page_plan import A4
 from tests.shared.structure import Element
 

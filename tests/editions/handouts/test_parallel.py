@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from statementpress.editions.making import make
 from statementpress.editions.source import read_source
 from statementpress.project.editions import styled
+from statementpress.project.project import Project
 from statementpress.typeset.compose.document import compose
 from statementpress.typeset.compose.document_text import document_text
 from tests.editions.handouts import columns
@@ -21,6 +21,7 @@ from tests.readers.tool import require
 from tests.shared import ink
 from tests.shared.editions import DETAIL, PROJECT, STATEMENT, Handout
 from tests.shared.lines import neighbours
+from tests.shared.making import make
 
 SAME_LINE = 0.75
 """Points by which two baselines may differ and still look like one line."""
@@ -39,7 +40,7 @@ def table(pdf: Path) -> Table:
 @pytest.fixture(scope="module")
 def expected() -> str:
     """Return the text it has to say, row by row, a line for each block."""
-    source = read_source(PROJECT, STATEMENT)
+    source = read_source(Project.at(PROJECT), STATEMENT)
     edition = styled(source.project.editions, source.project.editions.edition["parallel"])
     document = compose(source.statement, edition, source.languages, source.project)
     return document_text(document.html)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.editions.making import make
 from statementpress.errors import ProofError, UsageError
 from tests.editions.handouts import columns
 from tests.editions.handouts.columns import Table
@@ -12,6 +11,7 @@ from tests.readers import verapdf
 from tests.readers.tool import requires
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.editions import PROJECT
+from tests.shared.making import make
 from tests.shared.small_project import SmallProject
 
 SIGNED = "\n\n::: signatories signed\n{}\n:::\n"

@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from tests.editions.handouts.sides import ADDRESS, edition_of, read_out, spoken
 from tests.readers import raster
@@ -15,6 +14,7 @@ from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import PROJECT, Edition, Handout
 from tests.shared.logos import svg
+from tests.shared.making import make
 from tests.shared.page_plan import MM
 
 DISTANCE = 2000

@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from statementpress.editions.making import make
 from statementpress.errors import ContentError
 from statementpress.typeset.compose.handout_facts import ReadOn, read_on
 from statementpress.typeset.compose.qr_codes import (
@@ -21,6 +20,7 @@ from tests.readers import raster
 from tests.shared import structure
 from tests.shared.desk import FILES, Desk
 from tests.shared.editions import Handout
+from tests.shared.making import make
 from tests.shared.page_plan import MM
 
 PUBLISHED = "https://www.example.org/statements/2030/clean-rivers?language=" + "x" * 200

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from statementpress.editions.making import make
 from statementpress.errors import SetupError, StatementPressError
 from tests.shared.desk import Desk
 from tests.shared.editions import Edition
 from tests.shared.fonts import FAMILIES, SUBSET, all_fonts, program
+from tests.shared.making import make
 
 
 def outlines(font: Any) -> set[str]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from statementpress.cli import main
-from statementpress.editions.making import make
 from statementpress.errors import TypesetError
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.editions import PROJECT, STATEMENT, Edition
+from tests.shared.making import make
 
 ELSEWHERE = [
     "file:///etc/passwd",
@@ -88,7 +88,7 @@ def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], str):
         opened.add(arguments[0])
 sys.addaudithook(watch)
-from statementpress.editions.making import make
+from tests.shared.making import make
 project, folder, pdf = map(pathlib.Path, sys.argv[1:])
 pdf.write_bytes(make(project, folder, "official").pdf)
 print("\\n".join(sorted(opened)))

@@ -8,13 +8,13 @@ import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
-from statementpress.editions.making import make
 from tests.readers import outloud, raster, verapdf
 from tests.readers.tool import requires
 from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import DETAIL
 from tests.shared.logos import svg
+from tests.shared.making import make
 from tests.shared.page_plan import A4, text_area
 from tests.shared.structure import Element
 

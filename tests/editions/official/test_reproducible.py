@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.editions.making import make
 from tests.editions.elsewhere import MACHINES, build_elsewhere
 from tests.shared.editions import PROJECT, STATEMENT, Edition
+from tests.shared.making import make
 
 
 def test_built_again_it_is_the_same(editions: dict[str, Edition]) -> None:

@@ -7,9 +7,9 @@ from weasyprint.layout import inline
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from statementpress.editions.making import make
 from statementpress.typeset.layout.pinned import WEASYPRINT
 from tests.shared.editions import PROJECT, STATEMENT
+from tests.shared.making import make
 
 
 def test_the_version_is_the_pinned_one() -> None:

@@ -7,9 +7,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from statementpress.editions.making import make
 from tests.editions.press.boxes import POINT, millimetres
 from tests.shared.desk import Desk
+from tests.shared.making import make
 
 BACKGROUNDS = {
     "screen": "@page { background: #9cf }",

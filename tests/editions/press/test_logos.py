@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
-from statementpress.editions.making import make
 from tests.shared.desk import Desk
 from tests.shared.editions import PROJECT
+from tests.shared.making import make
 
 FOGRA39 = (PROJECT / "press/conditions/FOGRA39L_coated.icc").read_bytes()
 GRADIENT = (

@@ -4,8 +4,8 @@ import re
 
 import pikepdf
 
-from statementpress.editions.making import make
 from tests.shared.editions import PROJECT, STATEMENT, Edition
+from tests.shared.making import make
 
 DATE = "D:20210505000000Z"
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
-from statementpress.editions.making import make
 from statementpress.project.files import SHIPPED
 from statementpress.typeset.faces.cluster_font import cluster_font
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM, blank
@@ -19,6 +18,7 @@ from statementpress.typeset.layout.stretch import (
     shares,
     stretching_word_boundaries,
 )
+from tests.shared.making import make
 from tests.typeset.fonts import BATTAMBANG, shipped
 from tests.typeset.pages import set_exactly
 from tests.typeset.texts import WORDS
