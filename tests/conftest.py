@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from statementpress.typeset.faces import cache
 from tests.readers.once import share_in
 from tests.shared.desk import Desk
 
@@ -37,9 +38,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_font_cache(shared_folder: Path) -> None:
-    """Keep the prepared fonts of this run apart from those of the person who runs it."""
-    os.environ["STATEMENTPRESS_CACHE"] = str(shared_folder / "fonts")
+def _own_font_cache(shared_folder: Path) -> Iterator[None]:
+    """Keep all prepared fonts of this run, apart from those of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STATEMENTPRESS_CACHE", str(shared_folder / "fonts"))
+        patch.setattr(cache, "KEPT", 10_000)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

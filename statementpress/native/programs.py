@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from statementpress.native.part import Need, Package, Part, this_installer
 
@@ -59,10 +60,11 @@ def program_parts(needs: Iterable[Need]) -> Iterator[Part]:
         )
 
 
+@cache
 def _version(path: str, argument: str) -> str:
-    """Return the version a program tells, or nothing where it does not run."""
+    """Return the version that a program prints, empty if it does not run; ask it only once."""
     try:
-        told = subprocess.run(
+        done = subprocess.run(
             [path, argument],
             capture_output=True,
             check=False,
@@ -73,5 +75,5 @@ def _version(path: str, argument: str) -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    number = VERSION.search(told.stdout + told.stderr)
+    number = VERSION.search(done.stdout + done.stderr)
     return number.group() if number else ""

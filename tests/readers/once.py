@@ -34,20 +34,20 @@ def once_per_content(read: Callable[[Path], T], name: str = "") -> Callable[[Pat
 
     @wraps(read)
     def reading(pdf: Path) -> T:
-        content = hashlib.sha256(pdf.read_bytes()).hexdigest()
+        content = digest(pdf.read_bytes())
         if content not in kept:
-            key = f"{read.__module__}.{read.__qualname__}.{name}-{content}"
-            kept[content] = _shared(key, lambda: read(pdf))
+            key = f"{read.__module__}.{read.__qualname__} {name} {content}"
+            kept[content] = once(key, lambda: read(pdf))
         return kept[content]
 
     return reading
 
 
-def _shared(key: str, make: Callable[[], T]) -> T:
-    """Return what another process has made already, or make it for all."""
+def once(key: str, make: Callable[[], T]) -> T:
+    """Return what a process of this run has made under a key, or make it for all."""
     if not _folders:
         return make()
-    path = _folders[0] / hashlib.sha256(key.encode()).hexdigest()
+    path = _folders[0] / digest(key.encode())
     with FileLock(path.with_suffix(".lock")):
         if path.exists():
             found: T = pickle.loads(path.read_bytes())
@@ -55,3 +55,11 @@ def _shared(key: str, make: Callable[[], T]) -> T:
         made = make()
         path.write_bytes(pickle.dumps(made))
         return made
+
+
+def digest(*parts: bytes) -> str:
+    """Return the name of some contents."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(hashlib.sha256(part).digest())
+    return found.hexdigest()

@@ -1,5 +1,6 @@
 """Native parts are reported as they are on this machine: version from themselves, the real file."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,7 @@ def test_a_program_that_does_not_answer_counts_as_missing(monkeypatch: pytest.Mo
     def hang(command: list[str], **_: object) -> None:
         raise subprocess.TimeoutExpired(command, 20)
 
+    monkeypatch.setattr(shutil, "which", lambda name: f"a folder nobody has asked yet/{name}")
     monkeypatch.setattr(subprocess, "run", hang)
     assert not any(part.found for part in programs.program_parts([Need.TESTS]))
 

@@ -7,9 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.typeset.faces.cache import KEPT, cache_folder, cached, key
+from statementpress.typeset.faces import cache
+from statementpress.typeset.faces.cache import cache_folder, cached, key
 
 NAME = key([b"a font", b"a text"])
+KEPT = 10
+
+
+@pytest.fixture(autouse=True)
+def _few_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "KEPT", KEPT)
 
 
 def never() -> bytes:
