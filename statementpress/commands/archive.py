@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +15,11 @@ from statementpress.commands.editions import EDITIONS
 from statementpress.commands.making import read_statement
 from statementpress.commands.options import StatementName
 from statementpress.commands.terminal import Terminal, as_typed
-from statementpress.errors import ArchiveError, UsageError
+from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.archive.bag import bag_info, layout, reading, record, version, versions
+    from statementpress.archive.bag import layout, reading, version
     from statementpress.archive.freeze import freezing, payload, signing
     from statementpress.conformance import verapdf
     from statementpress.typeset.layout import pinned
@@ -95,14 +95,7 @@ def _note_what_is_left_out(
     terminal: Terminal, made: "version.Version", names: Sequence[str]
 ) -> None:
     """Note the editions that the version before had and this one does not have."""
-    before = versions.bags(made.folder.parent).get(made.number - 1)
-    if before is None:
-        return
-    had: Mapping[str, object] = {}
-    with suppress(ArchiveError):  # `verify` reports a damaged version
-        had = record.record_of(bag_info.read_bag_info(before)).editions
-    left_out = [name for name in had if name not in names]
-    if left_out:
+    if left_out := freezing.editions_left_out(made, names):
         options = " ".join(f"-e {name}" for name in left_out)
         terminal.note(
             f"v{made.number - 1} also has {', '.join(left_out)}, which this version does not have\n"

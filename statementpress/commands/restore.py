@@ -11,16 +11,9 @@ from statementpress.commands.terminal import as_typed
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.archive.bag import (
-        embedded_sources,
-        layout,
-        sources,
-        versions,
-    )
+    from statementpress.archive.bag import embedded_sources, layout, sources, versions
     from statementpress.project import storage
-
-DATED = len("2021-05-05-")
-"""How long the date in a statement's name is, with the hyphen after it, in characters."""
+    from statementpress.statement import catalogue
 
 
 @command("restore")
@@ -53,7 +46,7 @@ def restore(
     else:
         slug, name = sources.slug_of(kept), folder.absolute().name
         # `check` and `build` take a statement only in a folder whose name begins with its date.
-        if name[:DATED] != slug[:DATED]:
+        if catalogue.date_in(name) != catalogue.date_in(slug):
             terminal.warning(
                 f"the name of a statement's folder begins with its date, but “{name}” does not\n"
                 f"  hint: rename it before you build it, for example to {slug}"

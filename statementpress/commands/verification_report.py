@@ -60,14 +60,15 @@ def summary(report: Report) -> str:
     damaged = sum(not each.is_whole for each in report.versions)
     size = sum(each.bytes for each in report.versions) / MEGABYTE
     total = f"{_counted(len(report.versions), 'version')} ({size:,.1f} MB)"
+    whole = "as it was frozen" if len(report.versions) == 1 else "all as they were frozen"
     if report.count(Severity.ERROR):
         faults = f"{_counted(report.count(Severity.ERROR), 'fault')} found"
         if not damaged:
-            return f"{faults} beside {total}, which {_are(len(report.versions))} as frozen"
-        return f"{faults}: {damaged} of {total} {_are(damaged)} not as frozen"
+            return f"{faults} beside {total}, {whole}"
+        return f"{faults}: {damaged} of {total} {'is' if damaged == 1 else 'are'} damaged"
     warnings = report.count(Severity.WARNING)
     more = f", with {_counted(warnings, 'warning')}" if warnings else ""
-    return f"{total} {_are(len(report.versions))} as frozen{more}"
+    return f"{total}, {whole}{more}"
 
 
 def document(report: Report) -> str:
@@ -134,7 +135,3 @@ def _name(bag: VerifiedBag) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

@@ -93,7 +93,7 @@ def test_an_archive_that_is_whole_has_a_line_for_each_version(run: Run) -> None:
         ["whole", f"{SLUG}/v2", "9 files"],
     ]
     assert "3 versions" in outcome.err
-    assert "as frozen" in outcome.err
+    assert "as they were frozen" in outcome.err
 
 
 def test_a_fault_stands_under_its_version_and_ends_in_9(archive: Path, run: Run) -> None:
