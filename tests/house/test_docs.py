@@ -19,7 +19,7 @@ PAGES = sorted(
 )
 README = PROJECT / "README.md"
 EDITIONS = tomllib.loads((PROJECT / "templates/editions.toml").read_text(encoding="utf-8"))
-STATEMENT = max((PROJECT / "statements").iterdir())
+STATEMENT = PROJECT / "statements/2021-05-05-children-deprived-of-liberty"
 README_LINES = 150
 PICTURES_LIMIT = 450_000
 """Bytes of all pictures of a page, which has to open on a slow line."""
@@ -35,7 +35,7 @@ MADE = {
 
 _SHELL = re.compile("^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile("`([^`\n]+)`")
-_TYPED = re.compile(r"(make|python3 generate\.py|statementpress) \w")
+_TYPED = re.compile(r"(make|python3 generate\.py|statementpress|\.venv/bin/\w+) \w")
 _LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
 _HEADING = re.compile("^#+ (.*)$", re.MULTILINE)
 _PATH = re.compile(r"\.?\w[\w.-]*(/[\w.-]+)*/?")
@@ -79,8 +79,9 @@ def is_known(command: str) -> bool:
             return (PROJECT / source).is_dir()
         case ["pip", "install", "."] | ["mkdir" | "cd", _]:
             return True
-        case [program, *_] if program.startswith(".venv/bin/"):
-            return Path(sys.executable).with_name(Path(program).name).exists()
+        case [program, *arguments] if program.startswith(".venv/bin/"):
+            installed = Path(sys.executable).with_name(Path(program).name).exists()
+            return installed and all((PROJECT / argument).exists() for argument in arguments)
     return False
 
 
@@ -155,6 +156,7 @@ def test_the_readme_leads_to_every_page() -> None:
         "python3 generate.py build -e banner",
         "rm README.md",
         ".venv/bin/coffee",
+        ".venv/bin/pytest tests/coffee",
     ],
 )
 def test_a_command_that_is_not_known_is_noticed(command: str) -> None:
