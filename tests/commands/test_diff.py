@@ -117,7 +117,7 @@ def test_a_version_without_the_pdf_is_compared_all_the_same(project: SmallProjec
     (version.data / "pdf").rename(version.data / "lost")
     outcome = project.run("diff", "2030/v2", "2030/v3", "--json")
     assert (outcome.code, json.loads(outcome.out)["pages"]) == (0, None)
-    assert f"{FOLDER}/v3 has no official PDF" in outcome.err
+    assert f"the official PDF of {FOLDER}/v3 is missing" in outcome.err
 
 
 def test_what_cannot_be_built_is_compared_all_the_same(project: SmallProject) -> None:

@@ -30,8 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editions": {"errors", "late", "preflight_report", "prepress", "project", "proof"}
     | {"statement", "typeset", "words"},
     "renderings": {"khmer", "project", "statement", "typeset", "words"},
-    "comparison": TYPESETTING | {"proof"},
     "archive.bag": {"errors", "project", "unpacking"},
+    "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
     | {"project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
