@@ -1,7 +1,7 @@
 """Say whether a PDF, or the press edition of a statement, is fit to print; write a report of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +29,6 @@ with late_imports():
     )
     from statementpress.prepress import face as prepress
     from statementpress.project import editions, storage
-    from statementpress.project import limits as named_limits
     from statementpress.project import project as projects
     from statementpress.statement import catalogue
     from statementpress.typeset.layout import pinned
@@ -83,7 +82,8 @@ def preflight(
     terminal = invocation.terminal
     _check_output(output, target)
     project = projects.Project.at(invocation.project)
-    how = _printing(project, edition, limits, profile)
+    request = printing.PrintRequest(profile, limits=limits)
+    how = printing.printing_of(project, edition, request)
     subject = _subject(invocation, project, target, edition, profile)
     result = _examined(invocation, subject, how)
     if as_json:
@@ -115,17 +115,6 @@ def _check_output(output: Path | None, target: str | None) -> None:
         )
     if target and output.exists() and Path(target).exists() and output.samefile(target):
         raise UsageError(f"the report would overwrite {target}", hint="give it another name")
-
-
-def _printing(
-    project: "projects.Project", edition: str, limits: str | None, profile: Path | None
-) -> "printing.Printing":
-    """Return how an edition is printed, under the limits that were chosen."""
-    how = printing.printing_of(project, edition, printing.PrintRequest(profile))
-    if not limits:
-        return how
-    chosen = named_limits.choose_limits(project.limits, limits)
-    return replace(how, limits=chosen, limits_name=limits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from statementpress.errors import SetupError, UsageError
 from statementpress.late import late_imports
 from statementpress.project.editions import EDITIONS, Edition, choose, choose_sheet
 from statementpress.project.files import ProjectFiles
-from statementpress.project.limits import Limits
+from statementpress.project.limits import Limits, choose_limits
 from statementpress.project.press import PRESS, Condition, Press
 from statementpress.project.project import Project
 
@@ -27,6 +27,8 @@ class PrintRequest:
     """An ICC file that takes the place of the press's own."""
     sheet: str | None = None
     """One of the sheets that the edition is made for; None for its usual one."""
+    limits: str | None = None
+    """Limits that take the place of those of the edition and its press."""
     checked: bool = True
     """Whether a file that is not fit to print is refused; if not, preflight can say why."""
 
@@ -118,8 +120,11 @@ def printing_of(project: Project, name: str, request: PrintRequest) -> Printing:
             hint="compare with the shipped table",
         )
     press = _named_by_edition("press", edition.press or next(iter(table.press)), table.press)
-    limits_name = edition.limits or press.limits
-    limits = _named_by_edition("limits", limits_name, project.limits)
+    limits_name = request.limits or edition.limits or press.limits
+    if request.limits:
+        limits = choose_limits(project.limits, request.limits)
+    else:
+        limits = _named_by_edition("limits", limits_name, project.limits)
     if request.profile:
         intent = _of_file(request.profile)
     else:
