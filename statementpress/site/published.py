@@ -8,8 +8,8 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.reading import IntactBag, bag_hash, intact
 from statementpress.archive.bag.record import BuildRecord, Output, decoded
 from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.bag.versions import slugs, versions
-from statementpress.errors import Place, UsageError
+from statementpress.archive.bag.versions import nothing_frozen, slugs, versions
+from statementpress.errors import Place
 from statementpress.site import addresses
 
 
@@ -104,10 +104,7 @@ def published(archive: Path) -> list[PublishedStatement]:
         if (frozen := versions(archive, slug))
     ]
     if not found:
-        raise UsageError(
-            f"there is no frozen version in {archive}",
-            hint="freeze one first: `generate.py archive`",
-        )
+        raise nothing_frozen(archive)
     return found
 
 
