@@ -1,9 +1,9 @@
-"""Part the text of a page into those that go down it side by side.
+"""Divide the text of a page into those that run down it side by side.
 
-Where two languages face each other, the text of each goes on from area to area and from page to
-page. PDFium tells every character's place, so each text is read within its own areas, and what
-stands in none of them is the main one. A character that strayed into another's area is missed in
-the one text and found in the other.
+If two languages face each other, the text of each continues from area to area and from page to
+page. PDFium knows the place of every character, so each text is read within its own areas, and all
+other characters are the main text. A character that strayed into another text's area is missing in
+its own text and too many in the other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,19 +17,20 @@ MAIN = ""
 """The name of the text that has no areas of its own."""
 
 REACH = 0.5
-"""Points by which a baseline or the beginning of a letter may miss its area: rounding."""
+"""How many points a baseline or the start of a letter may lie outside its area, by rounding."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowArea:
-    """A part of a page (points from its top left) that belongs to the text of this name."""
+    """A part of a page that belongs to one text."""
 
     flow: str
+    """The name of the text."""
     area: Rectangle
 
 
 def texts_by_flow(characters: Sequence[Character], areas: Sequence[FlowArea]) -> dict[str, str]:
-    """Return each text of a page by its name, a new line where it goes on after another."""
+    """Return each text of a page by its name, with a new line where it continues after another."""
     runs: dict[str, list[str]] = {MAIN: []}
     for flow, run in groupby(_placed(characters, areas), key=lambda placed: placed[0]):
         runs.setdefault(flow, []).append("".join(text for _, text in run))
@@ -39,7 +40,7 @@ def texts_by_flow(characters: Sequence[Character], areas: Sequence[FlowArea]) ->
 def _placed(
     characters: Sequence[Character], areas: Sequence[FlowArea]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the flow of each character, and the character."""
+    """Yield the name of the text of each character, and the character."""
     flow = MAIN
     for character in characters:
         if not character.generated:

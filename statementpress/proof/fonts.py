@@ -6,7 +6,7 @@ import pikepdf
 
 
 def font_faults(pdf: bytes) -> list[str]:
-    """Return what is wrong with the fonts of a PDF, a sentence each."""
+    """Return what is wrong with the fonts of a PDF, one sentence for each fault."""
     with pikepdf.open(BytesIO(pdf)) as document:
         fonts = {str(font.BaseFont): font for page in document.pages for font in _fonts(page)}
         return [

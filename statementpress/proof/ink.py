@@ -8,17 +8,17 @@ Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top left of a page."""
 
 PIXELS_PER_POINT = 1.0
-"""So that points are pixels in what follows."""
+"""One, so that points are pixels in this file."""
 OVERHANG = 2.0
-"""Points that a letter may reach over its line's end: the curve of an f, a Khmer sign."""
+"""How many points a letter may reach beyond its line's end: the curve of an f, a Khmer sign."""
 INK = 40
-"""Darkness out of 255 from which a pixel is ink; paler ones are the edges of what is allowed."""
+"""From this darkness on, out of 255, a pixel is ink; paler ones are edges of what is allowed."""
 
 
 def stray_ink(image: Image.Image, areas: Iterable[Rectangle]) -> Rectangle | None:
-    """Return the bounds (points) of ink outside all areas, None where there is none.
+    """Return the bounds (in points) of the ink outside all areas; None if there is no such ink.
 
-    `image` is a grey page, PIXELS_PER_POINT pixels to a point.
+    `image` is a page in grey, with PIXELS_PER_POINT pixels to a point.
     """
     rest = image.copy()
     draw = ImageDraw.Draw(rest)
@@ -32,7 +32,7 @@ def stray_ink(image: Image.Image, areas: Iterable[Rectangle]) -> Rectangle | Non
 def stray_pages(
     images: Iterable[Image.Image], areas: Iterable[Iterable[Rectangle]]
 ) -> list[tuple[int, Rectangle]]:
-    """Return the pages (from 1) with stray ink, and where it is in points."""
+    """Return the numbers of the pages (from 1) with stray ink, and its bounds in points."""
     found = []
     for number, (image, allowed) in enumerate(zip(images, areas, strict=True), 1):
         if stray := stray_ink(image, allowed):

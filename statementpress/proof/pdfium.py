@@ -1,4 +1,4 @@
-"""Read a finished PDF with PDFium, Chrome's reader: its text, and its ink."""
+"""Read the text and the ink of a finished PDF with PDFium, Chrome's reader."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,20 +12,20 @@ from PIL import Image
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character as it is read: where it begins, on which baseline (points from the top left).
-
-    A generated one is none of the content: PDFium puts a line end or a space in for a gap.
-    """
+    """A character of a page as it is read."""
 
     text: str
     left: float
+    """Where it begins, in points from the left of the page."""
     baseline: float
+    """Where its baseline is, in points from the top of the page."""
     generated: bool
+    """Whether PDFium added it, as a line end or a space in place of a gap."""
 
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a PDF for the block."""
+    """Yield a PDF that is open inside the block."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         yield document
@@ -34,7 +34,7 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def page_texts(document: pypdfium2.PdfDocument) -> list[str]:
-    """Return the text of each page with its line ends."""
+    """Return the text of each page, with line ends."""
     return [page.get_textpage().get_text_range() for page in document]
 
 
@@ -59,7 +59,7 @@ def page_images(document: pypdfium2.PdfDocument, scale: float) -> Iterator[Image
 
 
 def text_beside(document: pypdfium2.PdfDocument, number: int, top: float, bottom: float) -> str:
-    """Return the words of page `number` (from 1) between two heights, points from its top."""
+    """Return the words of page `number` (from 1) between two heights, in points from its top."""
     page = document[number - 1]
     height = page.get_height()
     found = page.get_textpage().get_text_bounded(bottom=height - bottom, top=height - top)

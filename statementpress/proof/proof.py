@@ -1,4 +1,4 @@
-"""The proof that every build ends with: a PDF is handed out only if it keeps its promises."""
+"""The proof at the end of every build: a PDF is only handed out if it is as it should be."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,46 +12,51 @@ from statementpress.proof import fonts, ink, pdfium, text
 from statementpress.proof.flows import MAIN, FlowArea, texts_by_flow
 
 QUOTED = 60
-"""Characters of a line that are quoted."""
+"""How many characters of a line are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageExpectation:
-    """What one page is to have: the texts of its foot, and where ink may stand (points).
-
-    `flows` are the areas of the texts that go down it side by side.
-    """
+    """What one page should have."""
 
     foot: tuple[str, ...]
+    """The texts of its foot."""
     areas: tuple[ink.Rectangle, ...]
+    """Where ink may stand."""
     flows: tuple[FlowArea, ...] = ()
+    """The areas of the texts that run down the page side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a document is to say, a line for each block, and what its pages are to have.
-
-    `beside` are texts that have areas of their own, by the name of their flow; `text` has the rest.
-    """
+    """What a document should say and show."""
 
     text: str
+    """The main text, a line for each block."""
     pages: Sequence[PageExpectation]
     beside: Mapping[str, str] = field(default_factory=dict)
+    """The texts that have areas of their own, by the names of their flows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a PDF that keeps its promises was held against: so many pages and characters."""
+    """What a PDF was compared with, and found to be right."""
 
     pages: int
+    """How many pages."""
     characters: int
+    """How many characters of text."""
 
 
 def prove(pdf: bytes, expectation: Expectation) -> Proof:
-    """Return what the PDF was held against; ProofError with every promise it breaks, and where."""
+    """Compare a PDF with what it should say and show.
+
+    Raises ProofError with everything that is wrong in it, and where.
+    """
     with pdfium.opened(pdf) as document:
         texts = _page_texts(document, expectation)
         ink_faults = _ink_faults(document, expectation)
+    # What the PDF says comes first: if its text is wrong, the other faults often follow from it.
     faults = [
         *text_faults(texts, expectation),
         *_line_faults(texts),
@@ -61,8 +66,8 @@ def prove(pdf: bytes, expectation: Expectation) -> Proof:
     if faults:
         raise ProofError(
             "the PDF was made, but it is not right:\n  " + "\n  ".join(faults),
-            hint="it was not written. Part a word or an address that is longer than its line; for "
-            "anything else, please report the statement that shows it",
+            hint="the PDF was not written. Divide any word or address that is longer than its "
+            "line; for anything else, please report the statement that shows this",
         )
     characters = sum(map(len, (expectation.text, *expectation.beside.values())))
     return Proof(len(expectation.pages), characters)
@@ -84,7 +89,7 @@ def prove_same_text(made: bytes, proofed: bytes) -> None:
 
 
 def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[str, str]]:
-    """Return the texts of each page by their flow."""
+    """Return the texts of each page, by the names of their flows."""
     areas = [page.flows for page in expectation.pages]
     if not any(areas):
         return [{MAIN: page} for page in pdfium.page_texts(document)]
@@ -95,7 +100,10 @@ def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[st
 
 
 def text_faults(texts: Sequence[Mapping[str, str]], expectation: Expectation) -> list[str]:
-    """Return what is wrong with the texts of each page by their flow, a sentence each."""
+    """Return what is wrong with the texts of the pages, one sentence for each fault.
+
+    `texts` are those of each page, by the names of their flows.
+    """
     if len(texts) != len(expectation.pages):
         return [f"it has {len(texts)} pages instead of {len(expectation.pages)}"]
     feet = [page.foot for page in expectation.pages]

@@ -1,9 +1,8 @@
-"""Prove that printing sheets show every page of a proofed PDF: its text, and at its place.
+"""Prove that printing sheets show every page of a proofed PDF, whole and at its place.
 
-The text of a side has to be that of its pages one after the other, and the look of each place that
-of its page. The place itself is not read from the text: of letters in a form whose meaning is
-stated apart (/ActualText), as Khmer has it, PDFium tells where they stand in the form, not on the
-sheet.
+The text of a side has to be that of its pages one after the other, and each place has to look like
+its page. The place is not taken from the text: if the meaning of letters in a form is stated apart
+(/ActualText), as for Khmer, PDFium reports where they stand in the form, not on the sheet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,29 +17,29 @@ from statementpress.proof.ink import Rectangle
 
 PIXELS_PER_POINT = 2.0
 FIELD = 8.0
-"""Points; what is compared is how dark fields of this size are, as letters fall on other pixels."""
+"""Points. Fields of this size are compared by their darkness, as letters fall on other pixels."""
 DIFFERENCE = 48
-"""Of a field, out of 255: pages at their place have 15 at most, 32 where the corner of something
-black falls half a pixel further; any two pages of text have 79 or more (measured on the booklet and
-the cards of the 2021 statement)."""
+"""How much darker, out of 255, a field may be than on its page. Pages at their place differ by 15
+at most, by 32 if the corner of something black falls half a pixel further; any two pages of text
+differ by 79 or more (measured on the booklet and the cards of the 2021 statement)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """Page `number` (from 1) on a side: where its edges lie, and the part of it that is to be seen.
-
-    Both in points from the top left of the sheet; the edges may go beyond the sheet.
-    """
+    """A page on one side of a sheet; lengths in points from the top left of the sheet."""
 
     number: int
+    """The number of the page, from 1."""
     edges: Rectangle
+    """Where the edges of the page lie; they may lie beyond the sheet."""
     seen: Rectangle
+    """The part of the page that can be seen."""
 
 
 def prove_sheets(sheets: bytes, proofed: bytes, sides: Sequence[Sequence[PlacedPage]]) -> None:
-    """Raise ProofError where a page of `proofed` is missing on its sheet, or is another there.
+    """Raise ProofError if a page of `proofed` is missing on its sheet, or differs there.
 
-    `sides` are the pages of `sheets`, each with what is placed on it in the order of painting.
+    `sides` are the pages of `sheets`, each with the pages that it shows in the order of painting.
     """
     with pdfium.opened(sheets) as printed, pdfium.opened(proofed) as pages:
         faults = [*_count_faults(printed, pages, sides)]
@@ -49,7 +48,7 @@ def prove_sheets(sheets: bytes, proofed: bytes, sides: Sequence[Sequence[PlacedP
     if faults:
         raise ProofError(
             "the printing sheets were made, but they are not right:\n  " + "\n  ".join(faults),
-            hint="nothing was written. Please report the statement that shows it",
+            hint="nothing was written. Please report the statement that shows this",
         )
 
 
@@ -69,7 +68,7 @@ def _text_faults(
     texts = _typed(pages)
     for number, (text, side) in enumerate(zip(_typed(printed), sides, strict=True), 1):
         if text != "".join(texts[page.number - 1] for page in side):
-            yield f"side {number} reads otherwise than {_pages(side)}"
+            yield f"side {number} does not read like {_pages(side)}"
 
 
 def _look_faults(
@@ -84,7 +83,7 @@ def _look_faults(
 
 
 def _typed(document: PdfDocument) -> list[str]:
-    """Return the characters of each page that are in its content."""
+    """Return the characters of each page, without those that PDFium adds."""
     return [
         "".join(each.text for each in pdfium.page_characters(page) if not each.generated)
         for page in document
@@ -92,7 +91,7 @@ def _typed(document: PdfDocument) -> list[str]:
 
 
 def _alike(sheet: Image.Image, look: Image.Image, page: PlacedPage) -> bool:
-    """Say whether a side shows a page, of which `look` is the picture, where it is placed."""
+    """Return whether a side shows a page at its place; `look` is the picture of the page."""
     left, top, *_ = page.edges
     width, height = page.seen[2] - page.seen[0], page.seen[3] - page.seen[1]
     size = max(1, round(width / FIELD)), max(1, round(height / FIELD))
@@ -103,7 +102,7 @@ def _alike(sheet: Image.Image, look: Image.Image, page: PlacedPage) -> bool:
 
 
 def _fields(image: Image.Image, area: Rectangle, size: tuple[int, int]) -> Image.Image:
-    """Return how dark each field of an area (points) is in the mean."""
+    """Return how dark each field of an area (in points) is on average."""
     left, top, right, bottom = (side * PIXELS_PER_POINT for side in area)
     inside = max(0.0, left), max(0.0, top), min(image.width, right), min(image.height, bottom)
     return image.resize(size, Image.Resampling.BOX, box=inside)

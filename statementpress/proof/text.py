@@ -1,7 +1,7 @@
-"""Prove that a PDF says what was to be said: the text that PDFium reads, character for character.
+"""Prove that a PDF says what it should: the text that PDFium reads, character for character.
 
-PDFium is Chrome's reader, and the one that a build can always ask. White space between lines is
-layout; inside a line every space counts too. Two blocks on one baseline, such as the only two
+PDFium is Chrome's reader, and the only one that every build can use. White space between lines is
+layout, but inside a line every space counts. Two blocks on one baseline, such as the only two
 entries of a list in columns, are one line to PDFium, with a space between them.
 """
 
@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 CONTEXT = 30
-"""Characters quoted on each side of a difference."""
+"""How many characters are quoted on each side of a difference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where a PDF first says something else: page (from 1), what it should say, what it says."""
+    """The first place at which a PDF says something else than it should."""
 
     page: int
+    """The number of the page, from 1."""
     expected: str
+    """What it should say there."""
     found: str
+    """What it says there."""
 
     def __str__(self) -> str:
         return f"page {self.page}: it should say “{self.expected}”, but says “{self.found}”"
@@ -27,10 +30,11 @@ class Difference:
 def compare(
     expected: str, pages: Sequence[str], feet: Sequence[Sequence[str]]
 ) -> Difference | None:
-    """Return the first difference between a text and the pages of a PDF, None where there is none.
+    """Return the first difference between a text and the pages of a PDF; None if they agree.
 
-    `pages` are as the reader gives them, with line ends; `feet` the texts of each page's foot,
-    which must stand at the end of the page's text and are no part of the statement.
+    `pages` are the texts of the pages as the reader gives them, with line ends. `feet` are the
+    texts of the foot of each page: they must end the text of the page, and are not part of
+    `expected`.
     """
     bodies = []
     for number, (page, foot) in enumerate(zip(pages, feet, strict=True), 1):
@@ -42,7 +46,7 @@ def compare(
 
 
 def _without_foot(page: str, foot: Sequence[str]) -> tuple[str, str | None]:
-    """Return the page less its foot, or what stands where the foot should be."""
+    """Return the page without its foot, and what stands in place of the foot if it is wrong."""
     text = page.rstrip()
     for part in reversed(foot):
         start = len(text)

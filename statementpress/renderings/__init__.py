@@ -1,1 +1,1 @@
-"""A statement as plain text and as web pages, beside its PDFs."""
+"""What is made of a statement besides its PDFs: plain text, web pages, and a read-me."""

@@ -1,7 +1,7 @@
-"""A statement in one language as plain text: to be read anywhere, searched, quoted, and kept.
+"""A statement in one language as plain text, to be read anywhere, searched, quoted, and archived.
 
-A paragraph is one line, with an empty line between two. Numbers are printed as the PDF prints them,
-addresses are written out, and nothing invisible is in it.
+A paragraph is one line, and an empty line follows it. Numbers are written as in the PDF, addresses
+are written out, and the text has no invisible characters.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ QUOTED = "> "
 
 
 def plain_text(statement: Statement, code: str, languages: Mapping[str, Language]) -> str:
-    """Return the part in the language `code`, with a line end after its last line."""
+    """Return the text in the language `code`, with a line end after its last line."""
     language = languages[code]
     writer = _Writer(statement, code, language)
     dateline = language.dateline(code, statement.place[code], statement.date)
@@ -42,7 +42,7 @@ def plain_text(statement: Statement, code: str, languages: Mapping[str, Language
 
 
 class _Writer:
-    """Writes blocks of one language, a text for each that an empty line parts from the next."""
+    """Writes the blocks of one language as texts, which are then divided by empty lines."""
 
     def __init__(self, statement: Statement, code: str, language: Language) -> None:
         self.statement = statement
@@ -50,6 +50,7 @@ class _Writer:
         self.language = language
 
     def paragraphs(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Yield the texts of blocks, one for each paragraph, heading, list or group."""
         for block in blocks:
             yield from self._paragraphs(block)
 

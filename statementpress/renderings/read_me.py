@@ -1,4 +1,4 @@
-"""What a frozen version says of itself, for whoever finds it without its program."""
+"""What a frozen version says about itself, for people who find it without this program."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,6 @@ TEMPLATE = "archive/read-me.txt"
 
 
 def read_me(statement: Statement, languages: Mapping[str, Language], files: ProjectFiles) -> str:
-    """Return the text; SetupError for a template that is missing or broken."""
+    """Return the text of the read-me; raise SetupError if its template is missing or broken."""
     filled = render(files, TEMPLATE, statement=statement, languages=languages)
     return filled.strip() + "\n"

@@ -1,8 +1,9 @@
-"""Where lines of a web page may break: only where the printed ones may.
+"""Let lines of a web page break only where printed lines may.
 
-Browsers part Khmer by dictionaries of their own, some by none. So a style sheet forbids all breaks
-in Khmer (`white-space: nowrap`), and `<wbr>` allows those that we know, spaces included. It is no
-character: what is copied, searched or read aloud has nothing in it that the statement has not.
+Browsers divide Khmer by dictionaries of their own, and some have no dictionary. So a style sheet
+forbids all breaks in Khmer (`white-space: nowrap`), and `<wbr>` allows those that are known here,
+at spaces, too. `<wbr>` is not a character: what is copied, searched or read aloud is exactly what
+the statement says.
 """
 
 import re
@@ -15,7 +16,8 @@ _PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LANGUAGE = re.compile(r'\slang="([^"]*)"')
 _SPACE = re.compile(r"(?<!\n) +|(?<=\S)\n+(?=\S)")
-"""Spaces of the text, at its ends too, as it goes on in other elements; no layout of the HTML."""
+"""Spaces of the text, but not the white space that lays out the HTML. Those at the ends of a piece
+count, too, as the text continues in other elements."""
 _VOID = {
     "area",
     "base",
@@ -31,20 +33,21 @@ _VOID = {
     "wbr",
 }
 _UNBROKEN = {"title", "script", "style", "textarea"}
-"""Elements whose text is no HTML."""
+"""Elements whose text is not HTML."""
 
 
 def with_breaks(html: str, scripts: Mapping[str, str]) -> str:
-    """Return well-formed HTML whose zero width spaces are `<wbr>`, and whose joiners are gone.
+    """Return well-formed HTML with `<wbr>` for zero width spaces, and without word joiners.
 
-    In Khmer a line may break after a space, too; `scripts` are those (ISO 15924) of languages.
+    In Khmer a line may break after a space, too; `scripts` gives the script (ISO 15924) of each
+    language.
     """
     return "".join(_pieces(html, scripts))
 
 
 def _pieces(html: str, scripts: Mapping[str, str]) -> Iterator[str]:
     open_elements: list[tuple[str, str]] = []
-    """Name and language of each element that is open."""
+    """The name and the language of each element that is open."""
     for piece in _PIECE.findall(html):
         tag = _TAG.match(piece)
         name, language = open_elements[-1] if open_elements else ("", "")

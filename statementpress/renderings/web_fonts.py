@@ -1,4 +1,4 @@
-"""The faces of web pages: the project's own, cut down to the characters of the pages."""
+"""The fonts of web pages: those of the project, reduced to the characters of the pages."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,28 +14,30 @@ from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import faces_named
 
 _CODE = Path(__file__).read_bytes()
-"""What changes whenever the code that cuts fonts down does."""
+"""Bytes that change whenever the code that reduces fonts does."""
 
 LEFT_HALF = 0x17C1
-"""Shapers part ើ ឿ ៀ ោ ៅ, whose left half it is (The Unicode Standard, 16.4)."""
+"""The left half of ើ ឿ ៀ ោ ៅ, which shapers split (The Unicode Standard, 16.4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebFonts:
-    """Font files by their names, with their licences, and the rules that bring them in."""
+    """The fonts of some web pages."""
 
     files: Mapping[str, bytes]
+    """Font files and their licences, by their names."""
     rules: str
+    """The @font-face rules that load them."""
 
 
 def web_fonts(
     project: Project, sheets: Iterable[str], characters: Collection[str], folder: str
 ) -> WebFonts:
-    """Return the faces that style sheets name, with the glyphs for `characters`.
+    """Return the fonts that style sheets name, with the glyphs for `characters`.
 
-    `folder` is where they lie as seen from the style sheet of the rules. A browser loads a font
-    when a character asks for it: an English page without Khmer loads no Khmer. SetupError for a
-    font that is missing or broken.
+    `folder` is where they lie, relative to the style sheet of the rules. A browser only loads a
+    font when a character needs it: an English page without Khmer loads no Khmer font. Raises
+    SetupError if a font is missing or broken.
     """
     rules, found = [], {}
     files = project.files
@@ -54,10 +56,10 @@ def web_fonts(
 
 
 def woff2(font_file: bytes, characters: frozenset[str]) -> bytes:
-    """Return a font with no more than what draws `characters`, as WOFF 2.
+    """Return a font with only what draws `characters`, as WOFF 2.
 
-    All substitutions among their glyphs are kept, so each text is shaped as by the whole font. It
-    takes half a second, so it is kept as prepared fonts are.
+    All substitutions among their glyphs are kept, so that every text is shaped as by the whole
+    font. This takes half a second, so the result is cached as prepared fonts are.
     """
     libraries = [version(name) for name in ("fonttools", "brotli")]
     written = "".join(sorted(characters))

@@ -1,9 +1,8 @@
-"""A statement as web pages by themselves: one for each language, with all that they show."""
+"""A statement as web pages that stand alone: one for each language, with all that they show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
@@ -22,10 +21,12 @@ FONT_SHEET = "fonts.css"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A style sheet of a page: where it lies, seen from the page, and for which media it is."""
+    """A style sheet of a page."""
 
     path: str
+    """Where it lies, relative to the page."""
     media: str = "all"
+    """The media that it is for."""
 
 
 SHEETS = {
@@ -35,16 +36,16 @@ SHEETS = {
     "web/alone.css": "all",
     "site/print.css": "print",
 }
-"""Style sheets of every web page, in this order, and the media that each is for."""
+"""The style sheets of every web page, in their order, and the media that each is for."""
 
 
 def web_files(
     statement: Statement, languages: Mapping[str, Language], project: Project
 ) -> dict[str, bytes]:
-    """Return the pages, style sheets, fonts and logos by their names, such as "html/en.html".
+    """Return the pages, style sheets, fonts and logos by their paths, such as "html/en.html".
 
-    `languages` are all that the project knows. SetupError for a template, a style sheet or a font
-    that is missing or broken.
+    `languages` are all that the project knows. Raises SetupError if a template, a style sheet or a
+    font is missing or broken.
     """
     book, files = LogoBook(), project.files
     sheets = {name: files.text("styles", name) for name in SHEETS}
@@ -52,10 +53,16 @@ def web_files(
         Sheet(f"{STYLES}/{FONT_SHEET}"),
         *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
     )
+    context = template_context(statement, statement.languages, languages, book, QrBook())
+    context |= {"asset_name": _logo_address, "sheets": linked}
     pages = {
-        f"{code}.html": _page(statement, code, languages, files, book, linked)
+        f"{code}.html": with_breaks(
+            render(files, TEMPLATE, code=code, language=languages[code], **context),
+            scripts(languages),
+        )
         for code in statement.languages
     }
+    # Only now is it known which logos the pages show, and which characters their fonts need.
     fonts = web_fonts(project, sheets.values(), set("".join(pages.values())), f"../{FONTS}")
     found = {name: page.encode() for name, page in pages.items()}
     found |= {f"{LOGOS}/{name}": logo.data for name, logo in book.named().items()}
@@ -63,20 +70,6 @@ def web_files(
     found[f"{STYLES}/{FONT_SHEET}"] = fonts.rules.encode()
     found |= {f"{FONTS}/{name}": data for name, data in fonts.files.items()}
     return {f"{FOLDER}/{name}": data for name, data in found.items()}
-
-
-def _page(  # noqa: PLR0913, PLR0917 - what every template is given, and where its parts lie
-    statement: Statement,
-    code: str,
-    languages: Mapping[str, Language],
-    files: ProjectFiles,
-    book: LogoBook,
-    sheets: tuple[Sheet, ...],
-) -> str:
-    context = template_context(statement, statement.languages, languages, book, QrBook())
-    context["asset_name"] = _logo_address
-    html = render(files, TEMPLATE, code=code, language=languages[code], sheets=sheets, **context)
-    return with_breaks(html, scripts(languages))
 
 
 def _logo_address(number: int, logo: Logo) -> str:

@@ -1,1 +1,8 @@
-"""What a PDF gets before it is written: complete tags, exact text, fonts that carry both."""
+"""What a PDF gets before it is written: complete tags, exact text, and fonts that support both.
+
+- `finish`: the order of all steps
+- `tags`, `structure`: which tag comes from which element, and what the tags lack
+- `marked_content`, `word_breaks`: what the text of each page says, and the spaces it lacks
+- `wide_glyphs`, `variants`, `embedded_fonts`: blank space and hyphens as parts of glyphs
+- `text_operators`: the operators that all of these read and write
+"""

@@ -1,4 +1,4 @@
-"""Add glyphs to fonts that are already embedded in a PDF, and say what every glyph means."""
+"""Add glyphs to fonts that are already embedded in a PDF, and state what every glyph means."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ PREFIX = (
 )
 SUFFIX = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 BATCH = 100
-"""Entries that one bfchar block may have (Adobe Technical Note 5411, 1.4.1)."""
+"""How many entries one bfchar block may have (Adobe Technical Note 5411, 1.4.1)."""
 
 
 NOTHING = Drawing((), 0)
 
 SOFT_HYPHEN = "\u00ad"
-"""What a line-end hyphen means where no letter stands before it to draw it (ISO 32000-1,
+"""What a line-end hyphen means if it is not drawn together with a letter (ISO 32000-1,
 14.8.2.2.3)."""
 
 
@@ -89,8 +89,8 @@ def embedded_fonts(
 def embed_variants(objects: Mapping[bytes, Any], font: EmbeddedFont, book: VariantBook) -> None:
     """Add the variants of `book` to the font's file, widths and meanings.
 
-    A font that lacks a glyph of the text is left alone: WeasyPrint numbers such glyphs like ours,
-    and warns of them, so that the PDF is never handed out.
+    A font that lacks a glyph of the text is left as it is: WeasyPrint gives such glyphs the numbers
+    of the variants. It also warns of them, so that the PDF is never handed out.
     """
     if font.record.missing:
         return
@@ -111,7 +111,7 @@ def _meanings(book: VariantBook) -> dict[int, str]:
 
 
 def _add_glyphs(file: Any, book: VariantBook) -> list[int]:
-    """Add the glyphs; return their advances in thousandths of an em."""
+    """Add the glyphs to the font file, and return their advances in thousandths of an em."""
     font = TTFont(BytesIO(file.stream[0]), recalcBBoxes=False, recalcTimestamp=False)
     units = font["head"].unitsPerEm / 1000
     advances = []

@@ -1,7 +1,7 @@
 """Complete a PDF that WeasyPrint has drawn, before it is written.
 
-Every step works on the objects in memory (WeasyPrint's public `finisher`), so nothing is parsed
-again and the same document gives the same bytes.
+Every step works on the objects in memory (WeasyPrint's public `finisher`), so that nothing has to
+be parsed again and the same document gives the same bytes.
 """
 
 from collections.abc import Mapping
@@ -84,7 +84,7 @@ def finish(
 
 
 def _label_pages(pdf: Any, languages: list[Language]) -> None:
-    """Label each page with the figure that is printed on it (ISO 32000-1, 12.4.2)."""
+    """Label each page with the number that is printed on it (ISO 32000-1, 12.4.2)."""
     labels = pydyf.Array()
     for index, language in enumerate(languages):
         labels.append(index)
@@ -93,7 +93,7 @@ def _label_pages(pdf: Any, languages: list[Language]) -> None:
 
 
 def _prefer(pdf: Any, dialogue: PrintDialogue) -> None:
-    """Have the print dialogue begin with the right settings (ISO 32000-1, table 150)."""
+    """Set what a print dialogue begins with (ISO 32000-1, table 150)."""
     preferences = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
     if dialogue.duplex:
         preferences["Duplex"] = _DUPLEX[dialogue.duplex]
@@ -102,7 +102,7 @@ def _prefer(pdf: Any, dialogue: PrintDialogue) -> None:
 
 
 def _clean_bookmarks(pdf: Any) -> None:
-    """Take break opportunities out of the bookmarks that WeasyPrint made of headings."""
+    """Remove break opportunities from the bookmarks that WeasyPrint made of headings."""
     for item in pdf.objects:
         if isinstance(item, dict) and "Title" in item and "Dest" in item:
             words = without_breaks(item["Title"].string)

@@ -1,8 +1,9 @@
 """Complete the structure tree of a PDF before it is written.
 
-What a blind reader needs and WeasyPrint 70.0 does not give: one tag for a paragraph that a page
-cuts, a language on every part that has one (so that the voice changes), words for links, list
-numbering, the place of figures. Sources: ISO 14289-1 (PDF/UA-1) 7.2 to 7.18, ISO 32000-1 14.8.
+It adds what a blind reader needs and WeasyPrint 70.0 does not give: one tag for a paragraph that
+continues on the next page, a language on every part that has one (so that the voice changes), words
+for links, list numbering, the place of figures. Sources: ISO 14289-1 (PDF/UA-1) 7.2 to 7.18, ISO
+32000-1 14.8.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,10 +16,10 @@ from statementpress.khmer.characters import without_breaks
 from statementpress.typeset.finishing.tags import Tag, TagRecord
 
 ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"}
-"""HTML elements that have a meaning, and the standard type that WeasyPrint does not give them."""
+"""The standard type of HTML elements to which WeasyPrint gives none."""
 
 CELLS = frozenset({"/TD", "/TH"})
-"""Types that keep their place in a table's row with nothing in them (ISO 14289-1, 7.5)."""
+"""Types that keep their place in a table's row even if they are empty (ISO 14289-1, 7.5)."""
 
 LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
 
@@ -28,8 +29,10 @@ def complete(
 ) -> None:
     """Join and complete the recorded tags in place.
 
-    `objects` has those of the PDF by their references; heights of pages in CSS px.
+    `objects` holds all objects of the PDF by their references; `page_heights` are in CSS px.
     """
+    # Tags are joined before anything is added to them. Empty ones are dropped after labels were
+    # lifted: a body may have held nothing but its label.
     replaced = _join(record.tags, objects)
     for tag in record.tags:
         if tag.structure.reference not in replaced:
@@ -44,8 +47,8 @@ def complete(
 def page_languages(record: TagRecord, count: int) -> list[str]:
     """Return the language of the part that each of `count` pages shows.
 
-    A page without any, such as a blank one, goes with the page before it, or else with the first
-    part. SetupError for a document without parts.
+    A page that shows no part, such as a blank one, has the language of the page before it, or else
+    of the first part. Raises SetupError for a document without parts.
     """
     shown = {
         tag.page: tag.element.get("lang")
@@ -54,7 +57,8 @@ def page_languages(record: TagRecord, count: int) -> list[str]:
     }
     if not shown:
         raise SetupError(
-            "the template sets no part", hint='give it a <main lang="…"> for each part of the text'
+            "the template has no part for a text",
+            hint='give it a <main lang="…"> for each language',
         )
     languages = [shown[min(shown)]]
     for number in range(count):
@@ -63,7 +67,10 @@ def page_languages(record: TagRecord, count: int) -> list[str]:
 
 
 def _join(tags: list[Tag], objects: Mapping[bytes, Any]) -> dict[bytes, Any]:
-    """Fold tags of the same element and type into the first; return it by the others' reference."""
+    """Fold tags of the same element and type into the first one.
+
+    Returns the tag that stayed, by the reference of each that was folded into it.
+    """
     firsts: dict[tuple[int, str], Any] = {}
     replaced: dict[bytes, Any] = {}
     for tag in sorted(tags, key=lambda tag: tag.structure.number):
@@ -120,7 +127,7 @@ def _describe(tag: Tag, page_height: float) -> None:
 
 
 def _describe_cell(structure: Any, element: Any) -> None:
-    """Say which cells a header is for; WeasyPrint names headers on their own page alone."""
+    """State which cells a header is for; WeasyPrint only knows headers on the same page."""
     if structure["S"] == "/TH":
         structure["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
     elif not structure["A"].get("Headers"):
@@ -128,7 +135,7 @@ def _describe_cell(structure: Any, element: Any) -> None:
 
 
 def _lift_labels(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
-    """Take list labels out of the bodies they are set in (ISO 32000-1, 14.8.4.3.3)."""
+    """Move list labels out of the bodies that they are set in (ISO 32000-1, 14.8.4.3.3)."""
     for tag in tags:
         if tag.element is None or tag.element.get("class") != "label":
             continue
@@ -141,7 +148,7 @@ def _lift_labels(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
 
 
 def _drop_empty(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
-    """Take out tags with nothing in them, such as a rule drawn below a line, innermost first."""
+    """Remove empty tags, such as a rule drawn below a line, innermost first."""
     for tag in sorted(tags, key=lambda tag: -tag.structure.number):
         siblings = objects[tag.structure["P"]]["K"]
         kept = tag.structure["S"] in CELLS
@@ -150,7 +157,7 @@ def _drop_empty(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
 
 
 def _points(box: list[float], page_height: float) -> tuple[float, float, float, float]:
-    """Turn CSS px from the top left into points from the bottom left (ISO 32000-1 14.8.5.4.3)."""
+    """Convert CSS px from the top left to points from the bottom left (ISO 32000-1 14.8.5.4.3)."""
     left, top, right, bottom = box
     return left * 0.75, (page_height - bottom) * 0.75, right * 0.75, (page_height - top) * 0.75
 
@@ -161,7 +168,7 @@ def _words(element: Any) -> str:
 
 
 def _point_parents(pdf: Any, objects: Mapping[bytes, Any], replaced: Mapping[bytes, Any]) -> None:
-    """Let the parent tree name the tags that stayed."""
+    """Replace tags that were folded into others in the parent tree."""
     root = objects[pdf.catalog["StructTreeRoot"]]
     numbers = objects[root["ParentTree"]]["Nums"]
     for index, entry in enumerate(numbers):

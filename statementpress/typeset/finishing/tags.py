@@ -1,9 +1,9 @@
-"""Note which HTML element every tag of the PDF comes from.
+"""Record which HTML element every tag of the PDF comes from.
 
-WeasyPrint 70.0 builds the structure tree box by box (`pdf.tags._build_box_tree`, a private name,
-wrapped here while a PDF is written and no longer) and keeps no way back to the element. A box that
-is cut by a page, a column or a line gives several tags. So this module records, and `structure`
-then joins and completes.
+WeasyPrint 70.0 builds the structure tree box by box (`pdf.tags._build_box_tree`, a private function
+that is wrapped here while a PDF is written) and keeps no way back to the element. A box that is
+divided by a page, a column or a line gives several tags. This module records them, and `structure`
+then joins and completes them.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
 PAGE, NUMBERS = 2, 3
-"""Places of page_number and nums among the parameters after the box."""
+"""The indices of page_number and nums among the parameters after the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def recorded_tags() -> Iterator[TagRecord]:
         page, nums = others[PAGE], others[NUMBERS]
         known = set(nums)
         for structure in build(box, *others):
-            if structure.number not in recorded:  # html and body hand on what their children made
+            if structure.number not in recorded:  # html and body yield what their children made
                 recorded.add(structure.number)
                 placed = getattr(box, "_box", box)
                 record.tags.append(

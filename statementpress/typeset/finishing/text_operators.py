@@ -1,6 +1,7 @@
 """Read and write the text operators of a page as WeasyPrint 70.0 draws it: Tf and TJ.
 
-Glyphs stand in a TJ as hexadecimal strings of four figures each, and movements between them.
+A TJ shows glyphs, as hexadecimal strings of four digits each, and movements of the pen between
+them.
 """
 
 import re
@@ -11,13 +12,13 @@ _OPERAND = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
 
 
 def font_chosen(item: object) -> str | None:
-    """Return the font (its name in the page's resources) that an item of a stream chooses."""
+    """Return the font that an item of a stream chooses, by its name among the page's resources."""
     match = _FONT.match(item) if isinstance(item, bytes) else None
     return match[1].decode() if match else None
 
 
 def shows_text(item: object) -> bool:
-    """Tell whether an item of a stream is a TJ."""
+    """Return whether an item of a stream is a TJ."""
     return isinstance(item, bytes) and item.endswith(b"TJ")
 
 

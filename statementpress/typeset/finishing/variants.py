@@ -1,10 +1,10 @@
 """The glyphs that finishing adds to a font, and what each of them says.
 
-A variant is a glyph of the font with blank space or a hyphen beside it, and means the same.
+A variant is a glyph of the font with blank space or a hyphen beside it; it has the same meaning.
 
-pdf.js (4 and 5) does not advance over a glyph whose text holds a nonspacing mark, and so loses line
-ends and finds spaces inside words. Such a cluster keeps its drawing and the text before the mark;
-the rest of its text is its tail, a glyph without width and ink that follows it.
+pdf.js (4 and 5) does not advance over a glyph whose text contains a nonspacing mark, so it loses
+line ends and finds spaces inside words. The glyph of such a cluster keeps its drawing, but only the
+text before the mark; the rest of the text is its tail, a glyph without width and ink that follows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,26 +16,30 @@ from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PR
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A glyph with blank space (thousandths of an em) before and after, or a hyphen after it.
-
-    `hyphen` is the index of the glyph of a line-end hyphen, drawn `after` behind the advance.
-    """
+    """A glyph with blank space before and after it, or a hyphen after it."""
 
     base: int
+    """The index of the glyph."""
     before: int = 0
+    """The blank space before it, in thousandths of an em."""
     after: int = 0
+    """The blank space after it, in thousandths of an em."""
     hyphen: int | None = None
+    """The index of the glyph of a line-end hyphen, drawn after that space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What a glyph without ink says: a cluster from its mark on, or a space at a line's end."""
+    """What a glyph without ink says: the rest of a cluster, or the space at a line's end."""
 
     text: str
 
 
 def parted(text: str) -> tuple[str, str]:
-    """Return a glyph's text before its first nonspacing mark and from it, if that is not all."""
+    """Return the text of a glyph before its first nonspacing mark, and from that mark on.
+
+    A mark that begins the text does not count.
+    """
     for index, character in enumerate(text):
         if index and category(character) == "Mn":
             return text[:index], text[index:]
@@ -44,17 +48,18 @@ def parted(text: str) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class VariantBook:
-    """The variants that a document needs of one font, numbered after the font's own glyphs.
-
-    `widths` (thousandths of an em) and `meanings` of the glyphs that the document shows, by index;
-    `first` is the number of glyphs that the font has.
-    """
+    """The variants that a document needs of one font, numbered after the font's own glyphs."""
 
     widths: Mapping[int, int]
+    """The widths of the glyphs that the document shows, in thousandths of an em, by index."""
     meanings: Mapping[int, str]
+    """What these glyphs say, by index."""
     first: int
+    """The number of the first variant: how many glyphs the font has."""
     numbers: dict[Variant | Tail, int] = field(default_factory=dict)
+    """The number of each variant that was asked for."""
     touched: frozenset[int] = field(init=False)
+    """The indices of the glyphs that cannot stay as they are."""
 
     def __post_init__(self) -> None:
         self.touched = frozenset(
@@ -76,9 +81,9 @@ class VariantBook:
         return self.numbers.setdefault(glyph, self.first + len(self.numbers))
 
     def is_blank(self, glyph: int) -> bool:
-        """Tell whether a glyph is nothing but width."""
+        """Return whether a glyph is nothing but width."""
         return self.meanings.get(glyph) in BLANKS
 
     def is_hyphen(self, glyph: int) -> bool:
-        """Tell whether a glyph is the hyphen of a line's end."""
+        """Return whether a glyph is the hyphen of a line's end."""
         return self.meanings.get(glyph) == LINE_END_HYPHEN

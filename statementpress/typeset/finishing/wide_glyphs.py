@@ -1,14 +1,14 @@
 """Draw the space between words as part of a glyph, so that no reader mistakes it for text.
 
-A justified Khmer line is wider at each word boundary. Moved by the pen, each such gap is a space
-to poppler (from 0.1 em), pdf.js (0.102 em), MuPDF (0.15 em) and PDFium; drawn by blank glyphs, it
-is a character. So the width goes into the glyph before the gap: the same outline with a larger
-advance, and the same meaning. The hyphen at a line's end is drawn with the letter before it in the
-same way, and so is no letter of the word.
+A justified Khmer line is wider at each word boundary. If the pen moved, each such gap would be a
+space to poppler (from 0.1 em), pdf.js (0.102 em), MuPDF (0.15 em) and PDFium; if blank glyphs drew
+it, it would be a character. So the width goes into the glyph before the gap: the same outline with
+a larger advance, and the same meaning. The hyphen at a line's end is drawn together with the letter
+before it in the same way, so that it is not a letter of the word.
 
-Layout writes private characters (`faces.private_use`); this module rewrites the text operators that
-hold them and notes in a `VariantBook` which glyphs they need. `embedded_fonts` then adds those to
-the fonts.
+Layout writes private characters (`faces.private_use`). This module rewrites the text operators that
+contain them, and records in a `VariantBook` which glyphs they need; `embedded_fonts` then adds
+these to the fonts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,21 +20,21 @@ from statementpress.typeset.finishing import text_operators
 from statementpress.typeset.finishing.variants import Variant, VariantBook
 
 STEP = 10
-"""Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt); what is cut off is
-carried on to the next glyph of the line, so that its end stays where layout put it."""
+"""Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt). What rounding takes
+away is carried to the next glyph of the line, so that the line ends where layout put its end."""
 
 TRACKING = 25
-"""Thousandths of an em that each cluster of a justified line may take of its spare width: too
+"""How many thousandths of an em each cluster of a justified line may take of the spare width: too
 little to be seen in a line, and enough to halve the gaps between words."""
 
 TRACKING_PART = 0.6
-"""The part of the spare width that may go to clusters; word boundaries and spaces have the rest."""
+"""The part of the spare width that may go to clusters; word boundaries and spaces get the rest."""
 
 
 def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:
-    """Rewrite a page's text operators; `books` by the name of the font in the page's resources.
+    """Rewrite the text operators of a page that show a glyph which cannot stay as it is.
 
-    An operator without a glyph that needs it is left as it is.
+    `books` are given by the names of the fonts among the page's resources.
     """
     font = ""
     for index, item in enumerate(stream.stream):
@@ -55,23 +55,23 @@ def _glyphs(book: VariantBook, operands: Sequence[int | float]) -> Iterator[int 
 
 
 class _Line:
-    """The glyphs of one text operator, as variants; a movement stays a number.
-
-    `blank` is the width that stands between the last glyph and the next, `carried` what rounding
-    has left over; both in thousandths of an em.
-    """
+    """The glyphs of one text operator as variants; a movement stays a number."""
 
     def __init__(self, book: VariantBook, operands: Sequence[int | float]) -> None:
         self.book = book
         self.operands = operands
         self.items: list[Variant | float] = []
+        """What the operands become."""
         self.last: int | None = None
+        """The index of the last glyph among the items."""
         self.blank = 0.0
+        """The width between the last glyph and the next, in thousandths of an em."""
         self.carried = 0.0
+        """What rounding has left over, in thousandths of an em."""
         self.tracking, self.kept = self._share_out()
 
     def _share_out(self) -> tuple[float, float]:
-        """Return what each Khmer cluster takes of the blank space, and the part that is left."""
+        """Return what each Khmer cluster takes of the blank space, and which part is left."""
         glyphs = [operand for operand in self.operands if isinstance(operand, int)]
         blank = sum(self.book.widths[glyph] for glyph in glyphs if self.book.is_blank(glyph))
         clusters = sum(self._is_khmer(glyph) for glyph in glyphs) if blank else 0
@@ -84,7 +84,7 @@ class _Line:
         return has_khmer(self.book.meanings.get(glyph, ""))
 
     def variants(self) -> list[Variant | float]:
-        """Return the operands with every private glyph taken up by a variant."""
+        """Return the operands with every private glyph made part of a variant."""
         for operand in self.operands:
             if isinstance(operand, float):
                 self.items.append(operand)
@@ -104,7 +104,7 @@ class _Line:
         self.blank = self.tracking if self._is_khmer(glyph) else 0.0
 
     def _give_to_last(self) -> None:
-        """Put the blank space behind the last glyph; before the first there is none to take it."""
+        """Put the blank space behind the last glyph; before the first one it has to wait."""
         if self.last is not None and isinstance(last := self.items[self.last], Variant):
             self.items[self.last] = replace(last, after=last.after + self._rounded())
 

@@ -1,8 +1,8 @@
 """Write the spaces at which lines were broken (ISO 32000-1, 14.8.2.5: word breaks are explicit).
 
-Layout drops the space at a line's end. Readers that go by tags, as screen readers do, then join
-the last word of a line with the first of the next. So each line that ends at a space of the text
-gets it back, as a glyph without width or ink.
+Layout drops the space at a line's end. Readers that follow the tags, such as screen readers, then
+join the last word of a line with the first of the next. So each line that ends at a space of the
+text gets that space back, as a glyph without width or ink.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,11 +24,14 @@ _INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, "\u00ad", *PRIVATE}))
 
 @dataclass(frozen=True, slots=True)
 class BrokenLine:
-    """A line broken at a space: its page, the index of its last text operator, that one's font."""
+    """A line that was broken at a space."""
 
     page: int
+    """The number of its page, from 0."""
     operator: int
+    """The index of its last text operator in the stream of the page."""
     font: str
+    """The font of that operator, by its name among the page's resources."""
 
 
 def broken_lines(
@@ -39,7 +42,7 @@ def broken_lines(
 ) -> list[BrokenLine]:
     """Return the lines of all pages that were broken at a space.
 
-    `record` is as completed, `runs` are those of each page.
+    The tags of `record` have been completed; `runs` are the marked runs of each page.
     """
     pages = {reference: number for number, reference in enumerate(page_references)}
     marked = [{run.properties["MCID"]: run for run in page} for page in runs]
@@ -59,7 +62,7 @@ def broken_lines(
 def add_spaces(
     lines: Iterable[BrokenLine], streams: list[Any], books: Mapping[str, VariantBook]
 ) -> None:
-    """Let the last text operator of each line say a space at its end."""
+    """Add a glyph that says a space to the last text operator of each line."""
     for line in lines:
         items = streams[line.page].stream
         space = books[line.font].said(" ")
@@ -67,7 +70,7 @@ def add_spaces(
 
 
 def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes, int]]:
-    """Yield (page reference, identifier) of the marked content below a tag, in reading order."""
+    """Yield the page reference and identifier of each marked content in a tag, in reading order."""
     for kid in structure["K"]:
         if isinstance(kid, int):
             yield structure["Pg"], kid
@@ -89,7 +92,7 @@ def _text_of(element: Any) -> str:
 
 
 def _broken_at_space(words: str, texts: list[str]) -> Iterator[int]:
-    """Yield the indices of the texts after which `words` has a space that no text has."""
+    """Yield the indices of the texts after which `words` has a space, but no text has it."""
     position = 0
     for index, text in enumerate(texts):
         start = words.find(text.strip(), position)

@@ -1,1 +1,10 @@
-"""All that knows WeasyPrint: from a document to pages, and what is read off them."""
+"""All that knows WeasyPrint: it lays a document out as pages, and reads them for later steps.
+
+- `engine`: a document -> a finished PDF, and what its pages are to show
+- `pinned`: the one version that can be used
+- `assets`, `fonts_only`, `engine_warnings`: what WeasyPrint may load, and what it may not pass over
+- `stretch`: justified lines of Khmer
+- `whole_rows`: texts in two languages that begin on one page
+- `pages`, `parts`: what is read of the pages as they were laid out
+- `fitting`: whether each part fits its pages
+"""

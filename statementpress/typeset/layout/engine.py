@@ -1,4 +1,4 @@
-"""Lay the document out and write it: WeasyPrint, with what it lacks for Khmer, UA and A-3a."""
+"""Lay a document out and write it: WeasyPrint, and what it lacks for Khmer, PDF/UA and PDF/A-3a."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ from statementpress.words.languages import Language
 VARIANT = "pdf/a-3a"
 
 LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
-"""What prepared faces draw where a word is parted; inherited, and before all other style sheets."""
+"""What prepared faces draw at the end of a hyphenated line; it comes before all style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ def typeset(
 
 
 def page_count(document: Document, faces: Sequence[PreparedFace]) -> int:
-    """Return how many pages the document takes; TypesetError as `typeset` raises it."""
+    """Return how many pages the document takes; raises TypesetError as `typeset` does."""
     with laid_out(document, faces) as layout:
         return len(layout.pages)
 
 
 @contextmanager
 def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]:
-    """Yield WeasyPrint's document; while it lasts every warning is an error."""
+    """Yield WeasyPrint's document; inside the block every warning is an error."""
     fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
     fetcher = AssetFetcher({**document.assets, **fonts})
     with bare_configuration() as configuration:

@@ -1,4 +1,4 @@
-"""What WeasyPrint warns of is an error here, with its place where one is known."""
+"""Turn every warning of WeasyPrint into an error, with its place if that is known."""
 
 import logging
 import re
@@ -15,11 +15,11 @@ _MISSING_GLYPH = ".notdef glyph"
 
 
 class MissingGlyphError(TypesetError):
-    """No face has a glyph for `characters`."""
+    """No font has a glyph for `characters`."""
 
     def __init__(self, characters: tuple[str, ...]) -> None:
         super().__init__(
-            "no face has a glyph for " + ", ".join(characters),
+            "no font has a glyph for " + ", ".join(characters),
             hint="add a font that has it to fonts/fonts.toml",
         )
         self.characters = characters
@@ -27,7 +27,7 @@ class MissingGlyphError(TypesetError):
 
 @contextmanager
 def warnings_are_errors(path: str | None = None) -> Iterator[None]:
-    """Raise TypesetError for what WeasyPrint logs or fails at inside the block.
+    """Raise TypesetError if WeasyPrint logs a warning or fails inside the block.
 
     `path` is the style sheet that is being read, as people know it.
     """
@@ -42,7 +42,7 @@ def warnings_are_errors(path: str | None = None) -> Iterator[None]:
     except StatementPressError:
         raise
     except FatalURLFetchingError as error:
-        hint = "take it out of the style sheet or template: only fonts and logos can be used"
+        hint = "delete it from the style sheet or template: only fonts and logos can be used"
         raise TypesetError(str(error), hint=hint) from error
     except (MemoryError, RecursionError) as error:
         raise TooLargeError from error
@@ -67,5 +67,5 @@ def _error(records: list[logging.LogRecord], path: str | None) -> TypesetError:
     return TypesetError(
         "\n".join(messages),
         place=place,
-        hint="mend it there; what WeasyPrint warns of is an error here",
+        hint="correct it there: a warning of WeasyPrint stops the build",
     )

@@ -1,8 +1,8 @@
-"""Whether each part of a document fits its pages, and where not, by how much it is too long.
+"""Check whether each part of a document fits its pages, and measure by how much it is too long.
 
-A block that no page may cut goes to the next one whole, and what a part of fixed height has no room
-for is dropped: what stands on the pages is no measure of what is too much. So a document that does
-not fit is laid out once more, each part as high as it needs.
+A block that no page may cut moves to the next page as a whole, and what a part of fixed height has
+no room for is dropped, so the pages do not show how much is too much. A document that does not fit
+is therefore laid out once more, with each part as high as it needs to be.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from statementpress.typeset.layout.engine import laid_out
 from statementpress.typeset.layout.parts import SLACK, Part, parts
 
 HIGH = 20
-"""Times as high as it is: a page that any part fits on."""
+"""How many times higher a page is made, so that any part fits on it."""
 MILLIMETRES_PER_PX = 25.4 / 96
 
 
@@ -29,10 +29,11 @@ def check_fit(
     faces: Sequence[PreparedFace],
     statement: Statement,
 ) -> None:
-    """Raise ContentError where a part takes more than `most` pages; it says by how much.
+    """Raise ContentError if a part takes more than `most` pages; the error says by how much.
 
     `shown` are the parts of the document as it was typeset with these faces.
     """
+    # Most documents fit, and those are not laid out twice.
     if not any(part.crowded or part.pages > most for part in shown):
         return
     with laid_out(_with_high_pages(document, *shown[0].page), faces) as layout:
@@ -58,12 +59,12 @@ def _too_long(part: Part, beyond: float, most: int, statement: Statement) -> Fin
         f"the text ({', '.join(languages)}) is {millimetres} mm too long for {pages}: "
         f"about {lines} line{'s' if lines > 1 else ''}",
         place_in(statement, summary.file if summary else f"{languages[0]}.md"),
-        "shorten it, or the title; logos take room as well",
+        "shorten the text or the title; logos take room, too",
     )
 
 
 def _with_high_pages(document: Document, width: float, height: float) -> Document:
-    """Return the document on pages as wide as its own (px), and far higher."""
+    """Return the document on pages as wide as its own, but far higher; lengths in px."""
     rule = (
         f"@page {{ size: {width}px {height * HIGH}px }} "
         "main { height: auto !important; min-height: 0 !important }"

@@ -1,4 +1,4 @@
-"""Fonts for the engine: those of the project, none of the machine's."""
+"""Give WeasyPrint the fonts of the project, and keep those of the machine from it."""
 
 import os
 import tempfile
@@ -20,11 +20,11 @@ _NO_FONTS = """<?xml version="1.0"?>
 
 @contextmanager
 def bare_configuration() -> Iterator[FontConfiguration]:
-    """Yield a font configuration that knows no font at all, for the block.
+    """Yield a font configuration that knows no font at all.
 
-    fontconfig reads FONTCONFIG_FILE when a configuration is made, and only then. WeasyPrint keeps
-    the fonts it is given in a folder of its own, which an error can leave behind; so its folder
-    lies in one that goes with the block.
+    fontconfig reads FONTCONFIG_FILE only when a configuration is made. WeasyPrint keeps the fonts
+    that it is given in a folder of its own, which an error can leave behind; that folder lies in
+    one that is deleted at the end of the block.
     """
     with TemporaryDirectory(prefix="statementpress-") as folder:
         empty = Path(folder) / "fonts.conf"
@@ -34,7 +34,7 @@ def bare_configuration() -> Iterator[FontConfiguration]:
 
 
 def font_face_rules(faces: Sequence[PreparedFace]) -> str:
-    """Return an @font-face rule for each face, which is served as the asset of its path."""
+    """Return an @font-face rule for each face; its file is the asset with the name of its path."""
     return "\n".join(
         f'@font-face {{ font-family: "{face.face.family}"; font-weight: {face.face.file.weight}; '
         f'font-style: {face.face.file.style}; src: url("{quote(face.face.file.path)}") }}'

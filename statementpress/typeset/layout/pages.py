@@ -1,4 +1,4 @@
-"""What each laid-out page is to show, and where: what the proof later holds the PDF against.
+"""What each laid-out page is to show, and where: the proof later compares the PDF with it.
 
 `Document.pages` is public in WeasyPrint; the boxes of a page are private to the pinned version.
 """
@@ -48,7 +48,7 @@ class TypesetPage:
 
 
 def typeset_page(page: Any, language: str) -> TypesetPage:
-    """Return what a page of WeasyPrint's, in a language's part, shows and where."""
+    """Return what a page of WeasyPrint's is to show; `language` is that of its part."""
     feet = tuple(
         Foot(box.element.get("class"), box.element.get("lang"))
         for margin_box in _margin_boxes(page)

@@ -1,8 +1,8 @@
 """The parts of a document as they were laid out; each is a `main` of its HTML.
 
-The boxes of a page are private to the pinned WeasyPrint. A part whose style sheet says how high it
-is, to fill its page, is on one page even where its text is too long: what a flex column has no room
-for is set over what stands there, or dropped.
+The boxes of a page are private to the pinned version of WeasyPrint. A part whose style sheet gives
+it the height of its page takes one page even if its text is too long: what a flex column has no
+room for is set over other text, or dropped.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,27 +16,29 @@ from statementpress.khmer.characters import without_breaks
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 
 SLACK = 0.5
-"""px (0.13 mm) by which a box may be too full, as lengths are rounded."""
+"""By how many px (0.13 mm) a box may be too full, as lengths are rounded."""
 USUAL_LINE = 20.0
-"""px: a line's height in a part that has none."""
+"""px: the height of a line in a part that has no lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as it was laid out; lengths in px.
-
-    `page` is the size of its first page, `room` the height of that one's text area, `height` that
-    of the part on all its `pages`, `line` that of most of its lines. It is `crowded` where
-    something in it stands beyond the box it belongs to, or is not there at all.
-    """
+    """A part as it was laid out; lengths in px."""
 
     languages: tuple[str, ...]
+    """The languages of its sections, or else its own."""
     pages: int
+    """How many pages it takes."""
     page: tuple[float, float]
+    """The width and height of its first page."""
     room: float
+    """The height of the text area of that page."""
     height: float
+    """The height of the part, on all its pages together."""
     line: float
+    """The height of most of its lines."""
     crowded: bool
+    """Whether something in it stands beyond the box that it belongs to, or was dropped."""
 
 
 def parts(pages: Sequence[Any]) -> tuple[Part, ...]:
@@ -64,19 +66,19 @@ def _part(page: Any, first: Any, boxes: Sequence[Any]) -> Part:
 
 
 def _languages(part: Any) -> list[str]:
-    """Return the languages of the sections of a part, or else its own."""
+    """Return the languages of the sections of a part, or else the part's own."""
     inside = [box.element.get("lang") for box in part.descendants() if box.element_tag == "section"]
     return list(filter(None, inside)) or list(filter(None, [part.element.get("lang")]))
 
 
 def _lines(box: Any) -> Iterator[float]:
-    """Yield the heights of the lines in a box, in px, those of 0.1 px less the same."""
+    """Yield the heights of the lines in a box, rounded to 0.1 px."""
     lines = (each for each in box.descendants() if isinstance(each, LineBox))
     return (round(line.height, 1) for line in lines)
 
 
 def _lost(element: Any, boxes: Sequence[Any]) -> bool:
-    """Tell whether boxes show fewer letters than their element has."""
+    """Return whether boxes show fewer letters than their element has."""
     texts = (
         each.text.replace(LINE_END_HYPHEN, "")
         for box in boxes
@@ -91,7 +93,7 @@ def _letters(texts: Iterator[str]) -> int:
 
 
 def _overfull(box: Any) -> bool:
-    """Tell whether something in a box stands lower than what it belongs to has room for."""
+    """Return whether something in a box reaches lower than the box that it belongs to."""
     boxes = [box, *(each for each in box.descendants() if isinstance(each, BlockLevelBox))]
     return any(_filled(each) > each.height + SLACK for each in boxes)
 
@@ -103,7 +105,7 @@ def _filled(box: Any) -> float:
     if isinstance(box, FlexContainerBox) and box.style["flex_direction"] == "column":
         return float(sum(each.margin_height() for each in blocks))
     bottoms = [
-        # a negative margin lets a box stand beyond, as the quiet zone of a QR code does
+        # A negative margin allows a box to reach further, as the quiet zone of a QR code does.
         each.border_box_y() + each.border_height() + min(each.margin_bottom, 0)
         for each in blocks
     ]

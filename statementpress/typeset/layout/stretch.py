@@ -1,16 +1,16 @@
-"""Justify lines: let Khmer word boundaries stretch, not only the few spaces that are typed.
+"""Justify lines of Khmer: its word boundaries stretch, not only the few spaces that are typed.
 
-WeasyPrint widens U+0020 and U+00A0 alone. Khmer writes spaces between phrases, not words, so a
-justified line of it has one hole, or stays short where it has no space at all. Here a break
-opportunity (U+200B) inside a line takes its share too, and a typed space more of it, as a reader
-expects a pause to be wider than a word boundary.
+WeasyPrint only widens U+0020 and U+00A0. Khmer has spaces between phrases, not between words, so a
+justified line of Khmer has one wide hole, or stays short if it has no space at all. Here a break
+opportunity (U+200B) inside a line takes a share of the spare width, too; a typed space takes a
+larger share, as a reader expects a pause to be wider than a word boundary.
 
-In both scripts a share is drawn as blank glyphs that prepared faces carry (`private_use.blank`)
-rather than as a movement of the pen: to every reader of the PDF a movement of a tenth of an em is
-a space that nobody typed.
+In both scripts a share is drawn as blank glyphs of prepared faces (`private_use.blank`) rather than
+as a movement of the pen: to every reader of the PDF, a movement of a tenth of an em is a space that
+nobody typed.
 
-Two private names of the pinned WeasyPrint, `count_expandable_spaces` and `Layout.set_text`, are
-replaced while a document is laid out and drawn, and no longer.
+Two private functions of the pinned WeasyPrint, `count_expandable_spaces` and `Layout.set_text`, are
+replaced while a document is laid out and drawn, and put back afterwards.
 """
 
 import re
@@ -26,23 +26,23 @@ from statementpress.khmer.characters import BREAK, KHMER
 from statementpress.typeset.faces.private_use import BLANKS, blank
 
 SPACE_WEIGHT = 3
-"""Shares of a line's spare width that a typed space takes, to one of a word boundary."""
+"""How many shares of a line's spare width a typed space takes; a word boundary takes one."""
 
 _KHMER = re.compile(f"[{KHMER}]")
 _WITHOUT_BLANKS = {ord(character): None for character in BLANKS}
 
 
 def shares(text: str) -> int:
-    """Return how many shares of spare width the text of one line takes."""
+    """Return among how many shares the text of one line divides its spare width."""
     spaces = text.count(" ") + text.count("\u00a0")
     inner = text.rstrip(" " + BREAK) if _KHMER.search(text) else ""
     return spaces * SPACE_WEIGHT + inner.count(BREAK)
 
 
 def drawn(text: str, share: float) -> str:
-    """Return text as it is drawn when each share of spare width is `share` em.
+    """Return text as it is drawn if each share of spare width is `share` em.
 
-    Applied to its own result it starts from the plain text again.
+    Blanks that a text has from an earlier call are replaced.
     """
     plain = text.translate(_WITHOUT_BLANKS)
     inner = len(plain.rstrip(" " + BREAK)) if _KHMER.search(plain) else 0

@@ -1,8 +1,9 @@
-"""Let texts that face each other begin on one page.
+"""Make texts that face each other begin on the same page.
 
-A page may cut a row, but not a text of three lines, as two have to stand on either side. Where the
-text beside it can be cut, WeasyPrint begins that one at the foot of a page and the other at the
-head of the next. CSS cannot forbid it, so such a row is found in the layout and then kept whole.
+A page may end inside a row, but not inside a text of three lines, as two lines have to stand on
+either page. If the text beside it can be divided, WeasyPrint begins that one at the foot of a page
+and the other at the head of the next. CSS cannot forbid this, so such a row is found in the layout
+and then kept whole.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,9 +19,9 @@ ROW = "data-row"
 
 
 def row_begun_apart(pages: Iterable[Any], whole: Collection[str]) -> str | None:
-    """Return the number of the first row whose texts begin on different pages, None without one.
+    """Return the number of the first row whose texts begin on different pages, or None.
 
-    Rows of `whole`, by their numbers, are kept whole already: nothing more can be done for them.
+    `whole` are the numbers of rows that are already kept whole: nothing more can be done for them.
     """
     begun: dict[str, dict[int, int]] = {}
     for number, page in enumerate(pages):
@@ -34,7 +35,7 @@ def row_begun_apart(pages: Iterable[Any], whole: Collection[str]) -> str | None:
 
 
 def with_whole_rows(document: Document, rows: Sequence[str]) -> Document:
-    """Return the document with rows, by their numbers, that no page cuts unless it has to."""
+    """Return the document with a rule that keeps the rows of these numbers on one page."""
     if not rows:
         return document
     rule = "".join(f'[{ROW}="{row}"] {{ break-inside: avoid }}' for row in rows)
