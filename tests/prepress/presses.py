@@ -21,9 +21,9 @@ Lab: TypeAlias = tuple[float, float, float]
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SWAPPED = SRGB.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
-"""A profile whose red is the blue of sRGB."""
+"""A profile in which red is the blue of sRGB."""
 OTHER_PRESS = PRESS.data.replace(b"FOGRA39L", b"Invented")
-"""Prints like the press but is another file."""
+"""A profile that prints like the press but is another file."""
 EXAMPLES = [(200, 30, 40), (20, 60, 120), (0, 90, 60), (240, 200, 160), (120, 80, 50), (90, 90, 70)]
 """Colours of sRGB that four inks can print."""
 
@@ -37,7 +37,7 @@ def grey(level: int) -> Paint:
 
 
 def black_of(conversion: Conversion, paint: Paint) -> float:
-    """Return the tint of black that a paint becomes, which has to be all of it."""
+    """Return the tint of black that a paint becomes, which must have no other ink."""
     made = conversion.paint(paint)
     if made.space == GRAY:
         return 1 - made.values[0]
@@ -46,7 +46,7 @@ def black_of(conversion: Conversion, paint: Paint) -> float:
 
 
 def lab(image: Image.Image, profile: bytes | None = None) -> Lab:
-    """Return L*, a and b of a pixel; CMYK as it prints on paper."""
+    """Return L*, a and b of a pixel; those of CMYK as it is printed on paper."""
     return values_of(MEASURED.lab(image, profile))
 
 
@@ -56,7 +56,7 @@ def values_of(pixel: Image.Image) -> Lab:
 
 
 def grey_profile(gamma: float) -> bytes:
-    """Return an ICC profile for grey with a gamma, of the tags that it cannot do without."""
+    """Return an ICC profile for grey with a gamma, with only the tags that it needs."""
     tags = {
         b"desc": b"desc\0\0\0\0" + struct.pack(">I", 5) + b"grey\0" + b"\0" * 79,
         b"wtpt": b"XYZ \0\0\0\0" + struct.pack(">3i", 63190, 65536, 54061),

@@ -1,4 +1,4 @@
-"""A press file has no annotations, and tags that are sound without them."""
+"""A press file has no annotations, and its tags are sound without them."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from statementpress.prepress.annotations import without_annotations
 
 
 def linked() -> Pdf:
-    """Return a page with a link in a paragraph: words before it, the link with its words."""
+    """Return a page with a paragraph of some words and a link with words of its own."""
     pdf = Pdf.new()
     page = pdf.add_blank_page().obj
     page.StructParents = 0

@@ -56,7 +56,7 @@ def black_curve(colorimetry: Colorimetry) -> BlackCurve:
     paper, darkest = printed[0], min(printed)
     if paper - darkest < LEAST_CONTRAST:
         raise SetupError(
-            f"the profile “{colorimetry.press.description}” has no black ink that darkens",
+            f"the profile “{colorimetry.press.description}” has no usable black ink",
             hint="choose the profile of a press that prints with black",
         )
     lower = list(accumulate(printed, min))

@@ -12,9 +12,8 @@ from typing import TypeAlias
 from pikepdf import Array, Dictionary, Pdf, Stream
 
 from statementpress.prepress.colour.function import Function, Joined, Stitched
-from statementpress.prepress.colour.interval import Interval, interpolate
+from statementpress.prepress.colour.interval import Inks, Interval, interpolate
 
-Inks: TypeAlias = tuple[float, ...]
 Colour: TypeAlias = Callable[[float], Inks]
 """Returns the inks at a place of a gradient."""
 Piece: TypeAlias = tuple[Interval, Inks, Inks]

@@ -10,6 +10,8 @@ import pikepdf
 
 Interval: TypeAlias = tuple[float, float]
 """A low and a high bound, both included."""
+Inks: TypeAlias = tuple[float, ...]
+"""The values of a colour, such as the inks of a press."""
 MOST_NUMBERS = 65_536
 """Numbers in one array; a longer one is rubbish, or made to exhaust its reader."""
 

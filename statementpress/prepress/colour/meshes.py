@@ -6,15 +6,12 @@ colours are written anew, with 16 bits for each ink.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from pikepdf import Array, Name, Object, Stream
 
 from statementpress.prepress.colour.converter import ConversionError
-from statementpress.prepress.colour.interval import interpolate, intervals
+from statementpress.prepress.colour.interval import Inks, interpolate, intervals
 from statementpress.unpacking import unpack
-
-Inks: TypeAlias = tuple[float, ...]
 
 FREE_FORM, LATTICE, COONS, TENSOR = 4, 5, 6, 7
 MESHES = {FREE_FORM, LATTICE, COONS, TENSOR}

@@ -1,19 +1,17 @@
 """Convert smooth shadings (ISO 32000-1, 8.7.4.5): their functions, vertices and backgrounds."""
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 from pikepdf import Array, Name, Object, Pdf, Stream
 
 from statementpress.prepress.colour.converter import ConversionError, Converter, is_kept
 from statementpress.prepress.colour.function import Function, read_function
 from statementpress.prepress.colour.gradients import gradient, stops, table
-from statementpress.prepress.colour.interval import Interval, intervals, numbers
+from statementpress.prepress.colour.interval import Inks, Interval, intervals, numbers
 from statementpress.prepress.colour.meshes import MESHES, convert_mesh
 from statementpress.prepress.colour.resolve import Resources, resolve
 from statementpress.prepress.colour.space import ColourSpace, Family, Paint
 
-Inks: TypeAlias = tuple[float, ...]
 UNIT: Interval = (0.0, 1.0)
 BY_FUNCTION, AXIAL, RADIAL = 1, 2, 3
 

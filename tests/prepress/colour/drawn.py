@@ -1,4 +1,4 @@
-"""Small PDFs to convert: one page of 100 points, what it draws and what it names."""
+"""Small PDFs to convert: a page of 100 points square, what it draws and what it names."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -18,7 +18,7 @@ UNIT = Array([0, 0, SIDE, SIDE])
 
 
 def drawn(content: str, **resources: Mapping[str, object]) -> Pdf:
-    """Return a PDF whose page draws `content`; resources by kind, then by name."""
+    """Return a PDF whose page draws `content`; `resources` are given by kind, then by name."""
     pdf = Pdf.new()
     page = pdf.add_blank_page(page_size=(SIDE, SIDE))
     page.obj.Contents = pdf.make_stream(content.encode())
@@ -28,7 +28,7 @@ def drawn(content: str, **resources: Mapping[str, object]) -> Pdf:
 
 
 def with_resource(pdf: Pdf, kind: str, name: str, obj: object, page: int = 0) -> Any:
-    """Name `obj` on a page; return it as it stands in the file."""
+    """Add `obj` to the resources of a page; return it as it is in the file."""
     resources = pdf.pages[page].obj.Resources
     if f"/{kind}" not in resources:
         resources[f"/{kind}"] = Dictionary()
@@ -62,7 +62,7 @@ def group(space: Name) -> Dictionary:
 
 
 def image(pdf: Pdf, data: bytes, width: int, height: int, **entries: object) -> Any:
-    """Return an image of DeviceRGB and 8 bits, unless `entries` say other."""
+    """Return an image in DeviceRGB and 8 bits, unless `entries` say otherwise."""
     stream = pdf.make_stream(
         data,
         Type=Name.XObject,
@@ -76,7 +76,7 @@ def image(pdf: Pdf, data: bytes, width: int, height: int, **entries: object) -> 
 
 
 def content_of(obj: Object) -> str:
-    """Return the content of a page or stream, an instruction after the other."""
+    """Return the content of a page or stream on one line."""
     return " ".join(unparsed(parse_content_stream(obj)).decode("latin-1").split())
 
 
@@ -88,7 +88,7 @@ def converted(content: str, converter: Converter, **resources: Mapping[str, obje
 
 
 def rendered(pdf: Pdf, scale: float = 1) -> Image.Image:
-    """Return the first page as PDFium draws it on white, RGB."""
+    """Return the first page as PDFium draws it on white, in RGB."""
     written = BytesIO()
     pdf.save(written)
     with pypdfium2.PdfDocument(written.getvalue()) as document:
@@ -97,10 +97,10 @@ def rendered(pdf: Pdf, scale: float = 1) -> Image.Image:
 
 
 def greys_differ(pdf: Pdf, scale: float = 1) -> int:
-    """Return by how much, of 255, a page in greys differs from the greys of the page it was.
+    """Return by how much, of 255, a page converted to grey differs from the greys it had before.
 
-    That is the sharpest test there is that nothing but colours is changed: greys mix like the
-    colours that they are made of.
+    This is the sharpest test that nothing but colours changes, because greys mix like the colours
+    that they stand for.
     """
     before = rendered(pdf, scale).convert("L")
     convert_colours(pdf, Luminance())

@@ -12,7 +12,7 @@ LAB = Array([Name.Lab, Dictionary(WhitePoint=Array([0.9642, 1, 0.8249]))])
 
 
 def offset(content: str, **spaces: object) -> str:
-    """Return a page's content in four inks, without the black that it begins with."""
+    """Return a page's content in four inks, without the black with which it begins."""
     return converted(content, OFFSET, ColorSpace=spaces).removeprefix(BEGINNING)
 
 
@@ -28,7 +28,7 @@ def icc(pdf: Pdf) -> Array:
 
 
 def is_k(text: str) -> bool:
-    """Tell whether there is one instruction, which sets four inks to fill with."""
+    """Say whether there is one instruction only, and it sets four inks for filling."""
     *inks, operator = text.split()
     return len(inks) == 4 and operator == "k" and all(0 <= float(ink) <= 1 for ink in inks)
 

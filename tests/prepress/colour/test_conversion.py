@@ -1,4 +1,4 @@
-"""Every colour comes into the inks of the press as it looks, greys into black alone."""
+"""Every colour keeps its look in the inks of the press, and greys become black alone."""
 
 from math import dist
 

@@ -68,7 +68,7 @@ def encoded(picture: Image.Image, kind: str) -> str:
 
 @pytest.fixture(scope="module")
 def document() -> bytes:
-    """Return a page with every way to colour that WeasyPrint has."""
+    """Return a page with every kind of colour that WeasyPrint can set."""
     return typeset(lab="lab(50% 40 20)", oklch="oklch(60% .15 50)")
 
 

@@ -1,4 +1,4 @@
-"""Functions of a PDF give what ISO 32000-1, 7.10 says, or say that they cannot."""
+"""Functions of a PDF give what ISO 32000-1, 7.10, defines, or an error."""
 
 import pikepdf
 import pytest

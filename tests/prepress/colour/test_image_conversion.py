@@ -1,4 +1,4 @@
-"""Every image comes into the inks of the press, within the ink that paper carries."""
+"""Every image is brought into the inks of the press, with no more ink than paper carries."""
 
 import sys
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from tests.prepress.presses import (
 
 
 def noise(mode: str, size: int = 64) -> Image.Image:
-    """Return an image with nearly every level of its channels, the same each time."""
+    """Return an image with nearly every level in each channel, the same each time."""
     ramp = Image.radial_gradient("L").resize((size, size))
     turned = [ramp, ramp.rotate(45), Image.linear_gradient("L").resize((size, size)),
               Image.linear_gradient("L").resize((size, size)).rotate(90)]  # fmt: skip
@@ -34,7 +34,7 @@ def noise(mode: str, size: int = 64) -> Image.Image:
 
 
 def lines_run(work: Callable[[], object]) -> int:
-    """Count the lines of Python that run, each pass of a loop anew."""
+    """Count the lines of Python that run, each pass of a loop by itself."""
     count = 0
 
     def trace(_frame: FrameType, event: str, _argument: object) -> Any:

@@ -1,4 +1,4 @@
-"""Images after a conversion: in inks, pixel for pixel, with their own profile and transparency."""
+"""After a conversion, images are in inks, pixel by pixel, with their profile and transparency."""
 
 import zlib
 from io import BytesIO
@@ -39,14 +39,14 @@ def converted(
 
 
 def inks(*pixels: bytes, profile: bytes | None = None) -> list[tuple[int, ...]]:
-    """Return what the conversion makes of pixels of RGB."""
+    """Return pixels of RGB after a conversion."""
     source = Image.frombytes("RGB", (len(pixels), 1), b"".join(pixels))
     data = OFFSET.image(source, profile).tobytes()
     return [tuple(data[at : at + 4]) for at in range(0, len(data), 4)]
 
 
 def photo(mode: str = "RGB", side: int = 320) -> Image.Image:
-    """Return soft slopes in each channel, as JPEG likes them."""
+    """Return soft slopes in each channel, which JPEG can store well."""
     slope = Image.linear_gradient("L").resize((side, side))
     turned = [slope.rotate(90 * turn).point(lambda level: level // 2) for turn in range(4)]
     return Image.merge(mode, turned[: len(Image.new(mode, (1, 1)).getbands())])
@@ -123,7 +123,7 @@ class TestSamples:
 
 
 class TestLooks:
-    """In greys they look as before, to the pixel, whatever they are stored in."""
+    """Converted to grey, they look as before to the pixel, however they are stored."""
 
     @pytest.mark.parametrize("black_is_1", [False, True])
     @pytest.mark.parametrize("space", [Name.DeviceGray, None])
@@ -302,7 +302,7 @@ class TestTransparency:
 
 
 class TestOriginals:
-    """The file that the author gave takes the place of the copy in the PDF."""
+    """The author's own file replaces the copy in the PDF."""
 
     def replace(self, data: bytes, by: Converter = OFFSET) -> Any:
         self.pdf, stream = placed(RED * 4, 2, 2)

@@ -1,4 +1,4 @@
-"""Transparency after a conversion: groups blend in inks, masks let through what they did."""
+"""After a conversion, groups blend in inks, and masks let through as much as before."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The profile of a press is known for what it is, and nothing else passes for one."""
+"""The profile of a press is recognised, and nothing else is taken for one."""
 
 import random
 from contextlib import suppress
@@ -35,7 +35,7 @@ def test_a_profile_without_a_name_has_that_of_its_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "reason"),
     [
         (b"", "is not an ICC profile"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "is not an ICC profile"),
@@ -49,8 +49,8 @@ def test_a_profile_without_a_name_has_that_of_its_file() -> None:
         (FOGRA39.replace(b"A2B", b"xxx"), "lacks the tables"),
     ],
 )
-def test_anything_else_is_refused_with_a_reason(data: bytes, told: str) -> None:
-    with pytest.raises(SetupError, match=told) as caught:
+def test_anything_else_is_refused_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(SetupError, match=reason) as caught:
         read_profile(data, "press/conditions/wrong.icc")
     assert str(caught.value).startswith("press/conditions/wrong.icc: the profile ")
     assert caught.value.hint

@@ -1,4 +1,4 @@
-"""Gradients and meshes after a conversion: in inks, and as they looked."""
+"""After a conversion, gradients and meshes are in inks and look as before."""
 
 import copy
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def page(shading: object) -> Pdf:
 
 
 def in_four_inks(shading: object) -> Any:
-    """Return a shading after conversion, in a copy that outlives the PDF."""
+    """Return a converted shading, in a copy that outlives its PDF."""
     pdf = page(shading)
     convert_colours(pdf, OFFSET)
     return copy.copy(pdf.pages[0].obj.Resources.Shading.S)
@@ -131,7 +131,7 @@ def test_a_shading_pattern_is_converted_once() -> None:
 
 
 class TestLooks:
-    """In greys they look as before, to the pixel."""
+    """Converted to grey, they look as before to the pixel."""
 
     def test_axial(self) -> None:
         assert greys_differ(page(axial(between(NAVY, TOMATO, 2)))) <= 4

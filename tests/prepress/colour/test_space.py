@@ -1,4 +1,4 @@
-"""A colour space is resolved to what it stands for, and rubbish is named as such."""
+"""A colour space is resolved to what it stands for, and rubbish is an error."""
 
 import pikepdf
 import pytest

@@ -1,4 +1,4 @@
-"""Files that make no sense are converted or refused, and never crash or hold up the conversion."""
+"""Files that make no sense are converted or refused; none crashes or blocks the conversion."""
 
 from collections.abc import Callable
 from typing import Any
@@ -82,7 +82,7 @@ def full() -> Pdf:
 
 
 def places(holder: Object, path: tuple[str, ...] = (), depth: int = 6) -> list[tuple[str, ...]]:
-    """Return the ways to all that is below a page."""
+    """Return the paths to all objects below an object."""
     found = []
     for key in sorted(holder.keys()) if depth else []:
         if key not in {"/Parent", "/Length", "/Type"}:
@@ -94,7 +94,7 @@ def places(holder: Object, path: tuple[str, ...] = (), depth: int = 6) -> list[t
 
 @pytest.fixture(scope="module")
 def everywhere() -> list[tuple[str, ...]]:
-    """Return the ways to all that is below the page."""
+    """Return the paths to all objects below the page."""
     pdf = full()
     return places(pdf.pages[0].obj)
 

@@ -1,4 +1,4 @@
-"""A page of 400 points square, what it names, and what is painted on it."""
+"""A page of 400 points square, its resources, and what is painted on it."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ SIDE = 400
 
 
 class Stage:
-    """A PDF of one page; resources are named by kind, then by name."""
+    """A PDF of one page. Its resources are given by kind, then by name."""
 
     def __init__(self) -> None:
         self.pdf = Pdf.new()
@@ -39,30 +39,30 @@ class Stage:
         return self.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=title))
 
     def painted(self, content: str | bytes = "") -> list[Any]:
-        """Return what the page paints, with `content` as its own where there is any."""
+        """Return what the page paints; with `content`, that becomes its content first."""
         if content:
             self.page.Contents = self.stream(content)
         return list(painted_objects(self.pdf.pages[0], self.pdf))
 
 
 def painted(content: str | bytes) -> list[Any]:
-    """Return what content paints that names nothing."""
+    """Return what content that needs no resources paints."""
     return Stage().painted(content)
 
 
 def one(content: str | bytes) -> Any:
-    """Return the one thing that content paints."""
+    """Return the only thing that content paints."""
     (found,) = painted(content)
     return found
 
 
 def kinds(found: list[Painted]) -> list[str]:
-    """Return what is painted, in order: "Text", "Line", "Area", "Image", "Shading"."""
+    """Return the kinds of what is painted, in order: "Text", "Line", "Area", "Image", "Shading"."""
     return [type(each).__name__.removeprefix("Painted") for each in found]
 
 
 def box(of: Painted) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top to a hundredth."""
+    """Return left, bottom, right and top of a box to a hundredth."""
     sides = of.box.llx, of.box.lly, of.box.urx, of.box.ury
     return tuple(round(side, 2) for side in sides)  # type: ignore[return-value]
 

@@ -1,4 +1,4 @@
-"""Annotations: the appearances that print, on top of the page."""
+"""Annotations: the appearances of those that are printed lie on top of the page."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name
@@ -10,7 +10,7 @@ PRINT, HIDDEN = 4, 2
 
 
 def annotated(**entries: object) -> Stage:
-    """Return a page with a stamp that prints, but for what is said otherwise."""
+    """Return a page with a stamp that is printed, unless its entries say otherwise."""
     stage = Stage()
     appearance = stage.form(SQUARE, BBox=Array([0, 0, 100, 100]))
     usual = {"Subtype": Name.Stamp, "F": PRINT, "Rect": Array([200, 200, 220, 240])}

@@ -1,4 +1,4 @@
-"""Content of strangers: broken, endless or huge, and read as far as it makes sense."""
+"""Broken, endless or huge content is read as far as it makes sense."""
 
 import time
 import zlib

@@ -1,4 +1,4 @@
-"""A real document, set by WeasyPrint, and what PDFium says of where its text is."""
+"""In a real document set by WeasyPrint, text lies where PDFium finds it."""
 
 import base64
 import io

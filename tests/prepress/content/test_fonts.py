@@ -1,4 +1,4 @@
-"""Fonts: the widths and codes of every kind, and what stands in for what is missing."""
+"""Fonts: the widths and codes of every kind, and what replaces what is missing."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from tests.prepress.content.stage import Stage, box, kinds
 
 
 def width(font: Object, string: str) -> float:
-    """Return how wide a string is set in a font at 10 points."""
+    """Return the width of a string set in a font at 10 points."""
     (text,) = Stage().name("Font", F=font).painted(f"BT /F 10 Tf 50 100 Td {string} Tj ET")
     return float(round(text.box.urx - text.box.llx, 2))
 

@@ -1,4 +1,4 @@
-"""Images: their pixels, what space they are in, and how large they are placed."""
+"""Images: their pixels, their colour space, and the size at which they are placed."""
 
 import io
 from typing import Any

@@ -1,4 +1,4 @@
-"""Optional content: what is off where nobody switches it on is not painted."""
+"""Optional content that is off unless somebody turns it on is not painted."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object

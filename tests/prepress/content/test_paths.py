@@ -1,4 +1,4 @@
-"""Paths: where they are, how thin, and what of them shows."""
+"""Paths: where they lie, how thin they are, and which part of them shows."""
 
 import pytest
 from pikepdf import Matrix

@@ -1,4 +1,4 @@
-"""Patterns and shadings: what they put in the place of a plain colour."""
+"""Patterns and shadings: what they paint instead of a plain colour."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name

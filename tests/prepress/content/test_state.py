@@ -1,4 +1,4 @@
-"""The graphics state: what is set, and what q and Q keep."""
+"""The graphics state: what sets it, and what q and Q keep."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ def test_overprint_mode_opacity_and_blend_mode_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "told"),
+    ("mode", "expected"),
     [
         (Array([Name.Invented, Name.Darken, Name.Multiply]), "Darken"),
         (Name.Invented, "Normal"),
@@ -52,8 +52,8 @@ def test_overprint_mode_opacity_and_blend_mode_are_told() -> None:
         (5, "Normal"),
     ],
 )
-def test_the_first_blend_mode_that_is_known_counts(mode: object, told: str) -> None:
-    assert extended(SQUARE, BM=mode).blend_mode == told
+def test_the_first_blend_mode_that_is_known_counts(mode: object, expected: str) -> None:
+    assert extended(SQUARE, BM=mode).blend_mode == expected
 
 
 def test_a_parameter_dictionary_sets_line_width_and_font() -> None:

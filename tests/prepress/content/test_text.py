@@ -1,4 +1,4 @@
-"""Text: its size as painted, its box, and what its mode makes of it."""
+"""Text: its size as painted, its box, and the effect of its rendering mode."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ WIDTHS = [500] * 256
 
 
 def stage(**entries: object) -> Stage:
-    """Return a stage with a font F, half an em a letter, from -0.2 to 0.8 em."""
+    """Return a stage with a font F, whose letters are 0.5 em wide and reach from -0.2 to 0.8 em."""
     descriptor = Dictionary(Ascent=800, Descent=-200)
     font = Dictionary(Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Invented"))
     font.FontDescriptor, font.FirstChar, font.Widths = descriptor, 0, Array(WIDTHS)

@@ -1,4 +1,4 @@
-"""Files that cannot be read say why; files that had to be mended are read, and that is told."""
+"""Files that cannot be read are refused with a reason; mended ones are read and reported."""
 
 from io import BytesIO
 
@@ -10,14 +10,14 @@ from tests.prepress.preflight.pages import codes, findings, first_page, page_pdf
 
 
 def refused(data: bytes) -> str:
-    """Return why a file is not read."""
+    """Return the reason for which a file is refused."""
     with pytest.raises(UnreadablePdfError) as caught, opened(data):
         pass
     return str(caught.value)
 
 
 def locked(password: str) -> bytes:
-    """Return a file that its owner protects, and that readers need a password for, or none."""
+    """Return a protected file, which readers open with `password`, or without one if it is ""."""
     written = BytesIO()
     page_pdf().save(written, encryption=Encryption(owner="invented", user=password))
     return written.getvalue()
