@@ -73,7 +73,7 @@ class TestGreys:
             def lab(self, image: Image.Image, profile: bytes | None) -> Image.Image:
                 return Image.new("LAB", image.size, (255, 128, 128))
 
-        with pytest.raises(SetupError, match="no black ink"):
+        with pytest.raises(SetupError, match="no usable black ink"):
             black_curve(NoBlack(PRESS))
 
 
