@@ -5,19 +5,16 @@ the URLs of the shipped files. It cannot have logos, as a build hands those on i
 """
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from statementpress.errors import ContentError
+from statementpress.editions.source import read_source
 from statementpress.project.editions import choose, styled
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.statement.catalogue import choose_statement
-from statementpress.statement.model import Statement
-from statementpress.statement.reading import read_statement
-from statementpress.typeset.compose.document import Document, compose
+from statementpress.typeset.compose.document import compose
 from statementpress.typeset.faces.named_faces import Face, faces_named
-from statementpress.words.languages import Language, read_languages, scripts
 
 EDITION = "official"
 
@@ -25,27 +22,15 @@ EDITION = "official"
 def page(folder: Path) -> str:
     """Return the newest statement of a project as HTML; raise RuntimeError if it has logos."""
     project = Project.at(folder)
-    document = _composed(project)
+    source = read_source(project, choose_statement(folder, None))
+    edition = styled(project.editions, choose(project.editions, EDITION))
+    document = compose(source.statement, edition, project)
     if document.assets:
         raise RuntimeError("the benchmark's page has no place for logos")
     faces = faces_named(project.families, document.style_sheets.values())
     sheets = [*_font_rules(faces, project.files), *document.style_sheets.values()]
     style = "\n".join(sheets)
     return document.html.replace("</head>", f"<style>\n{style}\n</style>\n</head>", 1)
-
-
-def _composed(project: Project) -> Document:
-    editions, languages = project.editions, project.table(read_languages)
-    statement = _read(project.folder, languages)
-    edition = styled(editions, choose(editions, EDITION))
-    return compose(statement, edition, languages, project)
-
-
-def _read(project: Path, languages: Mapping[str, Language]) -> Statement:
-    reading = read_statement(choose_statement(project, None), project, scripts(languages))
-    if reading.statement is None:
-        raise ContentError(reading.findings)
-    return reading.statement
 
 
 def _font_rules(faces: Iterable[Face], files: ProjectFiles) -> list[str]:

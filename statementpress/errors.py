@@ -1,15 +1,15 @@
-"""The error contract: what can go wrong, which exit code it has, and what is told.
+"""The error contract: what can go wrong, which exit code it has, and what its message says.
 
     StatementPressError          1   something of ours failed and nothing better is known
-    ├── UsageError               2   the command line asks for something that is not there
-    ├── ContentError             3   the statement folder has to be mended; carries every finding
+    ├── UsageError               2   the command line asks for something that does not exist
+    ├── ContentError             3   the statement has to be corrected; carries every finding
     ├── SetupError               4   a library, a font, a template or a table is missing or broken
     ├── TypesetError             5   the typesetting engine warned or refused
     │   └── TooLargeError        5   the document is nested too deep, or too large
     ├── ProofError               6   the finished PDF does not say what the statement says
     ├── OutputError              7   the result could not be written (full disk, no permission)
     ├── PreflightError           8   the PDF is not fit to print under the limits chosen
-    ├── ArchiveError             9   what was frozen is not as it was; each fault was told before
+    ├── ArchiveError             9   what was frozen is not as it was; each fault was printed before
     └── EditionsError           1-9  some of several editions failed: the code of the first of them
 
 Every message says what is wrong and where, and ends in the next step to take. An error is
@@ -47,7 +47,7 @@ class Place:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-def _told(message: str, place: Place | None, hint: str) -> str:
+def _shown(message: str, place: Place | None, hint: str) -> str:
     """Return a message as people read it: where, what, and on a second line what to do next."""
     where = f"{place}: " if place else ""
     return f"{where}{message}" + (f"\n  hint: {hint}" if hint else "")
@@ -72,7 +72,7 @@ class Finding:
     hint: str = ""
 
     def __str__(self) -> str:
-        return _told(self.message, self.place, self.hint)
+        return _shown(self.message, self.place, self.hint)
 
 
 class StatementPressError(Exception):
@@ -91,7 +91,7 @@ class StatementPressError(Exception):
         return Exception.__new__, (type(self), *self.args), vars(self)
 
     def __str__(self) -> str:
-        return _told(self.message, self.place, self.hint)
+        return _shown(self.message, self.place, self.hint)
 
 
 class UsageError(StatementPressError):
@@ -145,7 +145,7 @@ class OutputError(StatementPressError):
 
 
 class PreflightError(StatementPressError):
-    """The PDF is not fit to print under these limits; what is wrong is told here, or was before."""
+    """The PDF is not fit to print under these limits; it says why, or findings did before."""
 
     exit_code = 8
 
@@ -157,7 +157,7 @@ class ArchiveError(StatementPressError):
 
 
 class EditionsError(StatementPressError):
-    """Of several editions some could not be made; it carries why, by edition, and says it once."""
+    """Some of several editions could not be made; the same reason is given once for all of them."""
 
     def __init__(self, failures: Mapping[str, StatementPressError], asked: int) -> None:
         """Take the failures (at least one) in the order of the `asked` editions."""
@@ -166,9 +166,9 @@ class EditionsError(StatementPressError):
         editions: dict[str, list[str]] = {}
         for edition, error in failures.items():
             editions.setdefault(str(error), []).append(edition)
-        told = [f"{', '.join(names)}: {error}" for error, names in editions.items()]
+        reasons = [f"{', '.join(names)}: {error}" for error, names in editions.items()]
         count = f"{len(failures)} of {asked} editions could not be made"
-        super().__init__("\n".join([count, *told]))
+        super().__init__("\n".join([count, *reasons]))
 
 
 def explained(error: Exception) -> StatementPressError:
@@ -188,8 +188,8 @@ def explained(error: Exception) -> StatementPressError:
                 "temporary files have no room: the disk is full, or this user may write no more",
                 hint="free some space, name a folder on another disk in TMPDIR, or ask for more",
             )
-    told = f"{type(error).__name__}: {error}"
+    cause = f"{type(error).__name__}: {error}"
     return StatementPressError(
-        f"this is a fault of Statement Press, not of the statement: {told}",
+        f"this is a fault of Statement Press, not of the statement: {cause}",
         hint="run the command again with -v, and report what it prints",
     )

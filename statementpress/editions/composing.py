@@ -54,7 +54,7 @@ def composed(
     edition = styled(project.editions, edition, sheet)
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
-        document = compose(source.statement, edition, source.languages, project, kinds)
+        document = compose(source.statement, edition, project, kinds)
         return with_bleed(document, bleed) if bleed else document
 
     # An edition that is filled up is first composed with every kind of filling, so that its faces

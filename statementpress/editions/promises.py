@@ -1,4 +1,4 @@
-"""What a PDF has to keep: what the statement and the layout promise, and the proof looks for."""
+"""What the statement and the layout promise of a PDF: the proof looks for it."""
 
 from collections.abc import Mapping
 
@@ -17,17 +17,17 @@ def promised(
     finished: Typeset,
     languages: Mapping[str, Language],
 ) -> Expectation:
-    """Return what the finished PDF is to say and to show; `texts` are those of its document."""
+    """Return what the finished PDF has to say and to show; `texts` are those of its document."""
     count = len(finished.pages)
 
-    def told(foot: Foot, number: int) -> str:
+    def foot_text(foot: Foot, number: int) -> str:
         if foot.kind == "foot-page":
             return languages[foot.language].page_label(number, count)
         return statement.short_title[foot.language]
 
     pages = []
     for number, page in enumerate(finished.pages, 1):
-        feet = tuple(told(foot, number) for foot in page.feet)
+        feet = tuple(foot_text(foot, number) for foot in page.feet)
         flows = tuple(FlowArea(flow, area) for flow, area in page.flows)
         pages.append(PageExpectation(feet, page.areas, flows))
     return Expectation(texts.main, pages, texts.beside)

@@ -1,4 +1,4 @@
-"""What all editions of a statement share: the statement as read, the tables of its project."""
+"""What all editions of a statement share: the statement as read, and its project."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

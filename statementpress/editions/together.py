@@ -115,8 +115,9 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     its words are drawn. Raises what `make_edition` raises.
     """
     source, edition = source.apart(), source.project.editions.edition[name]
-    how = read_printing(source.project, name, request)
-    composed(source, edition, request.sheet, how.bleed if how else 0.0, lambda _: None)
+    printing = read_printing(source.project, name, request)
+    bleed = printing.bleed if printing else 0.0
+    composed(source, edition, request.sheet, bleed, lambda _: None)
     rows = source.project.editions.edition.values()
     if any(each.press or each.limits or each.scheme for each in rows):
         load(checking, printer_files)

@@ -1,4 +1,4 @@
-"""Editions as data: what a document is for, which languages it has, which templates and styles."""
+"""Editions as data: what a document is for, its languages, its template and its styles."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from statementpress.project.tables import read_table
 
 EDITIONS = Place("templates/editions.toml")
 PRINTED = "-print"
-"""What the name of a file of printing sheets ends in, after that of its edition."""
+"""The name of a file of printing sheets is that of its edition with this at the end."""
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 
 
@@ -27,40 +27,45 @@ class Duplex(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintDialogue:
-    """How a viewer's print dialogue begins; without `actual_size` it may scale the pages."""
+    """How a viewer's print dialogue begins."""
 
     duplex: Duplex | None = None
+    """How sheets are turned; None leaves that to the printer."""
     actual_size: bool = False
+    """Whether pages keep their size; if not, the viewer may scale them."""
 
 
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One row of templates/editions.toml."""
 
     purpose: str
+    """What it is for, in a line."""
     paper: str = ""
     """Which paper, and which settings of the printer, to choose."""
     template: str
+    """A file in templates/."""
     styles: tuple[str, ...]
+    """Style sheets in styles/, after those of every edition."""
     languages: tuple[str, ...] = ()
-    """Which languages, in their order; none named: all that the statement has."""
+    """Its languages, in their order; if it names none, all that the statement has."""
     side_by_side: bool = False
     """Whether it sets two languages beside each other, paragraph facing paragraph."""
     whole: bool = True
     """Whether it has to set every word of its languages."""
     press: str = ""
-    """A table of press/press.toml that makes it a press file."""
+    """The entry of press/press.toml that makes it a press file."""
     limits: str = ""
-    """A table of press/limits.toml that it has to keep where it is printed without a press file."""
+    """The entry of press/limits.toml that it has to keep if it is printed without a press file."""
     scheme: str = ""
-    """A scheme of press/schemes.toml by which its pages are laid on printing sheets as well."""
+    """The scheme of press/schemes.toml by which its pages are laid on printing sheets as well."""
     sheets: dict[str, tuple[str, ...]] = {}
-    """Sheets of press/schemes.toml that it can be made for, with the style sheets for each.
+    """The sheets of press/schemes.toml that it can be made for, with the style sheets for each.
 
-    The first is taken where none is asked for."""
+    The first of them is its usual one."""
     multiple: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     """Its pages are filled up to a multiple of this number."""
     pages_per_part: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
-    """Most pages of each part, which has to fit them; 0: as many as it takes."""
+    """How many pages each part may have at most; 0 for as many as it takes."""
     duplex: Duplex | None = None
     """How a printer is asked to turn the sheet."""
     actual_size: bool = False
@@ -75,14 +80,16 @@ class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of templates/editions.toml."""
 
     styles: tuple[str, ...]
-    """Style sheets of every edition, before its own."""
+    """The style sheets of every edition, before its own."""
     edition: dict[str, Edition]
+    """All editions by their names, in the order in which they are shown and made."""
 
 
 def read_editions(files: ProjectFiles) -> EditionTable:
-    """Return the table of editions; SetupError where it is broken.
+    """Return templates/editions.toml.
 
-    Or where an edition has a name that no file can have, or that of another's printing sheets.
+    Raises SetupError if it is broken, or if an edition has a name that no file can have, or the
+    name of another edition's printing sheets.
     """
     table = read_table(files, "templates", "editions.toml", EditionTable)
     for name in table.edition:
@@ -96,9 +103,10 @@ def read_editions(files: ProjectFiles) -> EditionTable:
 
 
 def choose_sheet(edition: Edition, asked: str | None) -> str:
-    """Return the sheet that an edition is made for, "" where it is for none in particular.
+    """Return the sheet that an edition is made for, "" if it is made for none in particular.
 
-    UsageError for one that is asked for and that the edition has no style for.
+    `asked` is the name of a sheet, None for the usual one. Raises UsageError if the edition has no
+    style for it.
     """
     if asked is None:
         return next(iter(edition.sheets), "")
@@ -114,14 +122,14 @@ def choose_sheet(edition: Edition, asked: str | None) -> str:
 def styled(table: EditionTable, edition: Edition, sheet: str | None = None) -> Edition:
     """Return an edition with all its style sheets: of every edition, its own, of its sheet.
 
-    The sheet is the one that is asked for, or its usual one; UsageError as that of `choose_sheet`.
+    Raises what `choose_sheet` raises.
     """
     of_sheet = edition.sheets.get(choose_sheet(edition, sheet), ())
     return replace(edition, styles=(*table.styles, *edition.styles, *of_sheet))
 
 
 def choose(table: EditionTable, name: str) -> Edition:
-    """Return the edition called `name`; UsageError that lists those there are."""
+    """Return the edition called `name`; raise UsageError, which lists all, if there is none."""
     if name not in table.edition:
         known = ", ".join(table.edition)
         raise UsageError(f"there is no edition “{name}”", hint=f"choose one of: {known}")

@@ -1,4 +1,4 @@
-"""Where shipped and own files lie: a project's own win over the shipped ones, file by file."""
+"""Where the shipped files and those of a project lie; its own win over the shipped, one by one."""
 
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -32,22 +32,21 @@ def default_project() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """The files of one project directory, over the shipped ones.
-
-    Where it stands `alone`, as one does that was kept for later, what it does not have is not
-    there. `used` has the SHA-256 of each file read so far, such as "fonts/fonts.toml".
-    """
+    """The files of one project directory, over the shipped ones."""
 
     project: Path
+    """The project's folder."""
     alone: bool = False
+    """Whether there are no shipped files behind its own, as in a frozen version."""
     used: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The SHA-256 of each file that was read so far, by names such as "fonts/fonts.toml"."""
 
     def apart(self) -> "ProjectFiles":
         """Return the same files, with an account of their use that begins anew."""
         return replace(self, used={})
 
     def roots(self, folder: Folder) -> tuple[Path, ...]:
-        """Return the folders to look in, the first that has a file wins."""
+        """Return the folders to look in; the first that has a file wins."""
         if self.alone:
             return (self.project / folder,)
         return tuple(dict.fromkeys((self.project / folder, SHIPPED / folder)))
@@ -57,18 +56,18 @@ class ProjectFiles:
         return (self.project / folder / name).is_file()
 
     def path(self, folder: Folder, name: str) -> Path:
-        """Return the file `name` (relative, with /) of `folder`; SetupError where there is none."""
+        """Return the path of the file `name` (with /) in `folder`; raise SetupError if missing."""
         for root in self.roots(folder):
             candidate = (root / name).resolve()
             if candidate.is_relative_to(root.resolve()) and candidate.is_file():
                 return candidate
         raise SetupError(
             f"there is no file {folder}/{name}",
-            hint=f"put it into {self.project / folder}, or correct the name where it is used",
+            hint=f"put it into {self.project / folder}, or correct the name that asks for it",
         )
 
     def read(self, folder: Folder, name: str) -> bytes:
-        """Return the bytes of a file; SetupError where it is missing or unreadable."""
+        """Return the bytes of a file; raise SetupError if it is missing or cannot be read."""
         path = self.path(folder, name)
         try:
             data = path.read_bytes()
@@ -91,10 +90,10 @@ class ProjectFiles:
         return tuple(dict.fromkeys(found))
 
     def text(self, folder: Folder, name: str) -> str:
-        """Return a file's text, UTF-8; SetupError where it is not."""
+        """Return a file's text; raise SetupError if it is not UTF-8."""
         try:
             return self.read(folder, name).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise SetupError(
-                f"{folder}/{name} is not UTF-8", hint="save it with the encoding UTF-8"
+                f"{folder}/{name} is not UTF-8", hint="save it in the encoding UTF-8"
             ) from error

@@ -77,7 +77,7 @@ def read_limits(files: ProjectFiles) -> Mapping[str, Limits]:
 
 
 def choose_limits(known: Mapping[str, Limits], name: str) -> Limits:
-    """Return the limits called `name`; UsageError lists those that exist."""
+    """Return the limits called `name`; raise UsageError, which lists all, if there are none."""
     if name not in known:
         raise UsageError(f"there are no limits “{name}”", hint=f"choose one of: {', '.join(known)}")
     return known[name]

@@ -1,4 +1,4 @@
-"""Read the tables that hold our choices: TOML into typed structures, unknown keys refused."""
+"""Read a table of a project: from TOML into a typed structure, which refuses unknown keys."""
 
 import re
 import tomllib
@@ -60,4 +60,4 @@ def _parsed(files: ProjectFiles, folder: Folder, name: str) -> tuple[Place, Mapp
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         place = Place(place.path, int(line[1]) if line else None)
-        raise SetupError(f"not TOML: {error}", place=place, hint="mend the line named") from error
+        raise SetupError(f"not TOML: {error}", place=place, hint="correct that line") from error

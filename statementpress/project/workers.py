@@ -1,8 +1,8 @@
 """Do several jobs at once, each in a worker process that is a copy of this one.
 
 A worker is forked, so that it has all that this process has read and learnt; nothing is sent to it
-but the name of its next job. Threads would not do: Pango and WeasyPrint keep what they know in
-places that all threads share. Where a process cannot be forked safely (Windows has no fork, and on
+but the name of its next job. Threads would not do, because Pango and WeasyPrint keep what they know
+in places that all threads share. If a process cannot be forked safely (Windows has no fork, and on
 macOS the system's own libraries do not survive one), jobs are done here, one after the other.
 
 A worker that dies, killed by hand or for want of memory, costs the job that it was at and no other.
@@ -25,7 +25,7 @@ from statementpress.errors import StatementPressError
 Result = TypeVar("Result")
 
 GRACE_SECONDS = 5
-"""How long a worker that was told to end may take; it stops programs and removes its folders."""
+"""How long a worker may take to end; it stops the programs it started and removes its folders."""
 
 
 class WorkerDiedError(StatementPressError):
@@ -34,15 +34,17 @@ class WorkerDiedError(StatementPressError):
 
 @dataclass(slots=True)
 class _Worker:
-    """A worker process, the near end of the pipe to it, and the job that it is at."""
+    """A worker process."""
 
     process: ForkProcess
     pipe: "Connection[str, Any]"
+    """Our end of the pipe to it."""
     job: str = ""
+    """The job that it is doing."""
 
 
 def most_at_once() -> int:
-    """Return how many workers this machine has processors for; 1 where none can be forked."""
+    """Return how many workers this machine has processors for; 1 if none can be forked."""
     if sys.platform in {"win32", "darwin"}:
         return 1
     available = getattr(os, "sched_getaffinity", None)
@@ -58,8 +60,8 @@ def done(
 ) -> Iterator[Iterator[tuple[str, Result | WorkerDiedError]]]:
     """Yield each job with what `do` makes of it, as soon as it is done; workers end with the block.
 
-    Jobs begin in their order; `begun` is told of each, in this process. What `do` returns has to be
-    picklable and `do` must not raise. With one worker everything is done here, job by job.
+    Jobs begin in their order, and `begun` is called with each in this process. `do` must not raise,
+    and what it returns has to be picklable. With one worker everything is done here, job by job.
     """
     if workers < 2:
         yield _one_by_one(jobs, do, begun)
@@ -124,7 +126,7 @@ def _work(
 def _hand(worker: _Worker, job: str, begun: Callable[[str], None]) -> None:
     worker.job = job
     begun(job)
-    with suppress(OSError):  # it died between two jobs: what is read from it will tell
+    with suppress(OSError):  # it died between two jobs, which shows when its result is read
         worker.pipe.send(job)
 
 
@@ -135,7 +137,7 @@ def _received(worker: _Worker) -> Any:
         worker.process.join()
         return WorkerDiedError(
             f"its process {_end(worker.process.exitcode)}",
-            hint="try it alone; where that fails too, the machine may be short of memory",
+            hint="try it alone; if that fails too, the machine may be short of memory",
         )
 
 

@@ -1,6 +1,5 @@
 """A statement as web pages that stand alone: one for each language, with all that they show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from statementpress.project.project import Project
@@ -11,7 +10,7 @@ from statementpress.typeset.compose.logos import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
-from statementpress.words.languages import Language, scripts
+from statementpress.words.languages import read_languages, scripts
 
 FOLDER = "html"
 TEMPLATE = "web/statement.html"
@@ -39,16 +38,13 @@ SHEETS = {
 """The style sheets of every web page, in their order, and the media that each is for."""
 
 
-def web_files(
-    statement: Statement, languages: Mapping[str, Language], project: Project
-) -> dict[str, bytes]:
+def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     """Return the pages, style sheets, fonts and logos by their paths, such as "html/en.html".
 
-    `languages` are all that the project knows. Raises SetupError if a template, a style sheet or a
-    font is missing or broken.
+    Raises SetupError if a template, a style sheet or a font is missing or broken.
     """
-    book, files = LogoBook(), project.files
-    sheets = {name: files.text("styles", name) for name in SHEETS}
+    book, languages = LogoBook(), project.table(read_languages)
+    sheets = {name: project.files.text("styles", name) for name in SHEETS}
     linked = (
         Sheet(f"{STYLES}/{FONT_SHEET}"),
         *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
@@ -57,7 +53,7 @@ def web_files(
     context |= {"asset_name": _logo_address, "sheets": linked}
     pages = {
         f"{code}.html": with_breaks(
-            render(files, TEMPLATE, code=code, language=languages[code], **context),
+            render(project.files, TEMPLATE, code=code, language=languages[code], **context),
             scripts(languages),
         )
         for code in statement.languages

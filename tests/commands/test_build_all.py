@@ -159,7 +159,7 @@ def test_an_edition_that_fails_costs_no_other(
     )
 
 
-def test_the_code_is_that_of_the_first_failure_and_the_same_one_is_told_once(
+def test_the_code_is_that_of_the_first_failure_and_the_same_one_is_named_once(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def make(name: str, _: PrintRequest) -> Made:
@@ -183,7 +183,7 @@ def test_an_edition_that_cannot_be_stored_costs_no_other(project: SmallProject) 
     assert project.built() == [f"{FOLDER}/english.pdf", f"{FOLDER}/official.pdf"]
 
 
-def test_a_worker_that_is_killed_is_told_as_its_editions_failure(
+def test_a_worker_that_is_killed_is_its_editions_failure(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def make(name: str, _: PrintRequest) -> Made:
@@ -227,7 +227,7 @@ EVERYWHERE = Finding("odd", Severity.WARNING, "this is odd", Place("en.md", 3))
 SOMEWHERE = Finding("thin", Severity.WARNING, "a line is thin")
 
 
-def test_what_several_editions_find_is_told_once(
+def test_what_several_editions_find_is_said_once(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def make(name: str, _: PrintRequest) -> Made:

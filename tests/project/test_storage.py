@@ -203,7 +203,7 @@ def test_several_files_are_stored_together(target: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
-def test_a_full_disk_for_temporary_files_is_told(number: int) -> None:
-    told = explained(OSError(number, os.strerror(number)))
-    assert told.exit_code == OutputError.exit_code
-    assert "TMPDIR" in told.hint
+def test_a_full_disk_for_temporary_files_is_explained(number: int) -> None:
+    error = explained(OSError(number, os.strerror(number)))
+    assert error.exit_code == OutputError.exit_code
+    assert "TMPDIR" in error.hint

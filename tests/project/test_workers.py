@@ -46,9 +46,9 @@ def gone(process: int) -> bool:
 @pytest.mark.parametrize("workers", [1, 2, 3, 9])
 def test_every_job_is_done_once(workers: int) -> None:
     with done(JOBS, length, workers, lambda _: None) as found:
-        told = list(found)
-    assert sorted(job for job, _ in told) == sorted(JOBS)
-    assert all(isinstance(result, tuple) and result[0] == len(job) for job, result in told)
+        given = list(found)
+    assert sorted(job for job, _ in given) == sorted(JOBS)
+    assert all(isinstance(result, tuple) and result[0] == len(job) for job, result in given)
 
 
 def test_no_job_is_no_work() -> None:

@@ -73,7 +73,7 @@ def source() -> Source:
 def pages(source: Source, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the pages of the 2021 statement."""
     folder = tmp_path_factory.mktemp("web")
-    for name, data in web_files(source.statement, source.languages, source.project).items():
+    for name, data in web_files(source.statement, source.project).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -110,7 +110,7 @@ def test_each_font_has_its_licence_beside_it(pages: Path) -> None:
 
 
 def test_the_same_statement_gives_the_same_pages(source: Source, pages: Path) -> None:
-    again = web_files(source.statement, source.languages, source.project)
+    again = web_files(source.statement, source.project)
     assert {name: hashlib.sha256(data).digest() for name, data in again.items()} == {
         path.relative_to(pages.parent).as_posix(): hashlib.sha256(path.read_bytes()).digest()
         for path in pages.rglob("*")
@@ -191,7 +191,7 @@ def test_an_english_page_without_khmer_loads_no_khmer_font(desk: Desk, tmp_path:
     (desk.folder / "km.md").unlink()
     desk.write("signatories.csv", "group,name_en\nsigned,Otter Society\n")
     statement = desk.statement()
-    for name, data in web_files(statement, LANGUAGES, Project.at(SHIPPED)).items():
+    for name, data in web_files(statement, Project.at(SHIPPED)).items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -69,7 +69,7 @@ class Edition:
         statement = read_statement(STATEMENT, PROJECT, scripts(languages)).statement
         assert statement is not None
         edition = styled(editions, choose(editions, self.name))
-        return document_text(compose(statement, edition, languages, project).html)
+        return document_text(compose(statement, edition, project).html)
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:

@@ -151,5 +151,5 @@ def _renderings(source: Source) -> dict[str, bytes]:
         f"{layout.TEXT}/{code}.txt": plain_text(statement, code, languages).encode()
         for code in statement.languages
     }
-    about = {layout.READ_ME: read_me(statement, languages, source.project.files).encode()}
-    return about | texts | web_files(statement, languages, source.project)
+    about = {layout.READ_ME: read_me(statement, source.project).encode()}
+    return about | texts | web_files(statement, source.project)

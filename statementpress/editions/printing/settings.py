@@ -112,12 +112,11 @@ def printing_of(project: Project, name: str, request: PrintRequest) -> Printing:
             place=EDITIONS,
             hint='write limits = "office" in its row, or name other limits of press/limits.toml',
         )
+    # Each edition has a press: it names the condition, and the limits if the edition does not.
     table = project.press
     if not table.press:
         raise SetupError(
-            "the table has no press",
-            place=PRESS,
-            hint="compare with the shipped table",
+            "the table has no press", place=PRESS, hint="compare with the shipped table"
         )
     press = _named_by_edition("press", edition.press or next(iter(table.press)), table.press)
     limits_name = request.limits or edition.limits or press.limits
@@ -125,6 +124,7 @@ def printing_of(project: Project, name: str, request: PrintRequest) -> Printing:
         limits = choose_limits(project.limits, request.limits)
     else:
         limits = _named_by_edition("limits", limits_name, project.limits)
+    # A profile that was asked for takes the place of the condition.
     if request.profile:
         intent = _of_file(request.profile)
     else:

@@ -14,7 +14,7 @@ from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.faces.named_faces import check_families
-from statementpress.words.languages import Language
+from statementpress.words.languages import read_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Document:
 def compose(
     statement: Statement,
     edition: Edition,
-    languages: Mapping[str, Language],
     project: Project,
     filling: tuple[str, ...] = (),
 ) -> Document:
@@ -55,7 +54,7 @@ def compose(
 
     # The template fills the two books while it is rendered; only then can their sizes be styled.
     book, codes = LogoBook(), QrBook()
-    context = template_context(statement, chosen, languages, book, codes)
+    context = template_context(statement, chosen, project.table(read_languages), book, codes)
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )

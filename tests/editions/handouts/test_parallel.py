@@ -42,7 +42,7 @@ def expected() -> str:
     """Return the text it has to say, row by row, a line for each block."""
     source = read_source(Project.at(PROJECT), STATEMENT)
     edition = styled(source.project.editions, source.project.editions.edition["parallel"])
-    document = compose(source.statement, edition, source.languages, source.project)
+    document = compose(source.statement, edition, source.project)
     return document_text(document.html)
 
 

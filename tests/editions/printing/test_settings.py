@@ -42,9 +42,9 @@ def printing(project: Project, name: str, request: PrintRequest = AS_IT_IS) -> P
 
 
 def refused(project: Project, name: str, request: PrintRequest = AS_IT_IS) -> SetupError:
-    with pytest.raises(SetupError) as told:
+    with pytest.raises(SetupError) as raised:
         printing(project, name, request)
-    return told.value
+    return raised.value
 
 
 @pytest.mark.parametrize(
