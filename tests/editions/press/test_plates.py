@@ -48,8 +48,17 @@ def is_empty(plate: Image.Image) -> bool:
     return not sum(plate.histogram()[:PRINTED])
 
 
-def test_pages_of_black_text_are_on_the_black_plate_alone(press: Edition, tmp_path: Path) -> None:
-    pages = zip(press.pdf.pages, plates(press, tmp_path), strict=True)
+@pytest.fixture(scope="module")
+def press_plates(
+    press_editions: dict[str, Edition], tmp_path_factory: pytest.TempPathFactory
+) -> list[dict[str, Image.Image]]:
+    return plates(press_editions["press"], tmp_path_factory.mktemp("plates"))
+
+
+def test_pages_of_black_text_are_on_the_black_plate_alone(
+    press: Edition, press_plates: list[dict[str, Image.Image]]
+) -> None:
+    pages = zip(press.pdf.pages, press_plates, strict=True)
     used = [
         {ink for ink, plate in inks.items() if not is_empty(trimmed(page, plate))}
         for page, inks in pages
@@ -69,8 +78,10 @@ def test_in_one_colour_no_other_plate_has_anything_on_the_page(
 
 
 @pytest.mark.parametrize("ink", INKS)
-def test_marks_are_on_every_plate(press: Edition, tmp_path: Path, ink: str) -> None:
-    plate = plates(press, tmp_path)[1][ink]
+def test_marks_are_on_every_plate(
+    press: Edition, press_plates: list[dict[str, Image.Image]], ink: str
+) -> None:
+    plate = press_plates[1][ink]
     bleed, media = (millimetres(press.pdf.pages[1], box) for box in ("Bleed", "Media"))
     outside = plate.crop((0, 0, int((bleed[0] - media[0]) / POINT), plate.height))
     assert not is_empty(outside)
