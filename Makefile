@@ -11,6 +11,10 @@ test: ## run every test; a reader or validator that is not installed is skipped 
 	@setup/prepare tests
 	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile
 
+# The tests start Python a hundred times: it is compiled once, beside what else is built here.
+test coverage: export PYTHONDONTWRITEBYTECODE =
+test coverage: export PYTHONPYCACHEPREFIX = $(CURDIR)/build/python
+
 coverage: ## run every test and print the lines of statementpress/ that none of them runs
 	@setup/prepare tests
 	@mkdir -p build/coverage
