@@ -56,6 +56,7 @@ _KINDS = (
     (r"statements/[^/]+/logos/.+", "a logo"),
     (r"templates/editions\.toml", "the table of editions"),
     (r"templates/(?:words/)?languages\.toml", "the table of languages"),
+    (r"templates/words/.+", "words in each language"),
     (r"templates/.+", "a template of the pages"),
     (r"styles/.+", "a style sheet"),
     (r"fonts/fonts\.toml", "the table of typefaces"),
