@@ -111,5 +111,4 @@ def _parted(html: Markup) -> str:
 
 def _sign(text: str, change: Change, setter: WordSetter) -> Markup:
     """Return a sign in the Latin face: those of Khmer faces are drawn otherwise, or not there."""
-    language = setter.languages.get("Latn", "")
-    return Markup('<span class="sign {}" lang="{}">{}</span>').format(change, language, text)
+    return Markup('<span class="sign {}" lang="{}">{}</span>').format(change, setter.latin, text)

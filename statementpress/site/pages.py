@@ -234,5 +234,5 @@ class Pages:
 def _with_command(voice: SiteVoice, text: str) -> Markup:
     """Return a sentence with the command in it set as one types it."""
     before, _, after = text.partition("{command}")
-    typed = Markup('<code lang="en" translate="no">{}</code>').format(COMMAND)
+    typed = Markup('<code lang="{}" translate="no">{}</code>').format(voice.setter.latin, COMMAND)
     return voice.set(before) + typed + voice.set(after)

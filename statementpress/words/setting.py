@@ -39,6 +39,11 @@ class WordSetter:
     unbroken: tuple[str, ...] = ()
     """Names whose words are never parted."""
 
+    @property
+    def latin(self) -> str:
+        """Return the language of Latin words, addresses and codes; "" if the project knows none."""
+        return self.languages.get("Latn", "")
+
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
         return self._marked(text, 0, self._insertions(text))
@@ -94,8 +99,9 @@ class WordSetter:
         if len(shown) > longest:
             kind = "long-address"
             text = Markup("").join(escape(part) + _AFTER.get(part, "") for part in shown)
-        language = self.languages.get("Latn", "")
-        return Markup('<a class="{}" href="{}" lang="{}">{}</a>').format(kind, url, language, text)
+        return Markup('<a class="{}" href="{}" lang="{}">{}</a>').format(
+            kind, url, self.latin, text
+        )
 
     def _marked(self, text: str, start: int, marks: Mapping[int, str]) -> Markup:
         pieces, position = [], start
