@@ -148,16 +148,16 @@ def test_the_same_statement_gives_the_same_files_anywhere(
     command = (sys.executable, GENERATE, "--project", tmp_path, "archive", "--note", "Elsewhere")
     elsewhere = {"TZ": "Asia/Phnom_Penh", "LANG": "C", "PYTHONHASHSEED": "7"}
     environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, **elsewhere}
-    told = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
-    assert told.stdout.strip().endswith(f"archive/{FOLDER}/v1"), told.stderr
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    assert done.stdout.strip().endswith(f"archive/{FOLDER}/v1"), done.stderr
     assert contents(bag(tmp_path) / "data") == contents(bag(frozen_once) / "data")
 
 
 def test_an_unchanged_statement_makes_no_new_version_and_says_so(project: SmallProject) -> None:
-    told = project.run("archive", "--note", "Nothing new")
-    assert told.code == 0
-    assert told.out.strip().endswith("v1")
-    assert f"nothing changed since {FOLDER}/v1" in told.err
+    outcome = project.run("archive", "--note", "Nothing new")
+    assert outcome.code == 0
+    assert outcome.out.strip().endswith("v1")
+    assert f"nothing changed since {FOLDER}/v1" in outcome.err
     assert not bag(project, 2).exists()
 
 
@@ -176,9 +176,9 @@ def test_an_edition_more_makes_a_new_version_and_one_less_none(project: SmallPro
     assert project.run("archive").out.strip().endswith("v2")
     assert not bag(project, 3).exists()
     project.replace("en.md", "Rivers are clean.", "Rivers are clear.")
-    told = project.run("archive").err
-    assert "v2 also has khmer" in told
-    assert "generate.py archive -e khmer" in told
+    said = project.run("archive").err
+    assert "v2 also has khmer" in said
+    assert "generate.py archive -e khmer" in said
 
 
 def test_what_it_was_not_made_from_may_change(project: SmallProject) -> None:
@@ -193,7 +193,7 @@ def test_a_style_sheet_of_its_own_makes_a_new_version(project: SmallProject) -> 
 
 
 @pytest.mark.parametrize(
-    ("options", "code", "told"),
+    ("options", "code", "says"),
     [
         (("-e", "newspaper"), 2, "no edition “newspaper”"),
         (("-e", "card", "--all"), 2, "either --all or --edition"),
@@ -202,17 +202,17 @@ def test_a_style_sheet_of_its_own_makes_a_new_version(project: SmallProject) -> 
         (("2031",), 2, "no statement “2031”"),
     ],
 )
-def test_what_cannot_be_frozen_is_told_and_nothing_is_new(
+def test_what_cannot_be_frozen_is_named_and_nothing_is_new(
     project: SmallProject,
     monkeypatch: pytest.MonkeyPatch,
     options: tuple[str, ...],
     code: int,
-    told: str,
+    says: str,
 ) -> None:
     monkeypatch.setenv("STATEMENTPRESS_PASSWORD", "secret")
     outcome = project.run("archive", *options)
     assert (outcome.code, outcome.out) == (code, "")
-    assert told in outcome.err
+    assert says in outcome.err
     assert "hint:" in outcome.err
     assert [path.name for path in bag(project).parent.glob("[!.]*")] == ["v1"]
 

@@ -306,7 +306,7 @@ def test_what_cannot_be_shared_costs_no_edition(
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("count", [1, 2])
-def test_a_bar_tells_what_is_under_way_where_a_person_looks(
+def test_a_bar_shows_what_is_under_way_if_a_person_looks(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     workers(monkeypatch, count)

@@ -41,7 +41,7 @@ def test_a_check_finds_what_only_typesetting_shows(project: SmallProject) -> Non
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_check_tells_what_only_making_the_edition_shows(project: SmallProject) -> None:
+def test_a_check_reports_what_only_making_the_edition_shows(project: SmallProject) -> None:
     outcome = project.run("check")
     assert (outcome.code, outcome.err) == (0, "")
     assert str(WARNING) in outcome.out

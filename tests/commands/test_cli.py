@@ -126,10 +126,10 @@ def test_a_bare_python_hands_over_to_the_one_that_was_set_up(tmp_path: Path) -> 
 
 def test_help_loads_nothing_heavy() -> None:
     asked = "import sys; from statementpress.cli import main; main(['--help']); print(*sys.modules)"
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", asked], cwd=PROJECT, check=True, capture_output=True, text=True
     )
-    assert not HEAVY & set(told.stdout.split())
+    assert not HEAVY & set(done.stdout.split())
 
 
 def test_a_fault_of_the_program_is_called_one(

@@ -146,18 +146,18 @@ def test_a_report_of_another_kind_is_refused_before_anything_is_made(
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "told"),
+    ("name", "code", "says"),
     [
         ("2030/v9", 2, "has no version v9"),
         ("nowhere/v1", 2, "no statement “nowhere”"),
     ],
 )
 def test_a_version_that_is_not_there_is_named(
-    project: SmallProject, name: str, code: int, told: str
+    project: SmallProject, name: str, code: int, says: str
 ) -> None:
     outcome = project.run("diff", name)
     assert (outcome.code, outcome.out) == (code, "")
-    assert told in outcome.err
+    assert says in outcome.err
 
 
 def test_a_version_of_a_format_that_is_not_known_says_what_reads_it(

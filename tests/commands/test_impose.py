@@ -62,9 +62,9 @@ def test_it_is_said_where_pages_are_scaled_or_places_blank(desk: SmallProject) -
 
 def test_it_is_said_where_no_stapler_takes_the_sheets(desk: SmallProject) -> None:
     (desk.project / "long.pdf").write_bytes(numbered(64))
-    told = desk.run("impose", "long.pdf").err
-    assert "warning: long.pdf: 16 sheets one inside the other" in told
-    assert "1.5 mm nearer to the fold" in told
+    warned = desk.run("impose", "long.pdf").err
+    assert "warning: long.pdf: 16 sheets one inside the other" in warned
+    assert "1.5 mm nearer to the fold" in warned
     assert "sheets one inside" not in desk.run("impose", "programme.pdf").err
 
 
@@ -106,9 +106,9 @@ def test_what_cannot_be_done_is_said_with_what_to_do(
 
 
 def test_the_table_of_the_project_counts_and_help_lists_it(desk: SmallProject) -> None:
-    told = " ".join(desk.run("impose", "--help").out.split())
-    assert "saddle a booklet" in told
-    assert "sra3 320 × 450 mm" in told
+    printed = " ".join(desk.run("impose", "--help").out.split())
+    assert "saddle a booklet" in printed
+    assert "sra3 320 × 450 mm" in printed
     desk.own("press/schemes.toml", "scheme = 3")
     assert desk.run("impose", "--help").code == 0
     assert desk.run("impose", "programme.pdf").code == 4

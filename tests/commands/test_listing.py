@@ -33,6 +33,6 @@ def test_editions_are_read_from_the_table_of_the_project(
 ) -> None:
     assert "the Khmer part alone" in project.run(*argv).out
     project.own("templates/editions.toml", OWN_EDITION)
-    told = project.run(*argv).out
-    assert ["poster", "a", "wall"] in map(str.split, told.splitlines())
-    assert "Khmer" not in told
+    printed = project.run(*argv).out
+    assert ["poster", "a", "wall"] in map(str.split, printed.splitlines())
+    assert "Khmer" not in printed

@@ -215,9 +215,9 @@ def test_a_report_that_cannot_be_written_is_said(project: SmallProject) -> None:
 
 
 def test_help_lists_editions_and_limits_of_the_project(project: SmallProject) -> None:
-    told = project.run("preflight", "--help").out
-    assert "press-mono" in told
-    assert "total ink up to 280 %" in " ".join(told.split())
+    printed = project.run("preflight", "--help").out
+    assert "press-mono" in printed
+    assert "total ink up to 280 %" in " ".join(printed.split())
     project.own("press/limits.toml", "limits = 3")
     assert project.run("preflight", "--help").code == 0
 

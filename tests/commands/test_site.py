@@ -192,7 +192,7 @@ def test_an_address_that_is_none_is_refused(desk: SmallProject) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "instead", "told"),
+    ("written", "instead", "says"),
     [
         ('version = "Version {number}"', 'version = "Version {nr}"', "[en]: version"),
         ('skip = "Skip to the content"\n', "", "skip"),
@@ -201,7 +201,7 @@ def test_an_address_that_is_none_is_refused(desk: SmallProject) -> None:
     ],
 )
 def test_a_slip_in_the_words_of_the_site_is_named(
-    desk: SmallProject, written: str, instead: str, told: str
+    desk: SmallProject, written: str, instead: str, says: str
 ) -> None:
     frozen(desk.project / "archive", FACTS)
     words = Path("templates/words/site.toml").read_text(encoding="utf-8")
@@ -210,4 +210,4 @@ def test_a_slip_in_the_words_of_the_site_is_named(
     outcome = desk.run("site")
     assert outcome.code == 4
     assert "templates/words/site.toml" in outcome.err
-    assert told in outcome.err
+    assert says in outcome.err

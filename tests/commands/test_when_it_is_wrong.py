@@ -207,7 +207,7 @@ def test_a_build_that_is_killed_half_way(project: SmallProject) -> None:
     assert project.built() == [f"{FOLDER}/official.pdf"]
 
 
-def test_all_slips_of_a_statement_are_told_at_once(project: SmallProject) -> None:
+def test_all_slips_of_a_statement_are_reported_at_once(project: SmallProject) -> None:
     project.replace("statement.toml", "2030-01-31", "2030-02-31")
     project.replace("en.md", "clean.", "<b>clean</b>.")
     project.replace("signatories.csv", "សមាគមភេ,,,", "សមាគមភេ,,,otter.svg")
@@ -247,7 +247,7 @@ def test_another_weasyprint_is_refused_with_both_versions(
 
 def test_weasyprint_is_not_loaded_before_it_is_known_to_be_usable() -> None:
     said = "import sys, statementpress.commands.check; print('weasyprint' in sys.modules)"
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", said], cwd=SHIPPED, check=True, capture_output=True, text=True
     )
-    assert told.stdout == "False\n"
+    assert done.stdout == "False\n"

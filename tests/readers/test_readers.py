@@ -78,7 +78,7 @@ def test_what_is_no_pdf_is_an_error_not_an_empty_text(reader: Reader, tmp_path: 
 
 
 @each_reader
-def test_a_reader_tells_its_version(reader: Reader) -> None:
+def test_a_reader_has_a_version(reader: Reader) -> None:
     require(reader)
     assert reader.version()[0].isdigit()
 
@@ -93,7 +93,7 @@ def test_a_changed_file_is_read_anew(untagged: Path, lying: Path, tmp_path: Path
 
 
 @requires(pdfjs)
-def test_pdfjs_tells_where_its_items_stand(untagged: Path) -> None:
+def test_pdfjs_knows_where_its_items_stand(untagged: Path) -> None:
     first = pdfjs.items(untagged)[0][0]
     assert first.text == "Clean rivers"
     assert first.x == pytest.approx(10 / 25.4 * 72, abs=0.1)

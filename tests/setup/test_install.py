@@ -121,5 +121,5 @@ def test_an_installer_that_fails_is_a_failure(
         (Installer.OTHER, "install what Debian calls libpango-1.0-0 with your package manager"),
     ],
 )  # fmt: skip
-def test_every_platform_is_told_what_to_type(installer: Installer, hint: str) -> None:
+def test_every_platform_has_something_to_type(installer: Installer, hint: str) -> None:
     assert PANGO.hint(installer) == hint

@@ -48,20 +48,20 @@ def installs(checkout: Path) -> int:
     return log.read_text(encoding="utf-8").count("installed") if log.exists() else 0
 
 
-def test_an_old_python_is_told_apart(checkout: Path) -> None:
+def test_an_old_python_is_named_as_that(checkout: Path) -> None:
     add_python(checkout, OLD)
     done = prepare(checkout, "build")
     assert done.returncode == 4
     assert "Python 3.11 or newer is needed; python3 is Python 3.9.2." in done.stderr
 
 
-def test_a_machine_without_python_is_told_what_to_install(checkout: Path) -> None:
+def test_without_python_it_says_what_to_install(checkout: Path) -> None:
     done = prepare(checkout, "build")
     assert done.returncode == 4
     assert "not there" in done.stderr
 
 
-def test_a_python_without_venv_is_told_what_to_install(checkout: Path) -> None:
+def test_without_venv_it_says_what_to_install(checkout: Path) -> None:
     add_python(checkout, WITHOUT_VENV)
     done = prepare(checkout, "build")
     assert done.returncode == 4

@@ -37,8 +37,8 @@ def addressed_site(project: Path, shared_folder: Path) -> Path:
             (own / "archive").symlink_to(project / "archive")
             words = Path("templates/site.toml").read_text(encoding="utf-8")
             (own / "templates").mkdir()
-            told = words.replace('address = ""', f'address = "{ADDRESS}"')
-            (own / "templates" / "site.toml").write_text(told, encoding="utf-8")
+            addressed = words.replace('address = ""', f'address = "{ADDRESS}"')
+            (own / "templates" / "site.toml").write_text(addressed, encoding="utf-8")
             assert main(["--project", str(own), "-q", "site"]) == 0
     return own / "build" / "site"
 

@@ -42,7 +42,7 @@ def test_every_language_lists_all_statements(page: Read) -> None:
         assert [Path(address).stem for address in listed] == [SLUG, OTHER, KHMER_ONLY]
 
 
-def test_a_list_tells_date_count_size_and_hash(page: Read) -> None:
+def test_a_list_shows_date_count_size_and_hash(page: Read) -> None:
     english, khmer = page("en/index.html"), page("km/index.html")
     assert "5 May 2031" in english
     assert "24 signatories" in english
@@ -157,13 +157,13 @@ def test_each_page_leads_to_itself_in_the_other_language(page: Read) -> None:
         assert f'href="{other}"' in switch
 
 
-def test_search_engines_are_told_what_a_version_is(page: Read) -> None:
-    told = data(page(f"km/{SLUG}/v1.html"))
-    assert told["inLanguage"] == "km"
-    assert told["datePublished"] == "2031-05-05"
-    assert told["dateModified"] == "2031-05-06"
-    assert told["version"] == 1
-    assert isinstance(encodings := told["encoding"], list)
+def test_search_engines_learn_what_a_version_is(page: Read) -> None:
+    facts = data(page(f"km/{SLUG}/v1.html"))
+    assert facts["inLanguage"] == "km"
+    assert facts["datePublished"] == "2031-05-05"
+    assert facts["dateModified"] == "2031-05-06"
+    assert facts["version"] == 1
+    assert isinstance(encodings := facts["encoding"], list)
     assert {each["encodingFormat"] for each in encodings} == {"application/pdf", "text/plain"}
     assert HOSTILE in str(data(page(f"en/{OTHER}.html"))["headline"])
 

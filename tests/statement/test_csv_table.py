@@ -76,7 +76,7 @@ def test_an_unknown_column_suggests_the_nearest(desk: Desk) -> None:
     assert desk.read().findings[0].hint == "did you mean “wordmark”?"
 
 
-def test_a_column_of_a_language_that_was_left_out_is_told_as_that(desk: Desk) -> None:
+def test_a_column_of_a_language_that_was_left_out_is_named_as_that(desk: Desk) -> None:
     desk.replace("statement.toml", '["en", "km"]', '["en"]')
     hints = [each.hint for each in desk.read().findings if each.code == "unknown-column"]
     assert "delete the column, or list “km” under languages in statement.toml" in hints

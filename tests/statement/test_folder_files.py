@@ -49,7 +49,7 @@ def test_a_link_out_of_the_folder_is_refused_with_its_name(tmp_path: Path, targe
         folder_files(folder, tmp_path)
 
 
-def test_what_is_no_file_is_told_as_that(tmp_path: Path) -> None:
+def test_what_is_no_file_is_named_as_that(tmp_path: Path) -> None:
     folder = filled(tmp_path / "one", en_dot_md="English")
     os.mkfifo(folder / "pipe")
     (folder / "loop").symlink_to(".")
@@ -58,7 +58,7 @@ def test_what_is_no_file_is_told_as_that(tmp_path: Path) -> None:
     assert [finding.code for finding in caught.value.findings] == ["no-file"] * 2
 
 
-def test_all_that_cannot_be_kept_is_told_at_once(tmp_path: Path) -> None:
+def test_all_that_cannot_be_kept_is_reported_at_once(tmp_path: Path) -> None:
     folder = filled(tmp_path / "one", en_dot_md="English")
     (folder / "a").symlink_to("/")
     (folder / "b").symlink_to("/")

@@ -67,7 +67,7 @@ def words(inlines: Iterable[Inline]) -> str:
     return shown
 
 
-def told(statement: Statement, language: str) -> Iterator[str]:
+def words_of(statement: Statement, language: str) -> Iterator[str]:
     """Yield what the part says, paragraph by paragraph, as the source prints it."""
     yield from statement.title[language]
     yield DATE_LINES[language].format(statement.place[language])
@@ -115,7 +115,7 @@ def test_the_part_says_what_the_source_says(
 ) -> None:
     # `<…>` is how the source marks a link; it is not text.
     source = re.sub(r"<(https:[^>]+)>", r"\1", source)
-    assert unspaced("".join(told(statement, language))) == unspaced(source)
+    assert unspaced("".join(words_of(statement, language))) == unspaced(source)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_spaces_inside_sentences_stay(statement: Statement, language: str, s
     source = re.sub(r"<(https:[^>]+)>", r"\1", " ".join(source.split()))
     # The one paragraph that a page break had cut in two is joined without a space.
     source = source.replace("នៅតែមានការងារ ដែល", "នៅតែមានការងារដែល")
-    paragraphs = [" ".join(paragraph.split()) for paragraph in told(statement, language)]
+    paragraphs = [" ".join(paragraph.split()) for paragraph in words_of(statement, language)]
     assert [paragraph for paragraph in paragraphs if paragraph not in source] == []
 
 
@@ -167,7 +167,7 @@ def test_its_summary_is_made_of_its_own_sentences(
     statement: Statement, language: str, stop: str
 ) -> None:
     summary = statement.summaries[language]
-    said = "\n".join(told(statement, language))
+    said = "\n".join(words_of(statement, language))
     lead = [
         f"{sentence.strip()}{stop}"
         for paragraph in summary.lead
@@ -193,6 +193,6 @@ def test_its_commitments_are_short_enough_for_a_card(statement: Statement) -> No
 
 def test_its_groups_have_titles_of_its_own_words(statement: Statement) -> None:
     assert list(statement.group_titles) == list(statement.groups)
-    said = "\n".join(told(statement, "en")).casefold()
+    said = "\n".join(words_of(statement, "en")).casefold()
     title_words = " ".join(title["en"] for title in statement.group_titles.values()).split()
     assert {word for word in title_words if word.casefold() not in said} == set()

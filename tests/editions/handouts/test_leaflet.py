@@ -92,11 +92,11 @@ def test_each_group_is_counted_in_one_item_by_the_digits_of_the_language(
     leaflet: Edition, language: str
 ) -> None:
     counts = part(leaflet, language).all("L")[1]
-    told = [spoken(leaflet, item) for item in counts.all("LI")]
-    assert [re.split(r"\s", words)[0] for words in told] == [
+    items = [spoken(leaflet, item) for item in counts.all("LI")]
+    assert [re.split(r"\s", words)[0] for words in items] == [
         figures(members, language) for members in MEMBERS
     ]
-    assert all(len(words.split()) > 1 for words in told)
+    assert all(len(words.split()) > 1 for words in items)
 
 
 def test_the_counts_are_those_of_the_register() -> None:
@@ -146,8 +146,8 @@ def test_twenty_logos_fit_beside_the_statement_of_2021(tmp_path: Path) -> None:
     path = tmp_path / "leaflet.pdf"
     path.write_bytes(make(tmp_path, folder, "leaflet").pdf)
     edition = edition_of(path)
-    told = [figure.alternative for figure in part(edition, "en").all("Figure")]
-    assert len([words for words in told if words.startswith("Logo of")]) == logos
+    alternatives = [figure.alternative for figure in part(edition, "en").all("Figure")]
+    assert len([words for words in alternatives if words.startswith("Logo of")]) == logos
     assert too_small(edition.pieces) == []
 
 
@@ -186,11 +186,11 @@ def test_text_that_is_too_long_is_reported_with_its_measure(short: Desk) -> None
     item = "- We will say what we have done, and do what we have said.\n"
     too_many = 40
     short.write("summary.en.md", SUMMARY["en"] + item * too_many)
-    (told,) = refused(short)
+    (message,) = refused(short)
     found = re.fullmatch(
         r"too-long summary\.en\.md: the text \(en\) is (\d+) mm too long for its page: "
         r"about (\d+) lines?",
-        told,
+        message,
     )
     assert found
     assert int(found[2]) < too_many

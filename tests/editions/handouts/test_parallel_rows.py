@@ -54,7 +54,9 @@ def test_a_paragraph_without_translation_is_reported_with_its_place(
     assert f"statements/{FOLDER}/en.md:3: a paragraph (“Only in" in outcome.out + outcome.err
 
 
-def test_editions_that_set_one_after_the_other_tell_nothing_of_it(small: SmallProject) -> None:
+def test_nothing_needs_a_counterpart_in_editions_with_one_part_after_the_other(
+    small: SmallProject,
+) -> None:
     write(small, "Rivers.\n\nOnly in English, and long.", "ទន្លេ។")
 
     outcome = small.run("check")

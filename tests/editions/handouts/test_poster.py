@@ -98,12 +98,12 @@ def test_it_has_no_large_areas_of_toner(poster: Edition) -> None:
 
 
 def test_each_language_has_its_title_and_then_its_commitments(poster: Edition) -> None:
-    told = [
+    tagged = [
         (element.kind, element.language)
         for element in poster.tree.walk()
         if element.kind in {"H1", "H2", "L"}
     ]
-    assert told == [("H1", "en"), ("L", "en"), ("H1", "km"), ("L", "km")]
+    assert tagged == [("H1", "en"), ("L", "en"), ("H1", "km"), ("L", "km")]
     assert [len(each.all("LI")) for each in poster.tree.all("L")] == [4, 4]
 
 

@@ -108,7 +108,7 @@ def test_every_font_is_a_subset_of_one_of_the_projects(handout: Handout, name: s
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_the_table_asks_a_printer_for_what_it_tells_people(name: str) -> None:
+def test_the_table_asks_a_printer_for_what_it_says_to_people(name: str) -> None:
     edition, paper = TABLE[name], TABLE[name]["paper"]
     imposed = "scheme" in edition or "press" in edition
     assert imposed or ("duplex" in edition) == ("both sides" in paper)

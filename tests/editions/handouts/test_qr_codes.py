@@ -59,7 +59,7 @@ def test_modules_are_large_enough_for_an_office_printer(handout: Handout, name: 
 
 
 @each_handout
-def test_a_screen_reader_tells_where_a_code_leads(handout: Handout, name: str) -> None:
+def test_a_screen_reader_says_where_a_code_leads(handout: Handout, name: str) -> None:
     english, khmer = (words for _, _, words in sides(handout(name)))
     assert ADDRESS in english
     assert ADDRESS in khmer

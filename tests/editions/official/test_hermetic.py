@@ -28,10 +28,10 @@ TITLE = (PROJECT / "templates/parts/title.html").read_text("utf-8")
 
 def refused(desk: Desk) -> str:
     """Return what is said when the statement cannot be typeset."""
-    with pytest.raises(TypesetError) as told:
+    with pytest.raises(TypesetError) as caught:
         make(desk.project, desk.folder, "official")
-    assert told.value.hint
-    return str(told.value)
+    assert caught.value.hint
+    return str(caught.value)
 
 
 def named(url: str) -> str:

@@ -93,10 +93,10 @@ def test_outloud_finds_no_error(signed: Path) -> None:
 def test_every_logo_is_reported_in_the_language_of_its_part(tree: Element) -> None:
     english, khmer = tree.all("Part")
     names = [NAMES[logo] for _ in GROUPS for logo in SHAPES]
-    told = [figure.alternative for figure in english.all("Figure")]
-    assert told == [f"Logo of {name}" for name, _ in names]
-    told = [figure.alternative for figure in khmer.all("Figure")]
-    assert told == [f"និមិត្តសញ្ញា {name}" for _, name in names]
+    alternatives = [figure.alternative for figure in english.all("Figure")]
+    assert alternatives == [f"Logo of {name}" for name, _ in names]
+    alternatives = [figure.alternative for figure in khmer.all("Figure")]
+    assert alternatives == [f"និមិត្តសញ្ញា {name}" for _, name in names]
     assert {figure.language for figure in khmer.all("Figure")} == {"km"}
 
 

@@ -126,13 +126,13 @@ def test_no_tag_is_empty(edition: Edition) -> None:
 @pytest.mark.parametrize("name", ["english", "khmer", "official"])
 def test_links_have_words_and_lead_where_they_say(editions: dict[str, Edition], name: str) -> None:
     links = editions[name].tree.all("Link")
-    told = [
+    found = [
         (child.contents, child.url)
         for link in links
         for child in link.children
         if isinstance(child, Annotation)
     ]
-    assert told == len(editions[name].languages) * [
+    assert found == len(editions[name].languages) * [
         ("https://childrendeprivedofliberty.info/", "https://childrendeprivedofliberty.info/"),
         ("GSCDLCambodia@gmail.com", "mailto:GSCDLCambodia@gmail.com"),
         ("https://omnibook.com/Global-Study-2019", "https://omnibook.com/Global-Study-2019"),

@@ -37,12 +37,15 @@ def test_its_one_output_intent_embeds_a_cmyk_press_profile(edition: Edition) -> 
 
 
 def test_trapped_dates_and_title_are_the_same_in_both_places(edition: Edition) -> None:
-    told, info = metadata(edition), edition.pdf.docinfo
+    packet, info = metadata(edition), edition.pdf.docinfo
     assert info.Trapped == "/False"
-    assert told["Trapped"] == "False"
+    assert packet["Trapped"] == "False"
     assert str(info.CreationDate) == str(info.ModDate) == DATE
     assert (
-        told["CreateDate"] == told["ModifyDate"] == told["MetadataDate"] == "2021-05-05T00:00:00Z"
+        packet["CreateDate"]
+        == packet["ModifyDate"]
+        == packet["MetadataDate"]
+        == "2021-05-05T00:00:00Z"
     )
     assert (
         info.Title
@@ -53,11 +56,11 @@ def test_trapped_dates_and_title_are_the_same_in_both_places(edition: Edition) -
 def test_the_document_has_an_identifier_of_its_own(
     press_editions: dict[str, Edition],
 ) -> None:
-    told = [metadata(press_editions[name]) for name in ("press", "press-mono")]
-    identifiers = {packet["DocumentID"] for packet in told}
+    packets = [metadata(press_editions[name]) for name in ("press", "press-mono")]
+    identifiers = {packet["DocumentID"] for packet in packets}
     assert len(identifiers) == 2
     assert all(re.fullmatch(r"uuid:[0-9a-f-]{36}", identifier) for identifier in identifiers)
-    assert {(packet["VersionID"], packet["RenditionClass"]) for packet in told} == {
+    assert {(packet["VersionID"], packet["RenditionClass"]) for packet in packets} == {
         ("1", "default")
     }
     assert all(len(press_editions[name].pdf.trailer.ID) == 2 for name in ("press", "press-mono"))

@@ -26,7 +26,7 @@ def test_labels_belong_to_their_items() -> None:
     assert document_text("<ol><li><span>1. </span>Name</li></ol>") == "1. Name"
 
 
-def test_texts_side_by_side_are_told_apart() -> None:
+def test_texts_side_by_side_are_kept_apart() -> None:
     html = (
         "<table><tr><td data-flow='en'><p>One</p></td><td data-flow='km'>មួយ</td></tr>"
         "<tr><td colspan='2'>Both</td></tr>"

@@ -102,7 +102,7 @@ def test_lists_face_each_other_item_by_item(desk: Desk) -> None:
     ]
 
 
-def test_a_list_inside_an_item_is_told_to_be_inside_it(desk: Desk) -> None:
+def test_a_list_inside_an_item_is_marked_as_inside_it(desk: Desk) -> None:
     found = rows(desk, "- one\n  - deep\n", "- មួយ\n  - ជ្រៅ\n")
 
     assert found == [("• one", "• មួយ", ("item",)), ("• deep", "• ជ្រៅ", ("item", "item"))]
@@ -112,7 +112,7 @@ def test_an_item_that_begins_with_a_list_keeps_its_number(desk: Desk) -> None:
     assert rows(desk, "1. - one\n", "1. - មួយ\n") == [("1. • one", "1. • មួយ", ("item", "item"))]
 
 
-def test_quotations_notes_and_contacts_are_told_apart(desk: Desk) -> None:
+def test_quotations_notes_and_contacts_are_marked_as_such(desk: Desk) -> None:
     text = "> {}\n\n::: notes\n{}\n:::\n\n::: contact\n{}\n:::\n"
 
     found = rows(desk, text.format("a", "b", "c"), text.format("ក", "ខ", "គ"))
@@ -144,7 +144,7 @@ def test_groups_in_another_order_stand_alone_on_each_side(desk: Desk) -> None:
 
 
 def test_every_text_that_faces_nothing_is_a_warning_with_its_line(desk: Desk) -> None:
-    rows(desk, "one\n\nonly here, and long enough to be told from the others", "មួយ")
+    rows(desk, "one\n\nonly here, and long enough to be known from the others", "មួយ")
     statement = read(desk)
     codes = ("en", "km")
 
@@ -157,7 +157,7 @@ def test_every_text_that_faces_nothing_is_a_warning_with_its_line(desk: Desk) ->
     assert finding.hint
 
 
-def test_nothing_is_told_of_texts_that_all_face_another(desk: Desk) -> None:
+def test_nothing_is_reported_of_texts_that_all_face_another(desk: Desk) -> None:
     statement = read(desk)
 
     assert list(unpaired(rows_of(statement, ("en", "km")), statement, ("en", "km"))) == []

@@ -178,7 +178,7 @@ def test_the_other_clusters_of_such_a_face_are_one_glyph() -> None:
     assert "គា" not in made.inexact
 
 
-def test_clusters_that_no_substitution_can_tell_apart_are_named() -> None:
+def test_clusters_that_no_substitution_can_separate_are_named() -> None:
     font = TTFont(BytesIO(shipped(BATTAMBANG)))
     for table in font["cmap"].tables:
         table.cmap[ord("ឃ")] = table.cmap[ord("ខ")]

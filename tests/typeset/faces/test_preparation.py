@@ -170,7 +170,7 @@ CONTEXTUAL = """
 """
 
 
-def test_inexact_clusters_are_told_from_the_cache_too(tmp_path: Path) -> None:
+def test_inexact_clusters_are_reported_from_the_cache_too(tmp_path: Path) -> None:
     first = prepared(tmp_path, with_rules(CONTEXTUAL), "<p>កាខា កា</p>")
     again = prepared(tmp_path, with_rules(CONTEXTUAL), "<p>កាខា កា</p>")
     assert first == again

@@ -47,10 +47,10 @@ def test_a_truetype_face_is_left_as_it_is() -> None:
 
 def test_the_limits_of_the_font_are_reported() -> None:
     font = converted(BATTAMBANG)
-    told = vars(font["maxp"]).copy()
+    before = vars(font["maxp"]).copy()
     font["maxp"].recalc(font)
-    assert told == vars(font["maxp"])
-    assert told["tableVersion"] == 0x00010000
+    assert before == vars(font["maxp"])
+    assert before["tableVersion"] == 0x00010000
 
 
 def test_a_khmer_face_with_cff_outlines_gets_its_clusters() -> None:

@@ -103,7 +103,7 @@ def test_widths_are_those_of_the_font_file(face: str) -> None:
     assert set(font.meanings) <= set(font.widths)
 
 
-def test_the_font_file_tells_its_own_length_and_limits() -> None:
+def test_the_font_file_knows_its_own_length_and_limits() -> None:
     (font,) = fonts(khmer(shipped(BATTAMBANG)))
     assert font.length == len(font.font.reader.file.getvalue())
     assert max(font.widths) < font.font["maxp"].numGlyphs
