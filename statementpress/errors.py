@@ -1,20 +1,21 @@
-"""The error contract: what can go wrong, which exit code it has, and what its message says.
+"""The error contract: what can go wrong, and the exit code of each error.
 
-    StatementPressError          1   something of ours failed and nothing better is known
+    StatementPressError          1   a fault of the program itself
     ├── UsageError               2   the command line asks for something that does not exist
-    ├── ContentError             3   the statement has to be corrected; carries every finding
+    ├── ContentError             3   the statement has errors; it carries a finding for each
     ├── SetupError               4   a library, a font, a template or a table is missing or broken
     ├── TypesetError             5   the typesetting engine warned or refused
     │   └── TooLargeError        5   the document is nested too deep, or too large
     ├── ProofError               6   the finished PDF does not say what the statement says
     ├── OutputError              7   the result could not be written (full disk, no permission)
-    ├── PreflightError           8   the PDF is not fit to print under the limits chosen
-    ├── ArchiveError             9   what was frozen is not as it was; each fault was printed before
-    └── EditionsError           1-9  some of several editions failed: the code of the first of them
+    ├── PreflightError           8   the PDF is not fit to print under the chosen limits
+    ├── ArchiveError             9   a frozen version is damaged, incomplete or not to be trusted
+    └── EditionsError           1-9  some of several editions failed; the code of the first one
 
-Every message says what is wrong and where, and ends in the next step to take. An error is
-raised where it is known and turned into an exit code in one place, `cli.main`. A warning is
-never an exit code: it is a `Finding` that `check` prints.
+A message says what is wrong and where, and its hint says what to do next. Commands that it names
+stand in backticks and begin with `generate.py`; the terminal puts the name there by which the
+program was started. An error is raised by whoever knows what is wrong, and becomes an exit code in
+one place, `cli.main`. A warning has no exit code: it is a `Finding` that `check` prints.
 """
 
 import errno
@@ -25,29 +26,34 @@ from enum import IntEnum
 from typing import Any
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-"""Numbers with which a system says that a disk, or a user's part of it, is full."""
+"""The error numbers for a disk, or a user's share of it, that is full."""
 
 
 class Severity(IntEnum):
     """How bad a finding is; the worst one decides the exit code."""
 
     NOTE = 0
+    """Nothing is wrong, but it may surprise."""
     WARNING = 1
+    """A person should look at it; the result is made all the same."""
     ERROR = 2
+    """It has to be corrected before there is a result."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file that people edit: path as they know it, line from 1."""
+    """A place in a file that people edit."""
 
     path: str
+    """The file as they know it, mostly relative to the project."""
     line: int | None = None
+    """Its line, counted from 1; None for the whole file."""
 
     def __str__(self) -> str:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
-def _shown(message: str, place: Place | None, hint: str) -> str:
+def _in_full(message: str, place: Place | None, hint: str) -> str:
     """Return a message as people read it: where, what, and on a second line what to do next."""
     where = f"{place}: " if place else ""
     return f"{where}{message}" + (f"\n  hint: {hint}" if hint else "")
@@ -63,22 +69,28 @@ def meant(word: str, known: Collection[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found in a statement, named by a stable code that tests and people can quote."""
+    """One thing that was found in a statement, a PDF or a frozen version."""
 
     code: str
+    """A name for this kind of finding that never changes, for people and tests to quote."""
     severity: Severity
+    """How bad it is."""
     message: str
+    """What is wrong."""
     place: Place | None = None
+    """Where it is; None if it has no place in a file."""
     hint: str = ""
+    """What to do about it, or ""."""
 
     def __str__(self) -> str:
-        return _shown(self.message, self.place, self.hint)
+        return _in_full(self.message, self.place, self.hint)
 
 
 class StatementPressError(Exception):
-    """Base of every error that a user may see."""
+    """The base of every error that a user may see."""
 
     exit_code: int = 1
+    """What the program returns to the shell."""
 
     def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
         super().__init__(message)
@@ -87,43 +99,44 @@ class StatementPressError(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let an error go from one process to another as it is: it is not raised anew there."""
+        """Send an error to another process with its attributes, without calling `__init__`."""
         return Exception.__new__, (type(self), *self.args), vars(self)
 
     def __str__(self) -> str:
-        return _shown(self.message, self.place, self.hint)
+        return _in_full(self.message, self.place, self.hint)
 
 
 class UsageError(StatementPressError):
-    """The command line names something that does not exist."""
+    """The command line asks for something that does not exist."""
 
     exit_code = 2
 
 
 class ContentError(StatementPressError):
-    """The statement folder cannot be typeset as it is."""
+    """The statement has errors, so that nothing can be made of it."""
 
     exit_code = 3
 
     def __init__(self, findings: Iterable[Finding]) -> None:
+        """Take the errors that were found; the message lists them all."""
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
 
 class SetupError(StatementPressError):
-    """The machine or the project lacks something that every build needs."""
+    """Something that a build needs is missing or broken, on this machine or in the project."""
 
     exit_code = 4
 
 
 class TypesetError(StatementPressError):
-    """The typesetting engine warned, and a warning is an error."""
+    """The typesetting engine refused, or warned: its warnings are errors here."""
 
     exit_code = 5
 
 
 class TooLargeError(TypesetError):
-    """The statement asks for more than the machine, or Python's stack, has room for."""
+    """The statement is too large for the memory of this machine, or for Python's stack."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -133,46 +146,56 @@ class TooLargeError(TypesetError):
 
 
 class ProofError(StatementPressError):
-    """The PDF was made but does not keep its promises; it was not written."""
+    """The PDF was made, but does not say what the statement says, so it was not written."""
 
     exit_code = 6
 
 
 class OutputError(StatementPressError):
-    """The result could not be stored; what was there before is untouched."""
+    """The result could not be written; an older one is unchanged."""
 
     exit_code = 7
 
 
 class PreflightError(StatementPressError):
-    """The PDF is not fit to print under these limits; it says why, or findings did before."""
+    """The PDF is not fit to print under the chosen limits.
+
+    The message lists what is wrong, unless the command has printed that before.
+    """
 
     exit_code = 8
 
 
 class ArchiveError(StatementPressError):
-    """What was frozen is damaged or incomplete, or cannot be trusted; it is left as it is."""
+    """A frozen version is damaged, incomplete or not to be trusted; it is left as it is."""
 
     exit_code = 9
 
 
 class EditionsError(StatementPressError):
-    """Some of several editions could not be made; the same reason is given once for all of them."""
+    """Some of several editions could not be made."""
 
-    def __init__(self, failures: Mapping[str, StatementPressError], asked: int) -> None:
-        """Take the failures (at least one) in the order of the `asked` editions."""
+    def __init__(self, failures: Mapping[str, StatementPressError], count: int) -> None:
+        """Take the failures, at least one, by edition, out of a `count` of editions.
+
+        The message gives each reason once, after the editions that failed for it.
+        """
         self.failures = dict(failures)
         self.exit_code = next(iter(self.failures.values())).exit_code
         editions: dict[str, list[str]] = {}
         for edition, error in failures.items():
             editions.setdefault(str(error), []).append(edition)
         reasons = [f"{', '.join(names)}: {error}" for error, names in editions.items()]
-        count = f"{len(failures)} of {asked} editions could not be made"
-        super().__init__("\n".join([count, *reasons]))
+        summary = f"{len(failures)} of {count} editions could not be made"
+        super().__init__("\n".join([summary, *reasons]))
 
 
 def explained(error: Exception) -> StatementPressError:
-    """Return any exception as an error that a user may see: what is not ours is our fault."""
+    """Return any exception as an error that a user may see.
+
+    One that is neither an error of ours nor a known trouble of the machine is a fault of the
+    program, and its message says so.
+    """
     match error:
         case StatementPressError():
             return error
@@ -185,11 +208,11 @@ def explained(error: Exception) -> StatementPressError:
             return TooLargeError()
         case OSError(errno=int(number)) if number in NO_ROOM:
             return OutputError(
-                "temporary files have no room: the disk is full, or this user may write no more",
-                hint="free some space, name a folder on another disk in TMPDIR, or ask for more",
+                "there is no room for temporary files: the disk, or your share of it, is full",
+                hint="free some space, or set TMPDIR to a folder on another disk",
             )
-    cause = f"{type(error).__name__}: {error}"
     return StatementPressError(
-        f"this is a fault of Statement Press, not of the statement: {cause}",
+        "this is a fault of Statement Press, not of the statement: "
+        f"{type(error).__name__}: {error}",
         hint="run the command again with -v, and report what it prints",
     )

@@ -1,5 +1,6 @@
 """Say what changed between two frozen versions, or since one; write a report of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -69,13 +70,8 @@ def diff(
             hint="end its name in .pdf; --json prints one for programs",
         )
     project = projects.Project.at(invocation.project)
-    archive = project.folder / layout.ARCHIVE
-    frozen = versions.choose_version(archive, first)
     with terminal.progress() as stage:
-        if second:
-            old, new = sides.frozen_sides(frozen, versions.choose_version(archive, second))
-        else:
-            old, new = sides.sides_since(frozen, project, stage)
+        old, new = _sides(project, first, second, stage)
         comparison = comparing.compare(old.statement, new.statement, sides.changed_files(old, new))
         stage("pages")
         differences = sides.changed_pages(old, new, pictured=bool(output))
@@ -103,3 +99,14 @@ def diff(
             )
         storage.store(output, report)
         terminal.note(f"both versions side by side: {as_typed(output)}")
+
+
+def _sides(
+    project: "projects.Project", first: str, second: str | None, stage: Callable[[str], None]
+) -> "tuple[sides.ComparedSide, sides.ComparedSide]":
+    """Return the two versions, or the one and its statement as it is now."""
+    archive = project.folder / layout.ARCHIVE
+    old = versions.choose_version(archive, first)
+    if second is None:
+        return sides.sides_since(old, project, stage)
+    return sides.frozen_sides(old, versions.choose_version(archive, second))

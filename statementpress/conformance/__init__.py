@@ -1,1 +1,1 @@
-"""Whether a finished PDF is what it says it is: PDF/A and PDF/UA, judged by veraPDF."""
+"""Whether a finished PDF is the PDF/A and PDF/UA that it claims to be; veraPDF is the judge."""

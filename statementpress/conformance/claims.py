@@ -1,4 +1,4 @@
-"""What a PDF says that it is, in its metadata."""
+"""The standards that a PDF claims in its metadata to conform to."""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +9,7 @@ A_PART, A_LEVEL = "pdfaid:part", "pdfaid:conformance"
 UA_PART = "pdfuaid:part"
 
 FLAVOURS = {"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f", "ua1", "ua2"}
-"""All that a PDF can claim to be: ISO 19005-1 to -4, ISO 14289-1 and -2."""
+"""The standards that exist, as veraPDF calls them: ISO 19005-1 to -4, ISO 14289-1 and -2."""
 
 
 def standard(flavour: str) -> str:
@@ -19,9 +19,9 @@ def standard(flavour: str) -> str:
 
 
 def claimed_flavours(pdf: bytes | Path) -> tuple[str, ...]:
-    """Return the standards that a PDF claims, as veraPDF calls them: "3a", "ua1"; none for none.
+    """Return the standards that a PDF claims, as veraPDF calls them: "3a", "ua1".
 
-    ValueError for one that is no standard, pikepdf.PdfError for what is no PDF.
+    Raises ValueError if a claim is not a standard, pikepdf.PdfError if the file is not a PDF.
     """
     with (
         pikepdf.open(BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as document,

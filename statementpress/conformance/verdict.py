@@ -1,16 +1,20 @@
-"""What veraPDF says of a file."""
+"""What veraPDF says about a file."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A clause that a file fails: its number and test in the standard, and where in the file."""
+    """A clause of a standard that a file fails."""
 
     clause: str
+    """Its number in the standard, such as "6.2.11.4.1"."""
     test: int
+    """The number of the test that veraPDF makes of it."""
     message: str
+    """What it requires, in the words of veraPDF."""
     place: str = ""
+    """The object in the file, or ""."""
 
     def __str__(self) -> str:
         where = f" ({self.place})" if self.place else ""
@@ -18,4 +22,4 @@ class Failure:
 
 
 class VeraPdfError(Exception):
-    """There is no verdict: veraPDF cannot read the file, does not know the flavour, or died."""
+    """There is no verdict: veraPDF cannot read the file, does not know the standard, or died."""

@@ -1,7 +1,7 @@
-"""What lies outside Python: found, named with version and path, and installed where possible.
+"""The programs and libraries outside Python: finds them, and installs what is missing.
 
-`parts()` feeds `generate.py doctor`; `install` is what `make` and CI run before anything is
-installed, so nothing in this package needs more than Python itself.
+`parts()` is what the command `doctor` prints. `make` and CI run `install` before any package is
+installed, so this room needs nothing but Python itself.
 """
 
 from statementpress.native.libraries import require_libraries

@@ -1,7 +1,7 @@
 """Install missing system packages, or say what to type: `python3 -m statementpress.native.install`.
 
-It never asks for a password. It runs apt as root or where `sudo -n` answers, brew as anyone;
-otherwise it prints one command and fails. Only Python itself is needed.
+It never asks for a password. It runs apt as root, or if sudo works without a password, and
+Homebrew as any user. Otherwise it prints one command and fails.
 """
 
 import os
@@ -17,42 +17,42 @@ APT = ("apt-get", "install", "--quiet", "--yes", "--no-install-recommends")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Bring what a build needs, and with the argument "tests" what the tests need as well.
+    """Install what a build needs, and with the argument "tests" also what the tests need.
 
-    Return 0 where nothing is missing in the end, 4 (as `SetupError`) where a person has to act.
+    Returns 0 if nothing is missing in the end, or 4, as for a `SetupError`, if a person has to act.
     """
     needs = (Need.BUILD, Need.TESTS, Need.INK) if "tests" in arguments else (Need.BUILD,)
     missing = installable(parts(*needs))
     if not missing:
         return 0
     installer = this_installer()
-    _tell(f"Not found on this machine: {', '.join(part.name for part in missing)}.")
+    _say(f"Not found on this machine: {', '.join(part.name for part in missing)}.")
     commands = unattended_commands(installer, packages(missing, installer))
     if not commands:
-        _tell(f"Type this, then run make again:\n\n    {command_to_type(installer, missing)}\n")
+        _say(f"Type this, then run make again:\n\n    {command_to_type(installer, missing)}\n")
         return 4
     if not all(map(_run, commands)):
         return 4
     missing = installable(parts(*needs))
     if missing:
-        _tell(f"Still not found: {', '.join(part.name for part in missing)}.")
+        _say(f"Still not found: {', '.join(part.name for part in missing)}.")
     return 4 if missing else 0
 
 
 def installable(found: Iterable[Part]) -> list[Part]:
-    """Return the parts that are not there and that a package manager can bring."""
+    """Return the parts that are missing and that a package manager has."""
     return [part for part in found if not part.found and part.package.apt]
 
 
 def packages(missing: Iterable[Part], installer: Installer) -> list[str]:
-    """Return the package names of the parts for one installer, each once, in their order."""
+    """Return what an installer calls the packages of these parts, each once, in their order."""
     named = [part.package for part in missing]
     names = [each.apt if installer is Installer.APT else each.brew for each in named]
     return list(dict.fromkeys(word for name in names for word in name.split()))
 
 
 def unattended_commands(installer: Installer, names: list[str]) -> list[list[str]]:
-    """Return the commands that install `names` without a question; none where that cannot be."""
+    """Return the commands that install `names` without a question, or [] if that is impossible."""
     if installer is Installer.BREW and shutil.which("brew"):
         return [["brew", "install", *names]]
     if installer is not Installer.APT:
@@ -67,7 +67,7 @@ def unattended_commands(installer: Installer, names: list[str]) -> list[list[str
 
 
 def command_to_type(installer: Installer, missing: Sequence[Part]) -> str:
-    """Return the one command line that a person types to install the missing parts."""
+    """Return the command line with which a person installs the missing parts."""
     names = " ".join(packages(missing, installer))
     if installer is Installer.APT and shutil.which("sudo"):
         return f"sudo apt-get update && sudo apt-get install {names}"
@@ -87,15 +87,15 @@ def _sudo_without_password() -> bool:
 
 
 def _run(command: list[str]) -> bool:
-    """Run a command that may ask nothing, its output with our messages; tell whether it worked."""
-    _tell(f"Running: {' '.join(command)}")
+    """Run a command that asks nothing, its output on stderr; return whether it worked."""
+    _say(f"Running: {' '.join(command)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     stdin, stdout = subprocess.DEVNULL, sys.stderr
     done = subprocess.run(command, check=False, env=environment, stdin=stdin, stdout=stdout)
     return done.returncode == 0
 
 
-def _tell(message: str) -> None:
+def _say(message: str) -> None:
     sys.stderr.write(message + "\n")
 
 

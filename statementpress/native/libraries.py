@@ -1,8 +1,8 @@
-"""The shared libraries that WeasyPrint loads, asked for their own version and place.
+"""The shared libraries that WeasyPrint loads, each asked for its version and its file.
 
-GLib is not in the table: no system installs Pango without it. HarfBuzz-subset is optional to
-WeasyPrint 70 and required here: without it WeasyPrint warns, and fonts are cut by fontTools, in
-other bytes.
+GLib is not in the table, because no system installs Pango without it. HarfBuzz-subset is optional
+for WeasyPrint 70 but required here: without it WeasyPrint warns, and fontTools makes the subsets of
+fonts, with other bytes.
 """
 
 import ctypes
@@ -17,23 +17,25 @@ from statementpress.errors import SetupError
 from statementpress.native.part import Need, Package, Part, this_installer
 
 HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
-"""Where Homebrew keeps libraries (Apple silicon, Intel), then what macOS falls back to."""
+"""Where Homebrew keeps libraries (Apple silicon, Intel), and then where macOS looks itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A shared library: its stem (macOS), Linux soname, Windows file, version symbol, package.
-
-    The version symbol is a C function without arguments that returns text or, as fontconfig's,
-    one number such as 21401.
-    """
+    """A shared library, and how to find it on each system."""
 
     name: str
+    """What people call it."""
     stem: str
+    """Its name for the linker of macOS."""
     soname: str
+    """Its file on Linux."""
     dll: str
+    """Its file on Windows."""
     symbol: str
+    """A C function without arguments that returns its version as text, or as a number: 21401."""
     package: Package
+    """What to install to get it."""
 
 
 LIBRARIES = (
@@ -66,24 +68,25 @@ def library_parts() -> Iterator[Part]:
 
 
 def require_libraries() -> None:
-    """Raise SetupError, naming every missing library and what to type, before WeasyPrint fails.
+    """Raise SetupError if libraries are missing; it names them all, and what to type.
 
-    Call it before the first import of WeasyPrint: on macOS it also shows where Homebrew is.
+    Call it before the first import of WeasyPrint, because on macOS that finds the libraries of
+    Homebrew only after this.
     """
     missing = [part for part in library_parts() if not part.found]
     if missing:
         names = ", ".join(part.name for part in missing)
         hints = dict.fromkeys(part.hint for part in missing)
         raise SetupError(
-            f"the typesetting libraries are not complete: {names} not found",
-            hint="; ".join(hints) + "; then `python3 generate.py doctor` shows what is there",
+            f"libraries that set type are missing: {names}",
+            hint=f"type: {'; '.join(hints)}. After that, `generate.py doctor` lists what is found",
         )
 
 
 def _load(library: Library) -> ctypes.CDLL | None:
     try:
         if sys.platform == "darwin":
-            # dyld reads its variable only at the start of a process, find_library at each call
+            # dyld reads this variable only when a process starts, but find_library at each call.
             os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", HOMEBREW)
             found = ctypes.util.find_library(library.stem)
             return ctypes.CDLL(found) if found else None
@@ -108,7 +111,7 @@ def _path(library: Library, handle: ctypes.CDLL) -> str:
     maps = Path("/proc/self/maps")
     if not maps.exists():
         return str(handle._name)
-    # address, permissions, offset, device, inode, then the path, which may hold spaces
+    # A line: address, permissions, offset, device, inode, and the path, which may hold spaces.
     for line in maps.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
         path = line.split(maxsplit=5)[5:]
         if path and Path(path[0]).name.startswith(library.soname):

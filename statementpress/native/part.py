@@ -1,4 +1,4 @@
-"""What is said of a native part, and what a person types to get one."""
+"""A native part as it is found on this machine, and what a person types to get one."""
 
 import shutil
 import sys
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Need(StrEnum):
-    """Who needs a part; only what a build needs is required."""
+    """What a part is needed for; only those for every build are required."""
 
     BUILD = "every build"
     TESTS = "the tests of the finished PDF"
@@ -26,19 +26,19 @@ class Installer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a part is called where it is installed from, or the command that brings it.
-
-    `apt` may name several packages, parted by spaces; `msys2` is the name without the prefix
-    mingw-w64-ucrt-x86_64-. A `command` is for parts that come with the project's own set-up.
-    """
+    """What a part is called in each package manager; "" in those that do not have it."""
 
     apt: str = ""
+    """Its package in Debian and Ubuntu, or several with spaces between them."""
     brew: str = ""
+    """Its formula in Homebrew."""
     msys2: str = ""
+    """Its package in MSYS2, without the prefix mingw-w64-ucrt-x86_64-."""
     command: str = ""
+    """The command that installs it instead, for what the project's own set-up brings."""
 
     def hint(self, installer: Installer) -> str:
-        """Say what to type to get the part, in one line."""
+        """Return in one line what to type to get the part."""
         if self.command:
             return self.command
         if installer is Installer.BREW and not self.brew:
@@ -56,31 +56,34 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A native part as this machine has it; version and path are empty where it is missing.
-
-    `path` is the file really loaded or run; `hint` what to type on this machine to get it.
-    """
+    """A native part as this machine has it."""
 
     name: str
+    """What people call it."""
     version: str
+    """Its version as it gives it itself; "" if it is missing."""
     path: str
+    """The file that is really loaded or run; "" if it is missing."""
     needed_for: Need
+    """What it is needed for."""
     package: Package
+    """What it is called in package managers."""
     hint: str
+    """What to type on this machine to get it."""
 
     @property
     def found(self) -> bool:
-        """Tell whether the part is there."""
+        """Return whether this machine has the part."""
         return bool(self.path)
 
     @property
     def required(self) -> bool:
-        """Tell whether no PDF can be built without it."""
+        """Return whether no PDF can be built without it."""
         return self.needed_for is Need.BUILD
 
 
 def this_installer() -> Installer:
-    """Return what this machine installs packages with."""
+    """Return the program that installs packages on this machine."""
     if sys.platform == "win32":
         return Installer.WINDOWS
     if sys.platform == "darwin":

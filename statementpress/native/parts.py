@@ -16,13 +16,13 @@ from statementpress.native.programs import program_parts
 PROJECT = Path(__file__).parents[2]
 PDFJS = PROJECT / "tests" / "readers" / "node_modules" / "pdfjs-dist" / "package.json"
 JAXB = Path("/usr/share/java/jaxb-impl.jar")
-"""Where Debian's libjaxb-java keeps the classes that Java 11 took out and veraPDF asks for."""
+"""The classes, in Debian's libjaxb-java, that Java 11 no longer has and veraPDF needs."""
 
 
 def parts(*needs: Need) -> list[Part]:
-    """Return the native parts that `needs` ask for, all by default, found or not.
+    """Return the parts that are needed for `needs`, or all if there are none, found or missing.
 
-    Asking a program for its version runs it: 0.1 s each, half a second for Java and Chromium.
+    Each program is run for its version: that takes 0.1 s, and half a second for Java and Chromium.
     """
     wanted = needs or tuple(Need)
     found = list(program_parts(wanted))
@@ -39,7 +39,7 @@ def _python() -> Part:
 
 
 def _weasyprint() -> Part:
-    # found, not imported: it takes half a second and prints its own error where Pango is missing
+    # It is not imported: that takes half a second, and fails in its own words without Pango.
     package = Package(command="make pdf")
     return _part("WeasyPrint", *_distribution("weasyprint"), Need.BUILD, package)
 
@@ -77,7 +77,7 @@ def _jars(package_path: str) -> Iterator[str]:
 
 
 def _distribution(module: str) -> tuple[str, str]:
-    """Return version and folder of an installed Python package, both empty where it is not."""
+    """Return version and folder of a Python package, both "" if it is not installed."""
     spec = importlib.util.find_spec(module)
     if spec is None or spec.origin is None:
         return "", ""

@@ -1,4 +1,4 @@
-"""The programs that read, judge or measure a finished PDF, run once each for their version."""
+"""The programs that read, judge or measure a finished PDF; each is run once for its version."""
 
 import re
 import shutil
@@ -11,17 +11,23 @@ from statementpress.native.part import Need, Package, Part, this_installer
 
 VERSION = re.compile(r"\d+(?:\.\d+)+")
 SECONDS = 20
+"""A program that does not answer in this time counts as missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program: the names it may have, how it is asked for its version, who needs it."""
+    """A program, and how to ask for its version."""
 
     name: str
+    """What people call it."""
     commands: tuple[str, ...]
+    """The names that its file may have."""
     argument: str
+    """What makes it print its version."""
     needed_for: Need
+    """What it is needed for."""
     package: Package
+    """What to install to get it."""
 
 
 PROGRAMS = (
@@ -43,7 +49,7 @@ PROGRAMS = (
 
 
 def program_parts(needs: Iterable[Need]) -> Iterator[Part]:
-    """Yield a part for every program that one of `needs` asks for, found or not."""
+    """Yield a part for every program that is needed for one of `needs`, found or missing."""
     wanted = set(needs)
     for program in PROGRAMS:
         if program.needed_for not in wanted:
