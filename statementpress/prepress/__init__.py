@@ -1,1 +1,1 @@
-"""Prepress: the file for the press, printing sheets, and the preflight of any PDF."""
+"""The file for the press, printing sheets, and preflight. Other rooms import only its face."""

@@ -103,6 +103,7 @@ class Rewriting:
             return self._made[known]
         if depth > MOST_NESTED:
             raise ConversionError("forms are nested too deep")
+        # It counts as made before its content is read, so that a form which draws itself ends.
         own = self._own(stream)
         resources = self._changeable(own, own_resources(own, outer))
         blend_in(own, self.converter.blending)
