@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bench.aims import Verdict
 from bench.measure import Measure, project_root, run, typical
-from statementpress.project.editions import read_editions
-from statementpress.project.files import ProjectFiles
+from statementpress.project.project import Project
 
 BEYOND = "an edition beyond the first / built alone"
 LIMIT = 0.6
@@ -47,7 +46,7 @@ def measure_editions(project: Path, out: Path, cache: Path, runs: int) -> Editio
     def build(*which: str) -> Measure:
         return run((*command, "build", "--quiet", "--output", str(out), *which), environment)
 
-    names = read_editions(ProjectFiles(project)).edition
+    names = Project.at(project).editions.edition
     build("--all")  # not counted: it fills the font cache for all editions
     alone = {name: build("--edition", name) for name in names}
     return Editions([build("--all") for _ in range(runs)], alone)

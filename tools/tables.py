@@ -6,27 +6,27 @@ A table stands below its heading and ends at the next empty line. The text aroun
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from statementpress.project.editions import read_editions
-from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from statementpress.words.preflight import read_preflight_words
 
 Rows = Callable[[], Iterator[tuple[str, ...]]]
 """Yields the rows of a table, the first with its titles."""
 DOCS = Path(__file__).parents[1] / "docs"
-FILES = ProjectFiles(SHIPPED)
+PROJECT = Project.at(SHIPPED)
 
 
 def editions() -> Iterator[tuple[str, ...]]:
     """Yield a row for each edition, with its picture."""
     yield "", "edition", "what it is for", "which paper, and how to print it"
-    for name, edition in read_editions(FILES).edition.items():
+    for name, edition in PROJECT.editions.edition.items():
         yield f"![{name}](gallery/{name}.png)", f"`{name}`", edition.purpose, edition.paper
 
 
 def findings() -> Iterator[tuple[str, ...]]:
     """Yield a row for each code of preflight, in alphabetical order."""
     yield "code", "finding", "what it means", "what to do"
-    words = next(iter(read_preflight_words(FILES).values()))
+    words = next(iter(PROJECT.table(read_preflight_words).values()))
     for code, finding in sorted(words.finding.items()):
         yield f"`{code}`", finding.title, finding.meaning, finding.remedy
 

@@ -8,11 +8,11 @@ import pytest
 from pikepdf import OutlineItem, Pdf
 from PIL import Image
 
-from statementpress.project.editions import read_editions
-from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from tools.gallery import FOLDER, FRAME, GROUND, MARGIN, SIZE, encoded, first_pages, picture
 
-EDITIONS = set(read_editions(ProjectFiles(SHIPPED)).edition)
+EDITIONS = set(Project.at(SHIPPED).editions.edition)
 LARGEST = 30_000
 """Bytes of each picture."""
 MILLIMETRE = 72 / 25.4
