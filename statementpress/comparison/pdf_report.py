@@ -5,26 +5,20 @@ read again before it is handed out, as statements are. All that changed is marke
 colour, and by signs and lines that print in grey and are read aloud.
 """
 
-from collections.abc import Callable, Sequence
-from io import BytesIO
+from collections.abc import Sequence
 from typing import Final
-
-from fontTools.ttLib import TTFont
 
 from statementpress.comparison.model import Comparison, Side
 from statementpress.comparison.page_overlay import PageDifference
 from statementpress.comparison.report_context import Assets, ReportVoices, context, heads
-from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.proof.flows import FlowArea
 from statementpress.proof.proof import Expectation, PageExpectation, prove
-from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.templating import render
-from statementpress.typeset.faces.named_faces import Face, check_families, faces_named
-from statementpress.typeset.faces.preparation import prepare
-from statementpress.typeset.layout.engine import Typeset, typeset
+from statementpress.typeset.layout.engine import Typeset
+from statementpress.typeset.reports import ReportSetter
 from statementpress.words.comparison import read_comparison_words
 from statementpress.words.languages import read_languages
 
@@ -41,27 +35,22 @@ def pdf_report(
 ) -> bytes:
     """Return the report as PDF/A-3a and PDF/UA-1; `pages` are those that differ.
 
-    SetupError for a template, style sheet, table or font that is broken, TypesetError for what the
-    engine refuses, ProofError where the PDF would not say all that it should.
+    Raises SetupError for a template, style sheet, table or font that is broken, TypesetError for
+    what WeasyPrint refuses, and ProofError if the PDF would not say all that it should.
     """
-    files = project.files
-    sheets = {f"styles/{name}": files.text("styles", name) for name in STYLES}
-    families = project.families
-    check_families(sheets, [family.name for family in families])
-    faces = faces_named(families, sheets.values())
+    setter = ReportSetter(project, STYLES)
+    settable = setter.settable
     languages, words = project.table(read_languages), project.table(read_comparison_words)
-    settable = _settable(faces, files)
     quoted = [text.language for text in comparison.texts]
     voices, assets = ReportVoices.of(languages, words, quoted, settable), Assets()
     titles = {
         code: settable(own.document_title.format(old=old.name, new=new.name))
         for code, own in words.items()
     }
-    metadata = _metadata(titles)
+    metadata = Metadata(titles, languages=tuple(titles))
     given = context(comparison, old, new, pages, voices, assets)
-    html = render(files, TEMPLATE, metadata=metadata, **given)
-    document = Document(html, sheets, assets.named, {}, metadata)
-    finished = typeset(document, prepare(files, faces, html, *sheets.values()), languages)
+    html = render(project.files, TEMPLATE, metadata=metadata, **given)
+    finished = setter.typeset(html, assets.named, metadata)
     prove(finished.pdf, _promised(html, finished, [settable(head) for head in heads(old, new)]))
     return finished.pdf
 
@@ -76,23 +65,3 @@ def _promised(html: str, finished: Typeset, heads: Sequence[str]) -> Expectation
         columns = tuple(FlowArea(flow, area) for flow, area in page.flows)
         expected.append(PageExpectation(foot, page.areas, columns))
     return Expectation(texts.main, expected, texts.beside)
-
-
-def _settable(faces: Sequence[Face], files: ProjectFiles) -> Callable[[str], str]:
-    """Return what puts “?” for characters that no face has: versions may be of any project."""
-    known = {
-        character
-        for face in faces
-        for character in TTFont(
-            BytesIO(files.read("fonts", face.file.path)), lazy=True
-        ).getBestCmap()
-    }
-    return lambda text: "".join(
-        each if each == "\n" or ord(each) in known else " " if each.isspace() else "?"
-        for each in text
-    )
-
-
-def _metadata(titles: dict[str, str]) -> Metadata:
-    """Return what the report says of itself; it has no date, as the same two give the same."""
-    return Metadata(titles, languages=tuple(titles))

@@ -29,10 +29,6 @@ class Report:
         """Add a finding that the author should look at; `line` counts from 1."""
         self._add(code, Severity.WARNING, line, message, hint)
 
-    def note(self, code: str, line: int | None, message: str, hint: str) -> None:
-        """Add a finding that the author may want to know; `line` counts from 1."""
-        self._add(code, Severity.NOTE, line, message, hint)
-
     def _add(
         self, code: str, severity: Severity, line: int | None, message: str, hint: str
     ) -> None:

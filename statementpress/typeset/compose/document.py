@@ -1,6 +1,6 @@
 """A statement and an edition become one HTML document with its style sheets and assets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from statementpress.errors import Finding, UsageError
@@ -58,7 +58,7 @@ def compose(
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )
-    sheets = _style_sheets(edition.styles, project)
+    sheets = style_sheets(edition.styles, project)
     sheets["the sizes of the logos"] = book.style_sheet()
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()
@@ -75,7 +75,11 @@ def with_bleed(document: Document, bleed: float) -> Document:
     return replace(document, style_sheets={**document.style_sheets, **sheet})
 
 
-def _style_sheets(names: tuple[str, ...], project: Project) -> dict[str, str]:
+def style_sheets(names: Sequence[str], project: Project) -> dict[str, str]:
+    """Return the texts of style sheets, by the paths that people know them by.
+
+    Raises SetupError if one is missing, or names a font family that the project does not have.
+    """
     sheets = {f"styles/{name}": project.files.text("styles", name) for name in names}
     check_families(sheets, [family.name for family in project.families])
     return sheets
