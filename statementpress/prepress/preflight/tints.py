@@ -7,7 +7,7 @@ conversion of whoever prints them; the rule about colour spaces speaks of those.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from statementpress.prepress.colour.space import PROCESS, ColourSpace, Family, Paint
+from statementpress.prepress.colour.space import PROCESS, ColourSpace, Family, Paint, looked_up
 from statementpress.prepress.content.painted import Painted
 
 Tints: TypeAlias = Mapping[str, float]
@@ -114,13 +114,7 @@ def _inked(space: ColourSpace, values: Sequence[float]) -> Tints:
 
 
 def _looked_up(space: ColourSpace, values: Sequence[float]) -> Tints | None:
-    """Return the tints of an entry of Indexed, whose table has a byte a component (8.6.6.3)."""
-    if space.base is None:
-        return None
-    last = max(len(space.lookup) // space.base.components - 1, 0)
-    start = int(min(max(0.0, values[0]), last)) * space.base.components
-    entry = space.lookup[start : start + space.base.components]
-    return tints(Paint(space.base, tuple(byte / 255 for byte in entry)))
+    return tints(looked_up(space, values[0])) if space.base and space.lookup else None
 
 
 def _patterned(space: ColourSpace, values: Sequence[float]) -> Tints | None:
