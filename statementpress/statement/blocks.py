@@ -1,11 +1,10 @@
 """Turn Markdown's blocks into the model's: paragraphs, headings, lists, quotations, directives."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
 from statementpress.errors import meant
-from statementpress.statement.directives import DIRECTIVES
 from statementpress.statement.inlines import read_inlines
 from statementpress.statement.model import (
     Block,
@@ -35,16 +34,19 @@ _NOT_USED: Mapping[str, tuple[str, str, str]] = {
 }
 """Node types that a statement cannot have: the code of the finding, a name, a hint."""
 
-_Placing = Callable[[str, tuple[Block, ...], int], Block]
-_PLACING: Mapping[str, _Placing] = {
+_OF_A_GROUP: Mapping[str, type[Signatories | Endorsement]] = {
     "signatories": Signatories,
     "endorsement": Endorsement,
-    "notes": lambda _, blocks, line: Notes(blocks, line),
-    "contact": lambda _, blocks, line: Contact(blocks, line),
-    "lead": lambda _, blocks, line: Lead(blocks, line),
-    "commitments": lambda _, blocks, line: Commitments(blocks, line),
 }
-"""What makes a directive's block of its group ("" if it takes none), its content and its line."""
+"""The directives that need the name of a group, and their blocks."""
+
+_OF_BLOCKS: Mapping[str, type[Notes | Contact | Lead | Commitments]] = {
+    "notes": Notes,
+    "contact": Contact,
+    "lead": Lead,
+    "commitments": Commitments,
+}
+"""The directives that take no group, and their blocks."""
 
 
 class BlockReader:
@@ -111,16 +113,19 @@ class BlockReader:
     def _directive(self, node: SyntaxTreeNode, line: int) -> Block | None:
         name, *arguments = node.info.split()
         blocks = self.read(node.children)
-        if name not in DIRECTIVES:
+        known = (*_OF_A_GROUP, *_OF_BLOCKS)
+        if name not in known:
             message = f"unknown directive “{name}”"
-            self.report.error("unknown-directive", line, message, meant(name, DIRECTIVES))
+            self.report.error("unknown-directive", line, message, meant(name, known))
             return None
-        if len(arguments) != DIRECTIVES[name]:
-            wanted = "needs the name of one group" if DIRECTIVES[name] else "takes no group"
-            hint = f"write “::: {name}{' GROUP' if DIRECTIVES[name] else ''}”"
+        if len(arguments) != (name in _OF_A_GROUP):
+            wanted = "needs the name of one group" if name in _OF_A_GROUP else "takes no group"
+            hint = f"write “::: {name}{' GROUP' if name in _OF_A_GROUP else ''}”"
             self.report.error("directive-argument", line, f"“::: {name}” {wanted}", hint)
             return None
-        if not node.children and not DIRECTIVES[name]:
+        if name in _OF_A_GROUP:
+            return _OF_A_GROUP[name](arguments[0], blocks, line)
+        if not node.children:
             hint = "write its text between the two lines with :::, or delete both lines"
             self.report.error("empty-directive", line, f"“::: {name}” is empty", hint)
-        return _PLACING[name]("".join(arguments), blocks, line)
+        return _OF_BLOCKS[name](blocks, line)

@@ -11,19 +11,8 @@ text is still read.
 """
 
 import re
-from collections.abc import Mapping
 
 from markdown_it.rules_block import StateBlock
-
-DIRECTIVES: Mapping[str, bool] = {
-    "signatories": True,
-    "endorsement": True,
-    "notes": False,
-    "contact": False,
-    "lead": False,
-    "commitments": False,
-}
-"""The known directives, and whether each needs the name of a group."""
 
 _FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*")
 _NEVER_CLOSED = "end it with a line of its own that holds only :::"
