@@ -59,10 +59,10 @@ def _legal_word_ends(text: str) -> set[int]:
         for stretch in _STRETCH.finditer(text)
         for end in word_ends(stretch.group())
     }
-    return {end for end in ends & boundaries(text) if _may_part(text[end - 1], text[end])}
+    return {end for end in ends & boundaries(text) if _may_break_between(text[end - 1], text[end])}
 
 
-def _may_part(last: str, first: str) -> bool:
+def _may_break_between(last: str, first: str) -> bool:
     """Return whether one line may end with `last` and the next begin with `first`."""
     if last == " " or first == " ":
         return False  # Pango breaks at the space itself

@@ -37,8 +37,8 @@ class Entry:
 def find_statements(project: Path) -> list[Path]:
     """Return the statement folders of a project, newest first by the date in their names.
 
-    Every folder in `statements/` that holds a statement.toml is one. Those without a date stand
-    last: reading one of them gives the error folder-name.
+    Every folder in `statements/` that holds a statement.toml is one. Those without a date come
+    last: reading one of them reports the error folder-name.
     """
     folders = [path.parent for path in project.glob(f"statements/*/{FACTS}")]
     return sorted(
@@ -47,7 +47,7 @@ def find_statements(project: Path) -> list[Path]:
 
 
 def date_in(name: str) -> date | None:
-    """Return the date in the name of a statement's folder, None for any other name."""
+    """Return the date in the name of a statement's folder; None for any other name."""
     match = _DATED.fullmatch(name)
     try:
         return date.fromisoformat(match[1]) if match else None

@@ -26,7 +26,7 @@ ROWS = [
 ]
 
 
-def told(characters: list[Character], english: str = "One, two, three.\nFour.") -> list[str]:
+def faults_of(characters: list[Character], english: str = "One, two, three.\nFour.") -> list[str]:
     expected = Expectation(
         "", [PageExpectation((FOOT,), (), COLUMNS)], {"en": english, "km": "មួយ ពីរ\nបួន។"}
     )
@@ -48,7 +48,7 @@ def test_each_column_is_read_from_its_head_to_its_foot() -> None:
 
 
 def test_columns_that_say_what_they_should_have_no_fault() -> None:
-    assert told(ROWS) == []
+    assert faults_of(ROWS) == []
 
 
 def test_a_row_on_one_line_is_two_texts() -> None:
@@ -82,14 +82,14 @@ def shifted(by: float) -> list[Character]:
 def test_a_letter_that_is_not_where_it_should_be_is_a_fault(
     characters: list[Character], said: str
 ) -> None:
-    faults = told(characters)
+    faults = faults_of(characters)
 
     assert faults
     assert any(said in fault for fault in faults)
 
 
 def test_a_text_that_no_area_holds_is_a_fault() -> None:
-    assert told(ROWS, "One, two, three.\nFour.\nFive.")
+    assert faults_of(ROWS, "One, two, three.\nFour.\nFive.")
 
 
 def test_a_text_that_nobody_expects_is_a_fault() -> None:

@@ -12,7 +12,7 @@ from statementpress.typeset.faces import outlines
 from statementpress.typeset.faces.font_file import finished
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
-from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, parted
+from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, split_at_mark
 
 PREFIX = (
     b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -102,7 +102,9 @@ def embed_variants(objects: Mapping[bytes, Any], font: EmbeddedFont, book: Varia
 
 def _meanings(book: VariantBook) -> dict[int, str]:
     meanings = {
-        glyph: parted(text)[0] for glyph, text in book.meanings.items() if text not in PRIVATE
+        glyph: split_at_mark(text)[0]
+        for glyph, text in book.meanings.items()
+        if text not in PRIVATE
     }
     meanings |= dict.fromkeys(filter(book.is_hyphen, book.meanings), SOFT_HYPHEN)
     for glyph, number in book.numbers.items():

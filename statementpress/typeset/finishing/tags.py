@@ -39,6 +39,7 @@ class TagRecord:
     """What was recorded while one PDF was written."""
 
     tags: list[Tag] = field(default_factory=list)
+    """All tags, in the order in which WeasyPrint made them."""
     page_furniture: dict[int, set[int]] = field(default_factory=dict)
     """Marked-content identifiers of running heads and feet, by page (from 0)."""
 

@@ -35,7 +35,7 @@ class Tail:
     text: str
 
 
-def parted(text: str) -> tuple[str, str]:
+def split_at_mark(text: str) -> tuple[str, str]:
     """Return the text of a glyph before its first nonspacing mark, and from that mark on.
 
     A mark that begins the text does not count.
@@ -63,13 +63,15 @@ class VariantBook:
 
     def __post_init__(self) -> None:
         self.touched = frozenset(
-            glyph for glyph, text in self.meanings.items() if text in PRIVATE or parted(text)[1]
+            glyph
+            for glyph, text in self.meanings.items()
+            if text in PRIVATE or split_at_mark(text)[1]
         )
 
     def drawn(self, variant: Variant) -> Iterator[int]:
         """Yield the glyph indices that show a variant and say its text."""
         yield self._number(variant) if variant != Variant(variant.base) else variant.base
-        _, tail = parted(self.meanings.get(variant.base, ""))
+        _, tail = split_at_mark(self.meanings.get(variant.base, ""))
         if tail:
             yield self.said(tail)
 

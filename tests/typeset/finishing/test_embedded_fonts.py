@@ -52,7 +52,7 @@ def fonts(pdf: bytes) -> list[Any]:
 
 
 class Embedded:
-    """What a composite font of a PDF tells: meanings, widths and the font file, by glyph index."""
+    """What a composite font of a PDF states: meanings, widths and the font file, by glyph index."""
 
     def __init__(self, composite: Any) -> None:
         (descendant,) = composite.DescendantFonts

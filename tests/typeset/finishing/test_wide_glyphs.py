@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
-from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, parted
+from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, split_at_mark
 from statementpress.typeset.finishing.wide_glyphs import STEP, widen
 from tests.typeset.texts import HOSTILE
 
@@ -58,9 +58,9 @@ def text(operator: bytes, book: VariantBook) -> str:
             case Tail():
                 said += item.text
             case Variant():
-                said += parted(MEANINGS[item.base])[0]
+                said += split_at_mark(MEANINGS[item.base])[0]
             case int():
-                said += parted(MEANINGS[item])[0]
+                said += split_at_mark(MEANINGS[item])[0]
     return said
 
 
@@ -186,11 +186,14 @@ def test_a_hyphen_without_a_letter_stays_a_glyph() -> None:
 def test_a_glyph_is_parted_before_its_first_nonspacing_mark(
     cluster: str, before: str, tail: str
 ) -> None:
-    assert parted(cluster) == (before, tail)
+    assert split_at_mark(cluster) == (before, tail)
 
 
-def test_parted_or_not_a_cluster_is_its_text() -> None:
-    assert all("".join(parted(cluster)) == cluster and parted(cluster)[0] for cluster in HOSTILE)
+def test_split_or_not_a_cluster_is_its_text() -> None:
+    assert all(
+        "".join(split_at_mark(cluster)) == cluster and split_at_mark(cluster)[0]
+        for cluster in HOSTILE
+    )
 
 
 def test_equal_variants_are_one_glyph() -> None:
