@@ -15,16 +15,6 @@ from tests.shared.small_project import SmallProject
 
 PROJECT = Path(__file__).parents[2]
 GENERATE = PROJECT / "generate.py"
-HEAVY = {
-    "weasyprint",
-    "fontTools",
-    "uharfbuzz",
-    "icu4py",
-    "pypdfium2",
-    "PIL",
-    "markdown_it",
-    "rich",
-}
 
 
 def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -122,14 +112,6 @@ def test_a_bare_python_hands_over_to_the_one_that_was_set_up(tmp_path: Path) -> 
     command = [sys.executable, "-S", "generate.py", "build", "-q"]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
     assert (ended.returncode, ended.stdout) == (3, "build -q\n")
-
-
-def test_help_loads_nothing_heavy() -> None:
-    asked = "import sys; from statementpress.cli import main; main(['--help']); print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", asked], cwd=PROJECT, check=True, capture_output=True, text=True
-    )
-    assert not HEAVY & set(done.stdout.split())
 
 
 def test_a_fault_of_the_program_is_called_one(
