@@ -92,6 +92,13 @@ def test_a_long_function_is_noticed() -> None:
     assert long_functions(f"def short():\n{lines[:-9]}", 40) == []
 
 
+def test_nothing_is_imported_from_a_conftest() -> None:
+    """What several tests use lies in a module of its own, in their room or in tests/shared/."""
+    code = [path for path in tracked_files() if path.suffix == ".py"]
+    wanted = re.compile(r"^\s*(from|import) tests\.\S*conftest\b", re.MULTILINE)
+    assert [path for path in code if wanted.search(path.read_text(encoding="utf-8"))] == []
+
+
 FONTS = sorted(
     path for path in (PROJECT / "fonts").rglob("*") if path.suffix.lower() in {".ttf", ".otf"}
 )
