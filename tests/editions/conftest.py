@@ -10,6 +10,7 @@ from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.ink.ghostscript import installed
 from statementpress.prepress.ink.measure import Method, measure
 from tests.readers.once import digest, once
+from tests.shared.ink import bare_paper
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,3 +27,9 @@ def _ink_is_measured_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "measure", measured)
         yield
+
+
+@pytest.fixture
+def ink_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build without measuring ink, which takes half of the time of a small handout."""
+    monkeypatch.setattr(checking, "measure", lambda data, *_, **__: bare_paper(data))

@@ -14,6 +14,8 @@ from tests.shared.editions import PROJECT
 from tests.shared.making import make
 from tests.shared.small_project import SmallProject
 
+pytestmark = pytest.mark.usefixtures("ink_unmeasured")
+
 SIGNED = "\n\n::: signatories signed\n{}\n:::\n"
 SENTENCE = (
     "Rivers are clean where people keep them clean, and where they do not they are not clean, "

@@ -11,6 +11,8 @@ from tests.editions.press.boxes import POINT, millimetres
 from tests.shared.desk import Desk
 from tests.shared.making import make
 
+pytestmark = pytest.mark.usefixtures("ink_unmeasured")
+
 BACKGROUNDS = {
     "screen": "@page { background: #9cf }",
     "inks": "@page { background: device-cmyk(0.4 0 0 0) }",

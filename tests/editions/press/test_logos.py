@@ -12,6 +12,8 @@ from tests.shared.desk import Desk
 from tests.shared.editions import PROJECT
 from tests.shared.making import make
 
+pytestmark = pytest.mark.usefixtures("ink_unmeasured")
+
 FOGRA39 = (PROJECT / "press/conditions/FOGRA39L_coated.icc").read_bytes()
 GRADIENT = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><defs>'

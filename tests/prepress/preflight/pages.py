@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from statementpress.prepress.ink.coverage import InkCoverage, InkReport
-from statementpress.prepress.preflight.finding import PreflightFinding, Spot
+from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.preflight import Preflight, preflight
 from statementpress.project.files import ProjectFiles
 from statementpress.project.limits import Limits, choose_limits, read_limits
+from tests.shared.ink import bare_paper
 
 MILLIMETRE = 72 / 25.4
 """In points."""
@@ -106,14 +106,6 @@ def reopened(pdf: Pdf) -> Iterator[Pdf]:
 def limits(name: str = "sheetfed-coated") -> Limits:
     """Return a table of press/limits.toml."""
     return choose_limits(read_limits(ProjectFiles(Path())), name)
-
-
-def bare_paper(data: bytes) -> InkReport:
-    """Take the place of a measurement: no ink on any page."""
-    with Pdf.open(BytesIO(data)) as pdf:
-        numbers = range(1, len(pdf.pages) + 1)
-        covered = tuple(InkCoverage(number, 0, Spot(0, 0, 1, 1), {}) for number in numbers)
-    return InkReport("none", covered)
 
 
 def examined(pdf: Pdf | bytes, allowed: Limits | None = None) -> Preflight:

@@ -13,7 +13,6 @@ from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.prepress.preflight.preflight import PreflightPage, apply, preflight
 from statementpress.prepress.preflight.rules import RULES
 from tests.prepress.preflight.pages import (
-    bare_paper,
     codes,
     examined,
     first_page,
@@ -22,6 +21,7 @@ from tests.prepress.preflight.pages import (
     page_pdf,
     saved,
 )
+from tests.shared.ink import bare_paper
 
 
 def test_a_clean_file_has_no_findings() -> None:
