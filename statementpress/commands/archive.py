@@ -43,7 +43,7 @@ def archive(
             "-e",
             "--edition",
             metavar="EDITION",
-            help="One of the editions below, beside those that every version has; again for more.",
+            help="An edition below that is not in every version anyway; again for more.",
             show_default=False,
         ),
     ] = None,
@@ -61,7 +61,7 @@ def archive(
 ) -> None:
     """Freeze a dated version of a statement in archive/, and print where it is.
 
-    Nothing that is frozen ever changes. A statement that is as it was makes no new version.
+    What is frozen never changes. A statement that has not changed since gets no new version.
     """
     if all_ and editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")

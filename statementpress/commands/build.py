@@ -41,13 +41,14 @@ def build(
         ),
     ] = None,
     all_: Annotated[
-        bool, typer.Option("--all", help="Build every edition; one that fails costs no other.")
+        bool,
+        typer.Option("--all", help="Build every edition; if one fails, the others are still made."),
     ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
 ) -> None:
     """Build an edition of a statement, or with --all every one, and print where the PDF is.
 
-    With --all, --sheet and --profile are for the editions that they concern.
+    With --all, --sheet and --profile apply to the editions that have a use for them.
     """
     terminal = invocation.terminal
     request = settings.PrintRequest(profile, sheet)

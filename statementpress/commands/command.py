@@ -112,7 +112,7 @@ def with_shared_options(run: Callable[..., None]) -> Callable[..., None]:
             bool, typer.Option("-q", "--quiet", help="Print only results and errors.")
         ] = False,
         verbose: Annotated[
-            bool, typer.Option("-v", "--verbose", help="Show a traceback where the program fails.")
+            bool, typer.Option("-v", "--verbose", help="Show a traceback if the program fails.")
         ] = False,
         **own: Any,
     ) -> None:

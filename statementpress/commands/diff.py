@@ -38,7 +38,7 @@ def diff(
         typer.Argument(
             metavar="VERSION",
             help="Statement and number, such as 2021-05-05/v1, or the path of a version; "
-            "the newest of the statement where no number is given.",
+            "the newest of the statement if no number is given.",
             show_default=False,
         ),
     ],

@@ -13,9 +13,9 @@ with late_imports():
 
 @command("doctor")
 def doctor(invocation: Invocation) -> None:
-    """Say what this machine has, and lacks, for building.
+    """Show what this machine has and lacks for building.
 
-    Each library and program is shown with its version and path, or with what to type.
+    Each library and program has its version and path beside it, or what to type to get it.
     """
     # an installed copy comes without the tests, so it says nothing of the programs that they need
     needs = [need for need in native.Need if need is not native.Need.TESTS or not IS_INSTALLED]

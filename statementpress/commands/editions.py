@@ -21,7 +21,7 @@ EDITIONS = {"Editions": _purposes}
 def editions(invocation: Invocation) -> None:
     """List the editions: what each is for, and what paper it wants.
 
-    The three are parted by tabs.
+    The columns are separated by tabs.
     """
     project = projects.Project.at(invocation.project)
     for name, edition in project.editions.edition.items():

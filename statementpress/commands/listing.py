@@ -13,7 +13,7 @@ with late_imports():
 def list_(invocation: Invocation) -> None:
     """List the statements, newest first.
 
-    Name, date, languages and title are separated by tabs.
+    The columns are name, date, languages and title, separated by tabs.
     """
     known = projects.Project.at(invocation.project).table(languages.read_languages)
     for entry in catalogue.list_statements(invocation.project, known):

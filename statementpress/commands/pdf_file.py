@@ -1,4 +1,4 @@
-"""Read a PDF that the command line names, and say what is wrong with one that cannot be read."""
+"""Read a PDF that the command line names, or say why it cannot be read."""
 
 from pathlib import Path
 
@@ -6,14 +6,15 @@ from statementpress.errors import ContentError, Finding, Place, Severity, UsageE
 
 
 def read_pdf(path: Path, hint: str) -> bytes:
-    """Return the bytes of a file; `hint` says what to name where it is a folder or the like.
+    """Return the bytes of a file.
 
-    UsageError where there is no such file, ContentError where it cannot be read.
+    Raises UsageError if it does not exist, or is a folder: then `hint` says what to name instead.
+    Raises ContentError if it cannot be read.
     """
     if not path.exists():
-        raise UsageError(f"there is no file {path}", hint="mend the path")
+        raise UsageError(f"there is no file {path}", hint="correct the path")
     if not path.is_file():
-        raise UsageError(f"{path} is no file", hint=hint)
+        raise UsageError(f"{path} is not a file", hint=hint)
     try:
         return path.read_bytes()
     except OSError as error:
@@ -21,7 +22,10 @@ def read_pdf(path: Path, hint: str) -> bytes:
 
 
 def unreadable(known_as: str, reason: str) -> ContentError:
-    """Return the error for a PDF, called `known_as`, that cannot be read; `reason` is a verb on."""
+    """Return the error for a PDF that cannot be read.
+
+    `known_as` is what people call it, and `reason` the rest of a sentence that begins “the file”.
+    """
     return ContentError(
         [
             Finding(
@@ -29,8 +33,8 @@ def unreadable(known_as: str, reason: str) -> ContentError:
                 Severity.ERROR,
                 f"the file {reason}",
                 Place(known_as),
-                "open it in a viewer; if it fails there as well, export it again, or ask for it "
-                "anew, without a password",
+                "open it in a viewer; if that fails as well, export it again, or ask for a copy "
+                "without a password",
             )
         ]
     )

@@ -24,14 +24,19 @@ def restore(
         typer.Argument(
             metavar="VERSION",
             help="Statement and number, such as 2021-05-05/v1, the path of a version, or its "
-            "official PDF; the newest of the statement where no number is given.",
+            "official PDF; the newest of the statement if no number is given.",
             show_default=False,
         ),
     ],
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")
+    ],
     whole: Annotated[
         bool,
-        typer.Option("--whole", help="Its templates, styles and fonts, too: a project by itself."),
+        typer.Option(
+            "--whole",
+            help="Bring back its templates, styles and fonts, too, as a project of its own.",
+        ),
     ] = False,
 ) -> None:
     """Bring the statement folder of a frozen version, or of its official PDF, back to work on."""

@@ -25,7 +25,7 @@ def site(
         typer.Option("-o", "--output", metavar="DIR", help="Where to, instead of build/site/."),
     ] = None,
 ) -> None:
-    """Make a website of the archive, to be put on any server, and print where it begins."""
+    """Make a website of the archive, for any web server, and print where its first page is."""
     pinned.require_weasyprint()
     project = invocation.project
     archive = project / layout.ARCHIVE
@@ -38,7 +38,7 @@ def site(
 
 
 def _refuse_archive(target: Path, archive: Path) -> None:
-    """Raise UsageError for a target in the archive, or around it: nothing there ever changes."""
+    """Raise UsageError for a site in the archive or around it, as nothing there ever changes."""
     if target.is_relative_to(archive) or archive.is_relative_to(target):
         raise UsageError(
             f"a site cannot be made where the archive is: {target}",

@@ -39,20 +39,22 @@ def verify(
     ] = None,
     rebuild: Annotated[
         bool,
-        typer.Option("--rebuild", help="Make all files again from the version alone, and compare."),
+        typer.Option(
+            "--rebuild", help="Make all files again from the version alone, and compare them."
+        ),
     ] = False,
     signer: Annotated[
         str,
         typer.Option(
             "--signer",
             metavar="SHA256",
-            help="The fingerprint of the certificate that has to have signed every version.",
+            help="The fingerprint of the certificate that must have signed every version.",
             show_default=False,
         ),
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Say whether what was frozen is as it was: every file, the chain of versions, signatures."""
+    """Say whether what was frozen is unchanged: every file, the chain of versions, signatures."""
     terminal = invocation.terminal
     if rebuild:
         pinned.require_weasyprint()

@@ -77,7 +77,7 @@ def test_it_is_said_where_bleed_is_short(desk: SmallProject) -> None:
     ("argv", "code", "says"),
     [
         (("gone.pdf",), 2, "there is no file gone.pdf"),
-        (("folder.pdf",), 2, "folder.pdf is no file"),
+        (("folder.pdf",), 2, "folder.pdf is not a file"),
         (("programme.pdf", "-o", "programme.pdf"), 2, "overwrite programme.pdf"),
         (("programme.pdf", "-o", "link.pdf"), 2, "overwrite programme.pdf"),
         (("programme.pdf", "--scheme", "perfect"), 2, "choose one of: saddle, cards"),

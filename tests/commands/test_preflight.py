@@ -160,7 +160,7 @@ def test_limits_of_the_project_count(
         (("poster.pdf", "-o", "report.docx"), 2, ".html or .pdf"),
         (("poster.pdf", "-o", "poster.pdf"), 2, "overwrite poster.pdf"),
         (("gone.pdf",), 2, "there is no file gone.pdf"),
-        (("folder.pdf",), 2, "folder.pdf is no file"),
+        (("folder.pdf",), 2, "folder.pdf is not a file"),
         (("nothing-like-it",), 2, "there is no statement"),
         (("poster.pdf", "--profile", "gone.icc"), 2, "gone.icc"),
         (("poster.pdf", "--profile", "poster.pdf"), 4, "profile"),
