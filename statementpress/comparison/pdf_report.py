@@ -1,8 +1,8 @@
 """A comparison as a PDF: the old version on the left, the new one on the right, changes marked.
 
-It is A4 across, so that each side has lines of a book's length. It is tagged, its Khmer exact, and
-read again before it is handed out, as statements are. All that changed is marked twice: by a
-colour, and by signs and lines that print in grey and are read aloud.
+The page is A4 across, so that each side has lines as long as those of a book. As with statements,
+the PDF is tagged, its Khmer text is exact, and it is proofed before it is handed out. Each change
+is marked twice: by a colour, and by signs and lines that print in grey and are read aloud.
 """
 
 from collections.abc import Sequence
@@ -35,28 +35,29 @@ def pdf_report(
 ) -> bytes:
     """Return the report as PDF/A-3a and PDF/UA-1; `pages` are those that differ.
 
-    Raises SetupError for a template, style sheet, table or font that is broken, TypesetError for
-    what WeasyPrint refuses, and ProofError if the PDF would not say all that it should.
+    Raises SetupError if a template, style sheet, table or font is broken, TypesetError for anything
+    that the engine warns of, and ProofError if the PDF does not say all that it should.
     """
     setter = ReportSetter(project, STYLES)
-    settable = setter.settable
     languages, words = project.table(read_languages), project.table(read_comparison_words)
     quoted = [text.language for text in comparison.texts]
-    voices, assets = ReportVoices.of(languages, words, quoted, settable), Assets()
+    voices, assets = ReportVoices.of(languages, words, quoted, setter.settable), Assets()
     titles = {
-        code: settable(own.document_title.format(old=old.name, new=new.name))
+        code: setter.settable(own.document_title.format(old=old.name, new=new.name))
         for code, own in words.items()
     }
+    # It has no date, so that comparing the same two versions again makes the same bytes.
     metadata = Metadata(titles, languages=tuple(titles))
     given = context(comparison, old, new, pages, voices, assets)
     html = render(project.files, TEMPLATE, metadata=metadata, **given)
     finished = setter.typeset(html, assets.named, metadata)
-    prove(finished.pdf, _promised(html, finished, [settable(head) for head in heads(old, new)]))
+    above = [setter.settable(head) for head in heads(old, new)]
+    prove(finished.pdf, _expectation(html, finished, above))
     return finished.pdf
 
 
-def _promised(html: str, finished: Typeset, heads: Sequence[str]) -> Expectation:
-    """Return what the PDF is to say: its texts column by column, and what every page has."""
+def _expectation(html: str, finished: Typeset, heads: Sequence[str]) -> Expectation:
+    """Return what the PDF has to say: its texts column by column, and what every page has."""
     texts, count = flows(html), len(finished.pages)
     expected = []
     for number, page in enumerate(finished.pages, 1):

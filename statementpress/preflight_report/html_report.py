@@ -1,4 +1,4 @@
-"""The report as an HTML file that holds all it needs: no script, no network, no other file."""
+"""The report as an HTML file that holds all it needs, without scripts, network or other files."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
@@ -9,50 +9,37 @@ from fontTools.ttLib import TTFont
 
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.layout import lay_out
-from statementpress.preflight_report.page import page_html, style_sheets
-from statementpress.preflight_report.thumbnails import thumbnails
+from statementpress.preflight_report.page import STYLES, page_html, page_pictures
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import Face, faces_named
 
 SCREEN = "preflight-screen.css"
-"""What a screen shows otherwise than paper."""
+"""The style sheet for what looks different on a screen than on paper."""
 MOST_KINDS = 24
-"""Kinds of findings that are shown."""
+"""Kinds of findings that are shown at most."""
 
 
 def html_report(examined: Examined, project: Project) -> bytes:
-    """Return the report in UTF-8; SetupError for a template, style sheet or font that is broken."""
+    """Return the report in UTF-8.
+
+    Raises SetupError if a template, style sheet or font is missing or broken.
+    """
     layout = lay_out(examined, MOST_KINDS)
     files = project.files
-    sheets = style_sheets(files, SCREEN)
-    faces = faces_named(project.families, sheets.values())
-    style = "\n".join([*_font_faces(faces, files), *sheets.values()])
-    pictures = thumbnails(
-        examined.data, layout.pages, width=layout.grid.width, font=number_font(faces, files)
-    )
+    sheets = [files.text("styles", name) for name in (*STYLES, SCREEN)]
+    faces = faces_named(project.families, sheets)
+    style = "\n".join([*_font_faces(faces, files), *sheets])
+    pictures = page_pictures(examined, layout, faces, files)
     sources = [_data_url(picture, "image/png") for picture in pictures]
     return page_html(examined, layout, sources, project, style=style).encode("utf-8", "replace")
-
-
-def number_font(faces: Iterable[Face], files: ProjectFiles) -> bytes:
-    """Return the font file for the numbers in pictures: the boldest upright Latin face."""
-    ranked = sorted(
-        faces,
-        key=lambda face: (
-            face.script != "Latn",
-            face.file.style != "normal",
-            -face.file.weight,
-        ),
-    )
-    return files.read("fonts", ranked[0].file.path)
 
 
 def _font_faces(faces: Iterable[Face], files: ProjectFiles) -> Iterator[str]:
     """Yield an @font-face rule with the font in it for each upright face, as WOFF 2.
 
-    Browsers shape Khmer themselves, so they get the fonts as they are.
+    Browsers shape Khmer themselves, so they get the fonts unchanged.
     """
     for face in faces:
         if face.file.style == "normal":
@@ -64,7 +51,7 @@ def _font_faces(faces: Iterable[Face], files: ProjectFiles) -> Iterator[str]:
 
 
 def _woff2(font_file: bytes) -> bytes:
-    """Return a font compressed; kept between reports, as it takes half a second."""
+    """Return a font compressed; the result is cached, as this takes half a second."""
     parts = [b"woff2", version("fonttools").encode(), font_file]
     return cached(cache_folder(), key(parts), lambda: _compressed(font_file))
 

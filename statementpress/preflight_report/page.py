@@ -1,7 +1,7 @@
-"""What a report says on its one bilingual page, filled into the template."""
+"""The one bilingual page of a report, filled into its template."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,59 +10,59 @@ from statementpress import __version__
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.groups import FindingGroup
 from statementpress.preflight_report.layout import Layout
+from statementpress.preflight_report.thumbnails import thumbnails
 from statementpress.preflight_report.wording import Wording, number, shown, wordings
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.compose.templating import render
+from statementpress.typeset.faces.named_faces import Face
 
 TEMPLATE = "preflight.html"
 STYLES = ("tokens.css", "preflight.css")
-"""Style sheets of the page, on screen and on paper, in their order."""
+"""The style sheets of the page, on screen and on paper, in their order."""
 DIGEST = 16
-"""Hexadecimal digits of the SHA-256 that are shown: enough to tell files apart."""
+"""Hexadecimal digits of the SHA-256 that are shown, enough to distinguish files."""
 
 _UNIT = re.compile(r"(?<=\d) (?=(?:ppi|pt|mm|px|%))")
 """The space between a number and its unit, where no line may end."""
 
-Settable = Callable[[str], str]
-"""Returns a text without the characters that cannot be set."""
-
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KindInWords:
     """A kind of finding in the words of one language."""
 
     severity: str
+    """The word for the severity of the worst."""
     title: str
     meaning: str
+    """Why it matters; "" in a brief report."""
     place: str
+    """Where the worst is, what it measures, and where the others are."""
     remedy: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something known of the file: the name of a word of the report, and a value, "" for none."""
+    """Something known of the file."""
 
     word: str
+    """The name of a word of the report."""
     value: str
+    """The value as it is shown; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of a page: where a browser finds it, and the kinds of findings on the page.
-
-    `unplaced` are those of them that the picture has no frame for.
-    """
+    """The picture of a page."""
 
     page: int
+    """The number of the page, from 1."""
     source: str
+    """The address of the picture."""
     kinds: tuple[FindingGroup, ...]
+    """The kinds of findings on the page."""
     unplaced: tuple[FindingGroup, ...]
-
-
-def style_sheets(files: ProjectFiles, *more: str) -> dict[str, str]:
-    """Return the texts of the style sheets by their path; SetupError where one is missing."""
-    return {f"styles/{name}": files.text("styles", name) for name in (*STYLES, *more)}
+    """Those of them for which the picture has no frame."""
 
 
 def page_html(  # noqa: PLR0913 - what the template shows, each on its own
@@ -72,11 +72,12 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
     project: Project,
     *,
     style: str = "",
-    settable: Settable = str,
+    settable: Callable[[str], str] = str,
 ) -> str:
     """Return the page; `sources` are the addresses of the layout's pictures, in their order.
 
-    `style` is CSS that the page holds itself. SetupError for a template that is broken.
+    `style` is CSS that the page holds itself; `settable` replaces characters that cannot be set.
+    Raises SetupError if the template is broken.
     """
     spoken = wordings(project)
     return render(
@@ -90,7 +91,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
             (
                 group,
                 {
-                    code: _told(group, wording, brief=layout.brief)
+                    code: _in_words(group, wording, brief=layout.brief)
                     for code, wording in spoken.items()
                 },
             )
@@ -103,6 +104,25 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
         generator=f"Statement Press {__version__}",
         words=lambda code, text: spoken[code].set(settable(text)),
     )
+
+
+def page_pictures(
+    examined: Examined, layout: Layout, faces: Iterable[Face], files: ProjectFiles
+) -> Iterator[bytes]:
+    """Yield the PNG of each page that a layout pictures, in their order.
+
+    The numbers in the pictures are drawn in the boldest upright Latin face.
+    """
+    ranked = sorted(
+        faces,
+        key=lambda face: (
+            face.script != "Latn",
+            face.file.style != "normal",
+            -face.file.weight,
+        ),
+    )
+    font = files.read("fonts", ranked[0].file.path)
+    return thumbnails(examined.data, layout.pages, width=layout.grid.width, font=font)
 
 
 def _pictures(layout: Layout, sources: Sequence[str]) -> Iterator[Picture]:
@@ -124,23 +144,23 @@ def _facts(examined: Examined) -> Iterator[Fact]:
 
 
 def _size(examined: Examined) -> str:
-    """Return the number of pages and their trimmed size, or that of the first with an ellipsis."""
+    """Return the number of pages and the trimmed size of the first; “…” if others differ."""
     pages = examined.preflight.pages
     sizes = [f"{number(page.width, 'mm')} × {number(page.height, 'mm')} mm" for page in pages]
     more = ", …" if len(set(sizes)) > 1 else ""
     return f"{len(pages)} · {sizes[0]}{more}" if sizes else ""
 
 
-def _told(group: FindingGroup, wording: Wording, *, brief: bool) -> Told:
+def _in_words(group: FindingGroup, wording: Wording, *, brief: bool) -> KindInWords:
     words = wording.words.of(group.code)
     place = _UNIT.sub("\u00a0", "\u00a0· ".join(_place(group, wording)))
     severity = wording.severity(group.severity)
     meaning = "" if brief else words.meaning
-    return Told(severity, words.title, meaning, place, words.remedy)
+    return KindInWords(severity, words.title, meaning, place, words.remedy)
 
 
 def _place(group: FindingGroup, wording: Wording) -> Iterator[str]:
-    """Yield where the worst of a group is and what it measures; of the others, how many, where."""
+    """Yield where the worst of a group is and what it measures, then how many others, and where."""
     worst, others = group.findings[0], group.findings[1:]
     yield wording.pages([worst.page])
     if worst.spot:
