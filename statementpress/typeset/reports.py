@@ -13,7 +13,7 @@ from statementpress.project.project import Project
 from statementpress.typeset.compose.document import Document, style_sheets
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.faces.named_faces import faces_named
-from statementpress.typeset.faces.preparation import PreparedFace, prepare
+from statementpress.typeset.faces.preparation import prepare
 from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.words.languages import read_languages
 
@@ -30,7 +30,6 @@ class ReportSetter:
         """The texts of the style sheets, by the paths that people know them by."""
         self.faces = faces_named(project.families, self.sheets.values())
         """The faces that the style sheets name."""
-        self._prepared: tuple[PreparedFace, ...] = ()
         self._characters = {
             character
             for face in self.faces
@@ -55,12 +54,9 @@ class ReportSetter:
     ) -> Typeset:
         """Return a document as PDF/A-3a and PDF/UA-1.
 
-        `assets` are the bytes and the media types of the files that it shows, by name. The faces
-        are prepared for the first document; later ones may leave out some of its words, but add
-        none. Raises TypesetError for what WeasyPrint refuses.
+        `assets` are the bytes and the media types of the files that it shows, by name. Raises
+        TypesetError for what WeasyPrint refuses.
         """
-        if not self._prepared:
-            texts = (html, *self.sheets.values())
-            self._prepared = prepare(self.project.files, self.faces, *texts)
         document = Document(html, self.sheets, assets, {}, metadata)
-        return typeset(document, self._prepared, self.project.table(read_languages))
+        prepared = prepare(self.project.files, self.faces, html, *self.sheets.values())
+        return typeset(document, prepared, self.project.table(read_languages))
