@@ -1,10 +1,11 @@
-"""Find which passage of one text is which of another.
+"""Find which passage of one text corresponds to which of another.
 
-First those that are the same, as the longest rows in common. Then, between them, those that are
-alike (see `likeness`): of all ways to pair them in order, the one that has most in common. What is
-left over on both sides and alike enough has moved. On the 2021 statement, paragraphs that have
-nothing to do with each other share up to 0.45, and the introductions of two groups, which are never
-taken for each other, up to 0.61.
+First come the passages that are the same, as the longest rows in common. Then, between them, come
+those that are alike (see `likeness`): of all ways to pair them in order, the one that has most in
+common. Passages that remain on both sides and are alike enough have moved.
+
+On the 2021 statement, unrelated paragraphs share up to 0.45 of their trigrams, and the
+introductions of two groups, which are never paired with each other, up to 0.61.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,41 +14,47 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import Final
 
-from statementpress.comparison.likeness import likeness, trigrams
+from statementpress.comparison.likeness import likeness, most_in_common, trigrams
 from statementpress.comparison.model import Passage, Role
 
 ALIKE: Final = 0.5
-"""Share from which two passages at the same place are one that changed."""
+"""The likeness from which two passages at the same place are one passage that changed."""
 
 ALIKE_ALONE: Final = 0.2
-"""The same where nothing else stands there, between two passages that did not change."""
+"""The same, if nothing else stands there between two passages that did not change."""
 
 MOVED: Final = 0.7
-"""Share from which two passages at different places are one that moved."""
+"""The likeness from which two passages at different places are one passage that moved."""
 
 LONGEST_EXACT: Final = 4000
-"""Passages above which those that occur everywhere are no place to begin, as with words."""
+"""More passages than this on one side, and difflib ignores those that occur everywhere.
+
+`words.LONGEST_EXACT` says why.
+"""
 
 LARGEST_GAP: Final = 90_000
-"""Pairs that are weighed at one place, such as 300 passages on both sides: under a second."""
+"""The most pairs that are weighed at one place: 300 passages on both sides, in under a second."""
 
 Pair = tuple[int, int]
-"""Index of a passage in the old text, and in the new."""
+"""The index of a passage in the old text, and in the new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which passages are one: those at the same place, in order, and those that moved."""
+    """Which passages of two texts correspond to each other."""
 
     placed: tuple[Pair, ...]
+    """Those that stand at the same place, in order."""
     moved: tuple[Pair, ...]
+    """Those that moved to another place."""
 
 
 def align(old: Sequence[Passage], new: Sequence[Passage]) -> Alignment:
-    """Return which passages of two texts are one; each is in one pair at the most."""
+    """Return which passages of two texts correspond; each passage is in one pair at most."""
     keys = [_key(passage) for passage in old], [_key(passage) for passage in new]
     if (len(new), keys[1]) < (len(old), keys[0]):
-        # Which of two equal ways is chosen depends on the side, and a comparison has none.
+        # Which of two equally good ways is chosen depends on the order of the sides. It must not:
+        # a comparison that is turned round has to find the same pairs.
         turned = _aligned(new, old, keys[1], keys[0])
         return Alignment(
             tuple((second, first) for first, second in turned.placed),
@@ -77,7 +84,7 @@ def _aligned(
 
 
 class _Shingled:
-    """Passages with the trigrams of each, which are made where they are wanted."""
+    """Passages with the trigrams of each, which are only made when they are needed."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
@@ -91,7 +98,7 @@ class _Shingled:
 
 
 def _likeness(old: _Shingled, new: _Shingled, pair: Pair, least: float) -> float:
-    """Return how alike two passages are, from 0 to 1; 0 where it is less than `least`."""
+    """Return how alike two passages are, from 0 to 1; 0 if that is less than `least`."""
     first, second = old.passages[pair[0]], new.passages[pair[1]]
     if Role.GROUP in {first.role, second.role} or first.group != second.group:
         return float(_key(first) == _key(second))
@@ -99,43 +106,16 @@ def _likeness(old: _Shingled, new: _Shingled, pair: Pair, least: float) -> float
 
 
 def _paired(old: _Shingled, new: _Shingled, olds: range, news: range) -> Iterator[Pair]:
-    """Yield the pairs between two places, in order, that together have most in common.
-
-    This is the alignment of Needleman and Wunsch, without a price for what stays alone.
-    """
+    """Yield the pairs of passages in a gap, in order, that together have most in common."""
     if len(olds) * len(news) > LARGEST_GAP:
         return
     least = ALIKE_ALONE if len(olds) == len(news) == 1 else ALIKE
     shares = {pair: _likeness(old, new, pair, least) for pair in product(olds, news)}
-    best = _best_from(shares, olds, news)
-    first, second = olds.start, news.start
-    while first < olds.stop and second < news.stop:
-        share = shares[first, second]
-        here = best[first, second]
-        if share and here == share + best[first + 1, second + 1]:
-            yield first, second
-            first, second = first + 1, second + 1
-        elif here == best[first + 1, second]:
-            first += 1
-        else:
-            second += 1
-
-
-def _best_from(shares: dict[Pair, float], olds: range, news: range) -> dict[Pair, float]:
-    """Return the most that passages can have in common from each pair of places on."""
-    best = dict.fromkeys(product(range(olds.start, olds.stop + 1), [news.stop]), 0.0)
-    best |= dict.fromkeys(product([olds.stop], range(news.start, news.stop + 1)), 0.0)
-    for first, second in product(reversed(olds), reversed(news)):
-        best[first, second] = max(
-            shares[first, second] + best[first + 1, second + 1],
-            best[first + 1, second],
-            best[first, second + 1],
-        )
-    return best
+    yield from most_in_common(shares, olds, news)
 
 
 def _moved(old: _Shingled, new: _Shingled, placed: Sequence[Pair]) -> list[Pair]:
-    """Return the pairs of what is left over on both sides, the most alike first to choose."""
+    """Return the pairs of passages that remain on both sides; the most alike are paired first."""
     olds = set(range(len(old.passages))) - {first for first, _ in placed}
     news = set(range(len(new.passages))) - {second for _, second in placed}
     if len(olds) * len(news) > LARGEST_GAP:

@@ -6,7 +6,7 @@ from statementpress.comparison.facts import compare_facts
 from statementpress.comparison.logos import compare_logos
 from statementpress.comparison.model import Comparison, FileChange, Passage, TextComparison
 from statementpress.comparison.passages import passages, summary_passages
-from statementpress.comparison.signatories import CONVENERS, compare_signatories
+from statementpress.comparison.signatories import compare_signatories, members_by_group
 from statementpress.comparison.texts import compare_texts
 from statementpress.statement.model import Language, Statement, Summary
 
@@ -14,7 +14,7 @@ from statementpress.statement.model import Language, Statement, Summary
 def compare(old: Statement, new: Statement, files: Sequence[FileChange] = ()) -> Comparison:
     """Return all that changed from one statement to another; `files` are those that differ.
 
-    It depends on nothing else. Turned round, what was added is removed.
+    The result depends on nothing else. If the statements change places, what was added is removed.
     """
     return Comparison(
         facts=compare_facts(old, new),
@@ -37,7 +37,7 @@ def _texts(old: Statement, new: Statement) -> Iterator[TextComparison]:
 
 
 def _summary(statement: Statement, language: Language) -> tuple[Passage, ...]:
-    """Return the summary where it is a file of its own: what the part marks is compared there."""
+    """Return the summary if it is a file of its own; one marked in the text is compared there."""
     summary: Summary | None = statement.summaries.get(language)
     if summary is None or summary.file == f"{language}.md":
         return ()
@@ -45,11 +45,8 @@ def _summary(statement: Statement, language: Language) -> tuple[Passage, ...]:
 
 
 def _counts(old: Statement, new: Statement) -> dict[str, tuple[int, int]]:
-    """Return how many signed in each group, the conveners first; groups of no one left out."""
-    sides = [
-        {CONVENERS: side.conveners, **{n: g.members for n, g in side.groups.items()}}
-        for side in (old, new)
-    ]
+    """Return how many signed in each group, the conveners first, without empty groups."""
+    sides = [members_by_group(side) for side in (old, new)]
     names = dict.fromkeys((*sides[1], *sides[0]))
     counts = {name: tuple(len(side.get(name, ())) for side in sides) for name in names}
     return {name: (before, after) for name, (before, after) in counts.items() if before or after}

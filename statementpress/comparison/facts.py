@@ -37,7 +37,7 @@ _Translated = Mapping[tuple[str, Language], tuple[str, ...]]
 
 
 def _translated(statement: Statement) -> _Translated:
-    """Return the facts that each language has its own words for, by key and language."""
+    """Return the facts that are written in each language, by key and language."""
     texts: dict[str, Mapping[Language, str]] = {
         "short_title": statement.short_title,
         "place": statement.place,
@@ -81,5 +81,5 @@ def _in_order(
 
 
 def _lines(entries: Sequence[str]) -> list[str]:
-    """Return entries as tokens with line ends between them."""
+    """Return entries as tokens, with line ends between them."""
     return [token for entry in entries for token in (entry, "\n")][:-1]

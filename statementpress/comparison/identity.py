@@ -1,15 +1,17 @@
-"""Find which signatory of one register is which of another.
+"""Find which signatory of one register corresponds to which of another.
 
-An organisation has no number, so it is known by what a register says of it. The rules are tried in
-order, each on those that no rule before it has found; first within a group, then in any, as one
-that signs in two roles stands in two groups. A rule finds two signatories only where each is the
-only one that it fits: what is ambiguous stays unfound, and is told as gone and as new.
+An organisation has no number, so it is known by what a register says of it. These rules are tried
+in order, each on the signatories that no earlier rule has matched:
 
 1. the name is the same in every language;
-2. the name is the same in one language (the other was mended, or translated anew);
+2. the name is the same in one language (the other was corrected, or translated anew);
 3. the web address is the same;
 4. the logo is the same file, or the wordmark has the same words;
-5. the name is nearly the same in every language (a word was mended in all of them).
+5. the name is nearly the same in every language (a word was corrected in all of them).
+
+Each rule looks within a group first and then across groups, because an organisation that signs in
+two roles stands in two groups. It matches two signatories only if neither fits anyone else. What is
+ambiguous stays unmatched, and is reported as removed and as added.
 """
 
 from collections import defaultdict
@@ -24,30 +26,33 @@ from statementpress.khmer.characters import without_breaks
 from statementpress.statement.model import Language, Logo, Wordmark
 
 NEAR: Final = 0.8
-"""How alike names are, in every language, from which they are nearly the same.
+"""The likeness, in every language, from which two names are nearly the same.
 
-Of the organisations of the 2021 statement the two most alike share 0.83 in English and 0.68 in
-Khmer (Hagar and CARE, both "International in Cambodia"); a name with a word of grammar more shares
+Of the organisations of the 2021 statement, the two most alike share 0.83 in English and 0.68 in
+Khmer (Hagar and CARE, both "International in Cambodia"); a name that gains a word of grammar shares
 0.87 to 0.95 with what it was.
 """
 
 MOST_WEIGHED: Final = 40_000
-"""Pairs of names up to which near ones are looked for: 200 on both sides, in under a second."""
+"""The most pairs of names that are weighed: 200 on both sides, in under a second."""
 
 Pair = tuple[int, int]
-"""Index of a signatory in the old register, and in the new."""
+"""The index of a signatory in the old register, and in the new one."""
 Keys = Callable[[Signed], Iterable[Hashable]]
-"""What a rule knows a signatory by: two that have one of these in common may be the same."""
+"""The keys by which a rule knows a signatory: two that share a key may be the same."""
 Found = Callable[[Mapping[int, Signed], Mapping[int, Signed], bool], Iterable[Pair]]
-"""A rule: what it finds among the signatories left, within groups only or in any."""
+"""A rule, which returns the pairs that it matches among the signatories that remain.
+
+The last argument says whether it looks within groups only.
+"""
 
 
 def same_signatories(
     old: Sequence[Signed], new: Sequence[Signed], languages: Sequence[Language]
 ) -> tuple[Pair, ...]:
-    """Return which signatories of two registers are the same, in the old one's order.
+    """Return which signatories of two registers are the same, in the order of the old one.
 
-    `languages` are those that both statements have. Each signatory is in one pair at the most.
+    `languages` are those that both statements have. Each signatory is in one pair at most.
     """
     olds, news = dict(enumerate(old)), dict(enumerate(new))
     found: list[Pair] = []
@@ -59,20 +64,20 @@ def same_signatories(
     return tuple(sorted(found))
 
 
-def bare(text: str) -> str:
-    """Return a text without what two people type differently: capitals, spaces, break marks."""
+def _bare(text: str) -> str:
+    """Return a text without what people type differently: capitals, spaces and break marks."""
     return "".join(without_breaks(text).casefold().split())
 
 
 def _rules(languages: Sequence[Language]) -> Iterator[Found]:
     def whole_name(signed: Signed) -> Iterator[Hashable]:
-        names = tuple(bare(signed.signatory.name[language]) for language in languages)
+        names = tuple(_bare(signed.signatory.name[language]) for language in languages)
         if names and all(names):
             yield names
 
     def one_name(signed: Signed) -> Iterator[Hashable]:
         for language in languages:
-            if name := bare(signed.signatory.name[language]):
+            if name := _bare(signed.signatory.name[language]):
                 yield language, name
 
     for keys in (whole_name, one_name, _address, _mark):
@@ -90,7 +95,7 @@ def _mark(signed: Signed) -> Iterator[Hashable]:
         case Logo(original=original):
             yield original
         case Wordmark(lines):
-            yield bare("".join(lines))
+            yield _bare("".join(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class _Sharing:
     ) -> Iterable[Pair]:
         olds, news = self._by_key(old, within_group), self._by_key(new, within_group)
         pairs = [(olds[key], news[key]) for key in olds if key in news]
-        # A key of several signatories tells none of them: they fit each other in many ways.
+        # A key that several signatories share identifies no one: they fit in many ways.
         crowded = [pair for pair in pairs if len(pair[0]) > 1 or len(pair[1]) > 1]
         unclear = {("old", member) for members, _ in crowded for member in members}
         unclear |= {("new", member) for _, members in crowded for member in members}
@@ -156,7 +161,7 @@ def _is_near(old: frozenset[str], new: frozenset[str]) -> bool:
 
 
 def _unambiguous(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return the pairs neither of whose members is in another one."""
+    """Return the pairs of which neither member is in another pair."""
     of_old: dict[int, set[int]] = defaultdict(set)
     of_new: dict[int, set[int]] = defaultdict(set)
     for first, second in pairs:

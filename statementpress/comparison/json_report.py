@@ -1,24 +1,25 @@
-r"""A comparison as JSON, for programs; keys are added, but none is renamed or taken away.
+r"""A comparison as JSON, for programs; later releases may add keys, but rename or remove none.
 
     format       "statement-press-comparison"
     version      1
     old, new     {name, frozen, note}: frozen is a day, null for a statement that is not frozen
-    changed      whether the statements differ; files and pages beside them do not count
+    changed      whether the statements differ; other files and pages do not count
     facts        [{name, language, old, new, runs}]: old and new are lists of lines or entries
     counts       {group: {old, new}}: signatories
-    signatories  [{kinds, old, new, names, notes}]: old is null for an added, new for a removed one;
-                 each is {group, position, name, note, mark, url}, names and notes {language: runs}
+    signatories  [{kinds, old, new, names, notes}]: old is null if added, new if removed; each is
+                 {group, position, name, note, mark, url}; names and notes are {language: runs}
     logos        [{change, old, new}]: each null or {name, bytes, sha256}
     texts        [{language, file, words: {removed, added}, rows}]: rows of changed passages only
-    files        [{name, change}], empty where no manifests were compared
-    pages        [{old, new, share}] that differ, null where they were not compared
+    files        [{name, change}]; empty if no manifests were compared
+    pages        [{old, new, share}] that differ; null if pages were not compared
 
-A row is {fate, old, new, runs, details, other}: old and new are null or {role, line, depth, number,
-group, text}; other, of a moved one, is the `row` of its other place, and `row` its own, counted
-from 0 among all passages. Runs are [{change, text}]: kept and removed make the old text, kept and
-added the new. `change` is one of kept, removed, added, changed; `kinds` of added, removed, renamed,
-regrouped, reordered, note, mark, url; `fate` of changed, removed, added, moved-away, moved-here.
-A mark is null, {logo: name} or {wordmark: lines}.
+A row is {row, fate, old, new, runs, details, other}. Its `row` counts from 0 among all passages;
+`other` is the `row` of the other place of a moved passage. Old and new are null or {role, line,
+depth, number, group, text}. Runs are [{change, text}]: kept and removed ones make the old text,
+kept and added ones the new. A mark is null, {logo: name} or {wordmark: lines}.
+
+`change` is one of kept, removed, added, changed; `kinds` of added, removed, renamed, regrouped,
+reordered, note, mark, url; `fate` of changed, removed, added, moved-away, moved-here.
 """
 
 import json
@@ -47,7 +48,7 @@ FORMAT = "statement-press-comparison"
 VERSION = 1
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What `json` leaves as it is, and a terminal or an editor would act on or cannot show."""
+"""Characters that `json` does not escape, but that terminals and editors obey or cannot show."""
 
 Json = Mapping[str, object]
 
@@ -55,7 +56,7 @@ Json = Mapping[str, object]
 def json_report(
     comparison: Comparison, old: Side, new: Side, pages: Sequence[PageChange] | None = None
 ) -> str:
-    """Return one JSON document, indented; `pages` are None where they were not compared."""
+    """Return one JSON document, indented; `pages` are None if they were not compared."""
     document = {
         "format": FORMAT,
         "version": VERSION,

@@ -1,4 +1,4 @@
-"""Say which logo files are new, gone, or not the same any more."""
+"""Say which logo files were added, removed, changed or renamed."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,16 +8,17 @@ from statementpress.statement.model import Logo, Statement
 
 
 def compare_logos(old: Statement, new: Statement) -> tuple[LogoChange, ...]:
-    """Return what became of the logos in use, by name; a file is told apart by its bytes.
+    """Return what became of the logos in use, in the order of their names.
 
-    A logo that is gone and one that is new with the same bytes are one that has another name.
+    Files are compared by their bytes. If one was removed and another with the same bytes added, the
+    logo was renamed.
     """
-    olds, news = logos(old), logos(new)
+    olds, news = _logos(old), _logos(new)
     came = {name: logo for name, logo in news.items() if name not in olds}
     return tuple(sorted(_changes(olds, news, came), key=_name))
 
 
-def logos(statement: Statement) -> Mapping[str, Logo]:
+def _logos(statement: Statement) -> Mapping[str, Logo]:
     """Return the logos that the register shows, by name."""
     marks = (member.signatory.mark for member in signed(statement))
     return {mark.name: mark for mark in marks if isinstance(mark, Logo)}
@@ -26,7 +27,7 @@ def logos(statement: Statement) -> Mapping[str, Logo]:
 def _changes(
     olds: Mapping[str, Logo], news: Mapping[str, Logo], came: dict[str, Logo]
 ) -> Iterator[LogoChange]:
-    """Yield the changes; `came` loses those that only have another name, and yields the rest."""
+    """Yield the changes; logos that were only renamed are taken out of `came`, those added."""
     for name, logo in olds.items():
         if name in news:
             if logo.original != news[name].original:

@@ -1,8 +1,8 @@
-"""What changed between two versions of a statement, free of how it is told.
+"""What changed between two versions of a statement, however a report may show it.
 
-Text is compared passage by passage, then by words. The rule that everything here keeps: the kept
-and the removed runs of a row, joined, are the text on the old side; the kept and the added ones
-are that on the new. So a report that shows runs has lost no word.
+Text is compared passage by passage, then by words. One rule holds throughout: the kept and the
+removed runs of a row, joined, are the text of the old side; the kept and the added runs are the
+text of the new side. So a report that shows all runs has lost no word.
 """
 
 from collections.abc import Mapping
@@ -20,15 +20,16 @@ class Change(StrEnum):
     REMOVED = "removed"
     ADDED = "added"
     CHANGED = "changed"
-    """Of files only: a changed word is removed, and another added."""
+    """Only of files and logos: a word that changed is a removed one and an added one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in a row with the same fate, spaces and punctuation among them; never empty."""
+    """Consecutive words with the same fate."""
 
     change: Change
     text: str
+    """The words with their spaces and punctuation; never empty."""
 
 
 class Role(StrEnum):
@@ -43,30 +44,32 @@ class Role(StrEnum):
     NOTE = "note"
     CONTACT = "contact"
     GROUP = "group"
-    """The place of a group's list or marks; its text is empty."""
+    """The place of a group's list or marks, which has no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    r"""A paragraph, heading or item of one text, without break marks; a line end is "\n".
-
-    `depth` is 2 to 4 for a heading, from 1 for an item, else 0. `number` is an item's, None for a
-    bullet; `opens` whether it is the first of its list. `group` is that of an introduction or of a
-    group's place. `line` is where it starts in its file, from 1. `links` are its addresses in
-    order; `stressed` its strong and emphasised words in order. `mark` is "lead" or "commitments"
-    where the text marks it for summaries.
-    """
+    """A paragraph, heading or item of one text."""
 
     role: Role
     text: str
+    r"""Its text without break marks; a line end is "\n"."""
     line: int
+    """The line of its file where it starts, from 1."""
     depth: int = 0
+    """2 to 4 for a heading, from 1 for an item, 0 for anything else."""
     number: int | None = None
+    """The number of an item, None for a bullet."""
     opens: bool = False
+    """Whether it is the first item of its list."""
     group: str = ""
+    """The group of an introduction or of a group's place."""
     links: tuple[str, ...] = ()
+    """The addresses of its links, in order."""
     stressed: tuple[str, ...] = ()
+    """Its strong and emphasised words, in order."""
     mark: str = ""
+    """Its mark for summaries, "lead" or "commitments"; "endorsement" for the place of such a group."""
 
 
 class Fate(StrEnum):
@@ -77,41 +80,46 @@ class Fate(StrEnum):
     REMOVED = "removed"
     ADDED = "added"
     MOVED_AWAY = "moved-away"
-    """It stood here; the row `other` has it now."""
+    """It stood here before; `Row.other` is where it stands now."""
     MOVED_HERE = "moved-here"
-    """It stands here; the row `other` had it."""
+    """It stands here now; `Row.other` is where it stood before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage of the old text and the one that faces it in the new; one of them may be missing.
-
-    `runs` are in reading order, a removed one before the added one in its place; where a passage
-    moved, its words that changed are removed at the old place and added at the new. `details` say
-    what changed beside words (`Detail.name`: "role", "depth", "number", "links", "stress", "mark").
-    `other` is the index, among the rows, of a moved passage's other place.
-    """
+    """A passage of the old text and the one that faces it in the new text."""
 
     fate: Fate
     old: Passage | None
+    """None for a passage that was added, or moved here."""
     new: Passage | None
+    """None for a passage that was removed, or moved away."""
     runs: tuple[Run, ...]
+    """The words in reading order; removed ones stand before the added ones that replace them.
+
+    If a passage moved, the words that changed are removed at the old place and added at the new.
+    """
     details: "tuple[Detail, ...]" = ()
+    """What changed beside the words."""
     other: int | None = None
+    """The index, among the rows, of the other place of a passage that moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing that changed, in words; empty where there was, or is, none."""
+    """One thing that changed beside the words."""
 
     name: str
+    """One of "role", "depth", "number", "links", "stress" and "mark"."""
     old: str
+    """What it was, in words; "" if there was nothing."""
     new: str
+    """What it is, in words; "" if there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Words (without spaces and punctuation) that were removed and added; those that moved stay."""
+    """Numbers of words, without spaces, punctuation, and words that only moved."""
 
     removed: int = 0
     added: int = 0
@@ -119,42 +127,43 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TextComparison:
-    """A text in one language, whole: all rows in reading order, the same ones, too.
-
-    Between two rows with both sides come what is gone, then what is new. `file` is the file of the
-    statement folder that the text comes from: "km.md" or "summary.km.md".
-    """
+    """A whole text in one language."""
 
     language: Language
     file: str
+    """The file of the statement folder that it comes from: "km.md" or "summary.km.md"."""
     rows: tuple[Row, ...]
+    """All rows in reading order, also those that did not change.
+
+    Between two rows with both sides, what was removed comes before what was added.
+    """
     words: Count
+    """How many words were removed and added."""
 
     @property
     def changed(self) -> bool:
-        """Tell whether any row is not the same."""
+        """Say whether any row changed."""
         return any(row.fate is not Fate.SAME for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    r"""A fact of statement.toml that changed.
-
-    `name` is its key there, such as "title", "date" or "group_titles.endorsed", or "folder" for the
-    folder's name; `language` is None where it is written once for all. `old` and `new` are its
-    lines or entries, none where there is none. `runs` show both in one: lines parted by "\n", words
-    compared where it is prose, else entry by entry.
-    """
+    """A fact of statement.toml that changed."""
 
     name: str
+    """Its key there, such as "date" or "group_titles.endorsed"; "folder" for the folder's name."""
     language: Language | None
+    """None if the fact is written once for all languages."""
     old: tuple[str, ...]
+    """Its lines or entries in the old version."""
     new: tuple[str, ...]
+    """Its lines or entries in the new version."""
     runs: tuple[Run, ...]
+    r"""Both versions in one: prose by words, anything else by entries; a line end is "\n"."""
 
 
 class SignatoryKind(StrEnum):
-    """What happened to a signatory; several may at once, but for the first two."""
+    """What happened to a signatory; all but the first two may happen together."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -168,37 +177,40 @@ class SignatoryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signatory as it stands in a register: its group ("conveners" too), its place from 1."""
+    """A signatory as it stands in a register."""
 
     signatory: Signatory
     group: str
+    """Its group, or "conveners"."""
     position: int
+    """Its place in the group, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignatoryChange:
-    """What happened to one signatory; `old` is None for an added, `new` for a removed one.
-
-    `names` and `notes` have the runs of each language in which the name or note changed.
-    """
+    """What happened to one signatory."""
 
     kinds: tuple[SignatoryKind, ...]
     old: Signed | None
+    """None for a signatory that was added."""
     new: Signed | None
+    """None for a signatory that was removed."""
     names: Mapping[Language, tuple[Run, ...]] = field(default_factory=dict)
+    """The runs of its name in each language in which that changed."""
     notes: Mapping[Language, tuple[Run, ...]] = field(default_factory=dict)
+    """The runs of its note in each language in which that changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogoChange:
-    """A logo file that is new, gone, has other bytes, or (same bytes) another name."""
+    """A logo file that was added, removed, changed, or renamed with the same bytes."""
 
     old: Logo | None
     new: Logo | None
 
     @property
     def change(self) -> Change:
-        """Return what became of it; a new name is a change."""
+        """Return what became of it; a renamed logo is a changed one."""
         if self.old is None:
             return Change.ADDED
         return Change.REMOVED if self.new is None else Change.CHANGED
@@ -206,55 +218,56 @@ class LogoChange:
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file that differs, is new or gone; `name` as in the manifest: "source/styles/base.css"."""
+    """A file that was changed, added or removed."""
 
     name: str
+    """Its name in the manifest, such as "source/styles/base.css"."""
     change: Change
 
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page of the official PDF that differs: its numbers from 1, None where it is missing.
-
-    `share` is how much of the page differs, from 0 to 1.
-    """
+    """A page of the official PDF that differs."""
 
     old: int | None
+    """Its number in the old PDF, from 1; None if it is not there."""
     new: int | None
+    """Its number in the new PDF, from 1; None if it is not there."""
     share: float
+    """How much of the page differs, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two versions: `name` is "2021-05-05-children/v1", or what it is called instead.
-
-    `frozen` is the day of freezing, None for a statement that is not frozen; `note` what its
-    author said of it.
-    """
+    """One of the two versions, as reports name it."""
 
     name: str
+    """Such as "2021-05-05-children/v1", or what a version that is not frozen is called."""
     frozen: date | None = None
+    """The day of freezing, None for a statement that is not frozen."""
     note: str = ""
+    """What its author said of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that changed between two statements.
-
-    `texts` are the languages in order, those of the new version first, each part before its
-    summary, the unchanged ones, too; `files` are empty where no manifests were compared. `counts`
-    are the signatories by group, old and new, in the groups' order.
-    """
+    """All that changed between two statements."""
 
     facts: tuple[FactChange, ...]
     signatories: tuple[SignatoryChange, ...]
     logos: tuple[LogoChange, ...]
     texts: tuple[TextComparison, ...]
+    """The texts of all languages, also the unchanged ones.
+
+    The languages of the new version come first, and each text before its summary.
+    """
     counts: Mapping[str, tuple[int, int]]
+    """How many signed in each group, in the old and in the new version."""
     files: tuple[FileChange, ...] = ()
+    """The files that differ; empty if no manifests were compared."""
 
     @property
     def changed(self) -> bool:
-        """Tell whether the statements differ; files that differ beside them do not count."""
+        """Say whether the statements differ; other files do not count."""
         texts = any(text.changed for text in self.texts)
         return bool(texts or self.facts or self.signatories or self.logos)

@@ -1,11 +1,11 @@
 """Lay the pages of two PDFs over each other, and say which differ and where.
 
-What both have is grey, what only the old one has is red, what only the new one has is blue: two
-colours that colour-blind people tell apart, and that are of other darkness in print. Fields around
-a difference are tinted, as one changed word is hard to find on a page of grey.
+What both have is grey, what only the old one has is red, and what only the new one has is blue.
+Colour-blind people can distinguish this red and blue, and one prints darker than the other. Fields
+around a difference are tinted, because one changed word is hard to find on a grey page.
 
-A pixel differs if nothing around its place on the other page is like it, as in `proof.alike`: so
-letters that fall on other parts of a pixel, by up to 0.15 pt, are the same.
+A pixel differs if nothing around its place on the other page is like it, as in `proof.alike`. So
+letters that lie up to 0.15 pt elsewhere, on other parts of a pixel, count as the same.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,10 +24,10 @@ from statementpress.proof.alike import drawn, strangers
 
 DOTS_PER_INCH: Final = 110
 MOST_PICTURED: Final = 12
-"""Pages that are pictured; a report with more of them is too large to send by mail."""
+"""The most pages that are pictured; a report with more is too large to send by mail."""
 
 FIELD: Final = 12
-"""Pixels to the side of a tinted field: about a line of text."""
+"""The side of a tinted field in pixels: about a line of text."""
 
 Colour = tuple[int, int, int]
 OLD: Final[Colour] = (179, 57, 28)
@@ -38,37 +38,39 @@ PAPER: Final[Colour] = (255, 255, 255)
 TINT: Final[Colour] = (255, 243, 196)
 
 Place = tuple[float, float, float, float]
-"""Left, top, right and bottom of a part of a page, from 0 to 1 of its width and height."""
+"""Left, top, right and bottom of a part of a page, as parts (0 to 1) of its width and height."""
 WHOLE: Final[Place] = (0.0, 0.0, 1.0, 1.0)
 
 ROUNDING: Final = 0.005
-"""Share of the paper by which two pages may differ in size: a pixel or two on either side."""
+"""The share of the paper by which two pages may differ in size: a pixel or two on either side."""
 
 LEVELS: Final = 16
-"""Shades of each colour: enough for the edges of letters, and a small file."""
+"""Shades of each colour: enough for the edges of letters, and few enough for a small file."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageDifference:
-    """A page that differs: its numbers from 1, None in the PDF that does not have it.
-
-    `share` is how much of the page differs, over 0 to 1, and 1 for one that only one of them has.
-    `place` holds all that differs. `picture` is a PNG of both laid over each other.
-    """
+    """A page that differs."""
 
     number_old: int | None
+    """Its number in the old PDF, from 1; None if it is not there."""
     number_new: int | None
+    """Its number in the new PDF, from 1; None if it is not there."""
     share: float
+    """How much of the page differs, above 0 and up to 1, which is a page that one PDF lacks."""
     picture: bytes | None = None
+    """A PNG of both pages laid over each other."""
     place: Place = WHOLE
+    """The part of the page that holds all that differs."""
 
 
 def overlays(
     old: bytes, new: bytes, dpi: int = DOTS_PER_INCH, pictured: int = MOST_PICTURED
 ) -> tuple[PageDifference, ...]:
-    """Return the pages of two PDFs that look otherwise, in order, the first so many with a picture.
+    """Return the pages of two PDFs that look different, in order.
 
-    `dpi` is pixels to the inch. ProofError for a PDF that PDFium cannot read.
+    The first `pictured` of them have a picture, of `dpi` pixels to the inch. Raises ProofError if
+    PDFium cannot read a PDF.
     """
     try:
         with pdfium.opened(old) as before, pdfium.opened(new) as after:
@@ -102,16 +104,18 @@ def _number(index: int | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Overlay:
-    """Two pages in grey, and what of each the other has nothing like: masks of 0 and 255.
-
-    `beyond` is the part of the paper, 0 to 1, that one of them does not reach, as its size differs.
-    """
+    """Two pages laid over each other."""
 
     old: Image.Image
+    """The old page in grey."""
     new: Image.Image
+    """The new page in grey."""
     gone: Image.Image
+    """A mask (0 and 255) of what only the old page has."""
     came: Image.Image
+    """A mask (0 and 255) of what only the new page has."""
     beyond: float
+    """The part of the paper, 0 to 1, that the smaller page does not reach."""
 
     @classmethod
     def of(cls, old: Image.Image, new: Image.Image) -> "_Overlay":
@@ -138,7 +142,7 @@ class _Overlay:
         return min(1.0, share + self.beyond)
 
     def place(self) -> Place | None:
-        """Return what part of the page holds all that differs, None where nothing does."""
+        """Return the part of the page that holds all that differs, or None if nothing does."""
         differing = self.differing
         bounds = differing.getbbox()
         if self.beyond or bounds is None:
@@ -171,7 +175,7 @@ def _on_paper(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _fields(differing: Image.Image) -> Image.Image:
-    """Return the fields of the page with a difference in or beside them, as a mask."""
+    """Return a mask of the fields of the page that have a difference in or beside them."""
     width, height = (-(-side // FIELD) for side in differing.size)
     whole = Image.new("L", (width * FIELD, height * FIELD))
     whole.paste(differing)
@@ -185,12 +189,12 @@ def _present(value: float) -> int:
 
 
 def _level(colour: int) -> list[int]:
-    """Return, for each grey, the place in the palette of its shade of a colour."""
+    """Return, for each grey, the index in the palette of its shade of a colour."""
     return [colour * LEVELS + grey * LEVELS // 256 for grey in range(256)]
 
 
 def _palette() -> list[int]:
-    """Return red, green and blue of each shade, from dark to pale, one colour after the other."""
+    """Return red, green and blue of each shade, from dark to pale, colour by colour."""
     inks = ((BOTH, PAPER), (BOTH, TINT), (OLD, TINT), (NEW, TINT))
     return list(chain.from_iterable(_shades(*ends) for ends in inks))
 

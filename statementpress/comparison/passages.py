@@ -1,7 +1,7 @@
-"""Read the blocks of a text as a plain row of passages, which can be held against another row.
+"""Read the blocks of a text as a flat row of passages, which can be compared with another row.
 
-What stands for a group of signatories is a passage, too, without text: its members are compared as
-signatories, but the place of the group in the text can change like that of a paragraph.
+A group of signatories is a passage without text: its members are compared as signatories, but its
+place in the text can change like that of a paragraph.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +39,7 @@ _MARKS: Mapping[type[Block], str] = {Lead: "lead", Commitments: "commitments"}
 
 @dataclass(frozen=True, slots=True)
 class _Within:
-    """What a passage is by the blocks around it."""
+    """What a passage is because of the blocks around it."""
 
     role: Role = Role.PARAGRAPH
     depth: int = 0
@@ -53,7 +53,7 @@ def passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
 
 
 def summary_passages(summary: Summary) -> tuple[Passage, ...]:
-    """Return the passages of a summary that is a file of its own: lead, heading, commitments."""
+    """Return the passages of a summary in a file of its own: lead, heading, commitments."""
     heading = [Heading(2, summary.heading, 0)] if summary.heading else []
     items = tuple((paragraph,) for paragraph in summary.commitments)
     return passages((*summary.lead, *heading, ItemList(None, items, 0)))
@@ -88,7 +88,7 @@ def _inside(block: Block, within: _Within) -> _Within:
 
 
 def _numbered(passages: Iterator[Passage], items: ItemList, index: int) -> Iterator[Passage]:
-    """Yield the passages of a list's item (index from 0); its first paragraph gets its number."""
+    """Yield the passages of a list's item (`index` from 0); the first paragraph has the number."""
     for place, passage in enumerate(passages):
         if place or passage.role is not Role.ITEM:
             yield passage

@@ -1,8 +1,8 @@
-r"""Quote runs of a comparison in one line of text: changes marked, what is far from them cut.
+r"""Quote runs of a comparison in one line of text: changes are marked, unchanged words shortened.
 
-The marks are those of wdiff and of git's --word-diff, [-old-] and {+new+}: they need no colour, and
-no text has them by chance as it has hyphens. A character that would move the cursor or turn the
-direction of what follows is quoted by its number, as U+202E is by "\u202e".
+The marks are those of wdiff and of git's --word-diff, [-old-] and {+new+}. They need no colour, and
+unlike hyphens they do not occur in a text by chance. A character that would move the cursor or turn
+the direction of the text is quoted by its number, such as "\u202e" for U+202E.
 """
 
 import unicodedata
@@ -23,10 +23,12 @@ _UNSEEN: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of a report with marks in it, and what it stands for, which may give it a colour."""
+    """A part of a line of a report."""
 
     text: str
+    """Its text, with the marks."""
     change: Change = Change.KEPT
+    """What it shows; a terminal may colour it accordingly."""
 
 
 Line = tuple[Piece, ...]
@@ -39,12 +41,12 @@ def plain(line: Line) -> str:
 
 
 def said(text: str) -> Line:
-    """Return a line that is no change itself, its text made harmless."""
+    """Return a line of the report's own words, made harmless."""
     return (Piece(harmless(text)),)
 
 
 def harmless(text: str) -> str:
-    """Return a text with every control or direction character as its number; joiners stay."""
+    """Return a text with each control or direction character as its number, except joiners."""
     return "".join(
         character
         if character in JOINERS or unicodedata.category(character) not in _UNSEEN
@@ -54,10 +56,10 @@ def harmless(text: str) -> str:
 
 
 def quoted(runs: Sequence[Run], line_end: str = " / ", context: int | None = CONTEXT) -> Line:
-    """Return runs on one line; a line end of theirs is `line_end`.
+    """Return runs on one line, with `line_end` for each line end.
 
-    Kept words are cut to `context` beside a change, or to the first where there is no change, and
-    none where it is None.
+    Kept words are shortened to `context` words on each side of a change, or to the first ones if
+    there is no change; they stay whole if `context` is None.
     """
     last = len(runs) - 1
     return tuple(
@@ -78,7 +80,7 @@ def _shown(text: str, line_end: str) -> str:
 
 
 def _cut(text: str, has_before: bool, has_after: bool, context: int) -> str:
-    """Return kept text with its first words if a change is before it, its last if one is after."""
+    """Return the first words of kept text if a change precedes, the last ones if one follows."""
     parts = tokens(text)
     words = [index for index, token in enumerate(parts) if is_word(token)]
     wanted = context * (has_before + has_after)

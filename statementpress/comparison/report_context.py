@@ -1,4 +1,4 @@
-"""What the templates of a comparison's PDF are given, beside the comparison itself."""
+"""What the templates of a comparison's PDF need beside the comparison itself."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,10 +18,10 @@ from statementpress.words.setting import WordSetter, setters
 from statementpress.words.voice import Voice, voices
 
 LONG = 600
-"""Characters from which a passage may go on on the next page; a shorter one is kept whole."""
+"""The characters above which a passage may continue on the next page; others are kept whole."""
 
 LONGEST_HEAD = 72
-"""Characters of a version's name and note above a column."""
+"""The most characters of a version's name and note above a column."""
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets
     voices: ReportVoices,
     assets: Assets,
 ) -> dict[str, object]:
-    """Return by name what the templates say and ask; `assets` are filled while they do."""
+    """Return the variables of the templates, which fill `assets` while they are rendered."""
     marker = voices.marker
     kinds = (kind.value for change in comparison.signatories for kind in change.kinds)
     return {
@@ -132,7 +132,7 @@ def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets
 
 
 def heads(old: Side, new: Side) -> tuple[str, str]:
-    """Return what stands above the columns of each page: names and notes, cut where too long."""
+    """Return what stands above the two columns of each page: name and note, cut if too long."""
     return _head(old), _head(new)
 
 
@@ -142,7 +142,7 @@ def _head(side: Side) -> str:
 
 
 def page_number(page: PageDifference) -> str:
-    """Return a page's number, or both; in brackets with a sign where one side has no such page."""
+    """Return a page's number, or both; in brackets with a sign if one side lacks the page."""
     if page.number_old is None:
         return f"[+{page.number_new}]"
     if page.number_new is None:
@@ -153,7 +153,7 @@ def page_number(page: PageDifference) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share of a page; the least that is told is 0.01 %."""
+    """Return a share of a page in per cent, which is at least 0.01 %."""
     return f"{max(share, 0.0001):.2%}"
 
 
@@ -170,7 +170,7 @@ def bookmark(row: Row) -> str:
 
 
 def is_long(row: Row) -> bool:
-    """Tell whether a page may cut a row: both its texts then have lines enough to be cut."""
+    """Say whether a row may continue on the next page, as both its texts are long."""
     sides = [_length(row.runs, change) for change in (Change.ADDED, Change.REMOVED)]
     facing = sides if row.old and row.new else [max(sides)]
     return min(facing) > LONG

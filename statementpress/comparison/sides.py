@@ -10,7 +10,6 @@ from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.reading import IntactBag, intact
 from statementpress.archive.bag.sources import sources_in
 from statementpress.archive.bag.version import Version
-from statementpress.comparison.files import compare_files
 from statementpress.comparison.model import Change, FileChange, Side
 from statementpress.editions.composing import Stage
 from statementpress.editions.source import read_source
@@ -101,6 +100,20 @@ def changed_pages(
         return ()
     most = page_overlay.MOST_PICTURED if pictured else 0
     return page_overlay.overlays(old.pdf, new.pdf, pictured=most)
+
+
+def compare_files(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[FileChange, ...]:
+    """Return the files that differ, by name; both sides map names to hashes."""
+    changes = {
+        name: Change.ADDED
+        if name not in old
+        else Change.REMOVED
+        if name not in new
+        else Change.CHANGED
+        for name in sorted(old.keys() | new.keys())
+        if old.get(name) != new.get(name)
+    }
+    return tuple(FileChange(name, change) for name, change in changes.items())
 
 
 def _frozen(version: Version) -> ComparedSide:

@@ -6,29 +6,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from statementpress.comparison.identity import same_signatories
 from statementpress.comparison.model import Run, SignatoryChange, SignatoryKind, Signed
 from statementpress.comparison.words import compare_words
-from statementpress.statement.model import Language, Logo, Mark, Statement
+from statementpress.statement.model import Language, Logo, Mark, Signatory, Statement
 
 CONVENERS = "conveners"
 """The group, in the register, of those whose marks stand above the title."""
 
 
+def members_by_group(statement: Statement) -> Mapping[str, Sequence[Signatory]]:
+    """Return the signatories of each group, the conveners first."""
+    groups = {name: group.members for name, group in statement.groups.items()}
+    return {CONVENERS: statement.conveners, **groups}
+
+
 def signed(statement: Statement) -> tuple[Signed, ...]:
     """Return all signatories with their groups and places, the conveners first."""
-    groups = {
-        CONVENERS: statement.conveners,
-        **{name: group.members for name, group in statement.groups.items()},
-    }
     return tuple(
         Signed(member, group, position)
-        for group, members in groups.items()
+        for group, members in members_by_group(statement).items()
         for position, member in enumerate(members, 1)
     )
 
 
 def compare_signatories(old: Statement, new: Statement) -> tuple[SignatoryChange, ...]:
-    """Return what happened to whom: who is gone, who is new, then what changed for the others.
+    """Return what happened to each signatory: who left, who joined, then what changed for others.
 
-    Each in the order of the register, the old one's for those who are gone, else the new one's.
+    Those who left stand in the order of the old register, all others in that of the new one.
     """
     languages = tuple(language for language in new.languages if language in old.languages)
     olds, news = signed(old), signed(new)
@@ -48,7 +50,7 @@ def compare_signatories(old: Statement, new: Statement) -> tuple[SignatoryChange
 def _changes(
     pairs: Sequence[tuple[Signed, Signed]], languages: Sequence[Language], unbroken: Sequence[str]
 ) -> Iterator[SignatoryChange]:
-    """Yield the changes of those who are in both registers, in the new one's order."""
+    """Yield the changes of those who are in both registers, in the order of the new one."""
     reordered = _reordered(pairs)
     for index, (before, after) in enumerate(pairs):
         old, new = before.signatory, after.signatory
@@ -80,14 +82,15 @@ def _texts(
 
 
 def _mark(mark: Mark | None) -> object:
-    """Return what a mark is told apart by: a logo by its file's bytes, its name set aside."""
+    """Return what distinguishes a mark; for a logo these are its bytes, whatever its name."""
     return mark.original if isinstance(mark, Logo) else mark
 
 
 def _reordered(pairs: Sequence[tuple[Signed, Signed]]) -> set[int]:
-    """Return which pairs moved within their group: the fewest, so that all others kept order.
+    """Return the indices of the fewest pairs that can have moved within their group.
 
-    A place that only shifts, because others came or went before it, is none that moved.
+    All others kept their order: a signatory whose place only shifts, because others joined or left
+    before it, did not move.
     """
     groups: dict[str, list[int]] = {}
     for index, (before, after) in enumerate(pairs):
@@ -101,7 +104,7 @@ def _reordered(pairs: Sequence[tuple[Signed, Signed]]) -> set[int]:
 
 
 def _rising(numbers: Sequence[int]) -> set[int]:
-    """Return the places of a longest rising row of numbers (patience sorting)."""
+    """Return the indices of a longest rising subsequence of numbers (patience sorting)."""
     tops: list[int] = []
     ends: list[int] = []
     before: list[int | None] = []

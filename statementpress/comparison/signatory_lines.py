@@ -13,11 +13,11 @@ from statementpress.comparison.quoting import Line, Piece, harmless, quoted, sai
 from statementpress.statement.model import Language, Logo, Mark
 
 MOST_REORDERED = 6
-"""Signatories of one group that are named as moved in it; sorting it anew moves nearly all."""
+"""The most signatories of a group that are listed as moved; sorting it anew moves nearly all."""
 
 
 def signatory_lines(changes: Sequence[SignatoryChange]) -> Iterator[Line]:
-    """Yield who is gone, who is new, what changed for the others, and last who changed places."""
+    """Yield who left, who joined, what changed for the others, and last who changed places."""
     for change in changes:
         yield from _lines(change)
     yield from _reordered(changes)
@@ -30,11 +30,11 @@ def _lines(change: SignatoryChange) -> Iterator[Line]:
         case None, Signed() as new:
             yield (Piece(f"+ {_named(new)} ({new.group})", Change.ADDED),)
         case Signed() as old, Signed() as new:
-            yield from _told(change, old, new)
+            yield from _changes(change, old, new)
 
 
-def _told(change: SignatoryChange, old: Signed, new: Signed) -> Iterator[Line]:
-    """Yield a line for each thing that changed for one who stayed, the order set aside."""
+def _changes(change: SignatoryChange, old: Signed, new: Signed) -> Iterator[Line]:
+    """Yield a line for each thing that changed for one who stayed, apart from the order."""
     if SignatoryKind.RENAMED in change.kinds:
         yield *said("renamed: "), *_all(change.names), *said(f" ({new.group})")
     if SignatoryKind.REGROUPED in change.kinds:
@@ -58,8 +58,8 @@ def _reordered(changes: Iterable[SignatoryChange]) -> Iterator[Line]:
             groups.setdefault(change.new.group, []).append(f"{_named(change.new)} ({places})")
     for group, moved in groups.items():
         more = len(moved) - MOST_REORDERED
-        told = [*moved[:MOST_REORDERED], *([f"{more} more"] if more > 0 else [])]
-        yield said(f"moved in {group}: {'; '.join(told)}")
+        named = [*moved[:MOST_REORDERED], *([f"{more} more"] if more > 0 else [])]
+        yield said(f"moved in {group}: {'; '.join(named)}")
 
 
 def _all(runs: Mapping[Language, Sequence[Run]]) -> Iterator[Piece]:
@@ -69,7 +69,7 @@ def _all(runs: Mapping[Language, Sequence[Run]]) -> Iterator[Piece]:
 
 
 def _named(signed: Signed) -> str:
-    """Return the name in every language, said once where it is the same."""
+    """Return the name in every language, once if it is the same in several."""
     return harmless(" · ".join(dict.fromkeys(filter(None, signed.signatory.name.values()))))
 
 

@@ -1,7 +1,7 @@
 """A comparison as lines of text, for a terminal and for mail.
 
-A section for each kind of change, and none for what did not change. What is said is in English;
-what is quoted is in its own language.
+There is a section for each kind of change that occurred. The report's own words are English; what
+it quotes is in its own language.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,16 +24,16 @@ from statementpress.comparison.signatory_lines import signatory_lines
 from statementpress.statement.model import Logo
 
 _LISTS = {"languages", "groups", "keywords", "unbroken"}
-"""Facts that are lists of entries, not lines of a text."""
+"""The facts that are lists of entries rather than lines of a text."""
 _SIGNS = {Change.ADDED: "+ ", Change.REMOVED: "- ", Change.CHANGED: "changed: ", Change.KEPT: ""}
 
 
 def text_report(
     comparison: Comparison, old: Side, new: Side, pages: Sequence[PageChange] = ()
 ) -> Iterator[Line]:
-    """Yield the lines of a report, an empty one before each section.
+    """Yield the lines of a report, with an empty one before each section.
 
-    `pages` are those that differ, none where they were not compared.
+    `pages` are those that differ; empty if pages were not compared.
     """
     yield said(f"{_side(old)} -> {_side(new)}")
     if not comparison.changed:
@@ -48,17 +48,17 @@ def text_report(
         ("Files that differ", map(_file, comparison.files)),
     ]
     for title, lines in sections:
-        told = [(Piece("  "), *line) for line in lines]
-        if told:
+        indented = [(Piece("  "), *line) for line in lines]
+        if indented:
             yield ()
             yield said(title)
-            yield from told
+            yield from indented
 
 
 def _side(side: Side) -> str:
     frozen = f"frozen {side.frozen}" if side.frozen else ""
-    told = ": ".join(filter(None, (frozen, side.note)))
-    return f"{side.name} ({told})" if told else side.name
+    known = ": ".join(filter(None, (frozen, side.note)))
+    return f"{side.name} ({known})" if known else side.name
 
 
 def _fact(fact: FactChange) -> Line:
@@ -69,7 +69,7 @@ def _fact(fact: FactChange) -> Line:
 
 
 def _signatories_title(comparison: Comparison) -> str:
-    """Return the heading of the signatories, with the numbers of groups that grew or shrank."""
+    """Return the heading of the signatories, with the numbers of each group that changed size."""
     changed = [
         f"{group} {before} -> {after}"
         for group, (before, after) in comparison.counts.items()
@@ -90,19 +90,19 @@ def _logo_name(logo: Logo) -> str:
 
 
 def _text_title(text: TextComparison) -> str:
-    """Return the file of a text, with the number of words and passages of each fate."""
+    """Return the file of a text, with the numbers of changed words and moved passages."""
     fates = [row.fate for row in text.rows]
     counts = {
         "words removed": text.words.removed,
         "words added": text.words.added,
         "passages moved": fates.count(Fate.MOVED_HERE),
     }
-    told = ", ".join(f"{what} {count:,}" for what, count in counts.items() if count)
-    return f"{text.file}: {told}" if told else text.file
+    counted = ", ".join(f"{what} {count:,}" for what, count in counts.items() if count)
+    return f"{text.file}: {counted}" if counted else text.file
 
 
 def _text(text: TextComparison) -> Iterator[Line]:
-    """Yield what changed in a text; one that is new, or gone, is not quoted whole."""
+    """Yield what changed in a text; a text that was added or removed is not quoted."""
     if not any(row.old for row in text.rows) or not any(row.new for row in text.rows):
         if text.rows:
             yield said("the whole text is " + ("gone" if text.rows[0].old else "new"))
@@ -113,7 +113,7 @@ def _text(text: TextComparison) -> Iterator[Line]:
 
 
 def _row(row: Row) -> Iterator[Line]:
-    """Yield the words of a row that changed, and what else did; a moved one at its new place."""
+    """Yield what changed in a row: its words, then details. A moved one is at its new place."""
     passage = row.new or row.old
     if passage is None or row.fate is Fate.MOVED_AWAY:
         return

@@ -18,7 +18,7 @@ from statementpress.comparison.words import compare_words
 from statementpress.statement.model import Language
 
 Places = tuple[int | None, int | None]
-"""Index of a passage in the old text and in the new; one is None for what stands alone."""
+"""The index of a passage in the old text and in the new; one is None if it faces no other."""
 
 
 def compare_texts(
@@ -30,7 +30,7 @@ def compare_texts(
 ) -> TextComparison:
     """Return the comparison of a text; either side may have no passages.
 
-    Words are found as lines are broken: `unbroken` are names that no segmenter parts.
+    Words are found as for line breaking: `unbroken` are names that segmenters must not divide.
     """
     rows = tuple(_rows(old, new, unbroken))
     return TextComparison(language, file, rows, _count(rows, unbroken))
@@ -64,7 +64,7 @@ def _rows(old: Sequence[Passage], new: Sequence[Passage], unbroken: Sequence[str
 
 
 def _order(alignment: Alignment, olds: int, news: int) -> Iterator[Places]:
-    """Yield the places of all rows: between two passages that face each other come those alone."""
+    """Yield the places of all rows; those that face no other come before the next pair."""
     old, new = 0, 0
     for first, second in (*alignment.placed, (olds, news)):
         yield from ((gone, None) for gone in range(old, first))
@@ -91,7 +91,7 @@ def _without(change: Change, runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _details(old: Passage, new: Passage) -> Iterator[Detail]:
-    """Yield what differs beside words; a number only where its list begins with another."""
+    """Yield what differs beside words; a number only if it is the first of its list."""
     facts = {
         "role": (_role(old), _role(new)),
         "depth": (str(old.depth), str(new.depth)) if old.role is new.role else ("", ""),
@@ -114,7 +114,7 @@ def _number(passage: Passage) -> str:
 
 
 def _count(rows: Iterable[Row], unbroken: Sequence[str]) -> Count:
-    """Return how many words went and came; those that moved did neither."""
+    """Return how many words were removed and added, without those that only moved."""
     sums = dict.fromkeys(Change, 0)
     for row in rows:
         for run in row.runs:

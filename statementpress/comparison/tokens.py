@@ -1,7 +1,7 @@
-"""Cut a text into its words, spaces and signs, Khmer words among them.
+"""Cut a text into its words, spaces and signs.
 
-Khmer writes no spaces between words: the segmenters that break its lines say where words end. What
-a text is cut into never parts a cluster, an address or a number.
+Khmer has no spaces between words, so the segmenters that break its lines decide where they end. No
+cluster, address or number is ever divided.
 """
 
 import re
@@ -27,9 +27,9 @@ _TOKEN: Final = re.compile(
 
 
 def tokens(text: str, unbroken: Sequence[str] = ()) -> list[str]:
-    """Return the words, spaces and signs of a text without break marks; joined they are the text.
+    """Return the words, spaces and signs of a text without break marks; joined, they are the text.
 
-    No token ends inside a cluster. Names that are `unbroken` are parted at spaces only.
+    No token ends inside a cluster. Names that are `unbroken` are divided at spaces only.
     """
     ends = set(accumulate(len(match[0]) for match in _TOKEN.finditer(text)))
     ends |= {end for end, mark in insertions(text, unbroken).items() if mark == BREAK}
@@ -39,7 +39,7 @@ def tokens(text: str, unbroken: Sequence[str] = ()) -> list[str]:
 
 
 def is_word(token: str) -> bool:
-    """Tell whether a token is a word or a number: no space, no sign."""
+    """Say whether a token is a word or a number, rather than a space or a sign."""
     return any(map(str.isalnum, token))
 
 

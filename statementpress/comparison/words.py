@@ -1,13 +1,14 @@
 """Compare two texts by words.
 
-The segmenters that find Khmer words read a whole sentence, and a changed word can shift an end
-beside it. So what is alike at the start or end of two changed pieces is kept again, up to where a
-word ends (`_trimmed`): when each of the 793 Khmer words of the 2021 statement was replaced by one
-from elsewhere in it, all but one were marked alone; without this, 3 in 100 took others with them.
+The segmenters that find Khmer words read a whole sentence, so one changed word can shift the ends
+of the words beside it. Therefore, what is alike at the start or end of two changed pieces counts as
+kept again, up to where a word ends (`_trimmed`). When each of the 793 Khmer words of the 2021
+statement was replaced by one from elsewhere in it, all but one were marked alone; without this
+step, 3 in 100 were marked together with others.
 
-Python's difflib looks for the longest text in common, which reads better than the least number of
-edits: it leaves whole phrases in place. Spaces and signs are no place to begin, as they occur
-everywhere, and what is in common would be a sieve of single characters.
+Python's difflib looks for the longest text in common. This reads better than the smallest number of
+edits, because whole phrases stay in place. It may not begin at spaces and signs: they occur
+everywhere, and would leave scattered single characters in common.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,18 +23,19 @@ from statementpress.khmer.characters import is_khmer
 from statementpress.khmer.clusters import boundaries
 
 LONGEST_EXACT: Final = 4000
-"""Words and signs on one side above which those that occur everywhere are no place to begin.
+"""More words and signs than this on one side, and difflib ignores those that occur everywhere.
 
-Without it the time grows with the square of how often a word occurs: the same word 50,000 times
-would take minutes.
+Without this limit, the time grows with the square of how often a word occurs: the same word 50,000
+times would take minutes.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What both sides have at one place: the same text if `kept`, else different tokens."""
+    """The tokens that both sides have at one place."""
 
     kept: bool
+    """Whether both sides have the same text."""
     old: Sequence[str]
     new: Sequence[str]
 
@@ -44,16 +46,16 @@ class _Piece:
 
 
 def compare_words(old: str, new: str, unbroken: Sequence[str] = ()) -> tuple[Run, ...]:
-    """Return the runs of two texts: kept and removed make `old`, kept and added make `new`.
+    """Return the runs of two texts; kept and removed ones make `old`, kept and added ones `new`.
 
-    Kept runs alternate with changed ones, of which the removed one comes first.
+    Kept runs alternate with changes, in which the removed run comes before the added one.
     """
     return compare_tokens(tokens(old, unbroken), tokens(new, unbroken))
 
 
 def compare_tokens(old: Sequence[str], new: Sequence[str]) -> tuple[Run, ...]:
     """Return the runs of two rows of tokens, as `compare_words` does."""
-    # difflib finds other words in common from the other side; a comparison has none.
+    # difflib would find other words in common if the texts changed places; a comparison must not.
     turned = (len(new), new) < (len(old), old)
     first, second = (new, old) if turned else (old, new)
     found = chain.from_iterable(map(_trimmed, _matched(first, second)))
@@ -62,8 +64,8 @@ def compare_tokens(old: Sequence[str], new: Sequence[str]) -> tuple[Run, ...]:
 
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
-    # What both begin and end with is no work for difflib, which takes a minute for a long text that
-    # says nearly the same again and again.
+    # What both texts begin and end with is kept from difflib, which needs a minute for a long text
+    # that repeats itself with small changes.
     start = _in_common(old, new)
     end = _in_common(old[start:][::-1], new[start:][::-1])
     first, second = old[start : len(old) - end], new[start : len(new) - end]
@@ -82,7 +84,7 @@ def _in_common(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _trimmed(piece: _Piece) -> Iterator[_Piece]:
-    """Yield a changed piece with what both sides begin and end with taken out of it, as kept."""
+    """Yield a changed piece; what both its sides begin and end with becomes kept pieces."""
     if piece.kept:
         yield piece
         return
@@ -97,10 +99,10 @@ def _trimmed(piece: _Piece) -> Iterator[_Piece]:
 
 
 def _alike(old: Sequence[str], new: Sequence[str], *, from_end: bool) -> int:
-    """Return how many characters are alike at the start or end, up to where words part.
+    """Return how many characters are alike at the start or end, up to the end of a word.
 
-    They part where both sides say so; inside Khmer also where one does and more follows on both,
-    as it is there that segmenters waver.
+    A word ends where it does on both sides. Inside Khmer, where segmenters are unsure, it is enough
+    if it ends on one side and more text follows on both.
     """
     texts = "".join(old), "".join(new)
     facing = zip(*(reversed(text) if from_end else text for text in texts), strict=False)
@@ -126,7 +128,7 @@ def _inside_khmer(text: str, offset: int) -> bool:
 
 
 def _cut(side: Sequence[str], offset: int) -> tuple[list[str], list[str]]:
-    """Return the tokens before and after an offset; the one that it falls into is parted."""
+    """Return the tokens before and after an offset; a token that it falls into is divided."""
     before: list[str] = []
     after: list[str] = []
     for token in side:
@@ -137,10 +139,10 @@ def _cut(side: Sequence[str], offset: int) -> tuple[list[str], list[str]]:
 
 
 def _without_weak(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces with those kept words given up that only tear a change apart.
+    """Yield the pieces; kept ones that only tear a change apart become part of it.
 
-    These are signs and spaces between two changes, and a word alone between two changes of three
-    words or more: a sentence that was written anew often has an "of" in common with the old one.
+    These are signs and spaces between two changes, and a single word between two changes of three
+    words or more: a rewritten sentence often has an "of" in common with the old one.
     """
     for index, piece in enumerate(pieces):
         if piece.kept and 0 < index < len(pieces) - 1:
@@ -151,7 +153,7 @@ def _without_weak(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
 
 
 def _merged(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces with neighbours of the same fate as one, and without empty ones."""
+    """Yield the pieces without empty ones; neighbours of the same fate become one."""
     full = (piece for piece in pieces if piece.old or piece.new)
     for kept, group in groupby(full, key=lambda piece: piece.kept):
         members = list(group)

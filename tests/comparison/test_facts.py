@@ -2,8 +2,8 @@
 
 import pytest
 
-from statementpress.comparison.files import compare_files
 from statementpress.comparison.model import Change, FileChange
+from statementpress.comparison.sides import compare_files
 from tests.comparison.shown import marked
 from tests.comparison.two_desks import TwoDesks
 
