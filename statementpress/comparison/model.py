@@ -69,7 +69,7 @@ class Passage:
     stressed: tuple[str, ...] = ()
     """Its strong and emphasised words, in order."""
     mark: str = ""
-    """Its mark for summaries, "lead" or "commitments"; "endorsement" for the place of such a group."""
+    """Its mark for summaries, "lead" or "commitments"; "endorsement" for such a group's place."""
 
 
 class Fate(StrEnum):

@@ -1,1 +1,1 @@
-"""What preflight found, told: in the terminal, as JSON, as a bilingual page in HTML and PDF."""
+"""What preflight found, shown in the terminal, as JSON, and as a bilingual page in HTML and PDF."""

@@ -1,4 +1,4 @@
-"""A PDF that was examined, and the verdict."""
+"""A PDF that was examined, and the verdict on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,16 +26,20 @@ VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A PDF, the name that people know it by, the name of its limits, and what was found."""
+    """A PDF that was examined."""
 
     name: str
+    """The name that people know it by."""
     data: bytes
+    """The bytes of the file."""
     limits: str
+    """The name of its limits in press/limits.toml."""
     preflight: Preflight
+    """What was found."""
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 of the file in hexadecimal: which bytes the verdict is about."""
+        """Return the SHA-256 of the file in hexadecimal, which says what bytes were examined."""
         return sha256(self.data).hexdigest()
 
     @property

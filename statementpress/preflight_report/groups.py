@@ -1,4 +1,4 @@
-"""Findings put together by their code, the worst first, each kind with a number to point at."""
+"""Findings grouped by their code, the worst first, each group with a number for the pictures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,25 +9,31 @@ from statementpress.prepress.face import PreflightFinding
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """All findings of one code, the worst first; `number` counts the groups from 1."""
+    """All findings of one code."""
 
     number: int
+    """The number of the group, from 1."""
     code: str
     findings: tuple[PreflightFinding, ...]
+    """The findings, the worst first."""
 
     @property
     def severity(self) -> Severity:
-        """Return that of the worst."""
+        """Return the severity of the worst finding."""
         return self.findings[0].severity
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """Return the pages that have one, in their order."""
+        """Return the numbers of the pages that have one of the findings, in order."""
         return tuple(sorted({each.page for each in self.findings if each.page is not None}))
 
 
 def grouped(findings: Iterable[PreflightFinding]) -> tuple[FindingGroup, ...]:
-    """Return the groups: the worst first, then those of the whole file, then of most pages."""
+    """Return the groups, the worst first.
+
+    Among equally bad ones, those of the whole file come before those of many pages, and these
+    before those of few pages.
+    """
     codes: dict[str, list[PreflightFinding]] = {}
     for finding in findings:
         codes.setdefault(finding.code, []).append(finding)
@@ -39,7 +45,7 @@ def grouped(findings: Iterable[PreflightFinding]) -> tuple[FindingGroup, ...]:
 
 
 def alike(findings: Iterable[PreflightFinding]) -> list[list[PreflightFinding]]:
-    """Return the findings that say the same beside page, place and number, in their order."""
+    """Return lists of findings that differ only in page, place and count, in their order."""
     found: dict[object, list[PreflightFinding]] = {}
     for each in findings:
         said = (each.code, each.severity, each.subject, each.measured, each.limit)

@@ -1,4 +1,4 @@
-"""A report as JSON, for programs; keys are added, but none is renamed or taken away in a version.
+"""A report as JSON, for programs; a version may get new keys, but none is renamed or removed.
 
     format     "statement-press-preflight"
     version    1
@@ -6,16 +6,16 @@
     limits     name of the table in press/limits.toml
     verdict    "fit" | "fit-with-warnings" | "not-fit"
     counts     {error, warning, note}
-    pdf_x      what the file says it is, such as "PDF/X-4"; "" where it says nothing
-    intent     its output intent; "" where it has none
-    ink        how ink was measured; "" where it was not
+    pdf_x      what the file says it is, such as "PDF/X-4"; "" if it does not say
+    intent     its output intent; "" if it has none
+    ink        how ink was measured; "" if it was not
     pages      [{number, width, height}]: trimmed size in millimetres
     findings   [{code, severity, page, spot, subject, measured, limit, count}]
-    words      {code: {language: {title, meaning, remedy}}}, of the codes found
+    words      {code: {language: {title, meaning, remedy}}}, for each code that was found
 
 `page` counts from 1 and is null for the whole file. `spot` is null or {left, top, right, bottom} in
 millimetres from the top left of the trimmed page. `measured` and `limit` are null or {value, unit},
-`value` a number or, without a unit, a name. A number that is none (infinite) is null.
+`value` a number or, without a unit, a name. A number that is not finite is null.
 """
 
 import json
@@ -34,10 +34,10 @@ from statementpress.words.preflight import PreflightWords
 FORMAT = "statement-press-preflight"
 VERSION = 1
 DIGITS = 4
-"""Digits behind the point that numbers are rounded to: a micrometre has 3 in millimetres."""
+"""Decimals that numbers are rounded to; a micrometre has 3 in millimetres."""
 
 _UNSEEN = re.compile("[\x7f-\x9f\ud800-\udfff]")
-"""Control characters that `json` leaves as they are, and halves of characters from odd names."""
+"""Control characters that `json` does not escape, and lone surrogates from odd names."""
 
 Json = Mapping[str, object]
 

@@ -1,4 +1,4 @@
-"""What goes on the one page of a report: which findings, and the pages that show them."""
+"""What goes on the one page of a report: the findings, and pictures of the pages with them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,37 +9,40 @@ from statementpress.preflight_report.groups import FindingGroup, grouped
 from statementpress.preflight_report.thumbnails import Mark, mark
 
 MOST_PAGES = 24
-"""Pages that are pictured at most: smaller pictures, or more of them, would show nothing."""
+"""The most pages that are pictured; smaller pictures would show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """How page pictures stand: how many in a row, and how wide in millimetres."""
+    """How the pictures of pages are arranged."""
 
     columns: int
+    """How many stand in a row."""
     width: float
+    """The width of each in millimetres."""
 
 
 GRIDS = {6: Grid(6, 24.0), 16: Grid(8, 19.0), MOST_PAGES: Grid(12, 13.5)}
-"""By the most pictures they are for; the style sheet has the same widths."""
+"""Grids by the most pictures that they are for; styles/preflight.css has the same widths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The kinds of findings shown, how many are not, and the marks of each page pictured.
-
-    A `brief` one leaves out what findings mean.
-    """
+    """What one page of a report shows."""
 
     groups: tuple[FindingGroup, ...]
+    """The kinds of findings that are shown."""
     left_out: int
+    """How many kinds of findings are not shown."""
     pages: Mapping[int, Sequence[Mark]]
+    """The numbers of the pages that are pictured, and the marks on each."""
     grid: Grid
     brief: bool = False
+    """Whether the meaning of the findings is left out."""
 
 
 def lay_out(examined: Examined, most: int, *, brief: bool = False) -> Layout:
-    """Return what a report of at most so many kinds of findings shows."""
+    """Return what a report shows if it has room for `most` kinds of findings."""
     groups = grouped(examined.preflight.findings)
     shown = groups[:most]
     sizes = {page.number: (page.width, page.height) for page in examined.preflight.pages}
@@ -54,7 +57,7 @@ def lay_out(examined: Examined, most: int, *, brief: bool = False) -> Layout:
 
 
 def _pictured(numbers: Mapping[int, object], groups: Sequence[FindingGroup]) -> list[int]:
-    """Return the pages to picture, in their order: those of the worst findings before others."""
+    """Return the pages to picture, in order; those with the worst findings are chosen first."""
     wanted = dict.fromkeys(
         number for group in groups for number in group.pages if number in numbers
     )

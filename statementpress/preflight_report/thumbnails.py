@@ -1,7 +1,7 @@
-"""Small pictures of trimmed pages, with numbered frames where findings are.
+"""Small pictures of trimmed pages, with numbered frames around findings.
 
-A frame has a colour and a number: nobody has to tell colours apart. PDFium renders, as it does for
-most people's viewer, so what is seen here is what they have seen.
+A frame has a colour and a number, so that nobody has to distinguish colours. PDFium draws the
+pages, as it does in most people's viewers, so the pictures look like what they have seen.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,20 +16,20 @@ from statementpress.errors import Severity
 from statementpress.prepress.face import Spot
 
 PIXELS = 10.0
-"""To a millimetre of the report: 254 to the inch."""
+"""Pixels per millimetre of the report: 254 per inch."""
 TALLEST = 1.42
-"""Height to width of a picture at most, just above that of A4: a taller page is narrower."""
+"""The largest ratio of height to width, just above that of A4; a taller page becomes narrower."""
 BADGE = 2.9
-"""Millimetres of the report that a number is high."""
+"""The height of a number in millimetres of the report."""
 FRAME = 0.3
-"""Millimetres that a frame is wide."""
+"""The width of a frame's line in millimetres of the report."""
 
 COLOURS = {Severity.ERROR: "#a3161b", Severity.WARNING: "#8a5300", Severity.NOTE: "#1b5163"}
-"""Each 4.5 to 1 or more against white (WCAG 2.1, 1.4.3); the style sheet has the same."""
+"""Each has a contrast of 4.5 to 1 or more on white (WCAG 2.1, 1.4.3), as in the style sheet."""
 BLANK = "#d8d8d8"
-"""What stands for a page that PDFium does not render."""
+"""The colour of a page that PDFium cannot draw."""
 EDGE = "#6b6b6b"
-"""What is drawn around each page, as wide as a pixel."""
+"""The colour of the line around each page, which is one pixel wide."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -37,15 +37,17 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number to point at, how bad it is, and where, in parts (0 to 1) of the trimmed page."""
+    """A frame with a number."""
 
     number: int
+    """The number of the findings' group."""
     severity: Severity
     box: Box
+    """Its place, in parts (0 to 1) of the trimmed page's width and height."""
 
 
 def mark(number: int, severity: Severity, spot: Spot, size: tuple[float, float]) -> Mark | None:
-    """Return a mark for a spot on a page of that width and height (mm); None beside the page."""
+    """Return a mark for a spot on a page of this width and height (mm); None if it is off it."""
     width, height = size
     if not (width > 0 and height > 0):
         return None
@@ -59,10 +61,10 @@ def mark(number: int, severity: Severity, spot: Spot, size: tuple[float, float])
 def thumbnails(
     data: bytes, pages: Mapping[int, Sequence[Mark]], *, width: float, font: bytes
 ) -> Iterator[bytes]:
-    """Yield a picture (PNG) for each of `pages`, which have their marks by numbers from 1.
+    """Yield a picture (PNG) for each of `pages`, which are marks by page numbers from 1.
 
-    Pictures are `width` millimetres wide at most; `font` is the file of a font for the numbers. A
-    page that cannot be drawn is a grey one.
+    Pictures are at most `width` millimetres wide; `font` is the font file for the numbers. A page
+    that cannot be drawn is grey.
     """
     face = ImageFont.truetype(BytesIO(font), round(BADGE * PIXELS * 0.85))
     document = _opened(data)
@@ -86,7 +88,7 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument | None:
 def _rendered(
     document: pypdfium2.PdfDocument | None, number: int, width: int
 ) -> tuple[Image.Image, int]:
-    """Return the trimmed page as a viewer shows it, and the degrees that it is turned by."""
+    """Return the trimmed page as a viewer shows it, and by how many degrees it is turned."""
     try:
         if document is None:
             raise ValueError("PDFium does not open the file")
@@ -104,7 +106,7 @@ def _rendered(
 
 
 def _turned(box: Box, degrees: int) -> Box:
-    """Return where a box comes to lie when its page is turned clockwise."""
+    """Return where a box lies after its page was turned clockwise."""
     left, top, right, bottom = box
     turned = {
         90: (1 - bottom, left, 1 - top, right),
@@ -146,7 +148,7 @@ def _pixels(box: Box, size: tuple[int, int], least: int) -> Box:
 
 
 def _badge(each: Mark, place: Box, size: tuple[int, int], face: ImageFont.FreeTypeFont) -> Box:
-    """Return the box of a number on the top left of its frame, or inside where that is no room."""
+    """Return the box of a number above the top left of its frame, or inside if there is no room."""
     height = BADGE * PIXELS
     width = max(height, face.getlength(str(each.number)) + height * 0.4)
     left = min(place[0], max(size[0] - width, 0))

@@ -18,9 +18,9 @@ from statementpress.words.preflight import PreflightWords, read_preflight_words
 from statementpress.words.voice import Voice, voices
 
 LONGEST = 60
-"""Characters of a name that are shown: fonts and inks of strangers may have any."""
+"""The most characters of a name that are shown, as names in strangers' files may be long."""
 DECIMALS = {"ppi": 0, "mm": 1, "%": 1}
-"""Of a measured value; 3 in other units, and trailing noughts are left out."""
+"""Decimals of a measured value by unit, 3 in other units; trailing zeros are left out."""
 
 
 class Wording(Voice[PreflightWords]):
@@ -46,7 +46,7 @@ class Wording(Voice[PreflightWords]):
         }[verdict]
 
     def pages(self, numbers: Iterable[int | None]) -> str:
-        """Return which pages are meant, such as “pages 1, 3–5”; None is the whole file."""
+        """Return which pages are meant, such as “pages 1, 3–5”; None means the whole file."""
         known = sorted({number for number in numbers if number is not None})
         if not known:
             return self.words.whole_file
@@ -58,7 +58,7 @@ class Wording(Voice[PreflightWords]):
         return self.words.place.format(left=number(spot.left, "mm"), top=number(spot.top, "mm"))
 
     def subject(self, subject: str) -> str:
-        """Return the word for a kind of object; a name stays as it is."""
+        """Return the word for a kind of object; a name is shown unchanged."""
         return self.words.subject.get(subject) or shown(subject)
 
     def values(self, finding: PreflightFinding) -> str:
@@ -71,7 +71,7 @@ class Wording(Voice[PreflightWords]):
         return ", ".join(parts)
 
     def details(self, finding: PreflightFinding) -> Iterator[str]:
-        """Yield what is known of one finding beside its page and place, each in a few words."""
+        """Yield what is known of one finding beside its page and place, in a few words each."""
         if finding.subject:
             yield self.subject(finding.subject)
         if values := self.values(finding):
@@ -106,7 +106,7 @@ def first_wording(project: Project) -> Wording:
 
 
 def measure(value: Measure) -> str:
-    """Return a measured value or a limit with its unit; a name stays as it is."""
+    """Return a measured value or a limit with its unit; a name is shown unchanged."""
     if isinstance(value.value, str):
         return shown(f"{value.value} {value.unit}".strip())
     gap = "" if value.unit == "" else " "
@@ -123,7 +123,7 @@ def number(value: float, unit: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a stranger's text on one line, cut to LONGEST, without what cannot be seen."""
+    """Return a stranger's text on one line, cut to LONGEST, without invisible characters."""
     seen = "".join(
         " " if character.isspace() else character
         for character in text

@@ -16,8 +16,10 @@ _PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LANGUAGE = re.compile(r'\slang="([^"]*)"')
 _SPACE = re.compile(r"(?<!\n) +|(?<=\S)\n+(?=\S)")
-"""Spaces of the text, but not the white space that lays out the HTML. Those at the ends of a piece
-count, too, as the text continues in other elements."""
+"""Spaces of the text, but not the white space that only formats the HTML source.
+
+Spaces at the ends of a piece count, too, because the text continues in other elements.
+"""
 _VOID = {
     "area",
     "base",

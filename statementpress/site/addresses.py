@@ -1,6 +1,6 @@
-"""Where everything lies in the site, and how one page leads to another.
+"""Where everything lies in the site, and how pages link to each other.
 
-index.html                              offers the languages
+index.html                              the choice of languages
 en/index.html                           all statements
 en/2021-05-05-children.html             a statement: its newest version
 en/2021-05-05-children/v1.html          a version, at an address that stays
@@ -9,7 +9,7 @@ files/2021-05-05-children/v1/           what can be downloaded, and the logos
 pictures/                               first pages, by the hash of their file
 styles/  fonts/  favicon.svg  404.html  robots.txt  sitemap.xml  SHA256SUMS
 
-Every address names a file: the site works where no server looks for index.html, as on a disk.
+Every address names a file, so the site also works from a disk, where no server adds index.html.
 """
 
 from posixpath import dirname, relpath
@@ -25,7 +25,7 @@ SITEMAP = "sitemap.xml"
 STYLES = "styles"
 FONTS = "fonts"
 SUMS = "SHA256SUMS"
-"""The hashes of all other files, as `sha256sum -c` reads them: what belongs to the site."""
+"""The hashes of all other files of the site, as `sha256sum -c` reads them."""
 
 
 def index_page(code: str) -> str:
@@ -54,20 +54,25 @@ def file_folder(version: Version) -> str:
 
 
 def beside(version: Version, address: str) -> str:
-    """Return the path of a file that a version's frozen page shows, by its address there."""
+    """Return the path of a file that a version's frozen page shows, given its address there."""
     return f"{file_folder(version)}/{address}"
 
 
 def picture(sha256: str) -> str:
-    """Return the path of the picture of a PDF's first page, by the hash of the PDF."""
+    """Return the path of the picture of a PDF's first page, given the hash of the PDF."""
     return f"pictures/{sha256[:32]}.png"
 
 
 def link(page: str, target: str) -> str:
-    """Return the relative address by which a page leads to another file of the site."""
+    """Return the relative address by which a page links to another file of the site."""
     return quote(relpath(target, dirname(page) or "."), safe="/")
 
 
 def whole(address: str, target: str) -> str:
-    """Return where a file will stand: below the site's address, relative to it without one."""
+    """Return the address of a file below that of the site, or a relative one if that is ""."""
     return address + quote(target, safe="/")
+
+
+def located(address: str, page: str, target: str) -> str:
+    """Return a whole address of a file if the site's `address` is known, else one for a page."""
+    return whole(address, target) if address else link(page, target)

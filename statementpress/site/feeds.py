@@ -1,28 +1,29 @@
-"""The Atom feeds (RFC 4287): a version is an entry, the one frozen last the first.
+"""The Atom feeds (RFC 4287): each version is an entry, and the one frozen last comes first.
 
-An entry's id is made from the hash of its bag, which no other has and nothing changes; that of a
-feed from the version that was frozen first. So neither moves when the site does.
+The id of an entry is made from the hash of its bag, which is unique and never changes, and the id
+of a feed from the version that was frozen first. So both stay the same if the site moves.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from statementpress import __version__
 from statementpress.site import addresses
-from statementpress.site.published import Download, PublishedStatement, PublishedVersion
+from statementpress.site.published import PublishedStatement, PublishedVersion
 from statementpress.site.voice import SiteVoice, title
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50
-"""Entries of a feed: readers ask for it again and again, and the pages list everything."""
+"""The most entries of a feed: programs fetch it again and again, and the pages list everything."""
 NAMESPACE = UUID("5f0b4b0e-6a0a-5d8c-9d0e-3f1f2f4d7c61")
-"""Of the names that ids are made from (RFC 9562, 5.5); chosen once."""
+"""The namespace of the names that ids are made from (RFC 9562, 5.5); it must never change."""
 
 Located = Callable[[str], str]
-"""Returns the address of a file of the site as the feed has it."""
+"""Returns the address of a file of the site as it stands in the feed."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 (2.2) has no way to write."""
@@ -34,9 +35,10 @@ def feeds(
     statements: Sequence[PublishedStatement],
     pages: Mapping[str, Mapping[str, str]],
 ) -> dict[str, bytes]:
-    """Return each language's feed by its path; `pages` are those of a language by version name.
+    """Return each language's feed by its path.
 
-    `address` is where the site will stand, "" if that is not known.
+    `address` is where the site will stand, "" if that is not known; `pages` are the paths of the
+    versions' pages, by language and by the name of the version.
     """
     newest = sorted(
         (version for statement in statements for version in statement.versions),
@@ -55,12 +57,7 @@ def _feed(
     pages: Mapping[str, str],
 ) -> bytes:
     path = addresses.feed(voice.code)
-
-    def located(target: str) -> str:
-        if address:
-            return addresses.whole(address, target)
-        return addresses.link(path, target)
-
+    located = partial(addresses.located, address, path)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": voice.code})
     _add(root, "id", _identifier(frozen[0], voice.code, "feed"))
     _add(root, "title", voice.words.title)
@@ -79,7 +76,7 @@ def _feed(
 
 
 def _add_entry(
-    root: ET.Element, version: PublishedVersion, voice: SiteVoice, page: str, located: "Located"
+    root: ET.Element, version: PublishedVersion, voice: SiteVoice, page: str, located: Located
 ) -> None:
     facts = version.facts
     entry = ET.SubElement(root, "entry")
@@ -94,23 +91,17 @@ def _add_entry(
     if facts.author:
         _add(ET.SubElement(entry, "author"), "name", facts.author)
     ET.SubElement(entry, "link", rel="alternate", type="text/html", hreflang=voice.code, href=page)
-    for download in _enclosed(version):
+    if cover := version.cover:
         ET.SubElement(
             entry,
             "link",
             rel="enclosure",
-            type=download.media_type,
-            length=str(download.bytes),
-            href=located(download.path),
+            type=cover.media_type,
+            length=str(cover.bytes),
+            href=located(cover.path),
         )
-    told = [called, voice.signatories(facts.signatories), *filter(None, [facts.note])]
-    _add(entry, "summary", " · ".join(told))
-
-
-def _enclosed(version: PublishedVersion) -> Iterator[Download]:
-    """Yield what to fetch of a version: the PDF that stands for it."""
-    if version.cover:
-        yield version.cover
+    summary = [called, voice.signatories(facts.signatories), *filter(None, [facts.note])]
+    _add(entry, "summary", " · ".join(summary))
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
@@ -118,7 +109,7 @@ def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
 
 
 def _instant(day: date) -> str:
-    """Return when a day begins, as RFC 3339 writes it: of a freezing only the day is known."""
+    """Return the beginning of a day in the form of RFC 3339; only the day of a freezing is known."""
     return f"{day.isoformat()}T00:00:00Z"
 
 

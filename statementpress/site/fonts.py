@@ -1,4 +1,4 @@
-"""The style sheets of the site, and the faces that they name, as web fonts of its own."""
+"""The style sheets of the site, and the web fonts for the faces that they name."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -17,11 +17,11 @@ SOURCES = (
     "site/index.css",
     "site/files.css",
 )
-"""The sheets of every page, in their order; a statement's text looks as in its own web page."""
+"""The sheets of every page, in order; a statement's text looks as on its own web page."""
 
 STEADY = "".join(map(chr, [*range(0x20, 0x7F), *range(0x1780, 0x17DE), *range(0x17E0, 0x17EA)]))
-"""ASCII, and Khmer in daily use: always there, so that a new statement does not change the fonts
-that browsers keep. Measured: 4 KB more for a Khmer face than what four statements need."""
+"""ASCII and everyday Khmer, which fonts always have, so that a new statement does not change the
+fonts that browsers have cached. Measured: 4 KB more for a Khmer face than four statements need."""
 
 
 def _path(source: str) -> str:
@@ -35,14 +35,14 @@ PRINT_SHEET = _path(PRINT)
 
 
 def sheet_files(files: ProjectFiles) -> dict[str, bytes]:
-    """Return the style sheets by their paths in the site; SetupError where one is missing."""
+    """Return the style sheets by their paths in the site; raise SetupError if one is missing."""
     return {_path(source): files.text("styles", source).encode() for source in (*SOURCES, PRINT)}
 
 
 def font_files(project: Project, characters: Iterable[str]) -> dict[str, bytes]:
     """Return the fonts that the sheets name, with the glyphs for `characters`, and their rules.
 
-    SetupError for a font that is missing or broken.
+    Raises SetupError if a font is missing or broken.
     """
     sheets = [data.decode() for data in sheet_files(project.files).values()]
     fonts = web_fonts(project, sheets, {*characters, *STEADY}, f"../{addresses.FONTS}")

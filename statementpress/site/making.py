@@ -1,4 +1,4 @@
-"""Make the whole site of an archive: read, check, copy, draw, write, and only then show it."""
+"""Make the whole site of an archive: check and copy its files, write the pages, then publish."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,20 +22,20 @@ from statementpress.words.site import SITE, SiteWords, read_address, read_site_w
 from statementpress.words.table import LANGUAGES, place_of
 from statementpress.words.voice import voices
 
-Tell = Callable[[int, str], None]
-"""Told how many versions are done, and which one is under way."""
+Progress = Callable[[int, str], None]
+"""Called with the number of versions that are done, and the name of the next one."""
 
-MOST_TOLD = 20
-"""Damaged files that are named; where there are more, a disk died."""
+MOST_NAMED = 20
+"""The most damaged files that an error names; if there are more, a disk died."""
 
 
 def make_site(
-    statements: Sequence[PublishedStatement], project: Project, target: Path, tell: Tell
+    statements: Sequence[PublishedStatement], project: Project, target: Path, progress: Progress
 ) -> None:
-    """Make the site of `statements` in the folder `target`, in place of the site that is there.
+    """Make the site of `statements` in the folder `target`, replacing the site that is there.
 
-    Raises ArchiveError, which names every damaged file, SetupError for a table, a template or a
-    font that is broken, and what `staging.staged` raises; then the site that was there stays.
+    Raises ArchiveError, which names the damaged files, SetupError if a table, a template or a font
+    is broken, and what `staging.staged` raises; then the old site stays as it is.
     """
     files, languages = project.files, project.table(read_languages)
     address = project.table(read_address)
@@ -45,7 +45,7 @@ def make_site(
     pages = Pages(files, address, languages, spoken, covers)
     with staged(target) as stage:
         making = _Making(stage, pages, covers)
-        making.add_versions(statements, tell)
+        making.add_versions(statements, progress)
         making.write_pages(pages.indexes(statements) | pages.root())
         _write_lists(stage, pages, statements)
         stage.write(addresses.FAVICON, files.read("styles", "site/favicon.svg"))
@@ -84,19 +84,21 @@ def _spoken(
 
 @dataclass(slots=True)
 class _Making:
-    """A site under way. `characters` are those of all its pages."""
+    """A site that is being made."""
 
     stage: Stage
     pages: Pages
     covers: dict[str, PictureFile]
+    """Pictures of first pages, by the SHA-256 of their PDF; `pages` uses the same mapping."""
     characters: set[str] = field(default_factory=set)
+    """The characters of all pages written so far, which the fonts need."""
 
-    def add_versions(self, statements: Sequence[PublishedStatement], tell: Tell) -> None:
-        """Write the files and pages of all versions; ArchiveError where any is damaged."""
+    def add_versions(self, statements: Sequence[PublishedStatement], progress: Progress) -> None:
+        """Write the files and pages of all versions; raise ArchiveError if any is damaged."""
         faults, done = [], 0
         for statement in statements:
             for shown in statement.versions:
-                tell(done, shown.version.name)
+                progress(done, shown.version.name)
                 try:
                     self.add_version(statement, shown)
                 except ArchiveError as error:
@@ -106,7 +108,7 @@ class _Making:
             raise _all(faults)
 
     def add_version(self, statement: PublishedStatement, shown: PublishedVersion) -> None:
-        """Write a version's files, the picture of its first page, its pages."""
+        """Write a version's files, the picture of its first page, and its pages."""
         for download in shown.downloads:
             copied = self.stage.reserve(download.path, download.sha256)
             shown.bag.copy(download.name, copied)
@@ -121,7 +123,7 @@ class _Making:
         self.write_pages(self.pages.version(statement, shown, frozen))
 
     def add_cover(self, pdf: Path, sha256: str) -> None:
-        """Draw the first page of a PDF, once for all that are the same."""
+        """Draw the first page of a PDF, unless the same PDF was drawn before."""
         if sha256 in self.covers or (drawn := first_page(pdf)) is None:
             return
         path = addresses.picture(sha256)
@@ -129,7 +131,7 @@ class _Making:
         self.covers[sha256] = PictureFile(path, drawn.width // 2, drawn.height // 2)
 
     def add_images(self, shown: PublishedVersion, page: str) -> None:
-        """Write the images of a frozen page; they lie beside it in the bag."""
+        """Write the images of a frozen page, which lie beside it in the bag."""
         for address in images(page):
             path = addresses.beside(shown.version, address)
             name = f"{layout.HTML}/{address}"
@@ -137,14 +139,14 @@ class _Making:
                 self.stage.write(path, shown.bag.read(name))
 
     def write_pages(self, pages: Mapping[str, str]) -> None:
-        """Write pages, and keep in mind which characters they need."""
+        """Write pages, and remember their characters."""
         for path, page in pages.items():
             self.characters.update(page)
             self.stage.write(path, page.encode())
 
 
 def _write_lists(stage: Stage, pages: Pages, statements: Sequence[PublishedStatement]) -> None:
-    """Write what programs read: feeds, robots.txt and, for a known address, the sitemap."""
+    """Write what programs read: feeds, robots.txt and, if the address is known, the sitemap."""
     every = [version for statement in statements for version in statement.versions]
     own = {
         code: {each.version.name: pages.page_of(code, each) for each in every}
@@ -154,29 +156,14 @@ def _write_lists(stage: Stage, pages: Pages, statements: Sequence[PublishedState
         stage.write(path, data)
     stage.write(addresses.ROBOTS, robots(pages.address))
     if pages.address:
-        stage.write(addresses.SITEMAP, sitemap(pages.address, _mapped(pages, statements)))
-
-
-def _mapped(
-    pages: Pages, statements: Sequence[PublishedStatement]
-) -> list[tuple[Mapping[str, str], str]]:
-    """Return the pages that a sitemap names, by language, each with the day of its last change."""
-    days = [each.newest.facts.frozen.isoformat() for each in statements]
-    mapped: list[tuple[Mapping[str, str], str]] = [
-        ({code: addresses.index_page(code) for code in pages.voices}, max(days))
-    ]
-    for statement in statements:
-        for each in statement.versions:
-            paths = pages.paths(each, front=each is statement.newest)
-            mapped.append((paths, each.facts.frozen.isoformat()))
-    return mapped
+        stage.write(addresses.SITEMAP, sitemap(pages, statements))
 
 
 def _all(faults: Sequence[ArchiveError]) -> ArchiveError:
-    """Return one error that names all that is damaged, and says once what to do."""
-    told = [f"{fault.place}: {fault.message}" for fault in faults[:MOST_TOLD]]
-    if len(faults) > MOST_TOLD:
-        told.append(f"and {len(faults) - MOST_TOLD} more")
+    """Return one error that names what is damaged, and says once what to do."""
+    named = [f"{fault.place}: {fault.message}" for fault in faults[:MOST_NAMED]]
+    if len(faults) > MOST_NAMED:
+        named.append(f"and {len(faults) - MOST_NAMED} more")
     are = "a version is" if len(faults) == 1 else f"{len(faults)} versions are"
     count = f"nothing was published, as {are} damaged:"
-    return ArchiveError("\n".join([count, *told]), hint=faults[0].hint)
+    return ArchiveError("\n".join([count, *named]), hint=faults[0].hint)

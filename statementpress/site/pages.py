@@ -26,32 +26,36 @@ COMMAND = "sha256sum"
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture in the site: its path, its width and height in CSS pixels."""
+    """A picture in the site."""
 
     path: str
     width: int
+    """In CSS pixels."""
     height: int
+    """In CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page is: where it lies, its language, what it tells search engines.
-
-    `canonical` is the path of the page that says the same at the address to be known;
-    `alternates` are the paths of translations by language, this page's own included, `switch` where
-    its language switch leads; `data` is its JSON-LD.
-    """
+    """A page, and what it says of itself to search engines."""
 
     path: str
     code: str
+    """Its language."""
     title: str
     canonical: str
+    """The path of the page with the same content whose address should become known."""
     switch: Mapping[str, str]
+    """The paths that its language switch leads to, by language."""
     alternates: Mapping[str, str]
+    """The paths of its translations and of itself, by language."""
     description: str = ""
     kind: str = "website"
+    """Its type in the vocabulary of Open Graph."""
     picture: str = ""
+    """The path of a picture of it, "" for none."""
     data: Markup = field(default_factory=Markup)
+    """Its JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Pages:
     """Pictures of first pages, by the SHA-256 of their PDF."""
 
     def root(self) -> dict[str, str]:
-        """Return the page that offers the languages, and the one for what is not there."""
+        """Return the page that offers the languages, and the one for addresses without a page."""
         return {path: self._in_all(path) for path in (addresses.HOME, addresses.NOT_FOUND)}
 
     def indexes(self, statements: Sequence[PublishedStatement]) -> dict[str, str]:
@@ -101,10 +105,10 @@ class Pages:
         shown: PublishedVersion,
         frozen: Mapping[str, str],
     ) -> dict[str, str]:
-        """Return a version's page in each language it can be read in, or has files for.
+        """Return a version's page in each language that it can be read in, or has files for.
 
-        `frozen` are its frozen web pages by language. The newest version is also the page of its
-        statement.
+        `frozen` are its frozen web pages by language. The newest version is also shown at the
+        address of its statement.
         """
         own, front = self.paths(shown), self.paths(shown, front=True)
         is_newest = shown is statement.newest
@@ -135,19 +139,19 @@ class Pages:
         return pages
 
     def paths(self, shown: PublishedVersion, *, front: bool = False) -> dict[str, str]:
-        """Return the pages of a version by language, or the `front` ones of its statement."""
+        """Return the paths of a version's pages by language, or of its statement's (`front`)."""
         codes = [each for each in self.voices if each in shown.codes] or self._fallback(shown.facts)
         if front:
             return {code: addresses.statement_page(code, shown.facts.slug) for code in codes}
         return {code: addresses.version_page(code, shown.version) for code in codes}
 
     def page_of(self, code: str, shown: PublishedVersion, *, front: bool = False) -> str:
-        """Return the page to lead to from one in a language: in that, or in one that there is."""
+        """Return the path of a version's page in a language, or in another if that has none."""
         paths = self.paths(shown, front=front)
         return paths.get(code) or next(iter(paths.values()))
 
     def _text(self, path: str, shown: PublishedVersion, frozen: str) -> Markup | None:
-        """Return the text of a frozen page for the page at `path`, None where it has none."""
+        """Return the text of a frozen page for the page at `path`, or None if it has no text."""
         return statement_text(
             frozen,
             lambda address: addresses.link(path, addresses.beside(shown.version, address)),
@@ -158,7 +162,7 @@ class Pages:
         return [code for code in self.voices if code in facts.titles] or list(self.voices)
 
     def _switch(self, paths: Mapping[str, str]) -> dict[str, str]:
-        """Return where the language switch leads: to the list where there is no translation."""
+        """Return where the language switch leads: to a translation, or else to the list."""
         return {code: paths.get(code, addresses.index_page(code)) for code in self.voices}
 
     def _title(self, shown: PublishedVersion, code: str, is_newest: bool) -> str:
@@ -194,7 +198,7 @@ class Pages:
         voice = self.voices[page.code]
         link = partial(addresses.link, page.path)
         whole = partial(addresses.whole, self.address)
-        # a server shows it at any address, from which no relative one leads anywhere
+        # A server shows this page at any address, so its links must not be relative.
         anywhere = page.path == addresses.NOT_FOUND and self.address
         own: dict[str, Any] = {
             "page": page,
@@ -227,12 +231,12 @@ class Pages:
         return self.voices[code].set(text) if code in self.voices else Markup.escape(text)
 
     def _language_of(self, voice: SiteVoice, text: str) -> str:
-        """Return the language of a text that people wrote in any: by whether it has Khmer."""
+        """Return the language of a text that may be in any, as its script suggests."""
         return voice.setter.languages.get(script_of(text), voice.code)
 
 
 def _with_command(voice: SiteVoice, text: str) -> Markup:
-    """Return a sentence with the command in it set as one types it."""
+    """Return a sentence as HTML, with the command in it set as code."""
     before, _, after = text.partition("{command}")
     typed = Markup('<code lang="{}" translate="no">{}</code>').format(voice.setter.latin, COMMAND)
     return voice.set(before) + typed + voice.set(after)

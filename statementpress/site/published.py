@@ -1,4 +1,4 @@
-"""What the site publishes of an archive: statements, their versions, the files of each."""
+"""What the site publishes of an archive: statements, their versions, and the files of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,21 +15,22 @@ from statementpress.site import addresses
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that can be downloaded.
-
-    `name` is its name in the payload, `path` that in the site; `edition` the edition of a PDF,
-    whose printing `sheets` it may be; `code` the language of a text. `pages` is 0 where nobody
-    counted them.
-    """
+    """A file that can be downloaded."""
 
     name: str
+    """Its name in the payload."""
     path: str
+    """Its path in the site."""
     bytes: int
     sha256: str
     pages: int = 0
+    """How many pages a PDF has, 0 if that is not known."""
     edition: str = ""
+    """The edition of a PDF, "" for a text."""
     sheets: bool = False
+    """Whether a PDF has the printing sheets of its edition."""
     code: str = ""
+    """The language of a text, "" for a PDF."""
 
     @property
     def media_type(self) -> str:
@@ -37,24 +38,21 @@ class Download:
         return "application/pdf" if self.edition else "text/plain"
 
     @property
-    def file_name(self) -> str:
-        """Return what it is called once it was downloaded."""
-        return PurePosixPath(self.path).name
-
-    @property
     def has_picture(self) -> bool:
-        """Tell whether its first page says what is in it."""
+        """Say whether a picture of its first page shows readers what it is."""
         return bool(self.edition) and not self.sheets
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedVersion:
-    """A version with the hash of its bag, its downloads, and the languages it can be read in."""
+    """A version as the site shows it."""
 
     bag: IntactBag
     hash: str
+    """The hash of its bag."""
     downloads: Sequence[Download]
     codes: Sequence[str]
+    """The languages that it can be read in."""
 
     @property
     def version(self) -> Version:
@@ -68,7 +66,7 @@ class PublishedVersion:
 
     @property
     def cover(self) -> Download | None:
-        """Return the PDF that stands for it: its official one, or else its first."""
+        """Return the PDF that represents it: the official one, or else the first, or None."""
         pdfs = [each for each in self.downloads if each.has_picture]
         official = (each for each in pdfs if each.edition == "official")
         return next(official, next(iter(pdfs), None))
@@ -76,10 +74,11 @@ class PublishedVersion:
 
 @dataclass(frozen=True, slots=True)
 class PublishedStatement:
-    """A statement: at least one version, the first one first."""
+    """A statement as the site shows it."""
 
     slug: str
     versions: Sequence[PublishedVersion]
+    """At least one version, the oldest first."""
 
     @property
     def newest(self) -> PublishedVersion:
@@ -93,10 +92,10 @@ class PublishedStatement:
 
 
 def published(archive: Path) -> list[PublishedStatement]:
-    """Return all statements of an archive, newest first.
+    """Return all statements of an archive, the newest first.
 
-    Raises UsageError where it holds none, ArchiveError for a version whose tag files were changed
-    and SetupError for a build record of a later Statement Press.
+    Raises UsageError if there are no versions, ArchiveError if the tag files of a version were
+    changed, and SetupError if a build record was written by a later Statement Press.
     """
     found = [
         PublishedStatement(slug, [_version(each) for each in frozen])
@@ -116,7 +115,7 @@ def _version(version: Version) -> PublishedVersion:
 
 
 def _pages(bag: IntactBag) -> Mapping[str, Output]:
-    """Return what the build record says of each file, by name; nothing where there is none."""
+    """Return what the build record says of each file, by name; empty without a record."""
     if layout.RECORD not in bag.hashes:
         return {}
     place = Place(str(bag.path(layout.RECORD)))
@@ -125,7 +124,7 @@ def _pages(bag: IntactBag) -> Mapping[str, Output]:
 
 
 def _downloads(bag: IntactBag, outputs: Mapping[str, Output]) -> Iterator[Download]:
-    """Yield the PDFs as the record has them in order, then the texts of each language."""
+    """Yield the PDFs in the order of the record, then the text of each language."""
     names = [name for name in bag.hashes if PurePosixPath(name).parent.name == layout.PDF]
     order = {name: place for place, name in enumerate(outputs)}
     for name in sorted(names, key=lambda name: (order.get(name, len(order)), name)):

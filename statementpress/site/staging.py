@@ -1,12 +1,12 @@
-"""Build a site beside the old one, and let it take its place only when it is whole.
+"""Build a site beside the old one, and replace the old one only when the new one is complete.
 
-The new site grows in a hidden folder beside the target. Then the old one is renamed out of the way,
-the new one gets its name, and the old one is removed. A build that fails or is killed leaves the
-old site; one killed between the two renames leaves it under its hidden name, and the next build
-brings it back first.
+The new site is built in a hidden folder beside the target. Then the old one is renamed, the new one
+gets its name, and the old one is removed. If a build fails or is killed, the old site stays. If it
+is killed between the two renames, the old site is left under its hidden name, and the next build
+restores it first.
 
-SHA256SUMS in a site names all its files. A target that holds anything else is not replaced: it
-may be somebody's folder.
+SHA256SUMS in a site names all its files. A target that holds any other file is not replaced: it may
+be somebody's folder.
 """
 
 import os
@@ -25,11 +25,11 @@ from statementpress.project.storage import output_errors
 from statementpress.site import addresses
 
 STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What systems leave in any folder; nobody misses it."""
+"""Files that operating systems leave in any folder, and that nobody needs."""
 
 
 class Stage:
-    """The folder that a site grows in; every file of it goes through `write` or `reserve`."""
+    """The folder that a site is built in; `write` and `reserve` note the hash of every file."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -40,7 +40,7 @@ class Stage:
         self.reserve(path, sha256(data).hexdigest()).write_bytes(data)
 
     def reserve(self, path: str, digest: str) -> Path:
-        """Return where a file of the site is to be written, whose hash will be `digest`."""
+        """Return where to write a file of the site, whose SHA-256 must become `digest`."""
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         self.hashes[path] = digest
@@ -49,10 +49,10 @@ class Stage:
 
 @contextmanager
 def staged(target: Path) -> Iterator[Stage]:
-    """Yield where to build the site that takes the place of `target` after the block.
+    """Yield where to build the site that replaces `target` after the block.
 
-    Raises UsageError where `target` holds what is not of a site, OutputError where it cannot be
-    written; then `target` is as it was.
+    Raises UsageError if `target` holds files that are not of a site, and OutputError if it cannot
+    be written; then `target` stays as it was.
     """
     before = target.with_name(f".{target.name}.before")
     with output_errors(target):
@@ -83,7 +83,7 @@ def _swap(staging: Path, target: Path, before: Path) -> None:
 
 
 def _bring_back(before: Path, target: Path) -> None:
-    """Bring the old site back where a build was killed before the new one had its name."""
+    """Restore the old site if a build was killed before the new one got its name."""
     if not before.is_dir():
         return
     if target.exists():
@@ -93,19 +93,19 @@ def _bring_back(before: Path, target: Path) -> None:
 
 
 def _refuse_foreign(target: Path) -> None:
-    """Raise UsageError where something in `target` would be lost."""
+    """Raise UsageError if something in `target` would be lost."""
     if target.exists() and not target.is_dir():
-        raise UsageError(f"{target} is no folder", hint="choose another one with --output")
+        raise UsageError(f"{target} is not a folder", hint="choose another one with --output")
     foreign = next(_foreign(target), None) if target.exists() else None
     if foreign is not None:
         raise UsageError(
-            f"{foreign} is not of the site, and would be lost",
-            hint="move it away, or choose a folder with --output that only the site is in",
+            f"{foreign} does not belong to the site, and would be lost",
+            hint="move it away, or choose a folder for the site alone with --output",
         )
 
 
 def _foreign(target: Path) -> Iterator[Path]:
-    """Yield the files in a folder that its SHA256SUMS does not name, empty folders too."""
+    """Yield the files in a folder that its SHA256SUMS does not name, and empty folders."""
     own = {addresses.SUMS, *_named(target / addresses.SUMS)}
     for root, folders, files in os.walk(target):
         here = Path(root)
@@ -118,7 +118,7 @@ def _foreign(target: Path) -> Iterator[Path]:
 
 
 def _named(sums: Path) -> set[str]:
-    """Return the names in a list of hashes; none where there is no such list."""
+    """Return the names in a list of hashes; empty if there is no such list."""
     try:
         lines = sums.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

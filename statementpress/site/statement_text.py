@@ -1,8 +1,8 @@
-"""Take a statement's text out of its frozen web page, to be shown in a page of the site.
+"""Take a statement's text out of its frozen web page, to show it on a page of the site.
 
-What was frozen is `<main id="statement">` with all that it holds; its images lie beside it. It
-was written by Statement Press, so it is well-formed; what a page must not have all the same,
-scripts and styles, is left out.
+The text is the element `<main id="statement">`; its images lie beside the frozen page. Statement
+Press wrote that page, so it is well-formed, but scripts, styles and other elements that a text does
+not need are left out all the same.
 """
 
 import re
@@ -18,7 +18,7 @@ _KNOWN = {
     *("header", "section", "div", "h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "blockquote"),
     *("main", "span", "strong", "em", "a", "br", "wbr", "img"),
 }
-"""What a statement's page is made of; all else is left out, with what is in it."""
+"""The elements of a statement's text; any other element is left out with its content."""
 _ATTRIBUTES = {"class", "lang", "href", "src", "alt", "hreflang"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
     "track",
@@ -26,11 +26,11 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 }
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 _LEADS_OUT = ("https:", "http:", "mailto:", "tel:", "#")
-"""What the address of a link begins with."""
+"""What the address of a link may begin with."""
 
 
 class _Reader(HTMLParser):
-    """Writes again what is inside the element, with other addresses of files beside the page."""
+    """Writes the content of the element anew, with new addresses for files beside the page."""
 
     def __init__(self, moved: Callable[[str], str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -85,9 +85,9 @@ class _Reader(HTMLParser):
 
 
 def statement_text(page: str, moved: Callable[[str], str]) -> Markup | None:
-    """Return the text's HTML out of a frozen page, None where it has none.
+    """Return the HTML of the text of a frozen page, or None if it has no text.
 
-    `moved` is given the relative address of each file that it shows, and returns where it is now.
+    `moved` takes the relative address of each file that the text shows, and returns the new one.
     """
     reader = _Reader(moved)
     reader.feed(page)
@@ -108,12 +108,12 @@ def images(page: str) -> list[str]:
 
 
 def description(page: str) -> str:
-    """Return what a frozen page says of itself to search engines, empty for nothing."""
+    """Return the description of a frozen page for search engines, "" if it has none."""
     match = _DESCRIPTION.search(page)
     return unescape(match[1]) if match else ""
 
 
 def is_beside(address: str) -> bool:
-    """Tell whether an address is that of a file in the folder of the page, or below it."""
+    """Say whether an address is that of a file in the folder of the page, or below it."""
     parts = address.split("/")
     return bool(address) and ":" not in parts[0] and not {"", ".", ".."} & set(parts)

@@ -1,7 +1,8 @@
-"""What search engines are told of a version: JSON-LD in the words of schema.org."""
+"""The description of a version for search engines: JSON-LD in the vocabulary of schema.org."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -20,15 +21,10 @@ def article(
 ) -> Markup:
     """Return the JSON-LD of a version's page at `path`; `pages` are its translations by language.
 
-    Addresses are whole if that of the site, `address`, is known, else relative to the page.
+    Addresses are whole if the `address` of the site is known (not ""), else relative to the page.
     """
     facts, code = shown.facts, voice.code
-
-    def located(target: str) -> str:
-        if address:
-            return addresses.whole(address, target)
-        return addresses.link(path, target)
-
+    located = partial(addresses.located, address, path)
     language, headline = title(facts, code)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -69,7 +65,7 @@ def _encodings(shown: PublishedVersion, located: Callable[[str], str]) -> Iterat
 
 
 def _script(data: Mapping[str, Any]) -> Markup:
-    """Return JSON that can stand in a script element: nothing in it ends the element."""
+    """Return JSON that can stand in a script element, as nothing in it ends the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

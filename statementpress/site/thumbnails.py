@@ -9,24 +9,27 @@ import pypdfium2
 from PIL import Image
 
 WIDTH = 320
-"""Pixels of a picture that stands 160 CSS pixels wide at most: two to one for sharp screens."""
+"""The width of a picture in pixels, twice the 160 CSS pixels it is shown at, for sharp screens."""
 TALLEST = 1.6
-"""Height to width at most; a taller page is cut off below."""
+"""The largest ratio of height to width; a taller page is cut off below."""
 COLOURS = 64
-"""Enough for type and a logo: measured, a fifth of the bytes of true colour."""
+"""Enough for type and a logo, and a fifth of the bytes of true colour, as measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its PNG file, its width and height in pixels."""
+    """A picture of a page."""
 
     data: bytes
+    """The PNG file."""
     width: int
+    """In pixels."""
     height: int
+    """In pixels."""
 
 
 def first_page(pdf: Path) -> Picture | None:
-    """Return the picture of a PDF's first page, None for a file that PDFium cannot draw."""
+    """Return the picture of a PDF's first page, or None if PDFium cannot draw it."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError):
@@ -45,7 +48,7 @@ def first_page(pdf: Path) -> Picture | None:
 
 
 def _drawn(document: pypdfium2.PdfDocument) -> Image.Image:
-    """Return the trimmed page, without the marks for the press around it."""
+    """Return the trimmed page, without the printer's marks around it."""
     page = document[0]
     box = page.get_trimbox()
     page.set_mediabox(*box)

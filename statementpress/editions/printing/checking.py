@@ -6,7 +6,7 @@ from functools import partial
 
 from statementpress.editions.printing.settings import PressPrinting, Printing
 from statementpress.errors import Finding, PreflightError, Severity
-from statementpress.preflight_report.build_findings import build_findings
+from statementpress.preflight_report.terminal_lines import build_findings
 from statementpress.preflight_report.wording import first_wording
 from statementpress.prepress.face import Preflight, PreflightFinding, measure, preflight
 from statementpress.project.project import Project
