@@ -109,7 +109,7 @@ def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
 
 
 def _instant(day: date) -> str:
-    """Return the beginning of a day in the form of RFC 3339; only the day of a freezing is known."""
+    """Return the beginning of a day as in RFC 3339, as only the day of a freezing is known."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
