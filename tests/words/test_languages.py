@@ -23,6 +23,23 @@ def test_date_lines(languages: dict[str, Language]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "written"),
+    [
+        ("fr", date(2021, 7, 1), "X, le 1er juillet 2021"),
+        ("fr", date(2021, 7, 2), "X, le 2 juillet 2021"),
+        ("fr", date(2021, 8, 11), "X, le 11 août 2021"),
+        ("vi", date(2021, 7, 1), "X, ngày 1 tháng 7 năm 2021"),
+        ("vi", date(2021, 12, 21), "X, ngày 21 tháng 12 năm 2021"),
+        ("en", date(2021, 7, 1), "X, 1 July 2021"),
+    ],
+)
+def test_days_are_written_as_each_language_does(
+    languages: dict[str, Language], code: str, day: date, written: str
+) -> None:
+    assert languages[code].dateline(code, "X", day) == written
+
+
 def test_page_labels_and_list_numbers(languages: dict[str, Language]) -> None:
     assert languages["en"].page_label(3, 8) == "Page 3 of 8"
     assert languages["km"].page_label(3, 10) == "ទំព័រ ៣ នៃ ១០"

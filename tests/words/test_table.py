@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from statementpress.errors import SetupError
+from statementpress.khmer.normalise import changes
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.comparison import read_comparison_words
 from statementpress.words.languages import read_languages
@@ -98,3 +99,10 @@ def test_words_in_no_language_of_the_project_are_an_error(tmp_path: Path) -> Non
     with pytest.raises(SetupError) as caught:
         read_preflight_words(files)
     assert "tlh" in caught.value.hint
+
+
+@pytest.mark.parametrize("path", sorted((SHIPPED / "templates/words").iterdir()), ids=str)
+def test_words_are_in_normal_form(path: Path) -> None:
+    """Letters with their accents are one character each, and Khmer is in its own order."""
+    found = [changes(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [each for each in found if each] == []
