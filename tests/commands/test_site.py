@@ -2,13 +2,14 @@
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from statementpress.site import staging
 from tests.shared.small_project import SmallProject
-from tests.site.archives import FACTS, SLUG, frozen, payload
+from tests.site.archives import FACTS, SLUG, frozen, payload, pdf
 
 
 @pytest.fixture
@@ -211,3 +212,58 @@ def test_a_slip_in_the_words_of_the_site_is_named(
     assert outcome.code == 4
     assert "templates/words/site.toml" in outcome.err
     assert says in outcome.err
+
+
+FRENCH_KHMER = replace(
+    FACTS,
+    titles={"fr": "Déclaration pour l’eau", "km": FACTS.titles["km"]},
+    dated=date(2031, 5, 1),
+)
+
+
+def test_a_site_has_the_languages_of_its_statements(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FRENCH_KHMER)
+    assert desk.run("site").code == 0
+    site = desk.project / "build" / "site"
+    assert {path.name for path in site.iterdir() if (path / "index.html").exists()} == {"fr", "km"}
+    french = (site / "fr" / "index.html").read_text(encoding="utf-8")
+    assert "1er mai 2031" in french
+    assert "15 signataires" in french
+    assert '<code class="digest" lang="fr"' in french
+    assert '<html lang="fr">' in (site / "fr" / f"{SLUG}.html").read_text(encoding="utf-8")
+
+
+def test_words_in_more_languages_change_nothing_of_a_site(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", FACTS)
+    assert desk.run("site").code == 0
+    with_more = contents(desk.project / "build")
+    for name in ("languages", "site"):
+        shipped = Path(f"templates/words/{name}.toml").read_text(encoding="utf-8")
+        desk.own(f"templates/words/{name}.toml", shipped[: shipped.index("[fr]")])
+    assert desk.run("site").code == 0
+    assert contents(desk.project / "build") == with_more
+
+
+@pytest.mark.parametrize(
+    ("code", "table"),
+    [("fr", "templates/words/site.toml"), ("tlh", "templates/words/languages.toml")],
+)
+def test_a_language_that_the_site_cannot_speak_is_one_error(
+    desk: SmallProject, code: str, table: str
+) -> None:
+    frozen(desk.project / "archive", replace(FACTS, titles={**FACTS.titles, code: "X"}))
+    shipped = Path("templates/words/site.toml").read_text(encoding="utf-8")
+    desk.own("templates/words/site.toml", shipped[: shipped.index("[fr]")])
+    outcome = desk.run("site")
+    assert outcome.code == 4
+    assert outcome.err.startswith(f"error: {table}: ")
+    assert code in outcome.err
+    assert outcome.err.count("error:") == 1
+    assert not (desk.project / "build").exists()
+
+
+def test_an_archive_that_names_no_language_has_a_site_in_the_first(desk: SmallProject) -> None:
+    frozen(desk.project / "archive", replace(FACTS, titles={}), {"pdf/official.pdf": pdf("A")})
+    assert desk.run("site").code == 0
+    site = desk.project / "build" / "site"
+    assert [path.parent.name for path in site.glob("*/index.html")] == ["en"]

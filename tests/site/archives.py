@@ -82,7 +82,7 @@ def web_page(code: str, title: str, paragraphs: int = 3) -> str:
 
 def payload(facts: Facts, without: tuple[str, ...] = (), pages: int = 2) -> dict[str, bytes]:
     """Return the payload of a version: PDFs, texts, web pages, the record of it all."""
-    name = next(iter(facts.titles.values())) + facts.note
+    name = next(iter(facts.titles.values()), "") + facts.note
     files = {
         "pdf/official.pdf": pdf(name, pages),
         "pdf/press.pdf": pdf(f"{name} in inks", pages),
@@ -90,7 +90,8 @@ def payload(facts: Facts, without: tuple[str, ...] = (), pages: int = 2) -> dict
         "pdf/handout-print.pdf": pdf(f"{name} on sheets", 2),
     }
     for code, title in facts.titles.items():
-        files[f"text/{code}.txt"] = f"{title}\n\n{PARAGRAPHS[code]}\n".encode()
+        paragraph = PARAGRAPHS.get(code, PARAGRAPHS["en"])
+        files[f"text/{code}.txt"] = f"{title}\n\n{paragraph}\n".encode()
         files[f"html/{code}.html"] = web_page(code, title).encode()
         files["html/logos/1.svg"] = LOGO
     files = {key: data for key, data in files.items() if not key.startswith(without or "?")}
