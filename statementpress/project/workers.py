@@ -1,11 +1,11 @@
 """Do several jobs at once, each in a worker process that is a copy of this one.
 
-A worker is forked, so that it has all that this process has read and learnt; nothing is sent to it
-but the name of its next job. Threads would not do, because Pango and WeasyPrint keep what they know
+A worker is forked, so that it has everything that this process has read and learnt; only the name
+of its next job is sent to it. Threads would not do, because Pango and WeasyPrint keep their state
 in places that all threads share. If a process cannot be forked safely (Windows has no fork, and on
 macOS the system's own libraries do not survive one), jobs are done here, one after the other.
 
-A worker that dies, killed by hand or for want of memory, costs the job that it was at and no other.
+If a worker dies, killed by hand or for want of memory, only the job that it was doing is lost.
 """
 
 import os
@@ -25,11 +25,11 @@ from statementpress.errors import StatementPressError
 Result = TypeVar("Result")
 
 GRACE_SECONDS = 5
-"""How long a worker may take to end; it stops the programs it started and removes its folders."""
+"""How long a worker may take to stop the programs it started and remove its folders."""
 
 
 class WorkerDiedError(StatementPressError):
-    """A worker ended in the middle of a job."""
+    """A worker died in the middle of a job."""
 
 
 @dataclass(slots=True)
@@ -58,10 +58,11 @@ def done(
     workers: int,
     begun: Callable[[str], None],
 ) -> Iterator[Iterator[tuple[str, Result | WorkerDiedError]]]:
-    """Yield each job with what `do` makes of it, as soon as it is done; workers end with the block.
+    """Yield each job with its result as soon as it is done; workers end with the block.
 
-    Jobs begin in their order, and `begun` is called with each in this process. `do` must not raise,
-    and what it returns has to be picklable. With one worker everything is done here, job by job.
+    Jobs begin in their order, and `begun` is called with each of them in this process. `do` must
+    not raise, and its results have to be picklable. A job whose worker dies has a WorkerDiedError
+    as its result. With one worker everything is done in this process, job by job.
     """
     if workers < 2:
         yield _one_by_one(jobs, do, begun)
@@ -108,15 +109,15 @@ def _hired(do: Callable[[str], Result]) -> _Worker:
     near, far = context.Pipe()
     process = context.Process(target=_work, args=(near, far, do), daemon=True)
     process.start()
-    far.close()  # the worker's alone, so that its death is the end of what can be read here
+    far.close()  # only the worker holds this end, so that its death ends the pipe
     return _Worker(process, near)
 
 
 def _work(
     near: "Connection[str, Any]", far: "Connection[Result, str]", do: Callable[[str], Result]
 ) -> None:
-    """Be a worker: do what comes through the pipe until its other end is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all: the first process decides
+    """Be a worker: do the jobs that come through the pipe until its other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
     near.close()
     with suppress(EOFError, OSError):  # the first process is gone
         while True:

@@ -1,4 +1,4 @@
-"""What a file of printing sheets says of itself, and what it keeps of the file it is made of."""
+"""What a file of printing sheets says of itself, and what it keeps of its source."""
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -10,10 +10,10 @@ UNTITLED = "Printing sheets"
 
 
 def describe(target: Pdf, source: Pdf, *, turned_at_long_edge: bool) -> None:
-    """Give sheets their title and language, and say to printers how they are printed.
+    """Give printing sheets their title and language, and the settings for the print dialogue.
 
-    That is two-sided, at their size, on the paper that has it (ISO 32000-1, 12.2, table 150).
-    Layers stay on or off as they are.
+    They are to be printed on both sides, at their own size, on paper of that size (ISO 32000-1,
+    12.2, table 150). Layers stay on or off as they are.
     """
     root, old = target.Root, source.Root
     title = _title(source)

@@ -1,4 +1,4 @@
-"""What becomes of pages on printing sheets that whoever prints or folds them should know."""
+"""What people who print or fold the sheets should know about the pages on them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -9,11 +9,11 @@ from statementpress.prepress.imposition.settings import Imposition
 from statementpress.project.schemes import Scheme
 
 STAPLED = 15
-"""Sheets of office paper that a stapler goes through and that still fold; ours, to be safe."""
+"""Sheets of office paper that can still be stapled and folded; our own, cautious number."""
 
 
 def imposition_findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Finding]:
-    """Yield what whoever prints or folds the sheets should know; `name` is that of the PDF."""
+    """Yield what people who print or fold the sheets should know; `name` is that of the PDF."""
     yield from _page_findings(imposed, how, name)
     yield from _sheet_findings(imposed, how, name)
 
@@ -69,7 +69,7 @@ def _sheet_findings(imposed: Imposed, how: Imposition, name: str) -> Iterator[Fi
 
 
 def _percents(scales: Mapping[int, float]) -> str:
-    """Return pages by the percentage of their size, in their order: "pages 1–8 to 70.7 %"."""
+    """Return pages with the percentage of their size, in their order: "pages 1–8 to 70.7 %"."""
     percents = {number: f"{scale * 100:.3g} %" for number, scale in scales.items()}
     shown = (
         f"{_pages(number for number, each in percents.items() if each == percent)} to {percent}"

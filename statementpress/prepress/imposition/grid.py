@@ -1,4 +1,4 @@
-"""Where pages stand on a sheet: cells about its middle, and pages that lean on the middle lines.
+"""Where pages stand on a sheet: in cells around its middle, against the middle lines.
 
     saddle: 2 x 1, folded at the middle     cards: 2 x 2, cut at the middle
 
@@ -10,19 +10,20 @@
     |        |        |                     |     |     |
     +--------+--------+                     +-----+-----+
 
-Pages meet at the middle lines, so that there is one fold, and of cards without bleed one cut. With
-bleed, cards stand apart by the bleed of both.
+Pages meet at the middle lines, so that one fold is enough, and for cards without bleed one cut.
+Cards with bleed stand apart by the bleed of both.
 
-Creep. Folded in half, a sheet that lies within others is wrapped around by their folds: pressed
-flat and stapled, each fold outside it is one paper thick. So the fold of sheet i, counted from 0
-outside, lies i papers nearer to the fore edge than the spine's back does, and its leaves stick out
-as far; trimmed at the fore edge they would lose it there. Each page of sheet i is moved towards
-the fold by
+Creep. When sheets are folded in half, one inside the other, the outer folds wrap around the inner
+ones; pressed flat and stapled, each is one paper thick. So the fold of sheet i, counted from 0
+outside, lies i papers nearer to the fore edge than the spine's back does. Its leaves stick out by
+as much, and would lose that much when the fore edge is trimmed. Each page of sheet i is therefore
+moved towards the fold by
 
     shift = i x paper
 
-Then type stands at one distance from the spine's back throughout, and from the trimmed fore edge.
-(A fold that is round, not pressed, gives up to pi/2 of it: half circles about the innermost fold.)
+Then type stands at the same distance from the spine's back, and from the trimmed fore edge, on all
+pages. (If the fold is round instead of pressed, leaves stick out by up to pi/2 of that: the folds
+are half circles around the innermost one.)
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ from statementpress.prepress.units import POINTS
 from statementpress.project.schemes import Scheme, Size
 
 SLACK = 0.3 * POINTS
-"""By which a page may be too large and is not scaled: programs round A4 up to 596 by 842 points."""
+"""How much too large a page may be without being scaled: programs round A4 to 596 by 842 points."""
 
 PageSize = tuple[float, float]
 """Width and height of a trimmed page as shown, in points."""
@@ -42,16 +43,16 @@ PageSize = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet and its cells: two columns, and one row or two; lengths in points.
-
-    Pages stand `gutter` apart across a middle line, and have `bleed` around them.
-    """
+    """A sheet and its cells in two columns; lengths in points."""
 
     width: float
     height: float
     rows: int
+    """One or two."""
     bleed: float
+    """How far pages are painted beyond their trim box."""
     gutter: float
+    """How far apart pages stand across a middle line."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -66,11 +67,11 @@ class Grid:
         return across, (self.height - self.gutter) / 2 - self.bleed
 
     def fits(self, page: PageSize) -> bool:
-        """Say whether a page has room as large as it is."""
+        """Say whether there is room for a page at its full size."""
         return all(side <= room + SLACK for side, room in zip(page, self.room(), strict=True))
 
     def scale(self, page: PageSize) -> float:
-        """Return by how much a page has to be made smaller to have room: 1 where it fits."""
+        """Return the factor by which a page has to be scaled to have room, 1 if it fits."""
         if self.fits(page):
             return 1.0
         return min(room / side for side, room in zip(page, self.room(), strict=True))
@@ -111,8 +112,8 @@ class Placement:
 def grid_of(how: Imposition, page: PageSize, sheet: Size | None = None) -> Grid:
     """Return the grid of sheets for pages, the first of which is `page`.
 
-    A sheet that is folded lies on its long side; one of cards stands as they do. `sheet` takes the
-    place of the imposition's own.
+    A sheet that is folded lies on its long side; a sheet of cards is upright or wide as they are.
+    `sheet` takes the place of the imposition's own sheet.
     """
     shorter, longer = (side * POINTS for side in sheet or how.sheet)
     bleed = how.bleed * POINTS
@@ -124,9 +125,9 @@ def grid_of(how: Imposition, page: PageSize, sheet: Size | None = None) -> Grid:
 
 
 def placement(grid: Grid, cell: int, page: PageSize, shift: float) -> Placement:
-    """Place a page in a cell, counted by rows from the top left; shift in points (creep).
+    """Place a page in a cell, counted by rows from the top left, moved by `shift` points (creep).
 
-    It is clipped at the middle lines of the sheet, at its bleed, and at the sheet's edges.
+    The page is clipped to its bleed and does not cross the sheet's middle lines or edges.
     """
     scale = grid.scale(page)
     width, height = page[0] * scale, page[1] * scale

@@ -1,7 +1,7 @@
 """Lay the pages of any PDF on printing sheets.
 
-Sheets are for paper: what is on them can be read and copied page by page, but they have no tags,
-links or bookmarks. The file that they are made of is the one to publish.
+Sheets are for paper: their text can be read and copied page by page, but they have no tags, links
+or bookmarks. The file to publish is the one that they are made from.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,38 +30,40 @@ from statementpress.prepress.units import MILLIMETRES, POINTS
 from statementpress.project.schemes import Scheme
 
 MOST_CREEP = 10.0
-"""Millimetres by which inner pages may move: what margins at a fold have; then type is cut off."""
+"""Millimetres by which inner pages may move: the width of a margin; beyond it type is cut off."""
 SIDES = 2
-"""Of a sheet."""
+"""The sides of a sheet."""
 ROUNDING = 0.05
-"""Millimetres by which a bleed may be short: boxes are written in decimals."""
+"""Millimetres by which a bleed may be too small, because boxes are written in decimals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imposed:
-    """Printing sheets, and what whoever prints them may want to know of their pages.
+    """Printing sheets, and what people who print them may want to know about their pages.
 
-    `sides` are fronts and backs in turn, of `size` (points), each with what is placed on it in the
-    order of painting, pages by their number from 1. `blanks` pages are empty; `scales` has the
-    factor of each page that was made smaller, `bleeds` the bleed (millimetres) of each that has
-    less than was asked for, both by page number from 1. `mended` says what of the file was damaged
-    and may have been lost, "" where nothing was.
+    Pages go by their number in the source, from 1.
     """
 
     pdf: bytes
     size: PageSize
+    """Width and height of a sheet, in points."""
     sides: Sequence[Sequence[tuple[int, Placement]]]
+    """Fronts and backs in turn, each with its pages in the order in which they are painted."""
     blanks: int
+    """The number of places that stay empty."""
     scales: Mapping[int, float] = field(default_factory=dict)
+    """The factor of each page that was made smaller."""
     bleeds: Mapping[int, float] = field(default_factory=dict)
+    """The bleed in millimetres of each page that has less than is asked for."""
     mended: str = ""
+    """What was damaged in the source and may be lost; empty if it was whole."""
 
 
 def impose(pdf: bytes, how: Imposition) -> Imposed:
-    """Return the printing sheets of `pdf`, and what became of its pages; the same bytes each time.
+    """Return the printing sheets of `pdf`, the same bytes each time, and what became of its pages.
 
-    UnreadablePdfError where it cannot be read; UsageError for a sheet that has no room for pages
-    with their bleed, or for a booklet of more paper than can be folded.
+    Raises UnreadablePdfError if the file cannot be read. Raises UsageError if the sheet has no room
+    for the pages with their bleed, or if a booklet has more paper than can be folded.
     """
     with opened(pdf) as source:
         try:
@@ -94,7 +96,7 @@ def _laid_out(source: Pdf, how: Imposition) -> Imposed:
 
 
 def _scales(grid: Grid, pages: Sequence[SourcePage]) -> Iterator[tuple[int, float]]:
-    """Yield number and scale of each page that is too large for its place."""
+    """Yield the number and the scale of each page that is too large for its place."""
     for number, page in enumerate(pages, 1):
         scale = grid.scale(page.size)
         if scale < 1:
@@ -102,7 +104,7 @@ def _scales(grid: Grid, pages: Sequence[SourcePage]) -> Iterator[tuple[int, floa
 
 
 def _short_bleeds(pages: Sequence[SourcePage], asked: float) -> Iterator[tuple[int, float]]:
-    """Yield number and bleed (millimetres) of each page that has less than what is asked for."""
+    """Yield the number and the bleed in millimetres of each page with less than is asked for."""
     for number, page in enumerate(pages, 1):
         bleed = page.bleed * MILLIMETRES
         if bleed < asked - ROUNDING:
@@ -120,7 +122,7 @@ def _check_creep(sheets: int, how: Imposition) -> None:
 
 
 def _shifted(sides: Sequence[Side], how: Imposition) -> Iterator[tuple[Side, float]]:
-    """Yield each side and by how much its pages move towards the fold, in points (creep)."""
+    """Yield each side, and how many points its pages move towards the fold (creep)."""
     for number, side in enumerate(sides):
         creep = number // SIDES * how.paper if how.scheme is Scheme.SADDLE else 0.0
         yield side, creep * POINTS
@@ -129,7 +131,7 @@ def _shifted(sides: Sequence[Side], how: Imposition) -> Iterator[tuple[Side, flo
 def _placed(
     grid: Grid, side: Side, pages: Sequence[SourcePage], shift: float
 ) -> Iterator[tuple[int, SourcePage, Placement]]:
-    """Yield the pages of a side, by their number from 0, and where each stands."""
+    """Yield the number from 0 of each page on a side, the page, and where it stands."""
     for cell, number in enumerate(side):
         if number is not None:
             page = pages[number]

@@ -1,9 +1,9 @@
 """Fold ticks and crop marks: for each fold and each cut, a short line at both its ends.
 
-A mark stands outside the pages where the sheet has room for it inside the edge that printers leave
-white. Folds and cuts at the middle of a sheet that is all page have theirs on the pages' own
-margins, right at that edge, where type is furthest; of cuts at the outside there are none then, as
-they would be seen.
+Marks stand outside the pages if the sheet has room for them inside the edge that printers leave
+white. If pages fill the sheet, folds and cuts in its middle have their marks on the pages' own
+margins, right at that edge, as far from type as possible. Outer cuts then have no marks, because
+these would be seen.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,19 +16,19 @@ from statementpress.prepress.sheet.operators import line, numbers
 from statementpress.prepress.units import POINTS
 
 WEIGHT = 0.25
-"""Points: seen when looked for, and no more."""
+"""Points: visible only to people who look for it."""
 LENGTH = 5 * POINTS
-"""Of a mark outside the pages."""
+"""The length of a mark outside the pages."""
 ON_PAGE = 3 * POINTS
-"""Of one on their margins: from 5 to 8 mm where the printer leaves 5 mm white."""
+"""The length of a mark on their margins: from 5 to 8 mm if the printer leaves 5 mm white."""
 SHORTEST = 2 * POINTS
-"""What can be told from a speck."""
+"""The length of a mark that nobody takes for a speck."""
 OFFSET, NEAREST = 3 * POINTS, 0.5 * POINTS
-"""From a cut, or from its bleed, to its mark; the second where there is no room for the first."""
+"""From a cut, or its bleed, to its mark; the second if there is no room for the first."""
 SAME = 0.05 * POINTS
 """Lines nearer than this are one."""
 DASHES = (0.6 * POINTS, 0.6 * POINTS)
-"""Of a fold: three and two gaps are as long as a mark on the page."""
+"""A dash and a gap of a fold tick: three dashes and two gaps are as long as a mark on the page."""
 
 Run = tuple[float, float]
 """Where a mark begins and ends, in points."""
@@ -36,22 +36,22 @@ Run = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """The direction in which lines follow each other; lengths in points.
-
-    `length` is the sheet's in that direction, `across` its other one, along the lines; `low` and
-    `high` are where the pages begin and end along the lines.
-    """
+    """The direction in which lines follow each other; lengths in points."""
 
     length: float
+    """The length of the sheet in this direction."""
     across: float
+    """The length of the sheet along the lines."""
     low: float
+    """Where the pages begin along the lines."""
     high: float
+    """Where the pages end along the lines."""
 
 
 def sheet_marks(grid: Grid, trims: Sequence[Rectangle], edge: float) -> list[str]:
-    """Return the operators of the marks on a side with these trim boxes, none where it has none.
+    """Return the operators of the marks on a side with these trim boxes; empty without marks.
 
-    All in points; `edge` is what the printer leaves white.
+    Lengths are in points; `edge` is the width that the printer leaves white.
     """
     upright, level = _axes(grid, trims)
     drawn = [
@@ -76,7 +76,7 @@ def _fold(grid: Grid, upright: _Axis, edge: float) -> list[str]:
 
 
 def _axes(grid: Grid, trims: Sequence[Rectangle]) -> tuple[_Axis, _Axis]:
-    """Return the axis of upright lines and that of level ones."""
+    """Return the axis of upright lines and that of level lines."""
     boxes = trims or [Rectangle(0, 0, grid.width, grid.height)]
     low, high = min(box.lly for box in boxes), max(box.ury for box in boxes)
     left, right = min(box.llx for box in boxes), max(box.urx for box in boxes)
@@ -97,7 +97,7 @@ def _upright_sides(grid: Grid, trims: Sequence[Rectangle]) -> Iterator[float]:
 
 
 def _cuts(axis: _Axis, sides: Iterable[float], edge: float) -> Iterator[float]:
-    """Yield each line once, from the lowest; none at the sheet's edges, nor where none prints."""
+    """Yield each line once, from the lowest, but none at the sheet's edges or in their white."""
     last, margin = 0.0, max(edge, SAME)
     for side in sorted(sides):
         if margin <= side <= axis.length - margin and side - last > SAME:
@@ -106,7 +106,7 @@ def _cuts(axis: _Axis, sides: Iterable[float], edge: float) -> Iterator[float]:
 
 
 def _runs(grid: Grid, axis: _Axis, at: float, edge: float) -> Iterator[Run]:
-    """Yield where the marks of a line run, at its low and at its high end."""
+    """Yield the runs of a line's marks, at its low and at its high end."""
     inner = abs(at - axis.length / 2) <= grid.gutter / 2 + SAME
     on_page = (edge, edge + ON_PAGE) if inner else None
     low = _outside(axis.low, grid.bleed, edge) or on_page
@@ -118,10 +118,10 @@ def _runs(grid: Grid, axis: _Axis, at: float, edge: float) -> Iterator[Run]:
 
 
 def _outside(room: float, bleed: float, edge: float) -> Run | None:
-    """Return where a mark runs between the sheet's edge and pages that leave it so much room."""
+    """Return where a mark runs between the sheet's edge and the pages, `room` points from it."""
     for offset in (max(OFFSET, bleed + NEAREST), bleed + NEAREST):
         end = room - offset
         start = max(edge, end - LENGTH)
-        if end - start >= SHORTEST - 0.001:  # what is exact in millimetres is rounded in points
+        if end - start >= SHORTEST - 0.001:  # lengths exact in millimetres are rounded in points
             return start, end
     return None

@@ -1,7 +1,7 @@
 """The pages of any PDF as forms (ISO 32000-1, 8.10) that can be drawn on a sheet.
 
-What prints stays: annotations that do become content, as on paper they are no more than that.
-What does not is left behind: links, comments that are not printed, tags, bookmarks, actions.
+Annotations that print become part of the content, because they are no more than that on paper.
+Links, comments that are not printed, tags, bookmarks and actions are left behind.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from statementpress.prepress.units import POINTS
 from statementpress.unpacking import unpack_or_none
 
 MOST_BYTES = 1 << 27
-"""Of one page's content unpacked: 128 MB, ten times what the largest maps have."""
+"""The most bytes of a page's content, unpacked: 128 MiB, ten times what the largest maps have."""
 
 TURNS = {
     0: Matrix(1, 0, 0, 1, 0, 0),
@@ -26,25 +26,26 @@ TURNS = {
     180: Matrix(-1, 0, 0, -1, 0, 0),
     270: Matrix(0, 1, -1, 0, 0, 0),
 }
-"""Turns about the origin, by degrees clockwise as /Rotate counts them."""
+"""Turns about the origin, by degrees clockwise, as in /Rotate."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A page: its form, its trim box and what is painted around it in user space, how it is shown.
-
-    `painted` is the bleed box, or the media box where there is none; `unit` points of user space.
-    """
+    """A page of the file that is imposed; boxes are in default user space."""
 
     form: Object
+    """The page as a form XObject."""
     trim: Rectangle
     painted: Rectangle
+    """The bleed box, or the media box if there is no bleed box."""
     turned: int
+    """Degrees by which the page is turned clockwise when it is shown: 0, 90, 180 or 270."""
     unit: float
+    """The points in a unit of user space (UserUnit)."""
 
     @property
     def size(self) -> PageSize:
-        """Return the trimmed page as shown, in points."""
+        """Return the width and height of the trimmed page as shown, in points."""
         width, height = self.trim.width * self.unit, self.trim.height * self.unit
         return (height, width) if self.turned in {90, 270} else (width, height)
 
@@ -61,7 +62,7 @@ class SourcePage:
         return float(max(0, min(sides))) * self.unit
 
     def matrix(self, placed: Placement) -> Matrix:
-        """Return what brings the form's space to where the page is placed on a sheet."""
+        """Return the matrix that brings the form to where the page is placed on a sheet."""
         scale = self.unit * placed.scale
         x, y = _centre(self.trim)
         to_x, to_y = _centre(placed.trim)
@@ -70,10 +71,10 @@ class SourcePage:
 
 
 def source_pages(pdf: Pdf, bleed: float) -> list[SourcePage]:
-    """Return the pages of a PDF, clipped at their bleed (millimetres).
+    """Return the pages of a PDF, clipped at a bleed in millimetres.
 
-    The PDF is changed: what prints of its annotations becomes content. UnreadablePdfError where a
-    page cannot be read, or is so large that it is made to fill the memory.
+    The PDF is changed: annotations that print become part of the content. Raises UnreadablePdfError
+    if a page cannot be read, or is so large that it is meant to fill the memory.
     """
     for number, page in enumerate(pdf.pages, 1):
         _check_content(page, number)
@@ -94,13 +95,13 @@ def _check_content(page: Page, number: int) -> None:
 
 
 def _contents(contents: object) -> Iterator[Stream]:
-    """Yield the content streams of a page; readers pass over all else."""
+    """Yield the content streams of a page, without other objects, which readers pass over too."""
     listed = array(contents) if isinstance(contents, Array) else [contents]
     yield from (each for each in listed if isinstance(each, Stream))
 
 
 def _flatten(pdf: Pdf) -> None:
-    """Draw the annotations that print into the content of their pages, and drop all."""
+    """Draw annotations that print into the content of their pages, and remove all of them."""
     hidden = read_optional_content(pdf)
     for page in pdf.pages:
         annotations = page.obj.get(Name.Annots)
@@ -125,7 +126,7 @@ def _source_page(page: Page, bleed: float) -> SourcePage:
 
 
 def _cut(trim: Rectangle, painted: Rectangle, bleed: float) -> Rectangle:
-    """Return the trim box and so much of what is painted around it (user space)."""
+    """Return the trim box with at most `bleed` of what is painted around it (user space)."""
     return Rectangle(
         min(trim.llx, max(trim.llx - bleed, painted.llx)),
         min(trim.lly, max(trim.lly - bleed, painted.lly)),

@@ -1,27 +1,27 @@
-"""Whether sheets have room for pages that cannot be scaled, as they are cut to their size."""
+"""Whether sheets have room for pages with bleed, which are cut to size and cannot be scaled."""
 
 from collections.abc import Sequence
 
 from statementpress.errors import UsageError
 from statementpress.prepress.imposition.grid import SLACK, Grid, PageSize, grid_of
 from statementpress.prepress.imposition.settings import Imposition
-from statementpress.prepress.units import MILLIMETRES
+from statementpress.prepress.units import MILLIMETRES, size_in_words
 from statementpress.project.schemes import Size
 
 
 def check_room(grid: Grid, pages: Sequence[PageSize], how: Imposition) -> None:
-    """Raise UsageError where a page (points) with its bleed has no room on the sheet.
+    """Raise UsageError if the sheet has no room for a page (points) with its bleed.
 
-    It says by how much, and which of the known sheets is the smallest that would do. Without bleed
-    pages are scaled, so that there is always room.
+    The message says how much is missing, and which of the known sheets is the smallest that would
+    do. Pages without bleed are scaled, so that there is always room.
     """
     if not how.bleed or all(map(grid.fits, pages)):
         return
     number, page = next((n, each) for n, each in enumerate(pages, 1) if not grid.fits(each))
     needed = grid.needed(page)
     raise UsageError(
-        f"page {number} of {_told(page)} with {how.bleed:g} mm bleed needs a sheet of "
-        f"{_told(needed)}; this one has {_told((grid.width, grid.height))}, "
+        f"page {number} of {_millimetres(page)} with {how.bleed:g} mm bleed needs a sheet of "
+        f"{_millimetres(needed)}; this one is {_millimetres((grid.width, grid.height))}, "
         f"{_lack(needed, (grid.width, grid.height))}",
         hint=_hint(pages, how),
     )
@@ -31,11 +31,11 @@ def _hint(pages: Sequence[PageSize], how: Imposition) -> str:
     larger = _smallest(pages, how)
     if larger:
         return f"choose --sheet {larger}, or leave the bleed out with --bleed 0"
-    return "none of the sheets in press/schemes.toml would do; leave the bleed out with --bleed 0"
+    return "no sheet in press/schemes.toml is large enough; leave the bleed out with --bleed 0"
 
 
 def _smallest(pages: Sequence[PageSize], how: Imposition) -> str:
-    """Return the name of the smallest sheet that has room for all pages, "" where none has."""
+    """Return the name of the smallest sheet that has room for all pages, "" if none has."""
 
     def area(named: tuple[str, Size]) -> float:
         return named[1][0] * named[1][1]
@@ -46,13 +46,13 @@ def _smallest(pages: Sequence[PageSize], how: Imposition) -> str:
     return ""
 
 
-def _told(size: PageSize) -> str:
-    width, height = (f"{side * MILLIMETRES:.1f}".removesuffix(".0") for side in size)
-    return f"{width} × {height} mm"
+def _millimetres(size: PageSize) -> str:
+    """Return a size in points as people read it: "210 × 297 mm"."""
+    return size_in_words(size[0] * MILLIMETRES, size[1] * MILLIMETRES)
 
 
 def _lack(needed: PageSize, given: PageSize) -> str:
-    """Return by how much a sheet (points) is too small, in millimetres."""
+    """Return how much too small a sheet (points) is: "5.0 mm too narrow"."""
     words = []
     for what, wanted, has in zip(("narrow", "low"), needed, given, strict=True):
         if wanted > has + SLACK:

@@ -16,7 +16,9 @@ class Imposition:
     paper: float
     """How thick a sheet is."""
     bleed: float
+    """How far pages are painted beyond their trim box."""
     marks: bool
+    """Whether folds and cuts are marked."""
     edge: float
     """What the printer leaves white along each edge of a sheet."""
     sheets: tuple[tuple[str, Size], ...] = ()
@@ -26,7 +28,7 @@ class Imposition:
 def choose_imposition(table: SchemeTable, scheme: str, sheet: str | None = None) -> Imposition:
     """Return the imposition by a scheme, on its own sheet or on the one called `sheet`.
 
-    Raises UsageError, which lists what there is, for another scheme or sheet.
+    Raises UsageError if there is no such scheme or sheet; it lists those that there are.
     """
     if scheme not in table.scheme:
         known = ", ".join(table.scheme)
@@ -56,7 +58,7 @@ def changed_imposition(
 ) -> Imposition:
     """Return an imposition with another paper or bleed (millimetres), with marks or without.
 
-    What is None stays as it is. Raises UsageError for a length that makes no sense.
+    A value of None leaves the imposition's own. Raises UsageError for a length out of range.
     """
     paper = how.paper if paper is None else paper
     bleed = how.bleed if bleed is None else bleed

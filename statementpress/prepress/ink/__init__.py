@@ -1,1 +1,1 @@
-"""How much ink lands where: separations of a page, and their sum."""
+"""How much ink lands where: the separations of a page, and their sum."""

@@ -1,8 +1,8 @@
 """A copy of a PDF that ends at the bleed box, so that only what is printed and kept is measured.
 
-Printer's marks, colour bars and the slug line lie outside of the bleed box and are cut off. The
-copy is upright, and without annotations, which print or not as the viewer likes: preflight has a
-rule about them.
+Printer's marks, colour bars and the slug line lie outside the bleed box and are cut off. The copy
+is upright and has no annotations, because it depends on the viewer whether they print; preflight
+has a rule about them.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.units import MILLIMETRES
 
 SMALLEST = 1.0
-"""Points: a box whose side is shorter is no page."""
+"""Points: a box with a shorter side is not taken for a page."""
 LARGEST = 14400.0
-"""Points, through UserUnit: the largest page of ISO 32000-1, annex C; no press takes a larger."""
+"""Points after UserUnit: the largest page of ISO 32000-1, annex C; no press takes a larger one."""
 
 
 class NoInkError(ValueError):
@@ -26,15 +26,18 @@ class NoInkError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BleedCopy:
-    """A PDF of the pages that can be measured, a frame for each, and why others cannot be."""
+    """A PDF of the pages that can be measured."""
 
     data: bytes
+    """The PDF."""
     frames: tuple[Frame, ...]
+    """One for each of its pages, in their order."""
     reasons: tuple[str, ...]
+    """Why each of the other pages cannot be measured."""
 
 
 def bleed_copy(data: bytes) -> BleedCopy:
-    """Return the PDF `data` cut to its bleed boxes; raise NoInkError where it cannot be read."""
+    """Return the PDF `data` cut to its bleed boxes; raise NoInkError if it cannot be read."""
     frames: list[Frame] = []
     reasons: list[str] = []
     written = BytesIO()
@@ -50,7 +53,7 @@ def bleed_copy(data: bytes) -> BleedCopy:
     except PasswordError as error:
         raise NoInkError("the file asks for a password") from error
     except (PdfError, ValueError, TypeError, RuntimeError) as error:
-        # what pikepdf says names an address in memory, which no two runs have alike
+        # pikepdf's own message names an address in memory, which differs from run to run
         raise NoInkError("the file cannot be read") from error
     if not frames and not reasons:
         raise NoInkError("the file has no pages")
@@ -58,7 +61,7 @@ def bleed_copy(data: bytes) -> BleedCopy:
 
 
 def _cut(page: Page, number: int) -> Frame:
-    """Make the bleed box of a page all of it, and return its frame."""
+    """Make the bleed box of a page its only box, and return its frame."""
     boxes, unit = page_boxes(page), user_unit(page.obj)
     bleed = boxes.bleed
     if min(bleed.width, bleed.height) < SMALLEST:

@@ -1,10 +1,10 @@
 """How much ink a page gets where it gets most.
 
-Each plate is smoothed by a box filter that is as large as the window, so that a pixel of it is the
-mean of the window around it, to one part in 255; the plates are then summed in 32 bits. Only
-windows that lie in the bleed box as a whole count, or the largest square that it has room for.
-They stand on whole pixels: of a patch just as large as the window 3 % may be missed, and nothing
-of one that is a pixel larger.
+Each plate is smoothed by a box filter that is as large as the window, so that each pixel becomes
+the mean of the window around it, to one part in 255; the plates are then summed in 32 bits. Only
+windows that lie wholly in the bleed box count; if the window is larger than the box, the largest
+square that fits takes its place. Windows stand on whole pixels: 3 % may be missed of a patch that
+is just as large as the window, and nothing of one that is a pixel larger.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from statementpress.prepress.preflight.finding import Spot
 from statementpress.prepress.units import INCH
 
 SOLID = 255
-"""What a pixel of a plate is where its ink is solid."""
+"""The value of a pixel of a plate where its ink is solid."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels from the top left of the bleed box."""
@@ -26,34 +26,34 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class InkCoverage:
-    """The ink of one page: `total` in percent, the largest mean over the window, and where.
-
-    `inks` gives for each colorant that prints anything on the trimmed page the largest mean.
-    """
+    """The ink of one page."""
 
     page: int
+    """The page's number, from 1."""
     total: float
+    """The largest mean over the window, in percent, summed over the plates."""
     spot: Spot
+    """The window with that mean."""
     inks: dict[str, float]
+    """The largest mean, in percent, of each colorant that prints anything on the trimmed page."""
 
 
 @dataclass(frozen=True, slots=True)
 class InkReport:
-    """The ink of the pages that could be measured, and how it was measured; "" where none could.
-
-    `reason` says why pages are missing.
-    """
+    """The ink of the pages that could be measured."""
 
     method: str
+    """How it was measured; empty if no page could be."""
     pages: tuple[InkCoverage, ...]
     reason: str = ""
+    """Why pages are missing; empty if none is."""
 
 
 def cover(separations: Separations, window: float) -> InkCoverage:
     """Return the largest means of ink over a square `window` (mm²) on one page.
 
-    The spot is that square in millimetres from the top left of the trimmed page, the topmost one
-    where several get as much.
+    The spot is the square with most ink, in millimetres from the top left of the trimmed page. If
+    several have as much, it is the topmost of them.
     """
     frame, scale = separations.frame, separations.resolution / INCH
     width, height = _size(separations)
@@ -78,7 +78,7 @@ def _inks(
 ) -> dict[str, float]:
     """Return the largest mean of each ink that prints on the trimmed page, in percent.
 
-    `trims` are the box of the trimmed page, and that of the centres of windows within.
+    `trims` are the box of the trimmed page, and the box of the centres of the windows in it.
     """
     page, centres = trims
     return {
@@ -89,7 +89,7 @@ def _inks(
 
 
 def _trim(frame: Frame, scale: float, margin: int, size: tuple[int, int]) -> tuple[Box, Box]:
-    """Return the trimmed page and the centres of the windows that lie in it, both not empty."""
+    """Return the box of the trimmed page and that of the centres of its windows, neither empty."""
     width, height = size
     left, right = _span(frame.trim_left * scale, frame.trim_right * scale, width, 0)
     top, bottom = _span(frame.trim_top * scale, frame.trim_bottom * scale, height, 0)
@@ -99,7 +99,7 @@ def _trim(frame: Frame, scale: float, margin: int, size: tuple[int, int]) -> tup
 
 
 def _span(low: float, high: float, length: int, margin: int) -> tuple[int, int]:
-    """Return the pixels from `low` to `high` less a margin at each end, at least one of them."""
+    """Return the pixels from `low` to `high` less a margin at each end, but at least one."""
     first, last = round(low) + margin, round(high) - margin
     if last <= first:
         first = min(max(int((low + high) / 2), 0), length - 1)
@@ -108,7 +108,7 @@ def _span(low: float, high: float, length: int, margin: int) -> tuple[int, int]:
 
 
 def _sum(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Return the sum of two grey pictures as one of 32-bit numbers."""
+    """Return the sum of two grey pictures as a picture of 32-bit numbers."""
     total: Image.Image = ImageMath.lambda_eval(
         lambda images: images["one"] + images["other"], one=one, other=other
     )
@@ -116,7 +116,7 @@ def _sum(one: Image.Image, other: Image.Image) -> Image.Image:
 
 
 def _largest(total: Image.Image) -> tuple[int, tuple[int, int]]:
-    """Return the largest value of a picture and the column and row where it first stands."""
+    """Return the largest value of a picture, and the column and row of its first pixel."""
     most = int(total.getextrema()[1])  # type: ignore[arg-type]
     there = ImageMath.lambda_eval(
         lambda images: images["convert"](images["total"] == most, "L"), total=total

@@ -1,13 +1,15 @@
 """The separations of a PDF as Ghostscript's tiffsep device draws them.
 
-Ghostscript is a RIP: spot colours come on plates of their own and overprint is done by plate, with
-no option asked for (`-dOverprint` is /enable by default, and simulation is for devices without
-plates). Measured with Ghostscript 10.0: with the press's profile as that of the output *and* of
-DeviceCMYK, CMYK keeps its numbers; given as the output's alone, 100 % K comes out in four inks.
-RGB and Lab then go through the profile, so that RGB black is what a press would get of it (317 %
-with FOGRA39L coated). `-dPDFSTOPONERROR` is not used: it leaves pages white and reports success.
+Ghostscript is a RIP: spot colours come on plates of their own and overprint is done plate by plate
+without any option (`-dOverprint` is /enable by default, and simulation is for devices without
+plates). Measured with Ghostscript 10.0: if the press's profile is given both for the output *and*
+for DeviceCMYK, CMYK keeps its numbers; if it is given for the output alone, 100 % K comes out in
+four inks. RGB and Lab then go through the profile, so that RGB black becomes what a press would
+make of it (317 % with FOGRA39L coated). `-dPDFSTOPONERROR` is not used, because it leaves pages
+white and reports success.
 
-It measures and never writes what is handed out: its rewriting of a PDF destroys the text.
+Ghostscript only measures and never writes a file that is handed out, because its rewriting of a
+PDF destroys the text.
 """
 
 import subprocess
@@ -25,22 +27,22 @@ from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.separations import Frame, Separations
 
 SECONDS = 60
-"""After this time, and `SECONDS_A_PAGE` for each page, Ghostscript is taken to hang."""
+"""Ghostscript is taken to hang after this time and `SECONDS_A_PAGE` for each page."""
 SECONDS_A_PAGE = 2
 MOST_SECONDS = 600
-"""However many pages: whoever waits longer has given up before."""
+"""The longest wait, however many pages there are: nobody would wait longer."""
 SUPERSAMPLING = 4
-"""Pixels drawn to one kept, each way, and each of them smoothed besides (`AlphaBits`). Otherwise
-a line or letter covers every pixel it touches: text measured 3 to 7 % too much ink at 100 ppi, a
-patch of 2 mm 11 %, and hairlines twice as much; like this 2 %, 2 % and 8 %."""
+"""Pixels drawn in each direction for one that is kept; each is also smoothed (`AlphaBits`). Without
+that a line or letter covers every pixel it touches: at 100 ppi text measured 3 to 7 % too much ink,
+a patch of 2 mm 11 % and hairlines twice as much; with it 2 %, 2 % and 8 %."""
 SPOTS = 50
-"""Plates beside the four; tiffsep has 64 in all, and needs no memory for those not in use."""
+"""Plates beside the four; tiffsep has 64 in all, and those that are not used take no memory."""
 INCOMPLETE = b"Page drawing error occurred"
-"""What Ghostscript says, and still reports success, where it gave up in the middle of a page."""
+"""What Ghostscript prints when it gives up in the middle of a page; it still reports success."""
 
 
 def installed() -> Part | None:
-    """Return the Ghostscript of this machine; None where there is none that answers."""
+    """Return the Ghostscript of this machine, or None if there is none that answers."""
     return next((part for part in parts(Need.INK) if part.found), None)
 
 
@@ -49,8 +51,7 @@ def ghostscript_separations(
 ) -> Iterator[Separations]:
     """Yield the separations of each page, at `resolution` pixels to the inch.
 
-    `program` is the path of Ghostscript. Raises NoInkError where it fails, hangs or leaves a page
-    out.
+    `program` is the path of Ghostscript. Raises NoInkError if it fails, hangs or leaves out a page.
     """
     try:
         folder = _folder(copy.data, profile.data)
@@ -68,7 +69,7 @@ def ghostscript_separations(
 
 
 def _folder(pdf: bytes, profile: bytes) -> TemporaryDirectory[str]:
-    """Return a folder with what Ghostscript reads."""
+    """Return a folder with the files that Ghostscript reads."""
     folder = TemporaryDirectory(prefix="statementpress-ink-")
     try:
         (Path(folder.name) / "in.pdf").write_bytes(pdf)
@@ -80,7 +81,7 @@ def _folder(pdf: bytes, profile: bytes) -> TemporaryDirectory[str]:
 
 
 def _run(program: str, place: Path, resolution: float, seconds: float) -> None:
-    """Draw `in.pdf` as page1.tif and page1(Cyan).tif and so on; raise NoInkError if it fails."""
+    """Draw `in.pdf` as page1.tif, page1(Cyan).tif and so on; raise NoInkError if that fails."""
     command = [
         program,
         *("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT"),
@@ -115,10 +116,10 @@ def _run(program: str, place: Path, resolution: float, seconds: float) -> None:
 
 
 def _plates(place: Path, index: int, frame: Frame) -> dict[str, Image.Image]:
-    """Return the plates of one page; raise NoInkError where one of the four is missing."""
+    """Return the plates of one page; raise NoInkError if one of the four is missing."""
     stem = f"page{index}("
     found = {
-        # the device writes what may not stand in a file's name as bytes in hexadecimal
+        # the device writes characters that a file's name may not have as bytes in hexadecimal
         unquote(path.name[len(stem) : -len(").tif")]): _plate(path)
         for path in sorted(place.iterdir())
         if path.name.startswith(stem)
@@ -130,7 +131,7 @@ def _plates(place: Path, index: int, frame: Frame) -> dict[str, Image.Image]:
 
 
 def _plate(path: Path) -> Image.Image:
-    """Return a plate as Separations have it; in the file white is 255."""
+    """Return a plate as Separations have it; in the file, white is 255."""
     try:
         with Image.open(path) as image:
             return ImageChops.invert(image.convert("L"))

@@ -1,7 +1,7 @@
-"""Measure the ink of a PDF: with Ghostscript where it is installed, in process otherwise.
+"""Measure the ink of a PDF: with Ghostscript if it is installed, in process otherwise.
 
-Ghostscript comes first because it is a RIP and shows spot colours on their own plates. Where it
-fails on a file that file is measured in process, and the report says so.
+Ghostscript comes first because it is a RIP and shows spot colours on their own plates. If it fails
+on a file, the file is measured in process and the report says so.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,11 +18,11 @@ from statementpress.prepress.ink.separations import Frame, Separations
 from statementpress.prepress.units import INCH
 
 RESOLUTION = 100.0
-"""Pixels to the inch: the side of a window of 15 mm² is 15 of them."""
+"""Pixels to the inch: a window of 15 mm² is then 15 pixels wide."""
 WINDOW_PIXELS = 10
-"""Pixels that the side of a window has at least, on pages that are not too large for it."""
+"""The fewest pixels along the side of a window, unless the page is too large for that."""
 PAGE_PIXELS = 8_000_000
-"""Pixels that a page has at most, as many as A1 has: sixteen times as many are drawn."""
+"""The most pixels of a page, as many as A1 has; sixteen times as many are drawn."""
 SMALLEST_WINDOW = 0.1
 """Square millimetres."""
 
@@ -36,7 +36,7 @@ class Method(StrEnum):
 
 
 Separator = Callable[[BleedCopy, float], Iterator[Separations]]
-"""Yields the separations of each page at so many pixels to the inch; may raise NoInkError."""
+"""Yields the separations of each page at a number of pixels to the inch; may raise NoInkError."""
 
 
 def measure(
@@ -44,10 +44,10 @@ def measure(
 ) -> InkReport:
     """Return how much ink each page of the PDF `data` gets where it gets most.
 
-    `window` is the area in mm² over which ink is averaged; `profile` that of the press, for what
-    is not in its inks yet. What lies outside of the bleed box does not count. Raises nothing: a
-    page that cannot be measured is not in the report, which then has a reason. Where one way to
-    measure gave up, the method names the other and says why.
+    `window` is the area in mm² over which ink is averaged; `profile` is the profile of the press,
+    for colours that are not in its inks yet. Nothing outside the bleed box counts. Raises nothing:
+    a page that cannot be measured is missing from the report, which then gives the reason. If one
+    way to measure failed, the method in the report names the other and says why.
     """
     window = max(window, SMALLEST_WINDOW)
     try:
@@ -67,7 +67,7 @@ def measure(
 
 
 def _ways(profile: OutputProfile, method: Method) -> Iterator[tuple[str, Separator]]:
-    """Yield each way to measure, and what it is called, in the order in which they are tried."""
+    """Yield the name of each way to measure, and the way, in the order in which they are tried."""
     ghostscript = installed() if method is not Method.IN_PROCESS else None
     if ghostscript:
         yield (
@@ -79,7 +79,7 @@ def _ways(profile: OutputProfile, method: Method) -> Iterator[tuple[str, Separat
 
 
 def _resolution(frames: tuple[Frame, ...], window: float) -> float:
-    """Return pixels to the inch, so that windows have enough of them and pages not too many."""
+    """Return the pixels to the inch: enough for the window, and not too many for the page."""
     wanted = max(RESOLUTION, WINDOW_PIXELS * INCH / sqrt(window))
     largest = max(frame.width * frame.height for frame in frames) / INCH**2
     return min(wanted, sqrt(PAGE_PIXELS / largest))

@@ -1,8 +1,8 @@
 """The conversions that make plates: first all colours into inks as a RIP does, then one ink alone.
 
-The press edition sets greys of RGB in black ink; a RIP does not. It takes RGB through the profiles,
-and RGB black for four inks. So ink is measured by that, or a page that is going to be drenched
-would pass.
+The press edition sets greys of RGB in black ink; a RIP does not. It takes RGB through the profiles
+and makes four inks of RGB black. Ink is therefore measured as a RIP would lay it down; otherwise a
+page that is going to be drenched would pass.
 """
 
 from functools import lru_cache
@@ -16,16 +16,16 @@ from statementpress.prepress.colour.space import CMYK, GRAY, ColourSpace, Paint
 from statementpress.project.press import Colours
 
 EVERYTHING = 400.0
-"""Percent: nothing is held back from the paper."""
+"""Percent: no ink is held back from the paper."""
 BLACK = 3
 """The place of black among the inks of DeviceCMYK."""
 WHITE = 255
 
 
 class RipConversion:
-    """The way of every colour into DeviceCMYK on a press that converts what it gets by ICC.
+    """A Converter of every colour into DeviceCMYK, as a press does that goes by ICC profiles.
 
-    Spot colours count as their alternate's inks. `paint` and `image` as those of Conversion.
+    Spot colours count as the inks of their alternate.
     """
 
     def __init__(self, profile: OutputProfile) -> None:
@@ -36,13 +36,13 @@ class RipConversion:
         self._cached = lru_cache(maxsize=4_096)(self._rgb)
 
     def paint(self, paint: Paint) -> Paint:
-        """Return a paint in DeviceCMYK; Separation /All and /None as they are."""
+        """Return a paint in DeviceCMYK; Separation /All and /None stay as they are."""
         if paint.space.components == 3 and not paint.space.inks and not paint.space.ranges:
             return self._cached(paint)
         return self._other.paint(paint)
 
     def image(self, image: Image.Image, profile: bytes | None) -> Image.Image:
-        """Return an image as CMYK, or as L where it is in one ink."""
+        """Return an image as CMYK, or as L if it is in one ink."""
         if image.mode == "RGB":
             return self._colorimetry.inks(image, profile)
         return self._other.image(image, profile)
@@ -56,9 +56,9 @@ class RipConversion:
 
 
 class PlateConversion:
-    """What of a colour in DeviceCMYK or DeviceGray prints on one plate, as DeviceGray.
+    """A Converter of DeviceCMYK and DeviceGray into what one plate prints, as DeviceGray.
 
-    `ink` is the place of the plate's ink in DeviceCMYK. `paint` and `image` as those of Conversion.
+    `ink` is the place of the plate's ink in DeviceCMYK.
     """
 
     def __init__(self, ink: int) -> None:
@@ -67,7 +67,7 @@ class PlateConversion:
         self._ink = ink
 
     def paint(self, paint: Paint) -> Paint:
-        """Return the share of the plate's ink, 1 where there is none; /All prints on each."""
+        """Return the share of the plate's ink as a grey, 1 for no ink; /All is on every plate."""
         if paint.space.inks == ("None",):
             return paint
         if paint.space.inks == ("All",):
@@ -77,7 +77,7 @@ class PlateConversion:
         return Paint(GRAY, (1 - paint.values[self._ink],))
 
     def image(self, image: Image.Image, profile: bytes | None) -> Image.Image:  # noqa: ARG002
-        """Return the share of the plate's ink, 255 where there is none."""
+        """Return the share of the plate's ink as a grey, 255 for no ink."""
         if image.mode == "CMYK":
             return ImageChops.invert(image.getchannel(self._ink))
         if self._ink == BLACK:

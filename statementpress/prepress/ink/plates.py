@@ -1,12 +1,12 @@
 """The separations of a PDF without Ghostscript: PDFium draws a copy for each plate in grey.
 
-PDFium draws RGB and grey alone, and inks cannot be read back from RGB. But each plate of a press
-is a grey picture by itself, blending included (ISO 32000-1, 11.3.4: each component on its own). So
-all colours are first brought into DeviceCMYK, then for each ink into its share as DeviceGray.
+PDFium draws only RGB and grey, and inks cannot be read back from RGB. But each plate of a press is
+a grey picture by itself, blending included (ISO 32000-1, 11.3.4: each component on its own). So all
+colours are first brought into DeviceCMYK, and then, for each ink, into its share as DeviceGray.
 
-It is less than a RIP does: a spot colour counts as the inks of its alternate, and overprint is
-drawn with the blend mode Darken, by which an ink that is not painted stays, and one that is painted
-stays where more of it was there. Overprint mode 0 knocks out.
+This is less than a RIP does: a spot colour counts as the inks of its alternate, and overprint is
+drawn with the blend mode Darken. With it an ink that is not painted stays, and an ink that is
+painted over keeps the darker of both tints. Overprint mode 0 knocks out.
 """
 
 from collections.abc import Iterator
@@ -29,10 +29,10 @@ from statementpress.prepress.pdf.drawings import drawings, graphics_states
 from statementpress.prepress.units import INCH
 
 IN_PROCESS = "PDFium in process"
-"""What this way to measure is called."""
+"""The name of this way to measure."""
 SUPERSAMPLING = 4
-"""Pixels drawn to one kept, each way: PDFium moves the edges of rectangles to whole pixels, which
-at 100 ppi makes a patch of 2 mm 16 % too large, and like this 4 %."""
+"""Pixels drawn in each direction for one that is kept: PDFium moves the edges of rectangles to
+whole pixels, which at 100 ppi makes a patch of 2 mm 16 % too large, and with this 4 %."""
 
 
 def plate_separations(
@@ -40,7 +40,7 @@ def plate_separations(
 ) -> Iterator[Separations]:
     """Yield the four separations of each page, at `resolution` pixels to the inch.
 
-    Raises NoInkError where the colours of the file are not understood, or a page cannot be drawn.
+    Raises NoInkError if the colours of the file are not understood, or a page cannot be drawn.
     """
     try:
         inked = _inked(copy.data, RipConversion(profile))
@@ -53,13 +53,13 @@ def plate_separations(
                 pages = [_drawn(plate[index], frame.width / INCH * resolution) for plate in plates]
                 yield Separations(frame, resolution, dict(zip(PROCESS, pages, strict=True)))
     except (ValueError, SetupError) as error:
-        raise NoInkError(f"its inks cannot be told apart: {error}") from error
+        raise NoInkError(f"it cannot be separated into inks: {error}") from error
     except (PdfError, pypdfium2.PdfiumError) as error:
         raise NoInkError("its plates cannot be drawn") from error
 
 
 def _inked(data: bytes, conversion: Converter) -> bytes:
-    """Return a PDF with all colours in DeviceCMYK and overprint as blending."""
+    """Return a PDF with all colours in DeviceCMYK, and with blending in place of overprint."""
     with Pdf.open(BytesIO(data)) as pdf:
         convert_colours(pdf, conversion)
         for drawing in drawings(page.obj for page in pdf.pages):
@@ -69,14 +69,14 @@ def _inked(data: bytes, conversion: Converter) -> bytes:
 
 
 def _plate(data: bytes, conversion: Converter) -> bytes:
-    """Return a PDF in DeviceCMYK as one of its plates, in DeviceGray."""
+    """Return one of the plates of a PDF in DeviceCMYK, as a PDF in DeviceGray."""
     with Pdf.open(BytesIO(data)) as pdf:
         convert_colours(pdf, conversion)
         return _saved(pdf)
 
 
 def _drawn(page: pypdfium2.PdfPage, width: float) -> Image.Image:
-    """Return a page of a plate as Separations have it, so many pixels wide."""
+    """Draw a page of a plate as Separations have it, `width` pixels wide."""
     scale = width / page.get_width() * SUPERSAMPLING
     bitmap = page.render(scale=scale, grayscale=True, draw_annots=False)
     drawn: Image.Image = ImageChops.invert(bitmap.to_pil().convert("L").reduce(SUPERSAMPLING))
@@ -85,9 +85,9 @@ def _drawn(page: pypdfium2.PdfPage, width: float) -> Image.Image:
 
 
 def _blend(state: Object) -> None:
-    """Blend where a graphics state overprints, and no longer where it stops to.
+    """Make a graphics state blend if it turns overprint on, and stop blending if it turns it off.
 
-    In mode 1 an ink of which there is none is not painted (ISO 32000-1, 8.6.7, table 71).
+    In mode 1 an ink whose tint is 0 is not painted (ISO 32000-1, 8.6.7, table 71).
     """
     strokes = state.get(Name.OP)
     fills = state.get(Name.op, strokes)

@@ -7,15 +7,17 @@ from PIL import Image
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What of a page is measured: its bleed box, and where the trimmed page lies in it.
+    """The part of a page that is measured: its bleed box, and where the trimmed page lies in it.
 
-    `number` is the page's, from 1; all else in millimetres: `width` and `height` of the bleed box
-    and the trimmed page's edges from the bleed box's top left.
+    Lengths are in millimetres, from the top left of the bleed box.
     """
 
     number: int
+    """The page's number, from 1."""
     width: float
+    """Of the bleed box."""
     height: float
+    """Of the bleed box."""
     trim_left: float
     trim_top: float
     trim_right: float
@@ -24,12 +26,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Separations:
-    """The inks of one page, `resolution` pixels to the inch.
-
-    Each plate is an 8-bit grey picture (mode L) of the frame, 0 where its ink does not print and
-    255 where it is solid; all are of one size. Plates stand under the names of their colorants.
-    """
+    """The inks of one page."""
 
     frame: Frame
     resolution: float
+    """Pixels to the inch."""
     plates: dict[str, Image.Image]
+    """The plates by the names of their colorants.
+
+    Each is an 8-bit grey picture (mode L) of the frame, 0 where its ink does not print and 255
+    where it is solid; all are of one size.
+    """

@@ -1,7 +1,4 @@
-"""The colour bar: patches that a press operator measures while the sheets run.
-
-Patches are amounts of ink, 0 to 1: cyan, magenta, yellow, black, or black alone.
-"""
+"""The colour bar: patches that a press operator measures while the sheets run."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +11,10 @@ from statementpress.prepress.units import POINTS
 from statementpress.project.press import Colours
 
 SIDE = 5 * POINTS
-"""Of a patch: wider than the aperture of any densitometer in use (3 to 4 mm)."""
+"""The side of a patch: wider than the aperture of any densitometer in use (3 to 4 mm)."""
 
 Amounts = tuple[float, ...]
+"""Of cyan, magenta, yellow and black, or of black alone, each from 0 to 1."""
 
 PATCHES: dict[Colours, tuple[Amounts, ...]] = {
     Colours.CMYK: (
@@ -37,22 +35,24 @@ PATCHES: dict[Colours, tuple[Amounts, ...]] = {
     ),
     Colours.BLACK: ((1,), (0.75,), (0.5,), (0.25,)),
 }
-"""No patch lays down more than 300 %: less than any coated paper takes."""
+"""No patch lays down more than 300 %, which any coated paper takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A square in default user space, and its ink."""
+    """A square of the bar."""
 
     box: Rectangle
+    """In default user space."""
     amounts: Amounts
+    """How much of each ink it gets."""
 
 
 def colour_bar(colours: Colours, left: Rectangle, right: Rectangle) -> list[Patch]:
-    """Return the patches of a bar, side by side, in the middle of the left of two rooms.
+    """Return the patches of a bar, side by side, in the middle of the left one of two rooms.
 
-    What finds no room there goes on in the right one, from its left end; a page too narrow even
-    for that has the first patches only.
+    Patches that do not fit there go on in the right room, from its left end. A page that is too
+    narrow even for that has only the first patches.
     """
     patches = PATCHES[colours]
     here = patches[: _places(left)]
@@ -69,7 +69,7 @@ def filling(amounts: Amounts) -> str:
 
 
 def filled(patches: list[Patch]) -> list[str]:
-    """Return the operators that fill patches, without a line around them."""
+    """Return the operators that fill patches, without lines around them."""
     return [f"{filling(patch.amounts)} {rectangle(patch.box)} f" for patch in patches]
 
 
@@ -81,5 +81,5 @@ def _row(patches: tuple[Amounts, ...], start: float, bottom: float) -> Iterator[
 
 
 def _places(room: Rectangle) -> int:
-    """Return how many patches fit; a thousandth of a point is no lack of room."""
+    """Return how many patches fit; a thousandth of a point too little does not count."""
     return int((room.width + 0.001) // SIDE)

@@ -7,7 +7,7 @@
     -                            -
     |   title    (+)    facts    |     below: crop mark, slug line about the registration mark
 
-All is in /Separation /All, so that it comes out on every plate (ISO 32000-1, 8.6.6.4).
+All marks are in /Separation /All, so that they come out on every plate (ISO 32000-1, 8.6.6.4).
 """
 
 from collections.abc import Iterable
@@ -20,21 +20,21 @@ from statementpress.prepress.sheet.operators import circle, line, numbers
 from statementpress.prepress.units import POINTS
 
 LENGTH = 5 * POINTS
-"""Of crop and fold marks."""
+"""The length of crop and fold marks."""
 WEIGHT = 0.25
 """Points: the weight of every mark, the thinnest line that holds on a plate."""
 CIRCLE = 1.75 * POINTS
 """The radius of a registration mark's circle; its cross is as wide as the band."""
 DASHES = (0.8 * POINTS, 0.6 * POINTS)
-"""On and off: four dashes and three gaps are one fold mark."""
+"""The length of a dash and of a gap: four dashes and three gaps are one fold mark."""
 GAP = 2 * POINTS
-"""White that is kept between marks that stand side by side."""
+"""White space between marks that stand side by side."""
 
 
 def printers_marks(boxes: SheetBoxes, folds: Iterable[float]) -> list[str]:
-    """Return the operators that draw a page's marks; folds in millimetres from its top.
+    """Return the operators that draw a page's marks; `folds` are in millimetres from its top.
 
-    A fold that is not on the page has no marks.
+    A fold that does not lie on the page has no marks.
     """
     heights = fold_heights(boxes.trim, folds)
     return [
@@ -83,9 +83,9 @@ def registration_marks(boxes: SheetBoxes, heights: tuple[float, ...]) -> list[st
 
 
 def halves(boxes: SheetBoxes, bottom: float) -> tuple[Rectangle, Rectangle]:
-    """Return the rooms left and right of the registration mark, in the band from `bottom` up.
+    """Return the rooms left and right of the registration mark, in the band above `bottom`.
 
-    They end a gap before the marks; on a page too narrow for a room it has no width.
+    They end a gap before the marks. On a page that is too narrow they have no width.
     """
     trim = boxes.trim
     middle = (trim.llx + trim.urx) / 2
@@ -98,7 +98,7 @@ def halves(boxes: SheetBoxes, bottom: float) -> tuple[Rectangle, Rectangle]:
 def _registration_centres(
     boxes: SheetBoxes, heights: tuple[float, ...]
 ) -> list[tuple[float, float]]:
-    """Return the centres; marks that would touch the crop marks of a tiny page are left out."""
+    """Return the centres of the marks, without those that would touch a tiny page's crop marks."""
     trim, inner = boxes.trim, boxes.inner
     across = (trim.llx + trim.urx) / 2
     centres = []
@@ -111,9 +111,9 @@ def _registration_centres(
 
 
 def _clear_height(trim: Rectangle, heights: tuple[float, ...]) -> float | None:
-    """Return the y nearest to the middle, then above it, at which no other mark is touched."""
+    """Return the y nearest to the middle at which no mark is touched; of two, the upper one."""
     middle, taken = (trim.lly + trim.ury) / 2, (trim.lly, *heights, trim.ury)
-    room = BAND / 2 + GAP - 0.001  # what is exact in millimetres is rounded in points
+    room = BAND / 2 + GAP - 0.001  # lengths that are exact in millimetres are rounded in points
     steps = takewhile(lambda distance: distance < trim.height / 2, (i * GAP / 2 for i in count()))
     nearest = (middle + side * distance for distance in steps for side in (1, -1))
     return next((y for y in nearest if all(abs(y - other) >= room for other in taken)), None)

@@ -1,13 +1,13 @@
-"""Content stream operators for what marks are made of (ISO 32000-1, 8.4.4 and 8.5)."""
+"""Content stream operators for the shapes of marks (ISO 32000-1, 8.4.4 and 8.5)."""
 
 from pikepdf import Rectangle
 
 _HANDLE = 0.5523
-"""Of the radius: how far the handles of a quarter circle's Bézier curve are from its ends."""
+"""How far the handles of a quarter circle's Bézier curve are from its ends, in radii."""
 
 
 def numbers(*values: float) -> str:
-    """Return numbers as operands, to four places: a three-thousandth of a millimetre of points."""
+    """Return numbers as operands, to four decimal places: of points, less than 0.0001 mm."""
     return " ".join(_number(value) for value in values)
 
 
@@ -35,10 +35,10 @@ def rectangle(box: Rectangle) -> str:
 
 
 def clip(box: Rectangle) -> str:
-    """Let nothing be painted outside a rectangle from here on."""
+    """Clip all that follows to a rectangle."""
     return f"{rectangle(box)} W n"
 
 
 def _number(value: float) -> str:
-    told = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if told == "-0" else told
+    written = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written

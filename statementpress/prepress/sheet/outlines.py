@@ -1,7 +1,7 @@
 """Words as outlines: shaped by HarfBuzz, drawn as paths.
 
-Type would add to the text that readers extract from a page, and need a font in the file for a line
-that is cut off. Outlines do neither.
+Type would add to the text that readers extract from a page, and would need a font in the file for
+a line that is cut off. Outlines avoid both.
 """
 
 import re
@@ -21,15 +21,17 @@ from statementpress.prepress.sheet.operators import numbers
 
 ELLIPSIS: Final = "…"
 LONGEST: Final = 1000
-"""Characters of a line that are looked at; the longest sheet has room for fewer."""
+"""The most characters of a line that are looked at; the longest sheet has room for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words as a path in points, from 0 0 on their baseline, and how wide they are."""
+    """Words as a path."""
 
     path: str
+    """Path operators in points; the baseline starts at 0 0."""
     width: float
+    """How wide the words are, in points."""
 
 
 class Face:
@@ -42,15 +44,15 @@ class Face:
         self._characters = frozenset(face.unicodes)
 
     def has(self, cluster: str) -> int:
-        """Return how many characters of a cluster the font has."""
+        """Return the number of characters of a cluster that the font has."""
         return sum(ord(character) in self._characters for character in cluster)
 
 
 def outlined(text: str, size: float, faces: Sequence[Face]) -> Words:
     """Return a line of Khmer and Latin words at a size in points.
 
-    Each cluster is drawn with the first of the faces that has most of its characters. A character
-    that it lacks is left out.
+    Each cluster is drawn with the face that has most of its characters, or the first of several.
+    Characters that this face lacks are left out.
     """
     path, pen = list[str](), 0.0
     for face, run in _runs(clusters(text), faces):
@@ -61,7 +63,7 @@ def outlined(text: str, size: float, faces: Sequence[Face]) -> Words:
 
 
 def fitted(text: str, size: float, room: float, faces: Sequence[Face]) -> Words:
-    """Return a line no wider than `room` points, cut after a whole cluster with an ellipsis."""
+    """Return a line at most `room` points wide, cut after a cluster with an ellipsis if need be."""
     line = re.sub(r"\s+", " ", text[: LONGEST + 1]).strip()
     whole = outlined(line, size, faces)
     if whole.width <= room and len(text) <= LONGEST:
@@ -76,7 +78,7 @@ def fitted(text: str, size: float, room: float, faces: Sequence[Face]) -> Words:
 
 
 def _runs(parts: list[str], faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
-    """Yield stretches of one face and one script, less what no face has."""
+    """Yield stretches of one face and one script, without clusters that no face has."""
     chosen = ((_best(part, faces), has_khmer(part), part) for part in parts)
     for (face, _), run in groupby(chosen, key=lambda each: each[:2]):
         if face is not None:
@@ -92,14 +94,14 @@ def _drawn(face: Face, run: str, size: float, start: float) -> Words:
     """Return a run of one script, its path moved right by `start` points."""
     buffer = hb.Buffer()
     buffer.add_str(run)
-    # Said here, as HarfBuzz would ask the machine's locale. Sequences in bad order get no circle.
+    # Without a language, HarfBuzz would ask the machine's locale. Misspelt clusters get no circle.
     buffer.language, buffer.direction = "km", "ltr"
     buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
     buffer.guess_segment_properties()
     hb.shape(face.font, buffer)
     pen, scale, x = _PathPen(), size / face.units, 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if info.codepoint:  # glyph 0 is the box of a character that is not there
+        if info.codepoint:  # glyph 0 is the box for a missing character
             left, low = start + (x + position.x_offset) * scale, position.y_offset * scale
             moved = TransformPen(pen, (scale, 0, 0, scale, left, low))
             face.font.draw_glyph_with_pen(info.codepoint, moved)

@@ -14,13 +14,15 @@ from statementpress.prepress.sheet.slug import Slug, plate_names, slug_facts, sl
 from statementpress.project.press import Colours, Press
 
 ON_EVERY_PLATE = ("/All CS 1 SCN", "/All cs 1 scn")
+"""The operators that set the colour of lines and areas to all inks in full."""
 
 
 def lay_sheet(pdf: Pdf, press: Press, slug: Slug) -> None:
     """Give each page its boxes and, with marks, everything that stands around the bleed.
 
-    Pages may differ in size. Text, tags and their order stay as they are: marks are outlines in an
-    artifact of the type that ISO 32000-1, 14.8.2.2.2 has for cut marks and colour bars.
+    Pages may differ in size. Text, tags and their order stay as they are, because marks are
+    outlines in an artifact of the type that ISO 32000-1, 14.8.2.2.2 has for cut marks and colour
+    bars.
     """
     boxes = [sheet_boxes(page, press.bleed, marks=press.marks) for page in pdf.pages]
     for page, its in zip(pdf.pages, boxes, strict=True):
@@ -41,8 +43,8 @@ def _draw(pdf: Pdf, boxes: Sequence[SheetBoxes], press: Press, slug: Slug) -> No
             operators += slug_title(slug, left, faces)
             shared[size] = _form(pdf, its.media, operators, every_plate)
         facts = slug_facts(slug, f"{number}/{len(boxes)}", right, faces)
-        told = _form(pdf, its.media, [*ON_EVERY_PLATE, *facts], every_plate)
-        _place(page, its.bleed, {"PressMarks": shared[size], "PressSlug": told})
+        line = _form(pdf, its.media, [*ON_EVERY_PLATE, *facts], every_plate)
+        _place(page, its.bleed, {"PressMarks": shared[size], "PressSlug": line})
 
 
 def _marks(boxes: SheetBoxes, press: Press, faces: Sequence[Face]) -> list[str]:
@@ -62,9 +64,9 @@ def _marks(boxes: SheetBoxes, press: Press, faces: Sequence[Face]) -> list[str]:
 
 
 def _every_plate(colours: Colours) -> Array:
-    """Return the colour space /All (ISO 32000-1, 8.6.6.4); its full tint is all the inks in full.
+    """Return the colour space /All (ISO 32000-1, 8.6.6.4), whose full tint is all inks in full.
 
-    The exponential function (7.10.3) only counts where a device has no plates.
+    Its exponential function (7.10.3) is used only by devices that have no plates.
     """
     space, none, full = {
         Colours.CMYK: (Name.DeviceCMYK, [0, 0, 0, 0], [1, 1, 1, 1]),
@@ -85,9 +87,9 @@ def _form(pdf: Pdf, box: Rectangle, operators: Sequence[str], every_plate: Objec
 
 
 def _place(page: Page, bleed: Rectangle, forms: dict[str, Object]) -> None:
-    """Draw forms over a page, whose own content ends at its bleed from now on.
+    """Draw forms over a page, and clip the page's own content to its bleed.
 
-    Resources may be shared with other pages, so that they are not changed but replaced.
+    The resources may be shared with other pages, and so they are replaced, not changed.
     """
     resources = copy(page.resources)
     drawn = copy(resources.get(Name.XObject, Dictionary()))

@@ -1,8 +1,8 @@
 """The slug line below a page, and the names of the plates above it.
 
-The title stands left of the registration mark and gives way; date, edition, page and condition
-stand right of it, where an operator looks for them on every sheet. A plate's name is in its own
-ink, so that each plate names itself alone.
+The title stands left of the registration mark and is cut if it is too long. Date, edition, page and
+condition stand right of it, where an operator looks for them on every sheet. Each plate's name is
+in its own ink, so that it appears on that plate only.
 """
 
 from collections.abc import Sequence
@@ -19,31 +19,33 @@ from statementpress.project.press import Colours
 SIZE = 6.5
 """Points."""
 RISE = 0.32
-"""Of the size: how far the baseline lies below the middle of capitals and digits."""
+"""How far the baseline lies below the middle of capitals and digits, in parts of the size."""
 SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """What is told below the pages of a document, and the font files to tell it with.
-
-    Of `faces` the first that has a character draws it: a Latin one, then a Khmer one.
-    """
+    """The facts below the pages of a document, and the font files that draw them."""
 
     title: str
     date: str
+    """The statement's date, as people read it."""
     edition: str
     condition: str
+    """The name of the output condition."""
     faces: tuple[bytes, ...]
+    """Font files, a Latin one and then a Khmer one; the first that has a character draws it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A printing plate: its name, the letter for where that is too long, and its ink alone."""
+    """A printing plate."""
 
     name: str
     letter: str
+    """Stands for the name if there is no room for it."""
     ink: Amounts
+    """The ink of this plate alone."""
 
 
 PLATES: dict[Colours, tuple[Plate, ...]] = {
@@ -63,19 +65,20 @@ def slug_title(slug: Slug, room: Rectangle, faces: Sequence[Face]) -> list[str]:
 
 
 def slug_facts(slug: Slug, page: str, room: Rectangle, faces: Sequence[Face]) -> list[str]:
-    """Return the operators that draw the facts of one page, "1/6" say, to the right end of a room.
+    """Return the operators that draw the facts of a page, such as "1/6", at the right of a room.
 
-    A line of outlines takes 10 KB, so that what all pages share is not among it.
+    A line of outlines takes 10 KB, and so the title, which all pages share, is not part of it.
     """
     facts = SEPARATOR.join(filter(None, (slug.date, slug.edition, page, slug.condition)))
-    told = fitted(facts, SIZE, room.width, faces)
-    return _set(told, room, room.urx - told.width)
+    words = fitted(facts, SIZE, room.width, faces)
+    return _set(words, room, room.urx - words.width)
 
 
 def plate_names(colours: Colours, room: Rectangle, faces: Sequence[Face]) -> list[str]:
     """Return the operators that name the plates at the right end of a room.
 
-    By their letters where the names find no room, and not at all where those find none.
+    Their letters are used if there is no room for the names. If there is no room for the letters
+    either, nothing is drawn.
     """
     plates = PLATES[colours]
     space = outlined("n", SIZE, faces).width
@@ -98,7 +101,7 @@ def _side_by_side(
 
 
 def _set(words: Words, room: Rectangle, x: float) -> list[str]:
-    """Return words filled from `x` on, at half the height of a room; none of it leaves the room."""
+    """Return words filled from `x` on, at half the height of a room and clipped to it."""
     if not words.path:
         return []
     baseline = room.lly + BAND / 2 - RISE * SIZE
