@@ -1,33 +1,42 @@
-"""A PDF taken apart for the rules: its pages, their boxes, and what they paint."""
+"""A PDF taken apart for the rules, whatever its state: pages, boxes, and what they paint."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pikepdf import Page, Pdf, Rectangle
 
 from statementpress.prepress.content.painted import Painted
+from statementpress.prepress.content.painting import PaintingError, painted_objects
 from statementpress.prepress.ink.coverage import InkReport
+from statementpress.prepress.pdf.opening import cleaned
+from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.units import MILLIMETRES
 from statementpress.project.limits import Limits
 
+MOST_PAINTED = 2_000_000
+"""Objects that the pages of a file paint: a book of 800 pages, letter by letter, or 0.9 GB."""
+
 
 @dataclass(frozen=True, slots=True)
 class InspectedPage:
-    """A page: its number from 1, its boxes in default user space, and what it paints, in order.
-
-    `trim` and `bleed` fall back as ISO 32000-1, 14.11.2 has it; `unit` is UserUnit, in points.
-    `fault` says why `painted` is not all there is, empty where it is.
-    """
+    """A page; its boxes are in default user space."""
 
     number: int
+    """The page's number, from 1."""
     page: Page
     media: Rectangle
     bleed: Rectangle
+    """The bleed box, or the box that takes its place (ISO 32000-1, 14.11.2)."""
     trim: Rectangle
+    """The trim box, or the box that takes its place."""
     unit: float
+    """The points in a unit of the page (UserUnit)."""
     painted: tuple[Painted, ...]
+    """What the page paints, in order."""
     fault: str = ""
+    """Why `painted` is not complete; empty if it is."""
 
     def spot(self, box: Rectangle) -> Spot:
         """Return a box of the page in millimetres from the top left of its trimmed page."""
@@ -42,7 +51,7 @@ class InspectedPage:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """All that the rules look at."""
+    """Everything that the rules look at."""
 
     pdf: Pdf
     pages: tuple[InspectedPage, ...]
@@ -52,3 +61,41 @@ class Inspection:
 
 Rule = Callable[[Inspection], Iterator[PreflightFinding]]
 """Yields a finding for each thing it minds, in the order of the pages, at its usual severity."""
+
+
+def inspected_pages(pdf: Pdf) -> tuple[InspectedPage, ...]:
+    """Return the pages of a PDF with what they paint, as far as that can be read."""
+    return tuple(_inspected(pdf))
+
+
+def _inspected(pdf: Pdf) -> Iterator[InspectedPage]:
+    room = MOST_PAINTED
+    for number, page in enumerate(pdf.pages, 1):
+        boxes = page_boxes(page)
+        painted, fault = read_content(pdf, page, room)
+        room -= len(painted)
+        yield InspectedPage(
+            number=number,
+            page=page,
+            media=boxes.media,
+            bleed=boxes.bleed,
+            trim=boxes.trim,
+            unit=user_unit(page.obj),
+            painted=painted,
+            fault=fault,
+        )
+
+
+def read_content(pdf: Pdf, page: Page, most: int) -> tuple[tuple[Painted, ...], str]:
+    """Return up to `most` objects that a page paints, and why that is not all; "" if it is."""
+    painted: list[Painted] = []
+    fault = ""
+    try:
+        painted += islice(painted_objects(page, pdf), most + 1)
+    except PaintingError as error:
+        fault = cleaned(str(error))
+    except Exception as error:  # a page that nobody thought of leaves the others to be judged
+        fault = cleaned(f"{type(error).__name__}: {error}")
+    if len(painted) > most:
+        fault = "it paints more objects than can be looked at"
+    return tuple(painted[:most]), fault

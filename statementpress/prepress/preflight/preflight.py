@@ -1,7 +1,7 @@
 """Whether a PDF is fit to print: it is opened, taken apart, measured, and shown to every rule.
 
-Limits say how bad a finding is, in one place and for rules that know nothing of it. A rule that
-meets what nobody thought of says so as a finding, and the others go on.
+Limits can change how severe a finding is; that is done here, so that rules need not know of it. If
+a rule fails on something that nobody thought of, that becomes a finding, and the others go on.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from statementpress.errors import Severity
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.pdf.opening import cleaned, damage, opened
-from statementpress.prepress.preflight.finding import PreflightFinding
-from statementpress.prepress.preflight.inspecting import inspected_pages
-from statementpress.prepress.preflight.inspection import InspectedPage, Inspection, Rule
-from statementpress.prepress.preflight.merging import merged
+from statementpress.prepress.preflight.finding import PreflightFinding, merged
+from statementpress.prepress.preflight.inspection import (
+    InspectedPage,
+    Inspection,
+    Rule,
+    inspected_pages,
+)
 from statementpress.prepress.preflight.rules import RULES
 from statementpress.prepress.preflight.rules.conformance import pdfx_marker
 from statementpress.prepress.preflight.rules.output_intent import intent_name
@@ -23,39 +26,42 @@ from statementpress.project.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class PreflightPage:
-    """A page: its number from 1, width and height of its trim box in millimetres, not turned."""
+    """The size of a page."""
 
     number: int
+    """The page's number, from 1."""
     width: float
+    """Of its trim box in millimetres, before the page is turned."""
     height: float
+    """Of its trim box in millimetres, before the page is turned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """What was found out about a PDF.
-
-    `findings` are in the order of the pages, those of the whole file first, the worst first on
-    each. `pdf_x` is the version of PDF/X that it claims, `intent` the name of its output
-    condition, `ink_method` how its ink was measured; empty where there is none.
-    """
+    """The result of preflight."""
 
     findings: tuple[PreflightFinding, ...]
+    """Those of the whole file, then those of each page; of these the most severe first."""
     pages: tuple[PreflightPage, ...]
+    """All pages of the file, in their order."""
     pdf_x: str
+    """The version of PDF/X that the file claims; empty if it claims none."""
     intent: str
+    """The name of its output condition; empty if it has none."""
     ink_method: str
+    """How its ink was measured; empty if it could not be."""
 
 
 def preflight(data: bytes, limits: Limits, measure_ink: Callable[[bytes], InkReport]) -> Preflight:
-    """Return what stands between the PDF `data` and a print shop that keeps to `limits`.
+    """Return what a print shop that keeps to `limits` would object to in the PDF `data`.
 
-    `measure_ink` is given `data`. Raises UnreadablePdfError where there is nothing to be judged.
+    `measure_ink` is called with `data`. Raises UnreadablePdfError if the file cannot be read.
     """
     with opened(data) as pdf:
         pages = inspected_pages(pdf)
         inspection = Inspection(pdf, pages, measure_ink(data), limits)
         findings = [*apply(RULES, inspection)]
-        # last, as qpdf tells what it had to mend when it comes to it
+        # last, because qpdf mends objects, and says so, only when they are read
         findings += _damage_findings(damage(pdf))
         return Preflight(
             findings=merged(_weighed(findings, limits)),
@@ -67,18 +73,18 @@ def preflight(data: bytes, limits: Limits, measure_ink: Callable[[bytes], InkRep
 
 
 def apply(rules: Iterable[Rule], inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Yield what each rule finds, and "rule-failed" in place of the rest where one gives up."""
+    """Yield the findings of each rule; if one fails, "rule-failed" takes the place of the rest."""
     for rule in rules:
         try:
             yield from rule(inspection)
-        except Exception as error:  # files come from strangers; one rule fails, the others count
+        except Exception as error:  # files come from strangers: if a rule fails, the others count
             name = rule.__module__.rpartition(".")[-1]
             subject = cleaned(f"{name}: {type(error).__name__}: {error}")
             yield PreflightFinding("rule-failed", Severity.ERROR, subject=subject)
 
 
 def _weighed(findings: Iterable[PreflightFinding], limits: Limits) -> Iterator[PreflightFinding]:
-    """Yield findings at the severity that the limits give them, less those that are off."""
+    """Yield findings at the severity that the limits give them, without those that are off."""
     for finding in findings:
         severity = limits.severity_of(finding.code, finding.severity)
         if severity is not None:

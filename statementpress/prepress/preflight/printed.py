@@ -1,8 +1,8 @@
 """Which of a page's objects a rule looks at.
 
-What is wholly outside the bleed box is cut off: printer's marks, the slug line, the colour bar.
-Only what colour space it is in matters there, as the whole page is separated. What is fully
-transparent, or in the ink None, is looked at for nothing.
+Objects wholly outside the bleed box are cut off: printer's marks, the slug line, the colour bar. Of
+these only the colour space matters, because the whole page is separated. Objects that are fully
+transparent, or in the ink None, do not matter at all.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from statementpress.prepress.preflight.tints import tints
 Kind = TypeVar("Kind", bound=Painted)
 
 TOUCH = 0.01
-"""Points by which two boxes have to overlap: less comes of millimetres written as points."""
+"""Points by which two boxes have to overlap; less comes from millimetres written as points."""
 
 KINDS: dict[type[Painted], str] = {
     PaintedText: "text",
@@ -36,7 +36,7 @@ KINDS: dict[type[Painted], str] = {
 
 
 def kind_of(painted: Painted) -> str:
-    """Return what a finding calls an object: "text", "line", "area", "image", "shading"."""
+    """Return the name of an object in findings: "text", "line", "area", "image" or "shading"."""
     return KINDS.get(type(painted), "area")
 
 
@@ -48,7 +48,7 @@ def shown(page: InspectedPage) -> Iterator[Painted]:
 
 
 def printed(page: InspectedPage, kind: type[Kind]) -> Iterator[Kind]:
-    """Yield what shows inside the bleed box and is of a kind; `Painted` is of all kinds."""
+    """Yield objects of a kind that show inside the bleed box; `Painted` stands for all kinds."""
     for painted in shown(page):
         if isinstance(painted, kind) and touches(painted.box, page.bleed):
             yield painted

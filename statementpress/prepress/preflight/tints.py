@@ -1,7 +1,7 @@
 """Which inks a colour puts down, and at what tint: 0 for bare paper, 1 for solid ink.
 
-Only colours that name inks can be answered for. What RGB, ICCBased or Lab turn into is up to the
-conversion of whoever prints them; the rule about colour spaces speaks of those.
+This is known only of colours that name inks. What becomes of RGB, ICCBased or Lab depends on the
+print shop's conversion; the rule about colour spaces reports those.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ from statementpress.prepress.colour.space import PROCESS, ColourSpace, Family, P
 from statementpress.prepress.content.painted import Painted
 
 Tints: TypeAlias = Mapping[str, float]
-"""The tint of each ink that a colour names, also where it is 0; empty for Separation /None."""
+"""The tint of each ink that a colour names, even if it is 0; empty for Separation /None."""
 
 BLACK = "Black"
 NONE = "None"
@@ -19,21 +19,21 @@ ALL = "All"
 """The colorants of no plate and of every plate (ISO 32000-1, 8.6.6.4)."""
 
 LEAST_TINT = 0.01
-"""A plate has no dot for less: 8 bits, and the curves of plate setters, lose it."""
+"""A plate has no dot for less, which 8 bits and the curves of plate setters lose."""
 DARK = 0.85
-"""The tint from which black reads as black, and the dots of its edge have closed."""
+"""The tint from which black reads as black and the dots at its edge have closed."""
 SOLID = 0.995
-"""What 8 bits cannot tell from 1."""
+"""From this tint on, 8 bits make no difference to 1."""
 UNDERCOLOUR = 0.1
-"""The tints, summed, from which what is under a black makes it rich; less comes of rounding."""
+"""The sum of other tints from which a black is rich; less comes from rounding."""
 NEAR_BLACK = 0.15
-"""The lightest channel of an RGB black: what programs make of 100 % K is about 35, 31, 32."""
+"""The lightest channel of an RGB black: programs turn 100 % K into about 35, 31, 32."""
 LIGHT = {Family.DEVICE_RGB, Family.CAL_GRAY, Family.CAL_RGB, Family.ICC_BASED}
-"""The families in which all channels at 0 are black, and at 1 white, but for ICCBased with four."""
+"""Families with black at 0 in all channels and white at 1, except for ICCBased with four."""
 
 
 def tints(paint: Paint) -> Tints | None:
-    """Return the tint of each ink that a colour names, None where it does not name inks."""
+    """Return the tint of each ink that a colour names, or None if it does not name inks."""
     read = READERS.get(paint.space.family)
     if read is None or len(paint.values) != paint.space.components:
         return None
@@ -41,7 +41,7 @@ def tints(paint: Paint) -> Tints | None:
 
 
 def laid_down(painted: Painted) -> Tints | None:
-    """Return the tints that an object leaves on bare paper, None where it does not name inks."""
+    """Return the tints that an object leaves on bare paper, or None if it does not name inks."""
     found = tints(painted.paint)
     if found is None:
         return None
@@ -59,7 +59,7 @@ def is_white(found: Tints) -> bool:
 
 
 def leaves_bare(painted: Painted) -> bool:
-    """Say whether an object is painted in one colour, as no picture is, that leaves paper bare."""
+    """Say whether an object is painted in one colour, not as a picture, that leaves paper bare."""
     found = tints(painted.paint)
     return looks_white(painted.paint) if found is None else is_white(found)
 
@@ -70,7 +70,7 @@ def is_black_alone(found: Tints) -> bool:
 
 
 def is_rich_black(found: Tints) -> bool:
-    """Say whether other inks print under what reads as black."""
+    """Say whether other inks print under a tint that reads as black."""
     others = sum(tint for ink, tint in found.items() if ink != BLACK)
     return found.get(BLACK, 0.0) >= DARK and others >= UNDERCOLOUR
 
@@ -118,7 +118,7 @@ def _looked_up(space: ColourSpace, values: Sequence[float]) -> Tints | None:
 
 
 def _patterned(space: ColourSpace, values: Sequence[float]) -> Tints | None:
-    """Return the tints of an uncoloured pattern's colour; a coloured one has none of its own."""
+    """Return the tints of an uncoloured pattern's colour, or None for a coloured pattern."""
     return tints(Paint(space.base, tuple(values))) if space.base else None
 
 

@@ -1,8 +1,13 @@
 """Like findings are one line of a report, with their count and the worst of them."""
 
 from statementpress.errors import Severity
-from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
-from statementpress.prepress.preflight.merging import MOST_SUBJECTS, merged
+from statementpress.prepress.preflight.finding import (
+    MOST_SUBJECTS,
+    Measure,
+    PreflightFinding,
+    Spot,
+    merged,
+)
 
 HERE, THERE = Spot(1, 1, 2, 2), Spot(3, 3, 4, 4)
 

@@ -4,7 +4,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.preflight.inspecting import read_content
+from statementpress.prepress.preflight.inspection import read_content
 from tests.prepress.preflight.pages import (
     BLACK_SQUARE,
     codes,

@@ -1,4 +1,4 @@
-"""The rules of preflight, each in a file of its own, in the order in which a report has them."""
+"""The rules of preflight, each in a file of its own, in the order in which they run."""
 
 from statementpress.prepress.preflight.inspection import Rule
 from statementpress.prepress.preflight.rules import (

@@ -1,4 +1,4 @@
-"""Annotations: comments, links and form fields, which print on one machine and not on another."""
+"""Annotations: comments, links and form fields, which print on some machines and not on others."""
 
 from collections.abc import Iterator
 
@@ -18,9 +18,9 @@ WITHOUT_LOOKS = {"Popup"}
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find annotations in the bleed box, where PDF/X (ISO 15930-7) has none, and others.
+    """Find annotations in the bleed box, where PDF/X (ISO 15930-7) forbids them, and outside it.
 
-    One that does not say where it is may be on the page.
+    An annotation without a place counts as one on the page.
     """
     for page in inspection.pages:
         for annotation in items(page.page.obj.get(Name.Annots)):

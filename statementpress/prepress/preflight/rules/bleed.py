@@ -1,4 +1,4 @@
-"""Whether what reaches the cut goes on beyond it, as far as the sheets may shift."""
+"""Whether objects that reach the cut go on beyond it, as far as the sheets may shift."""
 
 from collections.abc import Iterator
 
@@ -13,14 +13,14 @@ from statementpress.prepress.preflight.tints import leaves_bare
 from statementpress.prepress.units import MILLIMETRES
 
 TOLERANCE = 0.1
-"""Millimetres by which bleed may fall short: what rounding to whole points costs, halved."""
+"""Millimetres by which bleed may be too small: half of what rounding to whole points costs."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find for each page what reaches the cut and ends there, or the least way beyond it.
+    """Find on each page the object that reaches the cut and ends there, or the least way beyond it.
 
-    A page on which nothing does is cut as well without bleed; that its boxes leave no room for any
-    is noted.
+    A page without such an object can be cut without bleed; if its boxes leave no room for bleed,
+    that is only noted.
     """
     asked = inspection.limits.bleed
     for page in inspection.pages:
@@ -59,7 +59,7 @@ def _short(
 
 
 def _counts(painted: Painted) -> bool:
-    """Tell whether something would show at the cut; letters there are cut in any case."""
+    """Say whether an object would show at the cut; letters there are cut in any case."""
     return not isinstance(painted, PaintedText) and not leaves_bare(painted)
 
 

@@ -1,7 +1,7 @@
-"""Whether pages say where they are cut, and have a size that paper is made for.
+"""Whether pages say where they are cut, and have a usual size.
 
-Boxes are those of ISO 32000-1, 14.11.2; ISO 15930-7 asks for the trim box (or the art box) and for
-boxes that lie in each other.
+Boxes are those of ISO 32000-1, 14.11.2. ISO 15930-7 asks for the trim box (or the art box), and for
+boxes that lie inside each other.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from statementpress.errors import Severity
 from statementpress.prepress.pdf.page_boxes import given_box, rotation
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.units import MILLIMETRES
+from statementpress.prepress.units import MILLIMETRES, size_in_words
 from statementpress.project.limits import Limits
 
 ROUNDING = 0.02
@@ -24,15 +24,16 @@ Size = tuple[float, float]
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find pages that cannot be cut as their boxes say, or that differ from what is usual."""
+    """Find pages that cannot be cut as their boxes say, or that have an unusual size."""
     sizes = [_size(page) for page in inspection.pages]
-    usual = Counter(map(_told, sizes)).most_common(1)[0][0] if sizes else ""
-    usual_size = next((size for size in sizes if _told(size) == usual), (0.0, 0.0))
+    names = [size_in_words(*size) for size in sizes]
+    usual = Counter(names).most_common(1)[0][0] if names else ""
+    usual_size = sizes[names.index(usual)] if names else (0.0, 0.0)
     for page, size in zip(inspection.pages, sizes, strict=True):
         missing = list(_missing_trim(page))
         yield from missing
         yield from _not_nested(page)
-        if not missing:  # else its size is not known
+        if not missing:  # otherwise its size is not known
             yield from _sizes(page, size, usual_size, inspection.limits)
         turned = rotation(page.page.obj)
         if turned:
@@ -47,7 +48,7 @@ def _missing_trim(page: InspectedPage) -> Iterator[PreflightFinding]:
 
 
 def _not_nested(page: InspectedPage) -> Iterator[PreflightFinding]:
-    """Find boxes that stick out of that around them, of those that are given."""
+    """Find boxes that stick out of the box around them, if both are given."""
     trim = given_box(page.page.obj, Name.TrimBox) or given_box(page.page.obj, Name.ArtBox)
     bleed = given_box(page.page.obj, Name.BleedBox)
     for inner, inner_box, outer, outer_box in (
@@ -72,9 +73,9 @@ def _not_nested(page: InspectedPage) -> Iterator[PreflightFinding]:
 def _sizes(
     page: InspectedPage, size: Size, usual: Size, limits: Limits
 ) -> Iterator[PreflightFinding]:
-    measured, tolerance = Measure(_told(size)), limits.page_tolerance
+    measured, tolerance = Measure(size_in_words(*size)), limits.page_tolerance
     if not _is_like(size, usual, tolerance):
-        limit = Measure(_told(usual))
+        limit = Measure(size_in_words(*usual))
         yield PreflightFinding(
             "trim-sizes-differ", Severity.WARNING, page.number, measured=measured, limit=limit
         )
@@ -84,9 +85,9 @@ def _sizes(
 
 
 def _distance(inner: Rectangle, outer: Rectangle) -> float:
-    """Return how far a box is from that around it on the nearest side; negative if it sticks out.
+    """Return how far a box lies inside another on the nearest side; negative if it sticks out.
 
-    In default user space units, as the boxes.
+    The distance is in default user space units, like the boxes.
     """
     return float(
         min(
@@ -102,12 +103,6 @@ def _size(page: InspectedPage) -> Size:
     scale = page.unit * MILLIMETRES
     width, height = page.trim.width * scale, page.trim.height * scale
     return (height, width) if rotation(page.page.obj) in {90, 270} else (width, height)
-
-
-def _told(size: Size) -> str:
-    """Return a size as people read it, to a tenth of a millimetre: "210 × 297 mm"."""
-    width, height = (f"{side:.1f}".removesuffix(".0") for side in size)
-    return f"{width} × {height} mm"
 
 
 def _is_like(size: Size, other: Size, tolerance: float) -> bool:

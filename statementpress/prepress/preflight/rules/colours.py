@@ -1,7 +1,7 @@
 """Colours that somebody would still have to turn into ink: RGB, ICC-based, Lab.
 
-PDF/X-4 allows colours with a profile (ISO 15930-7). They are refused all the same, as the
-Ghent Workgroup's CMYK variants do: each is converted by the print shop's own machine, unseen.
+PDF/X-4 allows colours with a profile (ISO 15930-7). They are refused all the same, as in the Ghent
+Workgroup's CMYK variants, because the print shop's own machine would convert each of them, unseen.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ CODES = {
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find what is painted in RGB, ICCBased, calibrated or Lab colours, wherever on the page."""
+    """Find objects in RGB, ICCBased, calibrated or Lab colours, wherever they are on the page."""
     for page in inspection.pages:
         for painted in shown(page):
             family = _unseparated(painted.paint.space)
@@ -33,10 +33,11 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _unseparated(space: ColourSpace) -> Family | None:
-    """Return the family that needs a conversion before there are plates, None where none does.
+    """Return the family that has to be converted before there are plates, or None if none has.
 
-    Of the alternates of Separation and DeviceN only DeviceRGB counts (ISO 15930-7 binds them as
-    any colour); Lab is how ink makers define spot colours. All and None never use theirs.
+    ISO 15930-7 treats the alternates of Separation and DeviceN like any colour. Here only DeviceRGB
+    counts among them, because ink makers define spot colours in Lab. The alternates of All and None
+    are never used.
     """
     if space.family in {Family.SEPARATION, Family.DEVICE_N}:
         unused = set(space.inks) <= {ALL, NONE}
@@ -48,7 +49,7 @@ def _unseparated(space: ColourSpace) -> Family | None:
 
 
 def _finding(page: InspectedPage, painted: Painted, family: Family) -> PreflightFinding:
-    """Name black text as such: its reader learns that it would print in four inks."""
+    """Return the finding; it names black text as such, because that would print in four inks."""
     black = isinstance(painted, PaintedText) and looks_black(painted.paint)
     return PreflightFinding(
         CODES[family],

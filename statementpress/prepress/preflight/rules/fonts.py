@@ -1,4 +1,4 @@
-"""Whether the fonts of a file are in it: another machine puts its own in the place of others."""
+"""Whether a file brings its fonts: another machine replaces those that are missing."""
 
 import re
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find fonts that are not embedded but seen (ISO 15930-7 asks for all), whole, or of Type 3.
+    """Find fonts that are used but not embedded (ISO 15930-7), embedded as a whole, or of Type 3.
 
-    The 14 standard fonts are no exception. A font whose text is all invisible, as that of a scan
+    The 14 standard fonts are no exception. A font with only invisible text, such as that of a scan
     that was read by machine, is not needed.
     """
     for page in inspection.pages:
@@ -37,7 +37,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
-    """Yield the fonts a page may draw with under the names they are painted by, each name once."""
+    """Yield the fonts of a page, each once, with the name that painted text has for them."""
     known = set[str]()
     for resources in resources_of(page.page.obj):
         for called, font in entries(resources, Name.Font):
@@ -49,7 +49,7 @@ def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
 
 
 def _is_embedded(font: Object) -> bool:
-    """Say whether a font, or what a composite one is made of (9.7), brings its font file."""
+    """Say whether the file of a font, or of a composite font's descendant (9.7), is embedded."""
     parts = font.get(Name.DescendantFonts)
     part = parts[0] if isinstance(parts, Array) and len(parts) else font
     descriptor = part.get(Name.FontDescriptor) if isinstance(part, Dictionary) else None

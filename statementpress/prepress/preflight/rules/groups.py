@@ -1,4 +1,4 @@
-"""Transparency groups that are blended in RGB: ink turned into light and back on the way."""
+"""Transparency groups that are blended in RGB, so that ink is turned into light and back."""
 
 from collections.abc import Iterator
 
@@ -15,9 +15,9 @@ RGB_FAMILIES = {Family.DEVICE_RGB, Family.CAL_RGB}
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find groups, of a page or of what it paints with, whose /CS is RGB (ISO 32000-1, 11.6.6).
+    """Find groups of a page, or of its forms, whose /CS is RGB (ISO 32000-1, 11.6.6).
 
-    Groups of soft masks are left alone: they decide how much shows, and are never printed.
+    Groups of soft masks do not count: they decide how much shows, and are never printed.
     """
     for page in inspection.pages:
         for drawing in drawings([page.page.obj], only_forms=True, most=MOST_OBJECTS):

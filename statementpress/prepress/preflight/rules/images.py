@@ -10,15 +10,15 @@ from statementpress.prepress.preflight.printed import printed
 from statementpress.project.limits import Limits
 
 MOST_FLAT = 4
-"""Pixels a side up to which an image is no picture: programs stretch such a one as a plain or
-blended background, and more pixels would print the same."""
+"""The longer side, in pixels, up to which an image is not a picture: programs stretch such images
+into plain or blended backgrounds, which would print the same with more pixels."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find images below the resolution that the limits ask for, in pixels to the inch as placed.
 
-    Images of one bit and stencil masks have edges instead of tones, and limits of their own.
-    Resolution is compared to the whole pixel, as it is told: 149.6 is 150.
+    Images of one bit and stencil masks have edges instead of tones, and limits of their own. The
+    resolution is compared as it is reported, in whole pixels: 149.6 counts as 150.
     """
     for page in inspection.pages:
         for image in printed(page, PaintedImage):
@@ -27,7 +27,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _is_picture(image: PaintedImage) -> bool:
-    """Say whether an image has pixels that can be told apart, and any place to show them."""
+    """Say whether an image has more pixels than a plain background, and an area to show them."""
     flat = max(image.width, image.height) <= MOST_FLAT
     return not flat and image.box.width > 0 and image.box.height > 0
 

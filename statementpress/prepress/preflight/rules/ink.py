@@ -1,4 +1,4 @@
-"""How much ink goes on the paper at once, and which inks."""
+"""How much ink goes on the paper in one place, and which inks."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.project.limits import Limits
 
 TOLERANCE = 1.0
-"""Percent: four plates of eight bits, each rounded twice, may sum up to so much too much."""
+"""Percent: the sum of four plates of eight bits, each rounded twice, may be too high by this."""
 TRACE = 0.5
-"""Percent: less of an ink comes of the edges and the rounding of transparency."""
+"""Percent: less of an ink comes from edges and from the rounding of transparency."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Yield pages with too much ink, inks that are not to be there, pages without a measure.
+    """Find pages with too much ink, inks that should not be there, and pages without a measure.
 
     Total ink (GWG 2022, total ink coverage) is the largest mean over `limits.total_ink_window`.
     """
@@ -46,7 +46,7 @@ def _too_much(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFindin
 
 
 def _unexpected(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
-    """Yield the process inks that a job is not printed in; spot colours have their own rule."""
+    """Find process inks that the job is not printed in; spot colours have their own rule."""
     for ink, mean in coverage.inks.items():
         if ink in PROCESS and ink not in limits.inks and mean >= TRACE:
             yield PreflightFinding(

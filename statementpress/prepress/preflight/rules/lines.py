@@ -1,4 +1,4 @@
-"""Lines too thin to print, and thin lines that a screen breaks up."""
+"""Lines that are too thin to print, and thin lines that a screen breaks up."""
 
 from collections.abc import Iterator
 
@@ -11,14 +11,14 @@ from statementpress.prepress.preflight.tints import DARK, Tints, laid_down, prin
 from statementpress.prepress.units import MILLIMETRES
 
 RULE = 3.0
-"""Millimetres from which a thin filled area is a line; shorter ones are parts of drawn letters."""
+"""Millimetres from which a thin filled area is a line; a shorter one is part of a drawn letter."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find lines as thin as the limits refuse, and thin ones in a tint or in several inks.
+    """Find lines that are too thin for the limits, and thin lines in a tint or in several inks.
 
     Width 0 is the thinnest line of the device (ISO 32000-1, 8.4.3.2): 0.01 mm on a plate setter.
-    Widths are compared to a thousandth of a point, as they come through matrices.
+    Widths are rounded to a thousandth of a point, because they have been through matrices.
     """
     limits = inspection.limits
     for page in inspection.pages:
@@ -33,7 +33,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _width(painted: Painted, page: InspectedPage) -> float | None:
-    """Return the width (points) of a stroke or of an area drawn as a line, None for all else."""
+    """Return the width in points of a stroke, or of an area drawn as a line, or else None."""
     match painted:
         case PaintedLine(width=width):
             return round(width, 3)

@@ -1,7 +1,7 @@
-"""Whether a file says for which press and paper it was made, in a way that can be followed.
+"""Whether a file says for which press and paper it was made, so that others can go by it.
 
-An output intent of PDF/X (ISO 32000-1, 14.11.5; ISO 15930-7, 6.4) has a name, the identifier of
-the characterisation of a press, and the profile itself.
+An output intent of PDF/X (ISO 32000-1, 14.11.5; ISO 15930-7, 6.4) has a name, the identifier of the
+characterisation of a press, and the profile itself.
 """
 
 import re
@@ -23,11 +23,11 @@ LARGEST_PROFILE = 20_000_000
 """Bytes; profiles of presses have 100 kB to 3 MB."""
 
 _NO_NAME = re.compile(r"device-.*|custom|none|unknown|untitled.*|.*\.icc|[0-9a-f-]{16,}|.*[/\\].*")
-"""What programs write where they know of no name: a keyword, a file, a digest."""
+"""What programs write if they have no name: a keyword, a file's name, a digest."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find output intents that are missing, unnamed, in conflict, or not those of a press."""
+    """Find output intents that are missing, unnamed, in conflict, or not for a press."""
     intents = _pdfx_intents(inspection.pdf)
     if not intents:
         yield PreflightFinding("intent-missing", Severity.ERROR)
@@ -45,20 +45,21 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def intent_name(pdf: Pdf) -> str:
-    """Return the name of a file's output condition, empty where it has no output intent."""
+    """Return the name of a file's output condition; empty if it has no output intent."""
     return next(map(_name, _pdfx_intents(pdf)), "")
 
 
 def _pdfx_intents(pdf: Pdf) -> list[Object]:
-    """Return the output intents of a file that are those of PDF/X."""
+    """Return the output intents of a file that are for PDF/X."""
     found = items(pdf.Root.get(Name.OutputIntents))
     return [intent for intent in found if intent.get(Name.S) == Name.GTS_PDFX]
 
 
 def _profile_findings(intent: Object, registered: bool) -> Iterator[PreflightFinding]:
-    """Find a profile that is not of a press; X-1a and X-3 may leave it out for a registered name.
+    """Find a profile that is missing or not for a press.
 
-    The subject is what is wrong with it, or the kind of device that it is for.
+    X-1a and X-3 may leave the profile out if the name is registered. The subject of a finding is
+    what is wrong with the profile, or the kind of device that it is for.
     """
     profile = _profile(intent)
     if profile is None:
@@ -76,10 +77,10 @@ def _profile_findings(intent: Object, registered: bool) -> Iterator[PreflightFin
 
 
 def _is_named(intent: Object) -> bool:
-    """Say whether an intent has an identifier, and that or its description tells people a name."""
+    """Say whether an intent has an identifier, and it or the description is a name for people."""
     identifier = _text(intent, Name.OutputConditionIdentifier)
-    told = (identifier, _text(intent, Name.OutputCondition), _text(intent, Name.Info))
-    return bool(identifier) and any(name and not _NO_NAME.fullmatch(name.lower()) for name in told)
+    names = (identifier, _text(intent, Name.OutputCondition), _text(intent, Name.Info))
+    return bool(identifier) and any(name and not _NO_NAME.fullmatch(name.lower()) for name in names)
 
 
 def _name(intent: Object) -> str:
@@ -92,6 +93,6 @@ def _text(intent: Object, key: Name) -> str:
 
 
 def _profile(intent: Object) -> bytes | None:
-    """Return the embedded profile; None where there is none that can be unpacked."""
+    """Return the embedded profile, or None if there is none that can be unpacked."""
     stream = intent.get(Name.DestOutputProfile)
     return unpack_or_none(stream, LARGEST_PROFILE) if isinstance(stream, Stream) else None

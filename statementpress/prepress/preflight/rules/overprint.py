@@ -1,8 +1,8 @@
-"""White that overprints and so vanishes; small black type that does not, and so shows gaps.
+"""White that overprints and so vanishes; small black type that knocks out and so shows gaps.
 
-Which inks an object leaves untouched depends on its colour space (ISO 32000-1, 8.6.7, table 149):
-Separation and DeviceN leave all that they do not name, DeviceCMYK those at 0 in overprint mode 1,
-and DeviceGray none at all: it names the four process inks, and knocks out three of them.
+Which inks an object leaves untouched depends on its colour space (ISO 32000-1, 8.6.7, table 149).
+Separation and DeviceN leave all inks that they do not name, and DeviceCMYK in overprint mode 1
+those at 0. DeviceGray leaves no ink: it names the four process inks, and knocks out three of them.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ DARKENING = {"Multiply", "Darken"}
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find white that overprints, and small type in black alone that knocks out."""
+    """Find white that overprints, and small type in black ink alone that knocks out."""
     for page in inspection.pages:
         for painted in printed(page, Painted):
             if _is_vanishing_white(painted):
@@ -40,7 +40,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _is_vanishing_white(painted: Painted) -> bool:
-    """Say whether an object is painted to be white, yet may let through what is below it.
+    """Say whether an object is painted white, yet what lies below it may show through.
 
     DeviceGray should knock out, but many print shops' machines take it for the black plate alone.
     Images and shadings have no overprint mode.
@@ -75,7 +75,7 @@ def _leaves_zeros(painted: Painted) -> bool:
 
 
 def _own_space(painted: Painted) -> ColourSpace:
-    """Return the space that counts for overprint: that below Indexed and uncoloured patterns."""
+    """Return the space that counts for overprint, below Indexed and uncoloured patterns."""
     space = painted.paint.space
     while space.family in {Family.INDEXED, Family.PATTERN} and space.base:
         space = space.base

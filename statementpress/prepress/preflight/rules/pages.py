@@ -1,4 +1,4 @@
-"""Pages that are empty or cannot be read, and what a press would draw otherwise than a screen."""
+"""Pages that are empty or cannot be read, or that a press would draw differently from a screen."""
 
 from collections.abc import Iterator
 
@@ -17,12 +17,12 @@ HARMLESS = {
     Name.TR2: {Name.Default, Name.Identity},
     Name.HT: {Name.Default},
 }
-"""Entries of a graphics state that change tones or screens (ISO 32000-1, table 58), and the values
-at which they do not."""
+"""Entries of a graphics state that change tones or screens (ISO 32000-1, table 58), each with the
+values that change nothing."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find pages without anything to print, content that is hidden, and settings of a device."""
+    """Find pages with nothing to print, content that can be hidden, and settings of a device."""
     yield from _layers(inspection.pdf)
     for page in inspection.pages:
         if page.fault:
@@ -37,12 +37,12 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _is_empty(page: InspectedPage) -> bool:
-    """Say whether nothing but white lies on the trimmed page."""
+    """Say whether there is nothing but white on the trimmed page."""
     return not any(touches(each.box, page.trim) and not leaves_bare(each) for each in shown(page))
 
 
 def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
-    """Find optional content that a viewer lets people hide: all that is not locked (8.11.4.3)."""
+    """Find layers that people can hide in a viewer: all that are not locked (8.11.4.3)."""
     properties = pdf.Root.get(Name.OCProperties)
     if not isinstance(properties, Dictionary):
         return
@@ -57,7 +57,7 @@ def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
 
 
 def _postscript(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:
-    """Find XObjects of PostScript, or forms that carry it (ISO 32000-1, 8.8.2)."""
+    """Find PostScript XObjects, and forms that contain PostScript (ISO 32000-1, 8.8.2)."""
     for name, each in entries(resources, Name.XObject):
         kinds = (each.get(Name.Subtype), each.get(Name.Subtype2))
         if Name.PS in kinds or (kinds[0] == Name.Form and Name.PS in each):

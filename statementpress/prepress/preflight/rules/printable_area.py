@@ -1,7 +1,7 @@
-"""Whether a sheet asks for ink where an office printer lays none: along its edges.
+"""Whether a sheet asks for ink where an office printer cannot print: along its edges.
 
-The margin stays white whatever is drawn there. A background that runs off the sheet loses a strip
-that nobody misses, and gets a white edge. All else is cut off, or is missing altogether.
+The margin stays white whatever is drawn there. A background that runs off the sheet gets a white
+edge, and nobody misses the strip. All other objects are cut off, or are missing altogether.
 """
 
 from collections.abc import Iterator
@@ -18,18 +18,18 @@ from statementpress.prepress.preflight.tints import leaves_bare
 from statementpress.prepress.units import MILLIMETRES
 
 TOLERANCE = 0.1
-"""Millimetres by which something may reach into the margin; what is fed shifts by more."""
+"""Millimetres by which something may reach into the margin; sheets shift by more when fed."""
 
 Edges = tuple[float, float, float, float]
-"""How far something keeps from the left, bottom, right and top edge of its sheet, in millimetres:
-0 at the edge, negative beyond it."""
+"""How far an object is from the left, bottom, right and top edge of its sheet, in millimetres: 0 at
+the edge, negative beyond it."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find what reaches into the margin (millimetres) that the limits say the printer has.
+    """Find objects that reach into the margin (millimetres) that the limits give the printer.
 
-    The sheet is what a reader prints of a page: its crop box (ISO 32000-1, 14.11.2). Measured is
-    how far the nearest point keeps from the edge.
+    The sheet is the crop box, which is what a reader prints of a page (ISO 32000-1, 14.11.2). The
+    measure is the distance of an object's nearest point from the edge.
     """
     margin = inspection.limits.printable_margin
     for page in inspection.pages if margin else ():
@@ -67,9 +67,9 @@ def _finding(
 
 
 def _runs_off(page: InspectedPage, painted: Painted, edges: Edges, margin: float) -> bool:
-    """Say whether something goes on to the edge wherever it leaves the printable area.
+    """Say whether an object goes on to the edge wherever it leaves the printable area.
 
-    What lies in the margin alone is not a part of anything, and does not.
+    An object that lies only in the margin does not count as running off.
     """
     scale = page.unit * MILLIMETRES
     across, upward = float(painted.box.width) * scale, float(painted.box.height) * scale
@@ -81,7 +81,7 @@ def _runs_off(page: InspectedPage, painted: Painted, edges: Edges, margin: float
 
 
 def _may_be_cropped(painted: Painted, edges: Edges) -> bool:
-    """Say whether something is no text, and no picture but one that goes from edge to edge."""
+    """Say whether an object is not text, and not a picture unless it goes from edge to edge."""
     left, bottom, right, top = (edge <= TOLERANCE for edge in edges)
     spans = (left and right) or (bottom and top)
     return spans if isinstance(painted, PaintedImage) else not isinstance(painted, PaintedText)

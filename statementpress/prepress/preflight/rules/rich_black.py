@@ -1,4 +1,4 @@
-"""Black areas with other inks below: deliberate in large areas, and worth a second look."""
+"""Black areas with other inks below: deliberate if they are large, but worth a second look."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from statementpress.project.limits import Limits
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Note areas, and type above the size where it is refused, in rich black, and its total ink."""
+    """Note rich black in areas, and in type that is too large to be refused, with its total ink."""
     for page in inspection.pages:
         for painted in printed(page, Painted):
             found = laid_down(painted)

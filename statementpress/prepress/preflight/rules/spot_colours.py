@@ -14,7 +14,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find inks that the job does not print, and registration colour on the trimmed page.
 
     Separation and DeviceN name their inks (ISO 32000-1, 8.6.6.4 and 8.6.6.5). /All is for marks
-    outside the trim box: inside it every plate prints, and total ink is beyond any limit.
+    outside the trim box; inside it every plate would print, with total ink beyond any limit.
     """
     for page in inspection.pages:
         for painted in printed(page, Painted):

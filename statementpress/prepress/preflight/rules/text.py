@@ -1,4 +1,4 @@
-"""Type that would be too small to read, or to print cleanly in the inks it is set in."""
+"""Type that is too small to read, or to print cleanly in its inks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,17 +20,19 @@ from statementpress.project.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with type below a size, in points."""
+    """What is wrong with type that is smaller than a size."""
 
     code: str
+    """The code of the finding."""
     severity: Severity
     least: float
+    """The size in points from which nothing is wrong."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find type that is too small, or small and in several inks, a tint, or rich black.
 
-    Sizes are ems in points, compared to a hundredth of one, as they come through matrices.
+    Sizes are ems in points, rounded to a hundredth because they have been through matrices.
     """
     for page in inspection.pages:
         for text in printed(page, PaintedText):
@@ -48,7 +50,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _faults(size: float, found: Tints | None, limits: Limits) -> Iterator[Fault]:
-    """Yield what is wrong with type of a size; of size 0 nothing shows."""
+    """Yield what is wrong with type of a size; type of size 0 does not show."""
     if size <= 0:
         return
     if size < limits.text_error:
@@ -60,7 +62,7 @@ def _faults(size: float, found: Tints | None, limits: Limits) -> Iterator[Fault]
 
 
 def _ink_faults(size: float, found: Tints, limits: Limits) -> Iterator[Fault]:
-    """Yield the worst of what its inks do to type: one word about them is enough."""
+    """Yield only the worst that its inks do to type."""
     inks = printing(found)
     if is_rich_black(found) and size < limits.rich_black_text:
         yield Fault("text-rich-black", Severity.ERROR, limits.rich_black_text)
