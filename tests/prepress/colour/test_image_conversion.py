@@ -1,10 +1,5 @@
 """Every image is brought into the inks of the press, with no more ink than paper carries."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 import pytest
 from PIL import Image
 
@@ -23,6 +18,7 @@ from tests.prepress.presses import (
     grey_profile,
     rgb,
 )
+from tests.shared.steps import lines_run
 
 
 def noise(mode: str, size: int = 64) -> Image.Image:
@@ -31,24 +27,6 @@ def noise(mode: str, size: int = 64) -> Image.Image:
     turned = [ramp, ramp.rotate(45), Image.linear_gradient("L").resize((size, size)),
               Image.linear_gradient("L").resize((size, size)).rotate(90)]  # fmt: skip
     return Image.merge(mode, turned[: len(Image.new(mode, (1, 1)).getbands())])
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """Count the lines of Python that run, each pass of a loop by itself."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 class TestImages:
