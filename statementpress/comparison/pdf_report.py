@@ -48,7 +48,7 @@ def pdf_report(
     }
     # It has no date, so that comparing the same two versions again makes the same bytes.
     metadata = Metadata(titles, languages=tuple(titles))
-    given = context(comparison, old, new, pages, voices, assets)
+    given = context(comparison, (old, new), pages, voices, assets)
     html = render(project.files, TEMPLATE, metadata=metadata, **given)
     finished = setter.typeset(html, assets.named, metadata)
     above = [setter.settable(head) for head in heads(old, new)]

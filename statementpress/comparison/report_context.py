@@ -94,22 +94,24 @@ class ReportVoices:
         )
 
 
-def context(  # noqa: PLR0913, PLR0917 - all that a comparison is, and what sets it
+def context(
     comparison: Comparison,
-    old: Side,
-    new: Side,
+    sides: tuple[Side, Side],
     pages: Sequence[PageDifference],
     voices: ReportVoices,
     assets: Assets,
 ) -> dict[str, object]:
-    """Return the variables of the templates, which fill `assets` while they are rendered."""
+    """Return the variables of the templates, which fill `assets` while they are rendered.
+
+    `sides` are the old and the new one.
+    """
     marker = voices.marker
     kinds = (kind.value for change in comparison.signatories for kind in change.kinds)
     return {
         "comparison": comparison,
-        "old": old,
-        "new": new,
-        "heads": heads(old, new),
+        "old": sides[0],
+        "new": sides[1],
+        "heads": heads(*sides),
         "pages": pages,
         "pictured": [page for page in pages if page.picture],
         "unpictured": [page for page in pages if not page.picture],

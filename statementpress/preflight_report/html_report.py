@@ -31,9 +31,9 @@ def html_report(examined: Examined, project: Project) -> bytes:
     sheets = [files.text("styles", name) for name in (*STYLES, SCREEN)]
     faces = faces_named(project.families, sheets)
     style = "\n".join([*_font_faces(faces, files), *sheets])
-    pictures = page_pictures(examined, layout, faces, files)
+    pictures = page_pictures(layout, faces, files)
     sources = [_data_url(picture, "image/png") for picture in pictures]
-    return page_html(examined, layout, sources, project, style=style).encode("utf-8", "replace")
+    return page_html(layout, sources, project, style=style).encode("utf-8", "replace")
 
 
 def _font_faces(faces: Iterable[Face], files: ProjectFiles) -> Iterator[str]:

@@ -30,6 +30,7 @@ GRIDS = {6: Grid(6, 24.0), 16: Grid(8, 19.0), MOST_PAGES: Grid(12, 13.5)}
 class Layout:
     """What one page of a report shows."""
 
+    examined: Examined
     groups: tuple[FindingGroup, ...]
     """The kinds of findings that are shown."""
     left_out: int
@@ -53,7 +54,7 @@ def lay_out(examined: Examined, most: int, *, brief: bool = False) -> Layout:
                 made = mark(group.number, finding.severity, finding.spot, sizes[finding.page])
                 marks[finding.page] += [made] if made else []
     grid = next(grid for most_pages, grid in GRIDS.items() if len(marks) <= most_pages)
-    return Layout(shown, len(groups) - len(shown), marks, grid, brief)
+    return Layout(examined, shown, len(groups) - len(shown), marks, grid, brief)
 
 
 def _pictured(numbers: Mapping[int, object], groups: Sequence[FindingGroup]) -> list[int]:

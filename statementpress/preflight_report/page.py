@@ -65,8 +65,7 @@ class Picture:
     """Those of them for which the picture has no frame."""
 
 
-def page_html(  # noqa: PLR0913 - what the template shows, each on its own
-    examined: Examined,
+def page_html(
     layout: Layout,
     sources: Sequence[str],
     project: Project,
@@ -79,7 +78,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
     `style` is CSS that the page holds itself; `settable` replaces characters that cannot be set.
     Raises SetupError if the template is broken.
     """
-    spoken = wordings(project)
+    spoken, examined = wordings(project), layout.examined
     return render(
         project.files,
         TEMPLATE,
@@ -106,9 +105,7 @@ def page_html(  # noqa: PLR0913 - what the template shows, each on its own
     )
 
 
-def page_pictures(
-    examined: Examined, layout: Layout, faces: Iterable[Face], files: ProjectFiles
-) -> Iterator[bytes]:
+def page_pictures(layout: Layout, faces: Iterable[Face], files: ProjectFiles) -> Iterator[bytes]:
     """Yield the PNG of each page that a layout pictures, in their order.
 
     The numbers in the pictures are drawn in the boldest upright Latin face.
@@ -122,7 +119,7 @@ def page_pictures(
         ),
     )
     font = files.read("fonts", ranked[0].file.path)
-    return thumbnails(examined.data, layout.pages, width=layout.grid.width, font=font)
+    return thumbnails(layout.examined.data, layout.pages, width=layout.grid.width, font=font)
 
 
 def _pictures(layout: Layout, sources: Sequence[str]) -> Iterator[Picture]:

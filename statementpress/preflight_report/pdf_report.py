@@ -36,12 +36,12 @@ def pdf_report(examined: Examined, project: Project) -> bytes:
 
     def made(layout: Layout) -> bytes | None:
         """Return the report in this layout, or None if it takes more than a page."""
-        pictures = page_pictures(examined, layout, setter.faces, project.files)
+        pictures = page_pictures(layout, setter.faces, project.files)
         assets = {
             f"page-{number}.png": (picture, "image/png")
             for number, picture in zip(layout.pages, pictures, strict=True)
         }
-        html = page_html(examined, layout, list(assets), project, settable=setter.settable)
+        html = page_html(layout, list(assets), project, settable=setter.settable)
         finished = setter.typeset(html, assets, metadata)
         return finished.pdf if len(finished.pages) == 1 else None
 

@@ -37,6 +37,7 @@ def make_site(
     Raises ArchiveError, which names the damaged files, SetupError if a table, a template or a font
     is broken, and what `staging.staged` raises; then the old site stays as it is.
     """
+    # All tables are read first, so that a mistake in one is found before anything is written.
     files, languages = project.files, project.table(read_languages)
     address = project.table(read_address)
     words = _spoken(statements, project.table(read_site_words), languages)
@@ -45,12 +46,15 @@ def make_site(
     pages = Pages(files, address, languages, spoken, covers)
     with staged(target) as stage:
         making = _Making(stage, pages, covers)
+        # Versions come first: they are checked while they are copied, and their covers appear in
+        # the lists.
         making.add_versions(statements, progress)
         making.write_pages(pages.indexes(statements) | pages.root())
         _write_lists(stage, pages, statements)
         stage.write(addresses.FAVICON, files.read("styles", "site/favicon.svg"))
         for path, data in sheet_files(files).items():
             stage.write(path, data)
+        # Fonts come last, as they need the characters of all pages.
         for path, data in font_files(project, making.characters).items():
             stage.write(path, data)
 

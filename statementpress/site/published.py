@@ -1,7 +1,7 @@
 """What the site publishes of an archive: statements, their versions, and the files of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from statementpress.archive.bag import layout
@@ -132,24 +132,17 @@ def _downloads(bag: IntactBag, outputs: Mapping[str, Output]) -> Iterator[Downlo
         known = outputs.get(name)
         edition = (known.edition if known else "") or stem
         pages = known.pages if known else 0
-        yield _download(bag, name, pages=pages, edition=edition, sheets=stem != edition)
+        sheets = stem != edition
+        yield replace(_download(bag, name), pages=pages, edition=edition, sheets=sheets)
     for code in bag.version.facts.titles:
         name = f"{layout.TEXT}/{code}.txt"
         if name in bag.hashes:
-            yield _download(bag, name, code=code)
+            yield replace(_download(bag, name), code=code)
 
 
-def _download(  # noqa: PLR0913 - one for each fact that is not the file's own
-    bag: IntactBag,
-    name: str,
-    *,
-    pages: int = 0,
-    edition: str = "",
-    sheets: bool = False,
-    code: str = "",
-) -> Download:
+def _download(bag: IntactBag, name: str) -> Download:
+    """Return a file of the payload with what is known of any file."""
     version = bag.version
     called = f"{version.facts.slug}-v{version.number}-{PurePosixPath(name).name}"
     path = f"{addresses.file_folder(version)}/{called}"
-    size = bag.size(name)
-    return Download(name, path, size, bag.hashes[name], pages, edition, sheets, code)
+    return Download(name, path, bag.size(name), bag.hashes[name])

@@ -59,12 +59,14 @@ def staged(target: Path) -> Iterator[Stage]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.with_name(f".{target.name}.lock")):
             _bring_back(before, target)
+            # This comes before the work, so that nobody waits for a site that cannot be put there.
             _refuse_foreign(target)
             with aside(target) as staging:
                 staging.mkdir()
                 stage = Stage(staging)
                 yield stage
                 (staging / addresses.SUMS).write_bytes(manifest(stage.hashes))
+                # Somebody may have put a file there since, which must not be lost.
                 _refuse_foreign(target)
                 _swap(staging, target, before)
 

@@ -71,7 +71,7 @@ def test_what_is_not_said_once_is_not_changed(desks: TwoDesks) -> None:
     ("name", "colour", "change"),
     [("a.svg", "red", None), ("a.svg", "blue", Change.CHANGED), ("b.svg", "red", Change.CHANGED)],
 )
-def test_a_logo_is_told_apart_by_its_bytes(
+def test_a_logo_is_known_by_its_bytes(
     desks: TwoDesks, name: str, colour: str, change: Change | None
 ) -> None:
     desks.old.write("logos/a.svg", SVG.format("red"))

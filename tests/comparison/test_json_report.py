@@ -27,7 +27,7 @@ def test_the_document_has_every_key_even_where_nothing_changed() -> None:
     }
 
 
-def test_what_changed_is_told_by_stable_keys(desks: TwoDesks) -> None:
+def test_what_changed_stands_under_stable_keys(desks: TwoDesks) -> None:
     desks.new.replace("statement.toml", "Rivertown", "Laketown")
     desks.new.replace("en.md", "clean", "clear")
     found = desks.register(f"{OTTER} ; {HERON}", f"{OTTER},,,,Otter | Society,")

@@ -11,7 +11,7 @@ from tests.comparison.two_desks import HERON, OTTER, TwoDesks
 JOINED = "joined,Salmon Guild,សមាគមត្រី"
 
 
-def told(comparison: Comparison) -> list[str]:
+def happened(comparison: Comparison) -> list[str]:
     """Return what happened to each by its newest English name."""
     found = []
     for change in comparison.signatories:
@@ -22,12 +22,12 @@ def told(comparison: Comparison) -> list[str]:
 
 
 def test_a_register_as_it_was_has_no_changes(desks: TwoDesks) -> None:
-    assert told(desks.compared()) == []
+    assert happened(desks.compared()) == []
 
 
 def test_who_is_gone_comes_before_who_is_new(desks: TwoDesks) -> None:
     found = desks.register(f"{OTTER} ; {HERON}", f"signed,Pike Club,ក្លឹបត្រី ; {OTTER}")
-    assert told(found) == ["Heron Trust: removed", "Pike Club: added"]
+    assert happened(found) == ["Heron Trust: removed", "Pike Club: added"]
     assert found.counts == {"signed": (2, 2)}
 
 
@@ -50,7 +50,7 @@ def test_a_new_name_is_known_by(rule: str, old: str, new: str, desks: TwoDesks) 
 
 def test_an_address_is_the_same_with_a_slash_at_its_end(desks: TwoDesks) -> None:
     old, new = f"{OTTER},,,,,https://a.example", "signed,Pike,ត្រី,,,,,https://a.example/"
-    assert told(desks.register(old, new)) == ["Pike: renamed url"]
+    assert happened(desks.register(old, new)) == ["Pike: renamed url"]
 
 
 def test_a_new_name_shows_its_changed_words(desks: TwoDesks) -> None:
@@ -83,27 +83,27 @@ def test_one_that_signs_in_another_role_has_moved(two_groups: TwoDesks) -> None:
     found = two_groups.register(
         f"{OTTER} ; {HERON} ; {JOINED}", f"{OTTER} ; {JOINED} ; joined,Heron Trust,មូលនិធិកុក"
     )
-    assert told(found) == ["Heron Trust: regrouped"]
+    assert happened(found) == ["Heron Trust: regrouped"]
     assert found.counts == {"signed": (2, 1), "joined": (1, 2)}
 
 
 def test_one_that_signs_in_two_roles_is_known_in_both(two_groups: TwoDesks) -> None:
     both = f"{OTTER} ; {HERON} ; joined,Heron Trust,មូលនិធិកុក"
-    assert told(two_groups.register(f"{both} ; {JOINED}", both)) == ["Salmon Guild: removed"]
+    assert happened(two_groups.register(f"{both} ; {JOINED}", both)) == ["Salmon Guild: removed"]
     found = two_groups.register(f"{both} ; {JOINED}", f"{OTTER} ; {HERON} ; {JOINED}")
-    assert told(found) == ["Heron Trust: removed"]
+    assert happened(found) == ["Heron Trust: removed"]
 
 
 def test_a_place_that_shifts_because_others_came_is_no_move(desks: TwoDesks) -> None:
     found = desks.register(f"{OTTER} ; {HERON}", f"signed,Pike,ត្រី ; {OTTER} ; {HERON}")
-    assert told(found) == ["Pike: added"]
+    assert happened(found) == ["Pike: added"]
 
 
 def test_only_who_left_the_order_has_changed_places(desks: TwoDesks) -> None:
     members = [f"signed,Member {letter},សមាជិក {letter}" for letter in "ABCDEF"]
     moved = [*members[1:4], members[0], *members[4:]]
     found = desks.register(" ; ".join(members), " ; ".join(moved))
-    assert told(found) == ["Member A: reordered"]
+    assert happened(found) == ["Member A: reordered"]
     change = found.signatories[0]
     assert change.old
     assert change.new
@@ -125,7 +125,7 @@ def test_what_changed_beside_the_name_is_said(desks: TwoDesks) -> None:
 
 def test_a_convener_is_one_of_a_group(desks: TwoDesks) -> None:
     found = desks.register(OTTER, f"{OTTER} ; conveners,Heron Trust,មូលនិធិកុក,,,,Heron,")
-    assert told(found) == ["Heron Trust: added"]
+    assert happened(found) == ["Heron Trust: added"]
     assert found.counts == {"conveners": (0, 1), "signed": (1, 1)}
 
 
@@ -140,8 +140,8 @@ def test_turned_round_who_came_is_gone(two_groups: TwoDesks) -> None:
 
     swapped = {"added": "removed", "removed": "added"}
     for _ in range(20):
-        there = told(two_groups.register(register(), register()))
-        back = told(two_groups.turned())
+        there = happened(two_groups.register(register(), register()))
+        back = happened(two_groups.turned())
         # Of two that changed places with each other, either may be the one that moved.
         sides = [[line for line in side if "reordered" not in line] for side in (there, back)]
         turned = [f"{name}: {swapped.get(did, did)}" for name, did in map(_parted, sides[1])]
@@ -162,4 +162,4 @@ def test_twenty_four_signatories_that_moved_are_named(two_groups: TwoDesks) -> N
 def test_thousands_of_signatories_are_soon_compared(desks: TwoDesks) -> None:
     rows = [f"signed,Member {number},សមាជិក {number}" for number in range(1500)]
     found = desks.register(" ; ".join(rows), " ; ".join([*rows[1:], rows[0]]))
-    assert told(found) == ["Member 0: reordered"]
+    assert happened(found) == ["Member 0: reordered"]

@@ -92,7 +92,7 @@ def test_what_would_move_the_cursor_is_shown_as_its_number(text: str, shown: str
     assert plain(quoted([Run(Change.ADDED, text)])) == shown
 
 
-def test_a_moved_passage_is_told_once(desks: TwoDesks) -> None:
+def test_a_moved_passage_is_reported_once(desks: TwoDesks) -> None:
     desks.english(
         f"{LONG}.\n\nRivers run.\n\nLakes stay.", f"Rivers run.\n\nLakes stay.\n\n{LONG}."
     )

@@ -80,7 +80,7 @@ def test_the_verdict_stands_in_both_languages(
     assert khmer in page.text["km"]
 
 
-def test_a_finding_is_told_in_both_languages() -> None:
+def test_a_finding_is_explained_in_both_languages() -> None:
     page = read(COARSE)
     for part in ("The resolution of an image is low", "60 mm from left", "Use the original"):
         assert part in page.text["en"]

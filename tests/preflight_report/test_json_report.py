@@ -11,12 +11,12 @@ from tests.preflight_report.cases import COARSE, ENGLISH, KHMER, RICH, UNMARKED,
 WORDS = {"en": ENGLISH.words, "km": KHMER.words}
 
 
-def told(*findings: Any, name: str = "poster.pdf") -> Any:
+def report_of(*findings: Any, name: str = "poster.pdf") -> Any:
     return json.loads(json_report(examined(*findings, name=name), WORDS))
 
 
 def test_the_document_has_these_keys() -> None:
-    document = told(UNMARKED, COARSE)
+    document = report_of(UNMARKED, COARSE)
     assert list(document) == [
         "format", "version", "file", "limits", "verdict", "counts",
         "pdf_x", "intent", "ink", "pages", "findings", "words",
@@ -29,7 +29,7 @@ def test_the_document_has_these_keys() -> None:
 
 
 def test_a_finding_has_numbers_as_numbers() -> None:
-    assert told(COARSE)["findings"] == [
+    assert report_of(COARSE)["findings"] == [
         {
             "code": "image-resolution",
             "severity": "warning",
@@ -44,24 +44,26 @@ def test_a_finding_has_numbers_as_numbers() -> None:
 
 
 def test_what_is_not_known_is_null() -> None:
-    (finding,) = told(UNMARKED)["findings"]
+    (finding,) = report_of(UNMARKED)["findings"]
     assert [finding[key] for key in ("page", "spot", "measured", "limit")] == [None] * 4
-    (finding,) = told(replace(COARSE, measured=Measure(float("nan"), "ppi")))["findings"]
+    (finding,) = report_of(replace(COARSE, measured=Measure(float("nan"), "ppi")))["findings"]
     assert finding["measured"] == {"value": None, "unit": "ppi"}
 
 
 def test_names_as_measures_stay_names() -> None:
-    (finding,) = told(replace(COARSE, measured=Measure("DeviceRGB")))["findings"]
+    (finding,) = report_of(replace(COARSE, measured=Measure("DeviceRGB")))["findings"]
     assert finding["measured"] == {"value": "DeviceRGB", "unit": ""}
 
 
 def test_verdicts_are_words_that_stay() -> None:
-    verdicts = [told(*findings)["verdict"] for findings in ((), (RICH,), (COARSE,), (UNMARKED,))]
+    verdicts = [
+        report_of(*findings)["verdict"] for findings in ((), (RICH,), (COARSE,), (UNMARKED,))
+    ]
     assert verdicts == ["fit", "fit", "fit-with-warnings", "not-fit"]
 
 
 def test_the_codes_found_have_their_words_in_both_languages() -> None:
-    words = told(UNMARKED, UNMARKED)["words"]
+    words = report_of(UNMARKED, UNMARKED)["words"]
     assert list(words) == ["pdf-x-missing"]
     assert words["pdf-x-missing"]["en"]["title"] == "Not marked as PDF/X"
     assert words["pdf-x-missing"]["km"]["remedy"].endswith("។")

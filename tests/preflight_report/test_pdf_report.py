@@ -1,4 +1,4 @@
-"""The report as PDF: one page of A4 whatever was found, tagged, its Khmer exact."""
+"""The report as PDF: one A4 page whatever was found, tagged and with exact Khmer text."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -51,16 +51,16 @@ def squeezed(words: str) -> str:
 
 @pytest.mark.parametrize("code", ["pdf-x-missing", "image-resolution", "rich-black"])
 def test_khmer_is_found_as_it_was_written(small: bytes, code: str) -> None:
-    told = KHMER.words.of(code)
+    words = KHMER.words.of(code)
     found = squeezed(text(small))
-    assert squeezed(told.title) in found
-    assert squeezed(told.meaning) in found
-    assert squeezed(told.remedy) in found
+    assert squeezed(words.title) in found
+    assert squeezed(words.meaning) in found
+    assert squeezed(words.remedy) in found
 
 
 def test_english_is_found_as_it_was_written(small: bytes) -> None:
-    told = ENGLISH.words.of("image-resolution")
-    assert squeezed(told.meaning + told.remedy) in squeezed(text(small)).replace("Whattodo:", "")
+    words = ENGLISH.words.of("image-resolution")
+    assert squeezed(words.meaning + words.remedy) in squeezed(text(small)).replace("Whattodo:", "")
 
 
 def test_parts_speak_their_language(small: bytes) -> None:
@@ -100,7 +100,7 @@ def test_however_much_was_found_it_is_one_page() -> None:
     assert "had no room here" in text(report(*every, pages=300))
 
 
-def test_many_kinds_are_told_in_brief_before_any_is_left_out() -> None:
+def test_many_kinds_are_shown_in_brief_before_any_is_left_out() -> None:
     codes = list(ENGLISH.words.finding)[:12]
     found = text(report(*(PreflightFinding(code, Severity.ERROR, 1) for code in codes)))
     words = [ENGLISH.words.of(code) for code in codes]

@@ -32,7 +32,7 @@ def test_what_is_not_known_of_a_finding_is_left_out() -> None:
     ]
 
 
-def test_what_is_alike_on_many_pages_is_told_once() -> None:
+def test_what_is_alike_on_many_pages_is_reported_once() -> None:
     found = [replace(COARSE, page=page) for page in range(1, 13)]
     assert lines(*found)[:2] == [
         "warning: pages 1–12: The resolution of an image is low [image-resolution]",
@@ -104,7 +104,7 @@ def test_pages_that_follow_each_other_are_a_range(
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "expected"),
     [
         ("two\nlines\tand  more", "two lines and more"),
         ("\x1b[31mred\x07", "[31mred"),
@@ -113,5 +113,5 @@ def test_pages_that_follow_each_other_are_a_range(
         ("x" * 100, "x" * (LONGEST - 1) + "…"),
     ],
 )
-def test_names_of_strangers_cannot_move_the_cursor(name: str, told: str) -> None:
-    assert shown(name) == told
+def test_names_of_strangers_cannot_move_the_cursor(name: str, expected: str) -> None:
+    assert shown(name) == expected
