@@ -126,7 +126,7 @@ def _frozen(version: Version) -> ComparedSide:
         agent = version.facts.agent or "the program that made it"
         raise SetupError(
             f"{version.name} cannot be read: {error.message}",
-            hint=f"verify it; a version that is as it was frozen can be read with {agent}",
+            hint=f"verify the version; if nothing in it was changed, it can be read with {agent}",
         ) from error
     pdf = _official_pdf(bag)
     damaged = (

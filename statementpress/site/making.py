@@ -66,8 +66,9 @@ def _spoken(
 ) -> dict[str, SiteWords]:
     """Return the words of those languages that the statements are written in.
 
-    If no statement says in which it is, these are the first language's. Raises SetupError if there
-    are no words for a language of a statement, as readers would then not find what it says.
+    If no statement names its languages, these are the words of the first language. Raises
+    SetupError if there are no words in a language of a statement, because its readers could then
+    not find it.
     """
     written = {
         code: version.version.name
@@ -79,7 +80,8 @@ def _spoken(
     if missing:
         table = place_of(SITE) if missing[0] in languages else place_of(LANGUAGES)
         raise SetupError(
-            f"the site has no words in {', '.join(missing)}: {written[missing[0]]} is written so",
+            f"{written[missing[0]]} is written in {missing[0]}, but the site has no words in "
+            + ", ".join(missing),
             place=table,
             hint=f"add a table [{missing[0]}] to a copy of this file in your project",
         )
