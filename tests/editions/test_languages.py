@@ -12,12 +12,11 @@ import pytest
 from statementpress.project.editions import read_editions
 from statementpress.project.files import SHIPPED, ProjectFiles
 from tests.shared import structure
-from tests.shared.bilingual import ENGLISH_VIETNAMESE, FRENCH_KHMER, write_statement
+from tests.shared.bilingual import ENGLISH_VIETNAMESE, LANGUAGES, write_statement
 from tests.shared.desk import Desk
 from tests.shared.making import make
 from tests.shared.marked_content import pieces
 
-LANGUAGES = {FRENCH_KHMER: ("fr", "km"), ENGLISH_VIETNAMESE: ("en", "vi")}
 DATES = {
     "fr": "Paris, le 1er juillet 2021",
     "km": "រាជធានីភ្នំពេញ ថ្ងៃទី ១ ខែ កក្កដា ឆ្នាំ ២០២១",
@@ -56,7 +55,7 @@ def test_each_edition_is_made_and_speaks_its_languages(
     slug: str, name: str, tmp_path: Path
 ) -> None:
     languages = LANGUAGES[slug]
-    made = make(tmp_path, write_statement(tmp_path, slug, languages), name)
+    made = make(tmp_path, write_statement(tmp_path, slug), name)
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         heard = list(spoken(pdf))
         text = drawn(pdf)

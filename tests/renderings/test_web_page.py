@@ -21,6 +21,8 @@ from statementpress.statement.catalogue import find_statements
 from statementpress.words.languages import read_languages
 from tests.readers import browser
 from tests.readers.tool import require
+from tests.shared.bilingual import LANGUAGES as BILINGUAL
+from tests.shared.bilingual import write_statement
 from tests.shared.desk import Desk
 
 LANGUAGES = read_languages(ProjectFiles(SHIPPED))
@@ -198,3 +200,17 @@ def test_an_english_page_without_khmer_loads_no_khmer_font(desk: Desk, tmp_path:
     seen = browser.look(tmp_path / "html/en.html", ask=FACES, axe=True)
     assert set(seen.value) == {"Source Serif"}
     assert seen.violations == ()
+
+
+@pytest.mark.parametrize("slug", BILINGUAL)
+def test_each_page_of_a_statement_is_in_its_own_language(slug: str, tmp_path: Path) -> None:
+    folder = write_statement(tmp_path, slug)
+    source = read_source(Project.at(tmp_path), folder)
+    files = web_files(source.statement, source.project)
+    first, second = BILINGUAL[slug]
+    for code in (first, second):
+        html = files[f"html/{code}.html"].decode()
+        assert f'<html lang="{code}">' in html
+        assert f'<main id="statement" class="text" lang="{code}">' in html
+        latin = first if code == "km" else code
+        assert re.findall(r'class="address" href="[^"]*" lang="(\w+)"', html) == [latin] * 2

@@ -4,6 +4,7 @@ from pathlib import Path
 
 FRENCH_KHMER = "2021-07-01-eau-propre"
 ENGLISH_VIETNAMESE = "2021-07-01-clean-water"
+LANGUAGES = {FRENCH_KHMER: ("fr", "km"), ENGLISH_VIETNAMESE: ("en", "vi")}
 
 _FACTS = """\
 languages = ["{0}", "{1}"]
@@ -142,8 +143,9 @@ _NAMES = {
 }
 
 
-def write_statement(project: Path, slug: str, languages: tuple[str, str]) -> Path:
-    """Write a statement in two languages into a project, and return its folder."""
+def write_statement(project: Path, slug: str) -> Path:
+    """Write one of the statements into a project, and return its folder."""
+    languages = LANGUAGES[slug]
     folder = project / "statements" / slug
     folder.mkdir(parents=True)
     facts = [_FACTS.format(*languages)]
