@@ -79,7 +79,7 @@ def scheme(
 
 
 def imposed(pdf: bytes, how: Imposition | None = None) -> Imposed:
-    """Return the sheets of a PDF: a booklet on A4 unless said."""
+    """Return the sheets of a PDF, as a booklet on A4 if `how` is not given."""
     return impose(pdf, how or scheme())
 
 
@@ -102,7 +102,7 @@ def cell_boxes(size: tuple[float, float], rows: int) -> list[Box]:
 
 
 def numbers(pdf: bytes, rows: int = 1) -> list[list[int | None]]:
-    """Return the number that is read in each cell of each side, None where there is none."""
+    """Return the number that is read in each cell of each side, or None if the cell is blank."""
     return [
         [int(text.removeprefix("page ")) if text else None for text in side]
         for side in cells(pdf, rows)

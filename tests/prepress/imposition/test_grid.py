@@ -30,7 +30,7 @@ def test_pages_of_a_booklet_meet_at_the_fold_and_are_centred_in_height(
 
 
 @given(SIZES, SHIFTS, st.sampled_from(["saddle", "cards"]), st.floats(0, 20))
-def test_nothing_shows_beyond_its_cell_or_its_bleed(
+def test_a_page_does_not_show_beyond_its_cell_or_its_bleed(
     size: tuple[float, float], shift: float, name: str, bleed: float
 ) -> None:
     sheet = grid(name, bleed, size)
@@ -45,9 +45,7 @@ def test_nothing_shows_beyond_its_cell_or_its_bleed(
 
 
 @given(SIZES, st.sampled_from(["saddle", "cards"]))
-def test_pages_are_made_smaller_to_fit_and_never_larger(
-    size: tuple[float, float], name: str
-) -> None:
+def test_pages_are_scaled_down_to_fit_and_never_up(size: tuple[float, float], name: str) -> None:
     sheet = grid(name, 0, size)
     scale = sheet.scale(size)
     assert 0 < scale <= 1
@@ -62,7 +60,7 @@ def test_a_page_rounded_up_by_its_program_is_not_scaled() -> None:
 
 
 @given(st.lists(st.floats(0, 28), min_size=2).map(sorted))
-def test_the_larger_the_creep_the_nearer_to_the_fold(shifts: list[float]) -> None:
+def test_the_larger_the_creep_the_nearer_the_page_is_to_the_fold(shifts: list[float]) -> None:
     size = A5[0] * MILLIMETRE, A5[1] * MILLIMETRE
     lefts = [placement(grid(), 0, size, shift).trim.llx for shift in shifts]
     rights = [placement(grid(), 1, size, shift).trim.urx for shift in shifts]
@@ -70,13 +68,13 @@ def test_the_larger_the_creep_the_nearer_to_the_fold(shifts: list[float]) -> Non
     assert rights == sorted(rights, reverse=True)
 
 
-def test_sheets_of_cards_stand_as_the_cards_do() -> None:
+def test_sheets_of_cards_are_upright_or_wide_as_the_cards_are() -> None:
     upright, lying = (grid("cards", page=size) for size in (A6, A6[::-1]))
     assert upright.height > upright.width
     assert lying.width > lying.height
 
 
-def test_cards_are_cut_apart_once_and_twice_where_they_bleed() -> None:
+def test_cards_are_cut_apart_once_or_with_bleed_twice() -> None:
     size = 50 * MILLIMETRE, 80 * MILLIMETRE
     for bleed in (0, 3):
         sheet = grid("cards", bleed, size)

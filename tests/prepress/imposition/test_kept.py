@@ -1,4 +1,4 @@
-"""What sheets keep of a PDF: what prints, its title and language; and what they leave behind."""
+"""What sheets keep of a PDF (what prints, its title and language), and what they leave behind."""
 
 import re
 from pathlib import Path
@@ -72,7 +72,7 @@ def layer(pdf: Pdf) -> Object:
 
 
 def has_red(pdf: bytes) -> bool:
-    """Say whether the red box shows where an annotation of the first page has it."""
+    """Say whether the red box of an annotation shows on the first page."""
     return drawn(pdf)[0].getpixel((421 + 35, 595 - 35)) == (255, 0, 0)
 
 
@@ -86,7 +86,7 @@ def has_red(pdf: bytes) -> bool:
         ("Stamp", PRINTED, True, False),
     ],
 )
-def test_of_stamps_and_fields_those_are_kept_that_print(
+def test_stamps_and_fields_are_kept_if_they_print(
     subtype: str, flags: int, layer_off: bool, shows: bool
 ) -> None:
     sheets = imposed(annotated(subtype, flags, layer_off=layer_off)).pdf
@@ -117,7 +117,7 @@ def test_blend_groups_are_kept() -> None:
         assert Name.DeviceRGB == form.Group.CS
 
 
-def test_title_and_language_are_kept_and_sheets_are_called_so() -> None:
+def test_title_and_language_are_kept_and_the_title_names_the_sheets() -> None:
     with opened(numbered(1)) as pdf:
         pdf.docinfo[Name.Title] = String("ទន្លេស្អាត Clean Rivers")
         pdf.Root.Lang = String("km")
@@ -152,7 +152,7 @@ def _plain(data: bytes) -> bytes:
         return b"".join(each.unparse(resolved=True) for each in entries)
 
 
-def test_fonts_and_images_are_there_once() -> None:
+def test_fonts_and_images_are_stored_once() -> None:
     with opened(numbered(24)) as pdf:
         photo = pdf.make_stream(
             b"\x80" * 90_000,
@@ -171,7 +171,7 @@ def test_fonts_and_images_are_there_once() -> None:
 
 
 @requires(poppler, mupdf)
-def test_every_reader_reads_in_a_half_the_text_of_its_page(tmp_path: Path) -> None:
+def test_every_reader_finds_in_each_half_the_text_of_its_page(tmp_path: Path) -> None:
     path = tmp_path / "sheets.pdf"
     path.write_bytes(imposed(numbered(8)).pdf)
     read = [_poppler(path, side, half) for side in range(4) for half in range(2)]

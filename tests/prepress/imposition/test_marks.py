@@ -1,4 +1,4 @@
-"""Marks: where sheets are folded and cut, where a printer reaches and no type is."""
+"""Marks show where sheets are folded and cut, within reach of the printer and clear of type."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def lines(
     bleed: float = 0,
     shift: float = 0,
 ) -> set[Line]:
-    """Return the ends of each mark around like pages, all in millimetres."""
+    """Return the ends of each mark around pages of one size, all in millimetres."""
     size = page[0] * MILLIMETRE, page[1] * MILLIMETRE
     grid = grid_of(scheme(name, sheet, bleed=bleed), size)
     trims = [placement(grid, cell, size, shift * MILLIMETRE).trim for cell in cells_of(grid)]
@@ -46,7 +46,7 @@ def test_the_cuts_of_a_full_sheet_of_cards_are_ticked_at_its_middle() -> None:
     }
 
 
-def test_smaller_pages_have_crop_marks_and_the_fold_outside_them() -> None:
+def test_smaller_pages_have_crop_marks_and_a_fold_mark_outside_them() -> None:
     marks = lines(A6)
     assert (148.5, 23, 148.5, 28) in marks
     assert {(43.5, 23, 43.5, 28), (253.5, 187, 253.5, 182)} <= marks
@@ -66,7 +66,7 @@ def test_cards_with_bleed_have_two_cuts_between_them() -> None:
 @pytest.mark.parametrize("page", [A5, A6, (148, 190), (140, 210), (90, 55)])
 @pytest.mark.parametrize("name", ["saddle", "cards"])
 @pytest.mark.parametrize("sheet", ["a4", "a3", "sra4"])
-def test_marks_are_drawn_where_an_office_printer_reaches(
+def test_marks_are_drawn_within_reach_of_an_office_printer(
     page: tuple[float, float], name: str, sheet: str
 ) -> None:
     grid = grid_of(scheme(name, sheet), page)

@@ -1,4 +1,4 @@
-"""Which page goes where, by folding and cutting paper."""
+"""Which page goes where, tried by folding and cutting paper."""
 
 from collections import Counter
 
@@ -29,7 +29,7 @@ def test_a_spread_of_a_booklet_is_an_even_and_the_next_odd_page(count: int) -> N
 
 
 @given(COUNTS)
-def test_the_two_pages_of_a_side_add_up_to_the_same(count: int) -> None:
+def test_the_numbers_of_the_two_pages_of_a_side_have_the_same_sum_on_all_sides(count: int) -> None:
     whole = count + -count % 4
     for side in saddle(count):
         assert None in side or sum(page for page in side if page is not None) == whole - 1
@@ -56,7 +56,7 @@ def test_each_card_has_its_own_back_behind_it(count: int) -> None:
 
 
 @given(COUNTS)
-def test_every_card_is_there_no_place_is_empty_and_none_comes_twice_as_often(count: int) -> None:
+def test_places_are_shared_out_evenly_among_all_cards(count: int) -> None:
     fronts = [front for front, _ in paper.cards(list(cards(count)))]
     often = Counter(fronts)
     assert set(often) == set(range(0, count, 2))
@@ -67,5 +67,5 @@ def test_every_card_is_there_no_place_is_empty_and_none_comes_twice_as_often(cou
     ("count", "fronts"),
     [(2, [0, 0, 0, 0]), (4, [0, 2, 0, 2]), (5, [0, 2, 4, 0]), (9, [0, 2, 4, 6, 8, 0, 2, 4])],
 )
-def test_cards_follow_each_other_and_begin_again(count: int, fronts: list[int]) -> None:
+def test_cards_follow_each_other_and_start_again(count: int, fronts: list[int]) -> None:
     assert [front for front, _ in paper.cards(list(cards(count)))] == fronts

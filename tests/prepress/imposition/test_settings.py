@@ -1,4 +1,4 @@
-"""press/schemes.toml: what is read from it, and what is refused with what to do."""
+"""What is read from press/schemes.toml, and what is refused with a hint."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ Read = Callable[[str, str], object]
 
 @pytest.fixture
 def read_with(tmp_path: Path) -> Read:
-    """Read a project's table in which one string of the shipped one is another."""
+    """Return a function that reads a project's table, with a string of the shipped one replaced."""
 
     def read(old: str, new: str) -> object:
         assert old in TABLE
@@ -56,7 +56,7 @@ def test_every_scheme_has_a_row_and_sheets_have_their_size() -> None:
         ("[scheme.cards]", "[scheme.card]", "card"),
     ],
 )
-def test_what_makes_no_sense_is_refused_with_what_to_do(
+def test_a_value_that_makes_no_sense_is_refused_with_a_hint(
     read_with: Read, old: str, new: str, says: str
 ) -> None:
     with pytest.raises(SetupError, match=r"press/schemes\.toml") as refused:
@@ -65,14 +65,14 @@ def test_what_makes_no_sense_is_refused_with_what_to_do(
     assert refused.value.hint
 
 
-def test_what_is_not_in_the_table_is_refused_with_what_is() -> None:
+def test_an_unknown_scheme_or_sheet_is_refused_with_a_list_of_those_there_are() -> None:
     with pytest.raises(UsageError, match="saddle, cards"):
         scheme("perfect")
     with pytest.raises(UsageError, match="a4, a3, letter"):
         scheme(sheet="b4")
 
 
-def test_paper_bleed_and_marks_can_be_others_for_once() -> None:
+def test_paper_bleed_and_marks_can_be_changed_for_one_imposition() -> None:
     usual = choose_imposition(read_schemes(ProjectFiles(SHIPPED)), "saddle")
     assert changed_imposition(usual) == usual
     other = changed_imposition(usual, paper=0.2, bleed=3, marks=False)
@@ -83,7 +83,7 @@ def test_paper_bleed_and_marks_can_be_others_for_once() -> None:
 
 
 @pytest.mark.parametrize("usual", [True, False])
-def test_marks_are_as_asked_for_and_else_as_in_the_scheme(usual: bool) -> None:
+def test_marks_are_as_asked_for_or_else_as_in_the_scheme(usual: bool) -> None:
     how = replace(scheme(), marks=usual)
     assert [changed_imposition(how, marks=asked).marks for asked in (None, True, False)] == [
         usual,

@@ -1,4 +1,4 @@
-"""What is on printing sheets: pages at their size and place, in their order, each once."""
+"""Printing sheets have every page once, in order, at its size and in its place."""
 
 import pytest
 from hypothesis import given, settings
@@ -49,7 +49,7 @@ def test_backs_of_cards_lie_behind_their_fronts(count: int) -> None:
         ("cards", "a4", (210, 297), Name.DuplexFlipLongEdge),
     ],
 )
-def test_sheets_have_their_size_and_say_how_they_are_printed(
+def test_sheets_have_their_size_and_the_settings_to_print_them(
     name: str, sheet: str, size: tuple[float, float], duplex: Name
 ) -> None:
     with opened(imposed(numbered(4, A6), scheme(name, sheet)).pdf) as pdf:
@@ -72,7 +72,9 @@ def test_sheets_have_their_size_and_say_how_they_are_printed(
         ((A5[0] / 2, A5[1] / 2), {"UserUnit": 2}),
     ],
 )
-def test_a_page_is_placed_as_it_is_shown(size: tuple[float, float], change: dict[str, int]) -> None:
+def test_a_turned_or_scaled_page_is_placed_as_it_is_shown(
+    size: tuple[float, float], change: dict[str, int]
+) -> None:
     def marked(page: Page, _: int) -> None:
         for key, value in change.items():
             page.obj[Name(f"/{key}")] = value
@@ -91,7 +93,7 @@ def _colours(image: Image.Image) -> list[object]:
     ]
 
 
-def test_boxes_that_begin_anywhere_are_placed_by_their_trim_box() -> None:
+def test_a_page_is_placed_by_its_trim_box_wherever_its_boxes_begin() -> None:
     def cropped(page: Page, _: int) -> None:
         page.obj.MediaBox = Array([-300, -300, 900, 900])
         page.obj.CropBox = Array([-200, -200, 800, 800])
@@ -111,7 +113,7 @@ def test_a_page_without_a_trim_box_is_as_large_as_it_is_shown() -> None:
     )
 
 
-def test_pages_of_mixed_sizes_are_scaled_each_for_itself_and_it_is_told() -> None:
+def test_pages_of_mixed_sizes_are_scaled_one_by_one_and_reported() -> None:
     def grown(page: Page, number: int) -> None:
         if number == 2:
             page.obj.MediaBox = page.obj.TrimBox = Array([0, 0, 842, 1191])
@@ -133,7 +135,7 @@ def test_creep_moves_inner_pages_to_the_fold_and_nothing_crosses_it() -> None:
         assert right == pytest.approx(2965 - shift, abs=1)
 
 
-def test_colour_that_runs_on_stops_at_the_fold() -> None:
+def test_colour_that_runs_over_the_edge_stops_at_the_fold() -> None:
     def red_on_odd(page: Page, number: int) -> None:
         if number % 2:
             page.contents_add(b"1 0 0 rg -900 -900 2000 2000 re f")
@@ -160,7 +162,7 @@ def test_bleed_reaches_around_both_pages_and_not_over_the_fold() -> None:
     assert ink(sheet) == pytest.approx((90, 45, 3110, 2205), abs=1)
 
 
-def test_bleed_is_cut_to_what_is_asked_for_and_told_where_there_is_less() -> None:
+def test_bleed_is_cut_to_what_is_asked_for_and_pages_with_less_are_reported() -> None:
     result = imposed(numbered(4, bleed=2), scheme(sheet="sra4", bleed=3))
     assert result.bleeds == {number: pytest.approx(2) for number in (1, 2, 3, 4)}
     assert imposed(numbered(4, bleed=3), scheme(sheet="sra4", bleed=3)).bleeds == {}
@@ -168,7 +170,7 @@ def test_bleed_is_cut_to_what_is_asked_for_and_told_where_there_is_less() -> Non
     assert ink(wide) == pytest.approx((110, 65, 3090, 2185), abs=1)
 
 
-def test_a_sheet_too_small_for_bleed_says_by_how_much_and_which_would_do() -> None:
+def test_a_sheet_too_small_for_bleed_is_refused_with_what_is_missing_and_a_larger_sheet() -> None:
     with pytest.raises(UsageError) as refused:
         imposed(numbered(4), scheme(bleed=3))
     message = str(refused.value)
@@ -187,7 +189,7 @@ def test_text_of_a_cell_is_that_of_its_page() -> None:
     ]
 
 
-def test_the_same_pdf_gives_the_same_bytes_about_as_many_as_it_has() -> None:
+def test_the_same_pdf_gives_the_same_bytes_and_a_file_of_sheets_is_small() -> None:
     source = numbered(60, content="0 0 m 1 1 l S " * 200)
     how = scheme(marks=True, paper=0.1)
     assert imposed(source, how).pdf == imposed(source, how).pdf

@@ -1,4 +1,4 @@
-"""PDFs that strangers made, or broke: imposed, or refused with the reason; never a crash."""
+"""PDFs that strangers made or broke are imposed, or refused with the reason, without a crash."""
 
 import zlib
 from collections.abc import Callable
@@ -42,12 +42,12 @@ def locked(user: str) -> bytes:
         (locked("secret"), "needs a password"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadablePdfError, match=reason):
         imposed(data, scheme())
 
 
-def test_what_opens_without_a_password_is_imposed() -> None:
+def test_an_encrypted_file_that_opens_without_a_password_is_imposed() -> None:
     assert numbers(imposed(locked(""), scheme()).pdf) == [[None, 1], [2, None]]
 
 
@@ -101,7 +101,7 @@ def turned_a_little(page: Page) -> None:
     ],
 )
 @pytest.mark.parametrize(("name", "rows"), [("saddle", 1), ("cards", 2)])
-def test_odd_pages_are_imposed_and_the_others_with_them(
+def test_pages_with_odd_entries_are_imposed_like_the_others(
     change: Callable[[Page], None], name: str, rows: int
 ) -> None:
     source = numbered(3, change=lambda page, number: change(page) if number == 2 else None)
@@ -111,7 +111,7 @@ def test_odd_pages_are_imposed_and_the_others_with_them(
     assert {1, 3} <= read
 
 
-def test_content_in_pieces_is_one() -> None:
+def test_content_in_several_streams_is_drawn_as_one() -> None:
     with opened(numbered(1)) as pdf:
         page = pdf.pages[0].obj
         start, end = page.Contents.read_bytes().split(b"BT")
@@ -140,7 +140,7 @@ def test_content_that_cannot_be_unpacked_is_refused() -> None:
         imposed(numbered(1, change=broken), scheme())
 
 
-def test_it_is_told_where_a_file_had_to_be_mended() -> None:
+def test_a_file_that_had_to_be_repaired_is_reported() -> None:
     source = numbered(2)
     assert imposed(source).mended == ""
     assert imposed(source.replace(b"startxref", b"startxxxx")).mended

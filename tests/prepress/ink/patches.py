@@ -14,7 +14,7 @@ WINDOW = 15.0
 
 
 def sheet(*contents: str, **images: bytes) -> bytes:
-    """Return a PDF with a sheet for each content; `images` are 2 x 1 pixels of RGB."""
+    """Return a PDF with a sheet for each content; each of `images` has 2 x 1 pixels of RGB."""
     pdf = Pdf.new()
     for content in contents:
         page = pdf.add_blank_page(page_size=(240, 240))

@@ -1,4 +1,4 @@
-"""A copy for measuring ends at the bleed box; boxes that make no sense are told or passed over."""
+"""The copy for measuring ends at the bleed box; boxes that make no sense are named or ignored."""
 
 from io import BytesIO
 
@@ -13,7 +13,7 @@ POINT = 25.4 / 72
 
 
 def copied(**entries: object) -> BleedCopy:
-    """Return the copy of a sheet with entries of its page changed; None takes one away."""
+    """Return the copy of a sheet with entries of its page changed; None removes an entry."""
     with opened(sheet("0 g")) as pdf:
         for key, value in entries.items():
             if value is None:
@@ -68,7 +68,7 @@ def test_the_copy_is_its_bleed_box_upright_and_without_annotations() -> None:
         ({"UserUnit": 1000}, "page 1: it is larger than five metres"),
     ],
 )
-def test_a_page_that_is_no_sheet_is_left_out_with_the_reason(
+def test_a_page_too_small_or_too_large_is_left_out_with_the_reason(
     entries: dict[str, object], reason: str
 ) -> None:
     copy = copied(**entries)
@@ -87,7 +87,7 @@ def test_a_file_with_a_password_is_refused() -> None:
         bleed_copy(locked.getvalue())
 
 
-def test_a_file_that_only_its_owner_may_change_is_measured() -> None:
+def test_a_file_that_only_its_owner_may_change_can_be_measured() -> None:
     with opened(sheet("0 g")) as pdf:
         pdf.save(locked := BytesIO(), encryption=Encryption(user="", owner="2"))
     copy = bleed_copy(locked.getvalue())

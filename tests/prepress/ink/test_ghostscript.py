@@ -1,4 +1,4 @@
-"""What Ghostscript puts on the plates, and what becomes of it where it fails."""
+"""What Ghostscript puts on the plates, and what the report says if it fails."""
 
 import stat
 from pathlib import Path
@@ -50,7 +50,7 @@ def test_pages_keep_their_numbers() -> None:
 
 
 def stand_in(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a shell script in Ghostscript's place; asked for its version, it gives one."""
+    """Put a shell script in Ghostscript's place that prints a version when asked for it."""
     program = folder / "gs"
     program.write_text(f"#!/bin/sh\n[ $# = 1 ] && echo 9.9 && exit\n{script}\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -68,7 +68,7 @@ def stand_in(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         (": > page1.tif", "without its plates"),
     ],
 )  # fmt: skip
-def test_where_it_fails_the_reason_is_kept(
+def test_if_ghostscript_fails_the_report_has_the_reason(
     script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand_in(script, tmp_path, monkeypatch)
@@ -77,14 +77,16 @@ def test_where_it_fails_the_reason_is_kept(
     assert reason in found.reason
 
 
-def test_where_it_hangs_it_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_ghostscript_hangs_it_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stand_in("exec sleep 600", tmp_path, monkeypatch)
     monkeypatch.setattr(ghostscript, "SECONDS", 0.2)
     monkeypatch.setattr(ghostscript, "SECONDS_A_PAGE", 0)
     assert "did not finish" in report(sheet("")).reason
 
 
-def test_where_it_is_not_installed_it_is_not_asked(
+def test_if_ghostscript_is_not_installed_the_report_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

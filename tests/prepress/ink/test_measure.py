@@ -1,4 +1,4 @@
-"""Both ways to measure ink find what is printed, and the same; what is cut off does not count."""
+"""Both ways to measure ink find the same ink; what is cut off does not count."""
 
 from errno import ENOSPC
 from pathlib import Path
@@ -81,24 +81,24 @@ def test_known_ink_is_measured(content: str, total: float, method: Method) -> No
     assert page(sheet(content), method).total == pytest.approx(total, abs=2, rel=0.02)
 
 
-def test_a_patch_smaller_than_the_window_counts_by_its_share(method: Method) -> None:
+def test_a_patch_smaller_than_the_window_counts_in_proportion_to_its_area(method: Method) -> None:
     area = (6 * MILLIMETRES) ** 2
     found = page(sheet("1 1 0 1 k 60 60 6 6 re f"), method)
     assert found.total == pytest.approx(300 * area / WINDOW, rel=0.06)
 
 
-def test_black_of_rgb_is_what_a_press_would_get_of_it(method: Method) -> None:
+def test_black_in_rgb_counts_as_the_four_inks_that_a_press_makes_of_it(method: Method) -> None:
     found = page(sheet("0 0 0 rg 60 60 60 60 re f"), method)
     assert found.total == pytest.approx(317, abs=2)
     assert found.inks["Black"] == pytest.approx(98, abs=1)
 
 
-def test_an_image_of_rgb_is_measured_as_the_press_prints_it(method: Method) -> None:
+def test_an_rgb_image_is_measured_as_the_press_prints_it(method: Method) -> None:
     pdf = sheet("q 120 0 0 60 60 60 cm /Photo Do Q", Photo=bytes([0, 0, 0, 255, 255, 255]))
     assert page(pdf, method).total == pytest.approx(317, abs=4)
 
 
-def test_the_spot_counts_from_the_trimmed_page(method: Method) -> None:
+def test_the_spot_is_measured_from_the_trimmed_page(method: Method) -> None:
     spot = page(sheet("1 1 0 0 k 60 60 30 30 re f"), method).spot
     left, top = (60 - TRIM) * MILLIMETRES, (240 - TRIM - 90) * MILLIMETRES
     right, bottom = left + 30 * MILLIMETRES, top + 30 * MILLIMETRES
@@ -106,13 +106,13 @@ def test_the_spot_counts_from_the_trimmed_page(method: Method) -> None:
     assert top - 0.3 < spot.top < spot.bottom < bottom + 0.3
 
 
-def test_inks_are_those_of_the_trimmed_page(method: Method) -> None:
+def test_inks_are_listed_for_the_trimmed_page_only(method: Method) -> None:
     bleed, inside = "1 0 0 0 k 10 10 9 220 re f", "0 1 0 0 k 60 60 60 60 re f"
     assert page(sheet(f"{bleed} {inside}"), method).inks == pytest.approx({"Magenta": 100}, abs=0.5)
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 270])
-def test_a_turned_page_keeps_its_places(rotation: int, method: Method) -> None:
+def test_turning_a_page_does_not_change_its_measure(rotation: int, method: Method) -> None:
     content = "0 0 0 1 k 25 180 30 30 re f"
     with opened(sheet(content)) as pdf:
         pdf.pages[0].rotate(rotation, relative=False)
@@ -120,7 +120,7 @@ def test_a_turned_page_keeps_its_places(rotation: int, method: Method) -> None:
     assert turned == page(sheet(content), method)
 
 
-def test_units_of_the_page_enlarge_what_a_window_sees(method: Method) -> None:
+def test_the_unit_of_the_page_enlarges_patches(method: Method) -> None:
     with opened(sheet("1 0 0 0 k 60 60 6 6 re f")) as pdf:
         assert page(saved(pdf), method).total < 40
         pdf.pages[0].obj.UserUnit = 4
@@ -135,7 +135,7 @@ def test_boxes_may_be_given_by_any_two_corners(method: Method) -> None:
         assert page(saved(pdf), method) == page(sheet(content), method)
 
 
-def test_what_is_broken_on_one_page_leaves_the_others_measured(method: Method) -> None:
+def test_if_one_page_is_broken_the_others_are_measured(method: Method) -> None:
     black = "0 0 0 1 k 60 60 60 60 re f"
     with opened(sheet(black, black, black)) as pdf:
         pdf.pages[1].obj.MediaBox = Array([0, 0, 0.5, 9])
@@ -145,13 +145,13 @@ def test_what_is_broken_on_one_page_leaves_the_others_measured(method: Method) -
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"plain text", saved(Pdf.new())])
-def test_what_is_no_pdf_with_pages_has_a_reason_and_no_ink(data: bytes) -> None:
+def test_a_file_that_is_not_a_pdf_with_pages_has_a_reason_and_no_ink(data: bytes) -> None:
     found = report(data)
     assert (found.pages, found.method) == ((), "")
     assert found.reason
 
 
-def test_where_ghostscript_fails_ink_is_measured_in_process(
+def test_if_ghostscript_fails_ink_is_measured_in_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     require(ghostscript)
@@ -165,7 +165,7 @@ def test_where_ghostscript_fails_ink_is_measured_in_process(
     assert round(found.pages[0].total) == 100
 
 
-def test_where_the_temporary_disk_is_full_ink_is_measured_in_process(
+def test_if_the_temporary_disk_is_full_ink_is_measured_in_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     require(ghostscript)
@@ -186,7 +186,7 @@ def test_without_ghostscript_ink_is_measured_in_process(
     assert report(sheet("0 g")).method == IN_PROCESS
 
 
-def test_ghostscript_is_chosen_where_it_is() -> None:
+def test_ghostscript_is_chosen_if_it_is_installed() -> None:
     require(ghostscript)
     ghost = installed()
     assert ghost is not None

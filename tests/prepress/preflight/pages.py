@@ -1,4 +1,4 @@
-"""PDFs for preflight: a clean one of A6 pages that every rule lets pass, to be spoilt by a test."""
+"""PDFs for preflight: a clean one of A6 pages, which passes every rule, for tests to spoil."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +58,7 @@ def page_pdf(
 
 
 def box(trim: tuple[float, float], around: float = 0) -> Array:
-    """Return a box in points that lies so many millimetres around the trimmed page."""
+    """Return a box in points that lies `around` millimetres outside the trimmed page."""
     low, right, top = MARGIN - around, MARGIN + trim[0] + around, MARGIN + trim[1] + around
     return Array([edge * MILLIMETRE for edge in (low, low, right, top)])
 
@@ -109,7 +109,7 @@ def limits(name: str = "sheetfed-coated") -> Limits:
 
 
 def examined(pdf: Pdf | bytes, allowed: Limits | None = None) -> Preflight:
-    """Return what preflight says of a PDF or of the bytes of a file."""
+    """Return the result of preflight for a PDF or for the bytes of a file."""
     data = pdf if isinstance(pdf, bytes) else saved(pdf)
     return preflight(data, allowed or limits(), bare_paper)
 

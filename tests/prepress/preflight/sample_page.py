@@ -35,7 +35,7 @@ class XObject:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is on a page, and what it is held against."""
+    """What is on a page, and the limits that it is held against."""
 
     content: str
     xobjects: Mapping[str, XObject] = field(default_factory=dict)
@@ -55,7 +55,7 @@ def codes(rule: Rule, content: str | Sample) -> list[str]:
 
 
 def image(width: int, height: int, space: str = "DeviceCMYK", bits: int = 8) -> XObject:
-    """Return an image of zeros, as many as any space takes; a stencil mask where `space` is ""."""
+    """Return an image of zeros, enough for any space; a stencil mask if `space` is empty."""
     entries: dict[str, object] = {"Subtype": Name.Image, "Width": width, "Height": height}
     entries |= {"BitsPerComponent": bits} | ({} if space else {"ImageMask": True})
     return XObject(bytes(width * height * 4), entries, space)

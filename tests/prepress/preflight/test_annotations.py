@@ -24,21 +24,21 @@ def test_an_annotation_on_the_page_is_an_error(subtype: str) -> None:
     assert round(finding.spot.left, 2) == round(100 * 25.4 / 72 - MARGIN, 2)
 
 
-def test_one_in_the_bleed_is_on_the_page() -> None:
+def test_an_annotation_in_the_bleed_counts_as_on_the_page() -> None:
     assert codes_of(note(at=15)) == ["annotation-on-page"]
 
 
-def test_one_beside_the_bleed_is_noted() -> None:
+def test_an_annotation_outside_the_bleed_is_noted() -> None:
     assert codes_of(note(at=5)) == ["annotation-outside"]
 
 
 @pytest.mark.parametrize("subtype", ["TrapNet", "PrinterMark", "Popup"])
-def test_annotations_of_printing_and_windows_pass(subtype: str) -> None:
+def test_annotations_for_presses_and_windows_of_viewers_pass(subtype: str) -> None:
     assert codes_of(note(subtype)) == []
 
 
 @pytest.mark.parametrize("rect", [None, Name.Wrong, Array([1, 2])])
-def test_one_that_may_be_anywhere_is_on_the_page(rect: Object | None) -> None:
+def test_an_annotation_without_a_place_counts_as_on_the_page(rect: Object | None) -> None:
     annotation = note()
     if rect is None:
         del annotation[Name.Rect]
@@ -47,7 +47,7 @@ def test_one_that_may_be_anywhere_is_on_the_page(rect: Object | None) -> None:
     assert codes_of(annotation) == ["annotation-on-page"]
 
 
-def test_what_is_no_annotation_is_passed_over() -> None:
+def test_entries_that_are_not_annotations_are_ignored() -> None:
     pdf = page_pdf()
     first_page(pdf).Annots = Array([Name.Wrong, 1, Array([])])
     assert codes(pdf) == []

@@ -1,4 +1,4 @@
-"""Bleed: what reaches the cut has to go on beyond it; where nothing does, little is at stake."""
+"""Objects that reach the cut have to go on beyond it; pages without such objects are only noted."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def block(left: float, width: float, colour: str = "0 0 0 1 k") -> bytes:
     return f"{colour} {x} {y} {width * MILLIMETRE} 90 re f".encode()
 
 
-def told(content: bytes, bleed: float = 3) -> list[PreflightFinding]:
+def missing_bleed(content: bytes, bleed: float = 3) -> list[PreflightFinding]:
     return findings(page_pdf(content, bleed=bleed), "bleed-missing")
 
 
@@ -33,10 +33,10 @@ def told(content: bytes, bleed: float = 3) -> list[PreflightFinding]:
     ("left", "width", "measured"),
     [(0, 40, 0), (-1, 40, 1), (-2.85, 40, 2.85), (-10, 116, 1), (0.05, 40, 0)],
 )
-def test_colour_that_ends_at_the_cut_or_soon_behind_it_is_an_error(
+def test_colour_that_ends_at_the_cut_or_soon_beyond_it_is_an_error(
     left: float, width: float, measured: float
 ) -> None:
-    (finding,) = told(block(left, width))
+    (finding,) = missing_bleed(block(left, width))
     assert finding.severity is Severity.ERROR
     assert (finding.measured, finding.limit) == (Measure(measured, "mm"), Measure(3, "mm"))
     assert finding.spot is not None
@@ -55,12 +55,12 @@ def test_colour_that_ends_at_the_cut_or_soon_behind_it_is_an_error(
     ],
     ids=["to the bleed", "nearly", "across", "inside", "white", "white light", "a mark outside"],
 )
-def test_what_bleeds_or_does_not_reach_the_cut_passes(content: bytes) -> None:
-    assert told(content) == []
+def test_colour_that_bleeds_or_does_not_reach_the_cut_passes(content: bytes) -> None:
+    assert missing_bleed(content) == []
 
 
-def test_a_page_that_has_nothing_at_the_cut_needs_no_bleed_but_it_is_noted() -> None:
-    (finding,) = told(block(20, 40), bleed=2)
+def test_missing_bleed_is_only_noted_if_nothing_reaches_the_cut() -> None:
+    (finding,) = missing_bleed(block(20, 40), bleed=2)
     assert (finding.severity, finding.measured) == (Severity.NOTE, Measure(2.0, "mm"))
 
 

@@ -18,7 +18,7 @@ A6 = (105.0, 148.0)
 
 
 def with_box(key: str, value: object) -> Pdf:
-    """Return a clean page with a box changed; None takes it away."""
+    """Return a clean page with a box changed; None removes it."""
     pdf = page_pdf()
     if value is None:
         del first_page(pdf)[f"/{key}"]
@@ -65,7 +65,7 @@ def test_a_trim_box_beside_the_page_is_an_error() -> None:
     }
 
 
-def test_pages_that_differ_from_most_are_a_warning() -> None:
+def test_pages_whose_size_differs_from_most_are_a_warning() -> None:
     pdf = page_pdf(pages=3)
     pdf.pages[1].obj.TrimBox = box((99, 148))
     (finding,) = findings(pdf, "trim-sizes-differ")
@@ -88,17 +88,17 @@ def test_an_unusual_size_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize("trim", [(148, 105), (105.4, 147.6)])
-def test_pages_may_lie_and_be_half_a_millimetre_off(trim: tuple[float, float]) -> None:
+def test_pages_may_be_wide_and_half_a_millimetre_off(trim: tuple[float, float]) -> None:
     assert codes(page_pdf(trim=trim)) == []
 
 
-def test_sizes_are_in_the_units_of_the_page() -> None:
+def test_sizes_count_in_the_units_of_the_page() -> None:
     pdf = page_pdf(trim=(52.5, 74), bleed=1.5)
     first_page(pdf).UserUnit = 2
     assert codes(pdf) == []
 
 
-def test_boxes_are_inherited_but_for_those_of_printing() -> None:
+def test_the_media_and_crop_box_are_inherited_but_not_the_boxes_for_printing() -> None:
     pdf = page_pdf()
     for key in ("MediaBox", "TrimBox"):
         pdf.Root.Pages[f"/{key}"] = first_page(pdf)[f"/{key}"]
@@ -108,14 +108,14 @@ def test_boxes_are_inherited_but_for_those_of_printing() -> None:
 
 
 @pytest.mark.parametrize("unit", [0, -1, Name.Inch, String("2"), Dictionary(), 10**15])
-def test_a_unit_that_makes_no_sense_is_a_point(unit: object) -> None:
+def test_a_unit_that_makes_no_sense_counts_as_a_point(unit: object) -> None:
     pdf = page_pdf()
     first_page(pdf).UserUnit = unit
     assert codes(pdf) == []
 
 
 @pytest.mark.parametrize("value", [Name.Up, String("90"), Dictionary(), 45, 10**15])
-def test_a_rotation_that_makes_no_sense_is_none(value: object) -> None:
+def test_a_rotation_that_makes_no_sense_is_ignored(value: object) -> None:
     pdf = page_pdf()
     first_page(pdf).Rotate = value
     assert set(codes(pdf)) <= {"page-rotated"}

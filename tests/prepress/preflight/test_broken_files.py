@@ -1,4 +1,4 @@
-"""Files from strangers: whatever their state, there is a report, or one clear reason for none."""
+"""Files from strangers get a report, whatever their state, or one clear reason why not."""
 
 from io import BytesIO
 from random import Random
@@ -55,8 +55,8 @@ def verdict(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("part", range(20))
 def test_a_file_that_is_cut_off_is_reported_or_refused(part: int) -> None:
-    told = verdict(RICH[: len(RICH) * part // 20])
-    assert told in (["is empty"], ["is cut off: its end is missing"]) or "file-damaged" in told
+    found = verdict(RICH[: len(RICH) * part // 20])
+    assert found in (["is empty"], ["is cut off: its end is missing"]) or "file-damaged" in found
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -92,7 +92,7 @@ def test_a_file_with_an_entry_of_the_wrong_kind_is_reported(key: str) -> None:
     "numbers",
     [b"nan nan nan nan", b"(a) (b) (c) (d)", b"0 0 0 0", b"0 0 1e400 9", b"0 0 9999999999999 9"],
 )
-def test_a_page_whose_box_is_no_rectangle_is_reported(numbers: bytes) -> None:
+def test_a_page_whose_box_is_not_a_rectangle_is_reported(numbers: bytes) -> None:
     content = b"q 0 0 0 1 k 100 100 50 50 re f Q"
     plain = Pdf.new()
     plain.add_blank_page(page_size=(300, 400))
@@ -100,6 +100,6 @@ def test_a_page_whose_box_is_no_rectangle_is_reported(numbers: bytes) -> None:
     data = saved(plain)
     box = b"0 0 300 400"
     assert data.count(box) == 1
-    told = verdict(data.replace(box, numbers))
-    assert "trim-box-missing" in told
-    assert "rule-failed" not in told
+    found = verdict(data.replace(box, numbers))
+    assert "trim-box-missing" in found
+    assert "rule-failed" not in found

@@ -1,4 +1,4 @@
-"""The rule about colour spaces: nothing is left for another machine to separate."""
+"""The rule about colour spaces: no colour is left for another machine to separate."""
 
 import pytest
 
@@ -24,7 +24,7 @@ TEXT = "BT /F 12 Tf 100 100 Td (a) Tj ET"
         ("/Lab cs 50 20 20 sc 100 100 50 50 re f", "colour-lab", "area"),
     ],
 )
-def test_colours_of_light_are_errors(content: str, code: str, subject: str) -> None:
+def test_rgb_icc_based_and_lab_colours_are_errors(content: str, code: str, subject: str) -> None:
     (finding,) = found(check, content)
     assert (finding.code, finding.subject, finding.severity) == (code, subject, Severity.ERROR)
 
@@ -42,7 +42,7 @@ def test_colours_of_light_are_errors(content: str, code: str, subject: str) -> N
         "/AllByRgb cs 1 sc 100 100 50 50 re f",
     ],
 )
-def test_colours_of_ink_pass(content: str) -> None:
+def test_colours_in_inks_pass(content: str) -> None:
     assert codes(check, content) == []
 
 
@@ -51,7 +51,7 @@ def test_a_spot_colour_defined_in_lab_passes() -> None:
 
 
 @pytest.mark.parametrize("colour", ["0 0 0 rg", "0.137 0.122 0.125 rg", "/Icc cs 0 0 0 sc"])
-def test_black_text_of_light_is_called_so(colour: str) -> None:
+def test_black_text_in_rgb_is_named_as_such(colour: str) -> None:
     assert [finding.subject for finding in found(check, f"{colour} {TEXT}")] == ["black text"]
 
 
@@ -80,15 +80,15 @@ def test_a_stencil_mask_is_judged_by_what_it_paints() -> None:
     assert codes(check, Sample(f"1 0 0 rg {placed}", stencil)) == ["colour-rgb"]
 
 
-def test_rgb_outside_the_bleed_box_counts_as_the_whole_page_is_separated() -> None:
+def test_rgb_outside_the_bleed_box_counts_because_the_whole_page_is_separated() -> None:
     assert codes(check, "1 0 0 rg 5 5 20 20 re f") == ["colour-rgb"]
 
 
-def test_what_is_fully_transparent_does_not_count() -> None:
+def test_fully_transparent_objects_do_not_count() -> None:
     assert codes(check, "/Clear gs 1 0 0 rg 100 100 50 50 re f") == []
 
 
-def test_a_finding_says_where_in_millimetres_from_the_top_left_of_the_trimmed_page() -> None:
+def test_a_finding_has_its_place_in_millimetres_from_the_top_left_of_the_trimmed_page() -> None:
     (finding,) = found(check, "1 0 0 rg 122 278 72 36 re f")
     assert finding.spot is not None
     assert finding.spot.left == pytest.approx(25.4)

@@ -23,7 +23,7 @@ def test_a_file_without_a_marker_is_not_pdf_x() -> None:
 
 
 @pytest.mark.parametrize("version", ["PDF/X-1a:2001", "PDF/X-1:2001", "PDF/X-3:2002"])
-def test_older_versions_are_marked_in_the_information_dictionary(version: str) -> None:
+def test_older_versions_may_be_marked_in_the_information_dictionary(version: str) -> None:
     pdf = unmarked()
     pdf.docinfo[Name.GTS_PDFXVersion] = String(version)
     assert codes(pdf) == []
@@ -38,7 +38,7 @@ def test_other_versions_are_a_warning(version: bytes) -> None:
     assert finding.measured == Measure(version.decode())
 
 
-def test_pdf_x_4_has_to_be_said_in_xmp() -> None:
+def test_pdf_x_4_has_to_be_marked_in_xmp() -> None:
     pdf = unmarked()
     pdf.docinfo[Name.GTS_PDFXVersion] = String("PDF/X-4")
     assert codes(pdf) == ["pdf-x-version"]
@@ -48,7 +48,7 @@ def test_pdf_x_4_has_to_be_said_in_xmp() -> None:
     "packet",
     [b"", b"<x:xmpmeta", b"\0\xff", b"<a><b/></a>", b"<?xml version='1.0'?><!DOCTYPE a>"],
 )
-def test_a_packet_that_is_no_xmp_says_nothing(
+def test_a_packet_that_is_not_xmp_is_ignored(
     packet: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     pdf = page_pdf()
@@ -58,7 +58,7 @@ def test_a_packet_that_is_no_xmp_says_nothing(
 
 
 @pytest.mark.parametrize("packet", [Name.XMP, Dictionary(), Array([]), String("PDF/X-4")])
-def test_a_packet_that_is_no_stream_says_nothing(packet: Object) -> None:
+def test_a_packet_that_is_not_a_stream_is_ignored(packet: Object) -> None:
     pdf = page_pdf()
     pdf.Root.Metadata = packet
     assert pdfx_marker(pdf) == ""
@@ -74,7 +74,7 @@ def test_a_packet_that_unpacks_to_a_flood_is_not_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("info", "xmp", "told"),
+    ("info", "xmp", "measured"),
     [
         (Name("/False"), b"True", "False, True"),
         (Name.Unknown, b"Unknown", "Unknown"),
@@ -82,7 +82,9 @@ def test_a_packet_that_unpacks_to_a_flood_is_not_read() -> None:
         (None, b"Maybe", "Maybe"),
     ],
 )
-def test_trapping_has_to_be_told(info: Name | None, xmp: bytes, told: str | None) -> None:
+def test_missing_unknown_or_contradictory_trapping_is_a_finding(
+    info: Name | None, xmp: bytes, measured: str | None
+) -> None:
     pdf = page_pdf()
     del pdf.docinfo[Name.Trapped]
     if info is not None:
@@ -90,13 +92,13 @@ def test_trapping_has_to_be_told(info: Name | None, xmp: bytes, told: str | None
     say(pdf, trapped=xmp)
     (finding,) = examined(pdf).findings
     assert finding.code == "trapped-missing"
-    assert finding.measured == (Measure(told) if told else None)
+    assert finding.measured == (Measure(measured) if measured else None)
 
 
 @pytest.mark.parametrize(
     ("info", "xmp"), [(Name("/True"), b"True"), (Name("/False"), b""), (String("False"), b"False")]
 )
-def test_trapping_may_be_told_in_one_place(info: Object, xmp: bytes) -> None:
+def test_trapping_in_one_of_the_two_places_is_enough(info: Object, xmp: bytes) -> None:
     pdf = page_pdf()
     pdf.docinfo[Name.Trapped] = info
     say(pdf, trapped=xmp)
@@ -110,15 +112,15 @@ def test_a_file_without_an_identifier_is_a_warning() -> None:
     assert codes(data[:start] + b" " * (end - start) + data[end:]) == ["identifier-missing"]
 
 
-@pytest.mark.parametrize("told", ["dc:title", "xmp:MetadataDate", "xmpMM:DocumentID"])
-def test_what_pdf_x_4_has_to_say_of_itself_is_missed_by_name(told: str) -> None:
+@pytest.mark.parametrize("missing", ["dc:title", "xmp:MetadataDate", "xmpMM:DocumentID"])
+def test_metadata_that_pdf_x_4_requires_is_named_if_it_is_missing(missing: str) -> None:
     pdf = page_pdf()
     packet = pdf.Root.Metadata.read_bytes()
-    name = told.encode()
+    name = missing.encode()
     kept = (
         packet[: packet.index(b"<" + name)]
         + packet[packet.index(b"</" + name) :].partition(b">")[2]
     )
     pdf.Root.Metadata.write(kept)
     (finding,) = examined(pdf).findings
-    assert (finding.code, finding.subject) == ("metadata-incomplete", told)
+    assert (finding.code, finding.subject) == ("metadata-incomplete", missing)

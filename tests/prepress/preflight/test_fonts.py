@@ -1,4 +1,4 @@
-"""Fonts: in the file, and only as much of them as is used."""
+"""Fonts have to be in the file, and only as much of them as is used."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -20,7 +20,7 @@ HELVETICA = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helveti
 
 
 def text_pdf(font: Object, mode: int = 0) -> Pdf:
-    """Return a page with a line of text in a font, which overprints as black type has to."""
+    """Return a page with a line of text in a font, overprinting as black type should."""
     resources = Dictionary(Font=Dictionary(F=font), ExtGState=Dictionary(Over=OVER))
     return page_pdf(BLACK_SQUARE + TEXT % mode, resources=resources)
 
@@ -63,11 +63,11 @@ def test_a_font_of_the_standard_14_has_to_be_embedded_too() -> None:
 
 
 @pytest.mark.parametrize("mode", [1, 2, 4, 5, 6])
-def test_text_in_outline_is_seen_too(mode: int) -> None:
+def test_text_in_outline_counts_as_visible(mode: int) -> None:
     assert findings(text_pdf(HELVETICA, mode), "font-not-embedded")
 
 
-def test_text_through_a_shading_is_seen_too() -> None:
+def test_text_painted_with_a_shading_counts_as_visible() -> None:
     colours = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0] * 4, C1=[1, 0, 0, 0])
     shading = Dictionary(
         ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 400, 0], Function=colours
@@ -96,7 +96,7 @@ def test_a_font_embedded_whole_is_noted() -> None:
     assert finding.severity is Severity.NOTE
 
 
-def test_a_composite_font_whose_part_is_not_embedded_is_missing() -> None:
+def test_a_composite_font_whose_descendant_is_not_embedded_is_an_error() -> None:
     pdf = with_font("ABCDEF+Invented", wide=True)
     del first_page(pdf).Resources.Font.F.DescendantFonts[0].FontDescriptor.FontFile2
     assert codes(pdf) == ["font-not-embedded"]
@@ -119,7 +119,7 @@ def test_a_font_of_type_3_is_noted() -> None:
     assert [finding.subject for finding in findings(pdf, "font-type3")] == ["F"]
 
 
-def test_a_font_inside_forms_is_found_though_they_go_in_a_ring() -> None:
+def test_a_font_is_found_inside_forms_that_contain_each_other() -> None:
     pdf = page_pdf(BLACK_SQUARE + b" /Form Do")
     form = pdf.make_stream(b"/Form Do" + TEXT % 0, Subtype=Name.Form, BBox=Array([0, 0, 400, 500]))
     form.Resources = Dictionary(
@@ -142,7 +142,7 @@ def test_a_font_of_an_annotation_is_found() -> None:
 
 
 @pytest.mark.parametrize("font", [Name.Wrong, Array([]), Dictionary(), Dictionary(BaseFont=1)])
-def test_a_font_that_is_none_does_not_stop_the_others(font: Object) -> None:
+def test_an_entry_that_is_not_a_font_is_ignored(font: Object) -> None:
     pdf = text_pdf(HELVETICA)
     first_page(pdf).Resources.Font.Wrong = font
     assert codes(pdf) == ["font-not-embedded"]

@@ -22,7 +22,7 @@ def test_a_page_blended_in_rgb_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize("space", ["Icc", "CalRgb"])
-def test_rgb_counts_by_its_profile_too(space: str) -> None:
+def test_rgb_with_a_profile_counts_too(space: str) -> None:
     assert codes(check, Sample("", group=transparency_group(space))) == ["colour-group"]
 
 
@@ -31,7 +31,7 @@ def test_groups_in_inks_pass(space: str) -> None:
     assert codes(check, Sample("", group=transparency_group(space))) == []
 
 
-def test_a_group_without_a_space_takes_that_around_it() -> None:
+def test_a_group_without_a_space_passes() -> None:
     assert codes(check, Sample("", group=Dictionary(S=Name.Transparency))) == []
 
 
@@ -46,11 +46,11 @@ def test_a_form_blended_in_rgb_is_found_inside_another() -> None:
 
 
 @pytest.mark.parametrize("group", [Name.DeviceRGB, Array([]), Dictionary(CS=Name.DeviceRGB)])
-def test_what_is_no_transparency_group_is_passed_over(group: Object) -> None:
+def test_entries_that_are_not_transparency_groups_are_ignored(group: Object) -> None:
     assert codes(check, Sample("", group=group)) == []
 
 
-def test_resources_that_are_no_dictionary_are_passed_over() -> None:
+def test_resources_that_are_not_a_dictionary_are_ignored() -> None:
     inspected = inspection(Sample("", group=transparency_group("DeviceRGB")))
     inspected.pages[0].page.obj.Resources = Array([])
     assert [finding.subject for finding in check(inspected)] == ["page"]

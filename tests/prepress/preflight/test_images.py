@@ -22,7 +22,7 @@ def test_a_logo_of_72_ppi_is_an_error_with_its_resolution_and_the_limit() -> Non
     assert finding.subject == "Logo 72 × 72 px"
 
 
-def test_between_the_limits_is_a_warning() -> None:
+def test_a_resolution_between_the_limits_is_a_warning() -> None:
     (finding,) = found(check, placed(200))
     assert (finding.severity, finding.limit) == (Severity.WARNING, Measure(250, "ppi"))
 
@@ -32,7 +32,7 @@ def test_enough_pixels_pass(pixels: int) -> None:
     assert codes(check, placed(pixels)) == []
 
 
-def test_the_size_as_placed_counts() -> None:
+def test_the_size_at_which_an_image_is_placed_counts() -> None:
     half = Sample("q 36 0 0 36 100 100 cm /Logo Do Q", {"Logo": image(150, 150)})
     assert codes(check, half) == []
 
@@ -53,7 +53,7 @@ def test_an_inline_image_has_no_name() -> None:
     assert [finding.subject for finding in found(check, inline)] == ["8 × 1 px"]
 
 
-def test_a_few_pixels_stretched_as_a_background_are_no_picture() -> None:
+def test_a_few_pixels_stretched_into_a_background_pass() -> None:
     assert codes(check, placed(1)) == []
     assert codes(check, placed(4)) == []
     assert codes(check, placed(5)) == ["image-resolution"]
@@ -70,5 +70,5 @@ def test_a_few_pixels_stretched_as_a_background_are_no_picture() -> None:
     ],
     ids=["no area", "no height", "clipped away", "outside the bleed box", "transparent"],
 )
-def test_an_image_that_nobody_sees_is_passed_over(content: str) -> None:
+def test_an_image_that_does_not_show_is_ignored(content: str) -> None:
     assert codes(check, Sample(content, {"Logo": image(10, 10)})) == []

@@ -1,4 +1,4 @@
-"""The rule about ink: too much of it, inks that are not to be there, pages nobody measured."""
+"""The rule about ink: too much of it, unexpected inks, and pages that were not measured."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def found(
     sheets: int | None = None,
     reason: str = "",
 ) -> list[PreflightFinding]:
-    """Return the findings for pages of a total and inks, of a PDF with so many sheets."""
+    """Return the findings for pages with a total and inks, of a PDF with a number of sheets."""
     pdf = pikepdf.Pdf.new()
     blank = pdf.add_blank_page()
     box = pikepdf.Rectangle(0, 0, 612, 792)
@@ -41,7 +41,7 @@ def test_a_page_within_the_limit_passes() -> None:
     assert found((300, {"Cyan": 100, "Magenta": 100, "Yellow": 100})) == []
 
 
-def test_too_much_ink_is_an_error_where_it_is() -> None:
+def test_too_much_ink_is_an_error_with_its_place() -> None:
     assert found((100, {}), (317.3, {})) == [
         PreflightFinding(
             "total-ink",
@@ -55,7 +55,7 @@ def test_too_much_ink_is_an_error_where_it_is() -> None:
 
 
 @pytest.mark.parametrize(("total", "count"), [(300.9, 0), (301.1, 1)])
-def test_what_eight_bits_may_be_off_by_is_no_error(total: float, count: int) -> None:
+def test_the_rounding_of_eight_bits_is_tolerated(total: float, count: int) -> None:
     assert len(found((total, {}))) == count
 
 
@@ -64,7 +64,7 @@ def test_limits_decide_how_much_is_too_much() -> None:
     assert found((250, {}), limits="sheetfed-coated") == []
 
 
-def test_a_process_ink_that_is_not_printed_with_is_an_error() -> None:
+def test_a_process_ink_that_the_job_is_not_printed_in_is_an_error() -> None:
     (finding,) = found((80, {"Black": 60.0, "Cyan": 20.04}), limits="one-colour")
     assert finding == PreflightFinding(
         "ink-unexpected",
@@ -75,7 +75,7 @@ def test_a_process_ink_that_is_not_printed_with_is_an_error() -> None:
     )
 
 
-def test_a_spot_colour_is_left_to_the_rule_about_them() -> None:
+def test_a_spot_colour_is_left_to_its_own_rule() -> None:
     assert found((60, {"Black": 40, "House Orange": 20})) == []
 
 
@@ -89,10 +89,10 @@ def test_a_file_that_could_not_be_measured_is_a_warning_with_the_reason() -> Non
     ]
 
 
-def test_a_page_that_could_not_be_measured_is_one_by_itself() -> None:
+def test_a_page_that_could_not_be_measured_is_a_finding_of_its_own() -> None:
     (finding,) = found((60, {}), sheets=2, reason="page 2: its MediaBox is no rectangle")
     assert (finding.code, finding.page) == ("ink-not-measured", 2)
 
 
-def test_a_reason_beside_all_pages_is_no_finding() -> None:
+def test_a_reason_is_not_a_finding_if_all_pages_were_measured() -> None:
     assert found((60, {}), reason="Ghostscript did not finish in 60 s") == []

@@ -19,7 +19,7 @@ def test_a_line_of_a_twentieth_of_a_point_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("width", [0, 0.125])
-def test_the_limit_itself_and_the_thinnest_of_the_device_are_hairlines(width: float) -> None:
+def test_the_limit_itself_and_the_thinnest_line_of_the_device_are_hairlines(width: float) -> None:
     assert codes(check, f"{BLACK} {width} w {STROKE}") == ["hairline"]
 
 
@@ -50,14 +50,14 @@ def test_a_thin_line_in_one_solid_ink_passes(colour: str) -> None:
     assert codes(check, f"{colour} 0.2 w {STROKE}") == []
 
 
-def test_a_line_of_the_limit_passes_in_any_ink() -> None:
+def test_a_line_as_wide_as_the_limit_passes_in_any_ink() -> None:
     assert codes(check, f"1 1 0 0 K 0.25 w {STROKE}") == []
 
 
-def test_what_is_cut_off_is_passed_over() -> None:
+def test_lines_that_are_cut_off_are_ignored() -> None:
     assert codes(check, f"{BLACK} 0.05 w 10 10 m 30 10 l S") == []
 
 
-def test_a_newspaper_asks_for_more() -> None:
+def test_a_newspaper_asks_for_wider_lines() -> None:
     page = Sample(f"{BLACK} 0.2 w {STROKE}", limits="newspaper")
     assert codes(check, page) == ["hairline"]

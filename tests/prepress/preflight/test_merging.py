@@ -1,4 +1,4 @@
-"""Like findings are one line of a report, with their count and the worst of them."""
+"""Like findings become one line of a report, with their count and the worst of them."""
 
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.finding import (
@@ -32,7 +32,7 @@ def test_like_findings_are_counted_and_the_one_farthest_below_its_limit_is_shown
     assert finding.measured == Measure(0.01, "pt")
 
 
-def test_without_a_limit_more_is_worse() -> None:
+def test_of_findings_without_a_limit_the_largest_measure_is_shown() -> None:
     (finding,) = merged([ink(250), ink(320, THERE), ink(300)])
     assert (finding.count, finding.spot) == (3, THERE)
 
@@ -42,12 +42,12 @@ def test_of_findings_as_bad_the_first_is_shown() -> None:
     assert finding.spot == HERE
 
 
-def test_a_measure_that_is_no_number_is_not_the_worst() -> None:
+def test_a_measure_that_is_not_a_number_is_not_the_worst() -> None:
     (finding,) = merged([line(0.1), line(float("nan"), THERE)])
     assert finding.spot == HERE
 
 
-def test_other_pages_and_subjects_are_other_findings() -> None:
+def test_findings_of_other_pages_or_subjects_stay_apart() -> None:
     found = merged([font("A"), font("B"), font("A", page=2), font("A")])
     assert [(each.page, each.subject, each.count) for each in found] == [
         (1, "A", 2),
@@ -56,7 +56,7 @@ def test_other_pages_and_subjects_are_other_findings() -> None:
     ]
 
 
-def test_of_very_many_subjects_the_last_ones_are_counted_together() -> None:
+def test_if_there_are_very_many_subjects_the_last_ones_are_counted_together() -> None:
     found = merged(font(f"Invented {number}") for number in range(1000))
     assert len(found) == MOST_SUBJECTS + 1
     assert (found[-1].subject, found[-1].count) == ("", 1000 - MOST_SUBJECTS)

@@ -1,4 +1,4 @@
-"""The output intent: there, named, and with the profile of a press."""
+"""The output intent has to be there, to be named, and to have the profile of a press."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -34,14 +34,14 @@ def with_profile(profile: bytes) -> Pdf:
     "intents",
     [Array([]), Name.None_, Array([Name.GTS_PDFX]), Array([Dictionary(S=Name.GTS_PDFA1)])],
 )
-def test_without_an_output_intent_of_pdf_x_nobody_knows_the_press(intents: Object) -> None:
+def test_a_file_without_an_output_intent_for_pdf_x_is_an_error(intents: Object) -> None:
     pdf = page_pdf()
     pdf.Root.OutputIntents = intents
     assert codes(pdf) == ["intent-missing"]
     assert examined(pdf).intent == ""
 
 
-def test_a_profile_of_a_screen_is_not_one_of_a_press() -> None:
+def test_the_profile_of_a_screen_is_an_error() -> None:
     (finding,) = findings(with_profile(SRGB), "intent-colours")
     assert finding.severity is Severity.ERROR
     assert (finding.subject, finding.measured) == ("a screen", Measure("RGB"))
@@ -51,7 +51,7 @@ def test_a_profile_of_a_screen_is_not_one_of_a_press() -> None:
     ("profile", "subject"),
     [(b"", "is not an ICC profile"), (PROFILE[:50_000], "is incomplete")],
 )
-def test_a_broken_profile_says_what_is_wrong(profile: bytes, subject: str) -> None:
+def test_a_broken_profile_is_an_error_that_says_what_is_wrong(profile: bytes, subject: str) -> None:
     (finding,) = findings(with_profile(profile), "intent-colours")
     assert finding.subject == subject
 
@@ -61,7 +61,7 @@ def test_pdf_x_4_has_to_embed_the_profile() -> None:
     assert codes(with_intents(intent)) == ["intent-colours"]
 
 
-def test_older_versions_may_name_a_registered_condition_alone() -> None:
+def test_older_versions_may_name_a_registered_condition_without_a_profile() -> None:
     intent = Dictionary(S=Name.GTS_PDFX, OutputConditionIdentifier=String("FOGRA39"))
     pdf = with_intents(intent)
     del pdf.Root[Name.Metadata]
@@ -78,14 +78,14 @@ def test_a_condition_that_has_no_name_is_a_warning(name: str) -> None:
     assert codes(pdf) == ["intent-condition"]
 
 
-def test_a_condition_of_the_printers_own_is_named_by_its_description() -> None:
+def test_a_description_can_name_a_condition_of_the_printers_own() -> None:
     pdf = page_pdf()
     pdf.Root.OutputIntents = Array([output_intent(pdf, "Custom")])
     pdf.Root.OutputIntents[0].Info = String("Invented Press Co., sheet-fed, coated")
     assert codes(pdf) == []
 
 
-def test_intents_that_differ_leave_the_shop_to_guess() -> None:
+def test_intents_that_contradict_each_other_are_a_warning() -> None:
     pdf = page_pdf()
     other = output_intent(pdf, "FOGRA52", PROFILE.replace(b"FOGRA39L", b"Invented"))
     pdf.Root.OutputIntents = Array([output_intent(pdf), other])
@@ -93,7 +93,7 @@ def test_intents_that_differ_leave_the_shop_to_guess() -> None:
     assert (finding.code, finding.subject) == ("intent-condition", "FOGRA39, FOGRA52")
 
 
-def test_the_intent_of_a_pdf_for_screens_may_stand_beside() -> None:
+def test_an_intent_for_pdf_a_may_stand_beside_the_one_for_pdf_x() -> None:
     pdf = page_pdf()
     pdf.Root.OutputIntents.append(Dictionary(S=Name.GTS_PDFA1))
     assert codes(pdf) == []

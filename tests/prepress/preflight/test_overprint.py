@@ -46,7 +46,7 @@ def test_white_in_overprint_mode_0_knocks_out() -> None:
     assert codes(check, f"/OverModeZero gs 0 0 0 0 k {AREA}") == []
 
 
-def test_a_colour_that_overprints_is_no_white() -> None:
+def test_a_colour_other_than_white_may_overprint() -> None:
     assert codes(check, f"/Over gs 0.1 0 0 0 k {AREA}") == []
 
 
@@ -84,7 +84,7 @@ def test_large_type_and_areas_may_knock_out(painting: str) -> None:
 
 
 @pytest.mark.parametrize("colour", ["0 0 0 0.9 k", "0.6 0 0 1 k", "0 0 0 rg"])
-def test_other_colours_are_no_black_alone(colour: str) -> None:
+def test_colours_other_than_black_alone_may_knock_out(colour: str) -> None:
     assert codes(check, f"{colour} {text(9)}") == []
 
 

@@ -1,4 +1,4 @@
-"""Empty pages, pages that cannot be read, and content that a press draws otherwise."""
+"""Empty pages, pages that cannot be read, and content that a press draws differently."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -33,7 +33,7 @@ def test_a_page_that_prints_nothing_is_an_error(content: bytes) -> None:
     assert (finding.code, finding.severity, finding.page) == ("page-empty", Severity.ERROR, 1)
 
 
-def test_white_in_rgb_is_nothing_either() -> None:
+def test_a_page_with_only_white_in_rgb_is_empty() -> None:
     assert "page-empty" in codes(page_pdf(b"1 1 1 rg 0 0 900 900 re f"))
     assert "page-empty" not in codes(page_pdf(b"1 1 0.9 rg 0 0 900 900 re f"))
 
@@ -44,7 +44,7 @@ def test_a_page_without_content_is_empty() -> None:
     assert codes(pdf) == ["page-empty"]
 
 
-def test_a_page_that_cannot_be_read_is_an_error_and_not_an_empty_one() -> None:
+def test_a_page_that_cannot_be_read_is_an_error_but_does_not_count_as_empty() -> None:
     pdf = page_pdf(pages=2)
     first_page(pdf).Contents.write(b"no Flate at all", filter=Name.FlateDecode)
     (finding,) = findings(pdf, "page-unreadable")
@@ -53,7 +53,7 @@ def test_a_page_that_cannot_be_read_is_an_error_and_not_an_empty_one() -> None:
     assert set(codes(pdf)) <= {"page-unreadable", "file-damaged"}
 
 
-def test_of_a_page_of_very_many_objects_the_first_ones_are_read() -> None:
+def test_a_page_with_too_many_objects_is_read_in_part() -> None:
     pdf = page_pdf((BLACK_SQUARE + b"\n") * 9)
     painted, fault = read_content(pdf, pdf.pages[0], 5)
     assert (len(painted), fault) == (5, "it paints more objects than can be looked at")
@@ -120,7 +120,7 @@ CURVE = Dictionary(FunctionType=2, Domain=[0, 1], N=2)
         ({"HT": Dictionary(HalftoneType=1, Frequency=60, Angle=45)}, "HT"),
     ],
 )
-def test_tone_curves_and_screens_of_a_files_own_are_a_warning(
+def test_tone_curves_and_screens_that_a_file_brings_are_a_warning(
     entries: dict[str, object], subject: str
 ) -> None:
     (finding,) = examined(with_state(**entries)).findings
@@ -131,20 +131,20 @@ def test_tone_curves_and_screens_of_a_files_own_are_a_warning(
 @pytest.mark.parametrize(
     "entries", [{"TR": Name.Identity}, {"TR2": Name.Default}, {"HT": Name.Default}, {"LW": 1}]
 )
-def test_those_of_the_press_pass(entries: dict[str, object]) -> None:
+def test_tone_curves_and_screens_of_the_press_pass(entries: dict[str, object]) -> None:
     assert codes(with_state(**entries)) == []
 
 
 @pytest.mark.parametrize("value", [Name.Wrong, Array([Name.Wrong]), String("wrong")])
 @pytest.mark.parametrize("key", ["ExtGState", "XObject", "Pattern", "Font", "ColorSpace"])
-def test_resources_of_the_wrong_kind_are_passed_over(key: str, value: Object) -> None:
+def test_resources_of_the_wrong_kind_are_ignored(key: str, value: Object) -> None:
     pdf = page_pdf()
     first_page(pdf).Resources = Dictionary({f"/{key}": value})
     assert codes(pdf) == []
 
 
 @pytest.mark.parametrize("value", [Name.Wrong, Array([Name.Wrong]), String("wrong")])
-def test_resources_that_are_no_dictionary_are_damage_and_no_more(value: Object) -> None:
+def test_resources_that_are_not_a_dictionary_are_reported_as_damage_only(value: Object) -> None:
     pdf = page_pdf()
     first_page(pdf).Resources = value
     assert codes(pdf) == ["file-damaged"]

@@ -1,4 +1,4 @@
-"""The rules about what is painted, together: a page made for print, and one of a stranger."""
+"""The rules about painted objects, on a page made for print and on a stranger's page."""
 
 import pytest
 
@@ -50,5 +50,5 @@ def test_a_page_made_for_print_passes(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_broken_page_of_a_stranger_is_judged_without_a_crash(rule: Rule) -> None:
+def test_a_strangers_broken_page_is_judged_without_a_crash(rule: Rule) -> None:
     assert all(finding.page == 1 for finding in found(rule, BROKEN))

@@ -1,4 +1,4 @@
-"""Preflight as a whole: what passes, what the report says of the file, and who may overrule."""
+"""Preflight as a whole: what passes, what the report says of the file, and what limits change."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ def test_pages_have_the_size_to_which_they_are_trimmed() -> None:
     assert isinstance(examined(pdf).pages[0], PreflightPage)
 
 
-def test_findings_are_in_the_order_of_pages_the_worst_first() -> None:
+def test_findings_are_in_the_order_of_pages_the_most_severe_first() -> None:
     pdf = page_pdf(pages=2)
     del pdf.Root[Name.OutputIntents]
     pdf.pages[1].obj.Annots = Array([note(at=0), note()])
@@ -62,7 +62,7 @@ def test_findings_are_in_the_order_of_pages_the_worst_first() -> None:
 
 
 @pytest.mark.parametrize(("word", "severities"), [("off", []), ("note", [Severity.NOTE])])
-def test_limits_say_how_bad_a_finding_is(word: str, severities: list[Severity]) -> None:
+def test_limits_decide_how_severe_a_finding_is(word: str, severities: list[Severity]) -> None:
     pdf = page_pdf()
     del pdf.Root[Name.OutputIntents]
     allowed = msgspec.structs.replace(limits(), severity={"intent-missing": word})
@@ -70,7 +70,7 @@ def test_limits_say_how_bad_a_finding_is(word: str, severities: list[Severity]) 
     assert [finding.severity for finding in found] == severities
 
 
-def test_a_file_for_the_office_need_not_be_for_the_press() -> None:
+def test_a_file_for_the_office_need_not_be_fit_for_the_press() -> None:
     pdf = page_pdf(trim=(210, 297), bleed=0)
     del pdf.Root[Name.OutputIntents]
     del pdf.Root[Name.Metadata]
@@ -79,7 +79,7 @@ def test_a_file_for_the_office_need_not_be_for_the_press() -> None:
     assert codes(pdf, limits("office")) == ["trim-box-missing"]
 
 
-def test_a_rule_that_gives_up_is_a_finding_and_the_others_go_on() -> None:
+def test_a_rule_that_fails_is_a_finding_and_the_others_go_on() -> None:
     def gives_up(inspection: Inspection) -> Iterator[PreflightFinding]:
         yield PreflightFinding("page-empty", Severity.ERROR)
         raise KeyError("invented")
@@ -93,7 +93,7 @@ def test_a_rule_that_gives_up_is_a_finding_and_the_others_go_on() -> None:
     assert found[1].subject == "test_preflight: KeyError: 'invented'"
 
 
-def test_ink_that_was_not_measured_is_told() -> None:
+def test_ink_that_was_not_measured_is_a_finding() -> None:
     report = InkReport("", (), "nobody measured")
     (finding,) = preflight(saved(page_pdf()), limits(), lambda data: report).findings
     assert (finding.code, finding.subject) == ("ink-not-measured", "nobody measured")

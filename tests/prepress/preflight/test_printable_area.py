@@ -1,4 +1,4 @@
-"""The printer's margin: what an office printer leaves white, and what is lost there."""
+"""The margin that an office printer leaves white, and what is lost there."""
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Rectangle
@@ -46,7 +46,7 @@ def line(left: float, bottom: float, length: float) -> str:
     return f"0 G 1 w {left} {bottom} m {left + length} {bottom} l S "
 
 
-def told(pdf: Pdf, name: str = "office") -> list[PreflightFinding]:
+def in_margin(pdf: Pdf, name: str = "office") -> list[PreflightFinding]:
     found = examined(pdf, limits(name)).findings
     return [finding for finding in found if finding.code == CODE]
 
@@ -64,16 +64,18 @@ def told(pdf: Pdf, name: str = "office") -> list[PreflightFinding]:
     ],
     ids=["left", "bottom", "right", "top", "an image", "text", "a line"],
 )
-def test_what_ends_in_the_margin_is_cut_off(content: str, subject: str, kept: float) -> None:
-    (finding,) = told(sheet(content))
+def test_an_object_that_ends_in_the_margin_is_an_error(
+    content: str, subject: str, kept: float
+) -> None:
+    (finding,) = in_margin(sheet(content))
     assert (finding.severity, finding.page, finding.subject) == (Severity.ERROR, 1, subject)
     assert (finding.measured, finding.limit) == (Measure(kept, "mm"), Measure(5, "mm"))
 
 
-def test_its_place_is_told_and_what_is_alike_counted() -> None:
+def test_a_finding_has_its_place_and_like_findings_are_counted() -> None:
     pdf = sheet(area(50, 50), pages=2)
     pdf.pages[1].contents_add(area(3, 50).encode() + area(2, 100, 10, 8).encode())
-    (finding,) = told(pdf)
+    (finding,) = in_margin(pdf)
     assert (finding.page, finding.count) == (2, 2)
     assert finding.spot is not None
     assert (finding.spot.left, finding.spot.top) == pytest.approx((2, 40))
@@ -94,8 +96,8 @@ def test_its_place_is_told_and_what_is_alike_counted() -> None:
     ],
     ids=["all but it", "nearly", "text", "white", "white light", "clipped", "beside", "invisible"],
 )
-def test_what_keeps_out_of_the_margin_or_leaves_it_white_passes(content: str) -> None:
-    assert told(sheet(content)) == []
+def test_an_object_that_keeps_out_of_the_margin_or_leaves_it_white_passes(content: str) -> None:
+    assert in_margin(sheet(content)) == []
 
 
 @pytest.mark.parametrize(
@@ -111,8 +113,8 @@ def test_what_keeps_out_of_the_margin_or_leaves_it_white_passes(content: str) ->
     ],
     ids=["a page", "with bleed", "a band", "a tab", "a rule", "a photo", "a wide photo"],
 )
-def test_what_runs_off_the_sheet_gets_a_white_edge(content: str) -> None:
-    (finding,) = told(sheet(content))
+def test_a_background_that_runs_off_the_sheet_is_a_warning(content: str) -> None:
+    (finding,) = in_margin(sheet(content))
     assert (finding.severity, finding.measured) == (Severity.WARNING, Measure(0.0, "mm"))
 
 
@@ -127,8 +129,8 @@ def test_what_runs_off_the_sheet_gets_a_white_edge(content: str) -> None:
     ],
     ids=["a strip", "a band that ends", "a logo", "a word", "a mark"],
 )
-def test_what_the_margin_swallows_or_a_reader_would_miss_is_cut_off(content: str) -> None:
-    (finding,) = told(sheet(content))
+def test_an_object_in_the_margin_alone_or_that_readers_would_miss_is_an_error(content: str) -> None:
+    (finding,) = in_margin(sheet(content))
     assert (finding.severity, finding.measured) == (Severity.ERROR, Measure(0.0, "mm"))
 
 
@@ -136,33 +138,33 @@ def test_what_the_margin_swallows_or_a_reader_would_miss_is_cut_off(content: str
 def test_a_turned_page_has_the_same_margin_on_all_sides(turned: int) -> None:
     pdf = sheet(area(2, 50) + area(50, 6))
     pdf.pages[0].obj.Rotate = turned
-    (finding,) = told(pdf)
+    (finding,) = in_margin(pdf)
     assert finding.measured == Measure(2.0, "mm")
 
 
-def test_the_margin_is_in_the_units_of_the_page() -> None:
+def test_the_margin_counts_in_the_units_of_the_page() -> None:
     pdf = sheet(area(2, 50) + area(2.5, 20))
     pdf.pages[0].obj.UserUnit = 2
-    (finding,) = told(pdf)
+    (finding,) = in_margin(pdf)
     assert (finding.measured, finding.count) == (Measure(4.0, "mm"), 1)
 
 
-def test_the_sheet_is_the_crop_box_and_what_is_beyond_is_not_printed() -> None:
+def test_the_sheet_is_the_crop_box_and_nothing_beyond_it_counts() -> None:
     pdf = sheet(area(2, 50) + area(12, 100))
     pdf.pages[0].obj.CropBox = Array([edge * MILLIMETRE for edge in (10, 0, WIDTH, HEIGHT)])
-    found = told(pdf)
+    found = in_margin(pdf)
     assert [(each.severity, each.measured) for each in found] == [
         (Severity.ERROR, Measure(2.0, "mm")),
         (Severity.WARNING, Measure(0.0, "mm")),
     ]
     pdf.pages[0].obj.CropBox = Array([edge * MILLIMETRE for edge in (23, 0, WIDTH, HEIGHT)])
-    assert [each.measured for each in told(pdf)] == [Measure(0.0, "mm")]
+    assert [each.measured for each in in_margin(pdf)] == [Measure(0.0, "mm")]
 
 
-def test_what_goes_on_beyond_the_sheet_has_to_reach_out_of_the_margin_on_it() -> None:
+def test_an_object_beyond_the_sheet_counts_as_running_off_only_if_it_crosses_the_margin() -> None:
     pdf = sheet(area(2, 50, width=12) + area(50, 50))
     pdf.pages[0].obj.CropBox = Array([edge * MILLIMETRE for edge in (10, 0, WIDTH, HEIGHT)])
-    (finding,) = told(pdf)
+    (finding,) = in_margin(pdf)
     assert finding.severity is Severity.ERROR
 
 
@@ -179,18 +181,18 @@ def imposed(pages: Pdf, scale: float = 1) -> Pdf:
 
 
 def test_imposed_pages_are_seen_through_their_forms_where_the_sheet_ends() -> None:
-    (finding,) = told(imposed(sheet(area(2, 50), pages=2)))
+    (finding,) = in_margin(imposed(sheet(area(2, 50), pages=2)))
     assert (finding.count, finding.measured) == (1, Measure(2.0, "mm"))
     assert finding.spot is not None
     assert finding.spot.left == pytest.approx(2, abs=0.01)
 
 
 def test_at_the_fold_of_imposed_pages_there_is_no_margin() -> None:
-    assert told(imposed(sheet(area(WIDTH - 20, 50)))) == []
-    assert len(told(sheet(area(WIDTH - 20, 50)))) == 1
+    assert in_margin(imposed(sheet(area(WIDTH - 20, 50)))) == []
+    assert len(in_margin(sheet(area(WIDTH - 20, 50)))) == 1
 
 
-def test_what_a_form_cuts_off_is_not_painted() -> None:
+def test_content_that_a_form_cuts_off_does_not_count() -> None:
     pages = sheet(area(-20, 50, 60, 20), pages=2)
     for page in pages.pages:
         page.obj.TrimBox = page.obj.CropBox = Array(
@@ -200,16 +202,16 @@ def test_what_a_form_cuts_off_is_not_painted() -> None:
     made.add_blank_page(page_size=(WIDTH * MILLIMETRE, HEIGHT * MILLIMETRE))
     inner = Rectangle(*(edge * MILLIMETRE for edge in (6, 6, WIDTH - 6, HEIGHT - 6)))
     Page(made.pages[0]).add_overlay(pages.pages[0], inner)
-    assert told(made) == []
+    assert in_margin(made) == []
 
 
 @pytest.mark.parametrize(
     "name", ["sheetfed-coated", "sheetfed-uncoated", "newspaper", "one-colour"]
 )
-def test_print_shops_print_to_the_edge_and_cut_marks_off(name: str) -> None:
+def test_limits_of_print_shops_have_no_margin(name: str) -> None:
     pdf = page_pdf(b"0 0 0 1 k 100 100 90 90 re f 0 0 0 1 K 1 w 2 40 m 20 40 l S")
-    assert told(pdf, name) == []
-    assert len(told(pdf)) == 1
+    assert in_margin(pdf, name) == []
+    assert len(in_margin(pdf)) == 1
 
 
 @pytest.mark.parametrize("size", [(105, 148), (139.7, 215.9), (279.4, 431.8), (320, 450)])

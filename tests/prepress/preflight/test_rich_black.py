@@ -1,4 +1,4 @@
-"""The rule about rich black: noted where there is room for it."""
+"""The rule about rich black: it is noted in areas and in display type."""
 
 import pytest
 

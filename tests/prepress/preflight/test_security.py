@@ -70,7 +70,7 @@ def test_a_script_is_an_error_wherever_it_hides(pdf: Pdf) -> None:
     assert codes(pdf) == ["javascript"]
 
 
-def test_a_script_of_a_form_field_is_told_once_with_its_page() -> None:
+def test_a_script_of_a_form_field_is_reported_once_with_its_page() -> None:
     pdf = of_page("Annots", outside(AA=Dictionary(K=action(SCRIPT))))
     field = first_page(pdf).Annots[0] = pdf.make_indirect(first_page(pdf).Annots[0])
     field.AA.K = pdf.make_indirect(field.AA.K)
@@ -90,7 +90,7 @@ def test_actions_that_move_about_pass(kind: str) -> None:
     assert codes(of_document("OpenAction", action({"S": Name(f"/{kind}")}))) == []
 
 
-def test_a_page_to_open_at_is_no_action() -> None:
+def test_a_page_to_open_at_is_not_an_action() -> None:
     assert codes(of_document("OpenAction", Array([0, Name.Fit]))) == []
 
 
@@ -108,7 +108,7 @@ def test_a_file_pinned_to_a_page_is_noted() -> None:
     assert (finding.subject, finding.page) == ("ទិន្នន័យ.csv", 1)
 
 
-def test_actions_and_names_in_rings_come_to_an_end() -> None:
+def test_actions_and_name_trees_that_refer_to_themselves_come_to_an_end() -> None:
     pdf = page_pdf()
     ring = pdf.make_indirect(action(LAUNCH))
     ring.Next = Array([ring, ring])
@@ -125,5 +125,5 @@ def test_actions_and_names_in_rings_come_to_an_end() -> None:
 
 @pytest.mark.parametrize("key", ["Names", "AcroForm", "Outlines", "OpenAction", "AA"])
 @pytest.mark.parametrize("value", [Name.Wrong, Array([Name.Wrong]), String("wrong"), Dictionary()])
-def test_what_is_of_the_wrong_kind_is_passed_over(key: str, value: Object) -> None:
+def test_entries_of_the_wrong_kind_are_ignored(key: str, value: Object) -> None:
     assert codes(of_document(key, value)) == []

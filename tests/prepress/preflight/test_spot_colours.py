@@ -1,4 +1,4 @@
-"""The rule about inks beside those of the job."""
+"""The rule about inks that the job does not print."""
 
 import pytest
 

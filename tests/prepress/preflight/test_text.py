@@ -1,4 +1,4 @@
-"""The rule about type: large enough to read, and to print in the inks it is set in."""
+"""The rule about type that is too small to read, or to print cleanly in its inks."""
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_type_in_rich_black_is_an_error(colour: str) -> None:
     assert finding.limit == Measure(36, "pt")
 
 
-def test_small_type_in_rich_black_is_named_once() -> None:
+def test_small_type_in_rich_black_is_one_finding() -> None:
     assert codes(check, text(8, RICH)) == ["text-rich-black"]
 
 
@@ -77,11 +77,11 @@ def test_display_type_and_traces_of_other_inks_pass(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", [text(2, f"/Clear gs {BLACK}"), text(2, "/None cs 1 sc")])
-def test_type_that_nobody_sees_is_passed_over(page: str) -> None:
+def test_type_that_does_not_show_is_ignored(page: str) -> None:
     assert codes(check, page) == []
 
 
-def test_type_outside_the_bleed_box_is_passed_over() -> None:
+def test_type_outside_the_bleed_box_is_ignored() -> None:
     assert codes(check, f"{RICH} BT /F 6 Tf 60 20 Td (slug line) Tj ET") == []
 
 

@@ -40,7 +40,7 @@ UNCOLOURED = ColourSpace(Family.PATTERN, 1, base=SPOT)
         (GRAY, (-3,), {"Black": 1}),
     ],
 )
-def test_a_colour_that_names_its_inks_says_their_tints(
+def test_a_colour_that_names_its_inks_has_tints(
     space: ColourSpace, values: tuple[float, ...], expected: dict[str, float]
 ) -> None:
     assert tints(Paint(space, values)) == expected
@@ -49,15 +49,15 @@ def test_a_colour_that_names_its_inks_says_their_tints(
 @pytest.mark.parametrize(
     "paint", [Paint(RGB, (0, 0, 0)), Paint(PATTERN, ()), Paint(CMYK, ()), Paint(GRAY, (0, 0))]
 )
-def test_a_colour_of_light_a_pattern_and_a_broken_colour_name_none(paint: Paint) -> None:
+def test_a_colour_of_light_a_pattern_and_a_broken_colour_have_no_tints(paint: Paint) -> None:
     assert tints(paint) is None
 
 
-def test_what_no_plate_has_a_dot_for_does_not_print() -> None:
+def test_a_tint_too_pale_for_a_dot_does_not_print() -> None:
     assert printing({"Cyan": 0.004, "Black": 1}) == ["Black"]
 
 
-def test_black_alone_is_solid_and_without_company() -> None:
+def test_black_alone_is_solid_and_without_other_inks() -> None:
     assert is_black_alone({"Cyan": 0, "Black": 1})
     assert not is_black_alone({"Cyan": 0.1, "Black": 1})
     assert not is_black_alone({"Black": 0.9})
@@ -69,7 +69,7 @@ def test_rich_black_is_dark_and_has_other_inks_below() -> None:
     assert not is_rich_black({"Cyan": 0.5, "Black": 0.8})
 
 
-def test_white_names_inks_and_prints_none() -> None:
+def test_white_names_inks_but_prints_nothing() -> None:
     assert is_white({"Black": 0})
     assert not is_white({"Black": 0.01})
     assert not is_white({})
@@ -86,7 +86,7 @@ def test_white_names_inks_and_prints_none() -> None:
         (Paint(RGB, ()), False),
     ],
 )
-def test_black_of_light_is_told_from_colours(paint: Paint, *, expected: bool) -> None:
+def test_a_colour_of_light_is_black_if_it_is_very_dark(paint: Paint, *, expected: bool) -> None:
     assert looks_black(paint) is expected
 
 

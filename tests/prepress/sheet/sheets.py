@@ -38,7 +38,7 @@ def blank(*sizes: tuple[float, float], bleed: float = 3) -> pikepdf.Pdf:
 
 
 def laid(*sizes: tuple[float, float], slug: Slug = SLUG, **wishes: object) -> pikepdf.Pdf:
-    """Return blank pages with their sheets; `wishes` are those of Press."""
+    """Return blank pages with their sheets; `wishes` replace fields of Press."""
     press = msgspec.structs.replace(PLAIN, **wishes)
     pdf = blank(*(sizes or (A4,)), bleed=press.bleed)
     lay_sheet(pdf, press, slug)

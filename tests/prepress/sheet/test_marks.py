@@ -22,7 +22,7 @@ from tests.prepress.sheet.sheets import A4, A5, LANDSCAPE, PLAIN, POINTS, SLUG, 
 
 A6, DL = (105.0, 148.0), (99.0, 210.0)
 CLEAR = 1 * POINTS
-"""White that has to stand around every mark: strokes are drawn this much wider on each side."""
+"""White that every mark needs around it: strokes are drawn this much wider on each side."""
 
 
 def boxes_around(size: tuple[float, float]) -> SheetBoxes:
@@ -31,7 +31,7 @@ def boxes_around(size: tuple[float, float]) -> SheetBoxes:
 
 
 def painted(boxes: SheetBoxes, operators: list[str]) -> int:
-    """Return how many pixels of the sheet some operators ink."""
+    """Return the number of pixels of the sheet that operators paint."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(10, 10)).obj
     page.MediaBox = boxes.media.as_array()
@@ -41,7 +41,7 @@ def painted(boxes: SheetBoxes, operators: list[str]) -> int:
 
 @pytest.mark.parametrize("size", [A4, A5, LANDSCAPE, A6, DL], ids=str)
 @pytest.mark.parametrize("folds", [(), (74.0,), (99.0, 148.5, 198.0)], ids=str)
-def test_no_mark_touches_another_nor_a_room_for_words(
+def test_no_mark_touches_another_mark_or_a_room_for_words(
     size: tuple[float, float], folds: tuple[float, ...]
 ) -> None:
     boxes = boxes_around(size)
@@ -55,13 +55,13 @@ def test_no_mark_touches_another_nor_a_room_for_words(
         filled(colour_bar(Colours.CMYK, *above)),
         [f"{rectangle(room)} f" for room in below],
     ]
-    # pale inks are told from paper as darker ones are
+    # pale inks are drawn black, so that they count as much as darker ones
     kinds = [["0 g", *(each.split(" k ")[-1] for each in kind)] for kind in kinds]
     together = painted(boxes, [each for kind in kinds for each in ["q", *kind, "Q"]])
     assert together == sum(painted(boxes, kind) for kind in kinds)
 
 
-def test_a_fold_in_the_middle_sends_the_registration_mark_up() -> None:
+def test_a_fold_in_the_middle_moves_the_registration_mark_up() -> None:
     boxes = boxes_around(A4)
     middle = (boxes.trim.lly + boxes.trim.ury) / 2
     drawn = " ".join(registration_marks(boxes, fold_heights(boxes.trim, [148.5])))
@@ -80,7 +80,7 @@ def test_a_page_folded_all_over_has_no_registration_marks_beside_it() -> None:
     assert len([each for each in registration_marks(boxes, heights) if each.endswith(" s")]) == 2
 
 
-def test_what_a_page_draws_beyond_its_bleed_is_cut() -> None:
+def test_a_page_is_clipped_to_its_bleed() -> None:
     pdf = blank(A4)
     pdf.pages[0].Contents = pdf.make_stream(b"0 g -500 300 2000 20 re f")
     lay_sheet(pdf, PLAIN, SLUG)
@@ -101,7 +101,7 @@ def test_the_text_of_a_page_stays_as_it_is() -> None:
     assert text(pdf) == before == "Clean rivers"
 
 
-def test_resources_that_pages_share_do_not_gather_the_slugs_of_all() -> None:
+def test_resources_that_pages_share_do_not_collect_the_slugs_of_all_pages() -> None:
     pdf = blank(A4, A4)
     shared = pdf.make_indirect(pikepdf.Dictionary(XObject=pikepdf.Dictionary()))
     for page in pdf.pages:

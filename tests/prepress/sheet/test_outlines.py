@@ -57,7 +57,7 @@ def test_no_separator_is_left_before_the_ellipsis() -> None:
 
 
 @pytest.mark.parametrize("room", [0, 1, -5])
-def test_where_not_even_a_letter_fits_there_is_nothing(room: float) -> None:
+def test_if_not_even_one_letter_fits_nothing_is_drawn(room: float) -> None:
     assert fitted("Clean Rivers", SIZE, room, BOTH).path == ""
 
 
@@ -69,5 +69,5 @@ def test_a_line_without_end_is_cut(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["្ក", "ា", "\u200b\u2060\u200d", "\x00\n\t", "\U0010ffff", "\u202eabc"]
 )
-def test_text_in_bad_order_does_no_harm(text: str) -> None:
+def test_characters_in_the_wrong_order_are_drawn_without_an_error(text: str) -> None:
     assert fitted(text, SIZE, 200, BOTH).width <= 200

@@ -1,4 +1,4 @@
-"""The press sheet: boxes in boxes, and marks that keep clear of the page and of each other."""
+"""The press sheet: nested boxes, and marks that keep clear of the page and of each other."""
 
 import pikepdf
 import pypdfium2
@@ -37,7 +37,7 @@ def grown(around: Rectangle, millimetres: float) -> Rectangle:
 
 @SIZES
 @BLEEDS
-def test_boxes_lie_in_each_other(size: tuple[float, float], bleed: float) -> None:
+def test_boxes_are_nested(size: tuple[float, float], bleed: float) -> None:
     pdf = laid(size, bleed=bleed)
     trim, bled, media = (box(pdf, name) for name in ("Trim", "Bleed", "Media"))
     assert (trim.width / POINTS, trim.height / POINTS) == pytest.approx(size, abs=0.001)
@@ -81,7 +81,7 @@ def test_crop_marks_are_in_line_with_every_side_of_the_trim_box(size: tuple[floa
             assert cut(pdf, Rectangle(left, y - 0.2, right, y + 0.2)).getbbox()
 
 
-def test_fold_marks_stand_on_both_sides_at_their_distance_from_the_top() -> None:
+def test_fold_marks_stand_on_both_sides_at_the_given_distance_from_the_top() -> None:
     pdf, plain = laid(folds=(99.0, 198.0)), laid()
     trim, media = box(pdf, "Trim"), box(pdf, "Media")
     for fold in (99, 198):
@@ -109,7 +109,7 @@ def test_marks_are_on_every_plate() -> None:
     assert pdf
 
 
-def test_screen_readers_pass_over_what_is_around_the_page() -> None:
+def test_everything_around_the_page_is_an_artifact() -> None:
     pdf = laid()
     drawn = pdf.pages[0].obj.Contents.read_bytes().rstrip()
     assert drawn.endswith(b"/Artifact <</Type /Page>> BDC /PressMarks Do /PressSlug Do EMC")
@@ -122,7 +122,7 @@ def test_nothing_around_the_page_is_text() -> None:
     assert "/Font" not in pdf.pages[0].resources
 
 
-def test_what_is_alike_on_all_pages_is_drawn_once() -> None:
+def test_marks_that_all_pages_share_are_drawn_once() -> None:
     pdf = laid(A4, A4, A5)
     marks = [page.resources.XObject.PressMarks.objgen for page in pdf.pages]
     assert marks[0] == marks[1] != marks[2]
