@@ -17,7 +17,6 @@ with late_imports():
     from statementpress.comparison import (
         comparing,
         json_report,
-        model,
         pdf_report,
         sides,
         text_report,
@@ -74,17 +73,10 @@ def diff(
         old, new = _sides(project, first, second, stage)
         comparison = comparing.compare(old.statement, new.statement, sides.changed_files(old, new))
         stage("pages")
-        differences = sides.changed_pages(old, new, pictured=bool(output))
+        pages = sides.changed_pages(old, new, pictured=bool(output))
     for side in (old, new):
         if side.without_pdf:
             terminal.warning(f"the pages are not compared, because {side.without_pdf}")
-    pages = (
-        None
-        if differences is None
-        else [
-            model.PageChange(each.number_old, each.number_new, each.share) for each in differences
-        ]
-    )
     if as_json:
         terminal.data(json_report.json_report(comparison, old.side, new.side, pages))
     else:
@@ -94,9 +86,7 @@ def diff(
         pinned.require_weasyprint()
         with terminal.progress() as stage:
             stage("report")
-            report = pdf_report.pdf_report(
-                comparison, old.side, new.side, project, differences or ()
-            )
+            report = pdf_report.pdf_report(comparison, old.side, new.side, project, pages or ())
         storage.store(output, report)
         terminal.note(f"both versions side by side: {as_typed(output)}")
 

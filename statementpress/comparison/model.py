@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from statementpress.statement.model import Language, Logo, Signatory
 
@@ -225,6 +226,11 @@ class FileChange:
     change: Change
 
 
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of a page, as parts (0 to 1) of its width and height."""
+WHOLE: Final[Place] = (0.0, 0.0, 1.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class PageChange:
     """A page of the official PDF that differs."""
@@ -234,7 +240,11 @@ class PageChange:
     new: int | None
     """Its number in the new PDF, from 1; None if it is not there."""
     share: float
-    """How much of the page differs, from 0 to 1."""
+    """How much of the page differs, above 0 and up to 1, which is a page that one PDF lacks."""
+    picture: bytes | None = None
+    """A PNG of both pages laid over each other."""
+    place: Place = WHOLE
+    """The part of the page that holds all that differs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Final
 from PIL import Image, ImageChops, ImageFilter
 from pypdfium2 import PdfDocument, PdfiumError
 
+from statementpress.comparison.model import WHOLE, PageChange, Place
 from statementpress.comparison.page_pairs import paired
 from statementpress.errors import ProofError
 from statementpress.proof import pdfium
@@ -37,10 +38,6 @@ BOTH: Final[Colour] = (165, 165, 165)
 PAPER: Final[Colour] = (255, 255, 255)
 TINT: Final[Colour] = (255, 243, 196)
 
-Place = tuple[float, float, float, float]
-"""Left, top, right and bottom of a part of a page, as parts (0 to 1) of its width and height."""
-WHOLE: Final[Place] = (0.0, 0.0, 1.0, 1.0)
-
 ROUNDING: Final = 0.005
 """The share of the paper by which two pages may differ in size: a pixel or two on either side."""
 
@@ -48,25 +45,9 @@ LEVELS: Final = 16
 """Shades of each colour: enough for the edges of letters, and few enough for a small file."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageDifference:
-    """A page that differs."""
-
-    number_old: int | None
-    """Its number in the old PDF, from 1; None if it is not there."""
-    number_new: int | None
-    """Its number in the new PDF, from 1; None if it is not there."""
-    share: float
-    """How much of the page differs, above 0 and up to 1, which is a page that one PDF lacks."""
-    picture: bytes | None = None
-    """A PNG of both pages laid over each other."""
-    place: Place = WHOLE
-    """The part of the page that holds all that differs."""
-
-
 def overlays(
     old: bytes, new: bytes, dpi: int = DOTS_PER_INCH, pictured: int = MOST_PICTURED
-) -> tuple[PageDifference, ...]:
+) -> tuple[PageChange, ...]:
     """Return the pages of two PDFs that look different, in order.
 
     The first `pictured` of them have a picture, of `dpi` pixels to the inch. Raises ProofError if
@@ -83,11 +64,11 @@ def overlays(
 
 def _differences(
     before: PdfDocument, after: PdfDocument, dpi: int, pictured: int
-) -> Iterator[PageDifference]:
+) -> Iterator[PageChange]:
     done = 0
     for old, new in paired(pdfium.page_texts(before), pdfium.page_texts(after)):
         if old is None or new is None:
-            yield PageDifference(_number(old), _number(new), share=1.0)
+            yield PageChange(_number(old), _number(new), share=1.0)
             continue
         looks = drawn(before[old], dpi), drawn(after[new], dpi)
         overlay = None if looks[0] == looks[1] else _Overlay.of(*looks)
@@ -95,7 +76,7 @@ def _differences(
             continue
         picture = overlay.picture() if done < pictured else None
         done += picture is not None
-        yield PageDifference(old + 1, new + 1, overlay.share(), picture, place)
+        yield PageChange(old + 1, new + 1, overlay.share(), picture, place)
 
 
 def _number(index: int | None) -> int | None:

@@ -8,8 +8,7 @@ is marked twice: by a colour, and by signs and lines that print in grey and are 
 from collections.abc import Sequence
 from typing import Final
 
-from statementpress.comparison.model import Comparison, Side
-from statementpress.comparison.page_overlay import PageDifference
+from statementpress.comparison.model import Comparison, PageChange, Side
 from statementpress.comparison.report_context import Assets, ReportVoices, context, heads
 from statementpress.project.project import Project
 from statementpress.proof.flows import FlowArea
@@ -31,7 +30,7 @@ def pdf_report(
     old: Side,
     new: Side,
     project: Project,
-    pages: Sequence[PageDifference] = (),
+    pages: Sequence[PageChange] = (),
 ) -> bytes:
     """Return the report as PDF/A-3a and PDF/UA-1; `pages` are those that differ.
 

@@ -8,8 +8,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from statementpress.comparison.marking import Marker
-from statementpress.comparison.model import Change, Comparison, Passage, Row, Run, Side
-from statementpress.comparison.page_overlay import PageDifference
+from statementpress.comparison.model import Change, Comparison, PageChange, Passage, Row, Run, Side
 from statementpress.statement.languages import by_script
 from statementpress.statement.model import Logo, Mark
 from statementpress.words.comparison import ComparisonWords
@@ -79,7 +78,7 @@ class ReportVoices:
             return "•"
         return language.list_number(passage.number) if language else f"{passage.number}."
 
-    def described(self, page: PageDifference, code: str) -> str:
+    def described(self, page: PageChange, code: str) -> str:
         """Return what a picture shows, in a language of the report: how much differs, and where."""
         voice = self.own[code]
         words = voice.words
@@ -87,8 +86,8 @@ class ReportVoices:
         where = words.top if bottom <= 0.5 else words.bottom if top >= 0.5 else words.throughout
         return voice.filled(
             words.picture,
-            old=page.number_old or 0,
-            new=page.number_new or 0,
+            old=page.old or 0,
+            new=page.new or 0,
             share=percent(page.share),
             where=where,
         )
@@ -97,7 +96,7 @@ class ReportVoices:
 def context(
     comparison: Comparison,
     sides: tuple[Side, Side],
-    pages: Sequence[PageDifference],
+    pages: Sequence[PageChange],
     voices: ReportVoices,
     assets: Assets,
 ) -> dict[str, object]:
@@ -143,15 +142,15 @@ def _head(side: Side) -> str:
     return whole if len(whole) <= LONGEST_HEAD else f"{whole[: LONGEST_HEAD - 1].rstrip()}…"
 
 
-def page_number(page: PageDifference) -> str:
+def page_number(page: PageChange) -> str:
     """Return a page's number, or both; in brackets with a sign if one side lacks the page."""
-    if page.number_old is None:
-        return f"[+{page.number_new}]"
-    if page.number_new is None:
-        return f"[−{page.number_old}]"
-    if page.number_old == page.number_new:
-        return str(page.number_old)
-    return f"{page.number_old} → {page.number_new}"
+    if page.old is None:
+        return f"[+{page.new}]"
+    if page.new is None:
+        return f"[−{page.old}]"
+    if page.old == page.new:
+        return str(page.old)
+    return f"{page.old} → {page.new}"
 
 
 def percent(share: float) -> str:

@@ -10,7 +10,7 @@ from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.reading import IntactBag, intact
 from statementpress.archive.bag.sources import sources_in
 from statementpress.archive.bag.version import Version
-from statementpress.comparison.model import Change, FileChange, Side
+from statementpress.comparison.model import Change, FileChange, PageChange, Side
 from statementpress.editions.composing import Stage
 from statementpress.editions.source import read_source
 from statementpress.errors import ArchiveError, ContentError, SetupError, StatementPressError
@@ -89,7 +89,7 @@ def changed_files(old: ComparedSide, new: ComparedSide) -> list[FileChange]:
 
 def changed_pages(
     old: ComparedSide, new: ComparedSide, *, pictured: bool
-) -> "Sequence[page_overlay.PageDifference] | None":
+) -> Sequence[PageChange] | None:
     """Return the pages of the official PDF that differ, None if a side has no such PDF.
 
     Pictures of them, which take most of the time, are drawn only if they will be shown.

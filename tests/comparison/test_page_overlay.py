@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from statementpress.comparison.page_overlay import BOTH, NEW, OLD, PageDifference, overlays
+from statementpress.comparison.model import PageChange
+from statementpress.comparison.page_overlay import BOTH, NEW, OLD, overlays
 from statementpress.comparison.page_pairs import paired
 from statementpress.errors import ProofError
 from tests.shared.editions import STATEMENT
@@ -22,11 +23,11 @@ BLOCK = b" 100 60 40 20 re f"
 """A black block, from 100 to 140 points from the left and 120 to 140 from the top."""
 
 
-def numbers(found: tuple[PageDifference, ...]) -> list[tuple[int | None, int | None]]:
-    return [(page.number_old, page.number_new) for page in found]
+def numbers(found: tuple[PageChange, ...]) -> list[tuple[int | None, int | None]]:
+    return [(page.old, page.new) for page in found]
 
 
-def colours(page: PageDifference) -> set[tuple[int, ...]]:
+def colours(page: PageChange) -> set[tuple[int, ...]]:
     assert page.picture
     picture = Image.open(BytesIO(page.picture)).convert("RGB")
     return {colour for _, colour in picture.getcolors(1_000_000) or ()}  # type: ignore[misc]
@@ -127,7 +128,7 @@ def test_a_word_changed_in_six_pages_shows_on_its_page_alone(tmp_path: Path) -> 
     khmer = (folder / "km.md").read_text("utf-8")
     (folder / "km.md").write_text(khmer.replace("កុមារ", "យុវជន", 1), "utf-8")
     (page,) = overlays(before, make(tmp_path, folder, "official").pdf)
-    assert (page.number_old, page.number_new) == (4, 4)
+    assert (page.old, page.new) == (4, 4)
     assert page.share < 0.005
     assert page.place[3] < 0.5
     assert page.picture

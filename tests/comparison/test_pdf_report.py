@@ -12,8 +12,16 @@ import pypdfium2
 import pytest
 
 from statementpress.comparison.comparing import compare
-from statementpress.comparison.model import Change, Comparison, FactChange, FileChange, Run, Side
-from statementpress.comparison.page_overlay import PageDifference, overlays
+from statementpress.comparison.model import (
+    Change,
+    Comparison,
+    FactChange,
+    FileChange,
+    PageChange,
+    Run,
+    Side,
+)
+from statementpress.comparison.page_overlay import overlays
 from statementpress.comparison.pdf_report import pdf_report
 from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
@@ -63,7 +71,7 @@ def changed(folder: Path) -> Comparison:
     return compare(old.statement(), new.statement(), files)
 
 
-def differing() -> tuple[PageDifference, ...]:
+def differing() -> tuple[PageChange, ...]:
     lines = b"BT /F 12 Tf 30 150 Td (Rivers are clean.) Tj ET"
     return overlays(small_pdf(lines), small_pdf(lines + b" 100 60 40 20 re f", lines))
 
