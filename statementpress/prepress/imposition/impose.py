@@ -76,9 +76,11 @@ def _laid_out(source: Pdf, how: Imposition) -> Imposed:
     pages = source_pages(source, how.bleed)
     sides = list(ORDERS[how.scheme](len(pages)))
     grid = grid_of(how, pages[0].size)
+    # refuse what cannot be printed or folded before anything is copied
     check_room(grid, [page.size for page in pages], how)
     _check_creep(len(sides) // SIDES, how)
     target = Pdf.new()
+    # copied once, because a card stands on its sheet up to four times
     forms = [target.copy_foreign(source.make_indirect(page.form)) for page in pages]
     placed = [list(_placed(grid, side, pages, shift)) for side, shift in _shifted(sides, how)]
     for each in placed:

@@ -13,7 +13,13 @@ from statementpress.prepress.content.optional_content import read_optional_conte
 from statementpress.prepress.imposition.grid import PageSize, Placement
 from statementpress.prepress.pdf.objects import array, entry
 from statementpress.prepress.pdf.opening import UnreadablePdfError, cleaned
-from statementpress.prepress.pdf.page_boxes import given_box, page_boxes, rotation, user_unit
+from statementpress.prepress.pdf.page_boxes import (
+    given_box,
+    insets,
+    page_boxes,
+    rotation,
+    user_unit,
+)
 from statementpress.prepress.units import POINTS
 from statementpress.unpacking import unpack_or_none
 
@@ -52,14 +58,7 @@ class SourcePage:
     @property
     def bleed(self) -> float:
         """Return how far, in points, the page is painted beyond its trim box on every side."""
-        trim, painted = self.trim, self.painted
-        sides = (
-            trim.llx - painted.llx,
-            trim.lly - painted.lly,
-            painted.urx - trim.urx,
-            painted.ury - trim.ury,
-        )
-        return float(max(0, min(sides))) * self.unit
+        return max(0.0, min(insets(self.trim, self.painted))) * self.unit
 
     def matrix(self, placed: Placement) -> Matrix:
         """Return the matrix that brings the form to where the page is placed on a sheet."""

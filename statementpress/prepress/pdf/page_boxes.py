@@ -54,6 +54,19 @@ def as_rectangle(value: object) -> Rectangle | None:
     return box if box and box.width > 0 and box.height > 0 else None
 
 
+def insets(inner: Rectangle, outer: Rectangle) -> tuple[float, float, float, float]:
+    """Return how far a box lies inside another on the left, at the bottom, on the right and on top.
+
+    A distance is negative if the inner box sticks out on that side. All are in the boxes' units.
+    """
+    return (
+        float(inner.llx - outer.llx),
+        float(inner.lly - outer.lly),
+        float(outer.urx - inner.urx),
+        float(outer.ury - inner.ury),
+    )
+
+
 def user_unit(page: Object) -> float:
     """Return the points in a unit of a page (UserUnit), or 1 if it is missing or makes no sense.
 

@@ -6,6 +6,7 @@ from pikepdf import Rectangle
 
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted, PaintedText
+from statementpress.prepress.pdf.page_boxes import insets
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import shown, touches
@@ -29,14 +30,14 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
             (beyond * scale, painted)
             for painted in shown(page)
             if _counts(painted) and touches(painted.box, page.trim)
-            for beyond in _sides(painted.box, page.trim)
+            for beyond in insets(page.trim, painted.box)
             if -TOLERANCE <= beyond * scale < asked - TOLERANCE
         ]
         if reaching:
             least, painted = min(reaching, key=lambda each: each[0])
             yield _short(page, least, asked, Severity.ERROR, painted.box)
             continue
-        room = min(_sides(page.bleed, page.trim)) * scale
+        room = min(insets(page.trim, page.bleed)) * scale
         if room < asked - TOLERANCE:
             yield _short(page, room, asked, Severity.NOTE)
 
@@ -61,13 +62,3 @@ def _short(
 def _counts(painted: Painted) -> bool:
     """Say whether an object would show at the cut; letters there are cut in any case."""
     return not isinstance(painted, PaintedText) and not leaves_bare(painted)
-
-
-def _sides(box: Rectangle, trim: Rectangle) -> tuple[float, float, float, float]:
-    """Return how far a box goes beyond the trim box on each side, in default user space units."""
-    return (
-        float(trim.llx - box.llx),
-        float(trim.lly - box.lly),
-        float(box.urx - trim.urx),
-        float(box.ury - trim.ury),
-    )

@@ -7,10 +7,10 @@ boxes that lie inside each other.
 from collections import Counter
 from collections.abc import Iterator
 
-from pikepdf import Name, Rectangle
+from pikepdf import Name
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.page_boxes import given_box, rotation
+from statementpress.prepress.pdf.page_boxes import given_box, insets, rotation
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.units import MILLIMETRES, size_in_words
@@ -58,7 +58,7 @@ def _not_nested(page: InspectedPage) -> Iterator[PreflightFinding]:
     ):
         if inner_box is None or outer_box is None:
             continue
-        overhang = -_distance(inner_box, outer_box) * page.unit * MILLIMETRES
+        overhang = -min(insets(inner_box, outer_box)) * page.unit * MILLIMETRES
         if overhang > ROUNDING:
             yield PreflightFinding(
                 "boxes-not-nested",
@@ -82,21 +82,6 @@ def _sizes(
     upright = (min(size), max(size))
     if not any(_is_like(upright, (min(a), max(a)), tolerance) for a in limits.page_sizes):
         yield PreflightFinding("page-size", Severity.WARNING, page.number, measured=measured)
-
-
-def _distance(inner: Rectangle, outer: Rectangle) -> float:
-    """Return how far a box lies inside another on the nearest side; negative if it sticks out.
-
-    The distance is in default user space units, like the boxes.
-    """
-    return float(
-        min(
-            inner.llx - outer.llx,
-            inner.lly - outer.lly,
-            outer.urx - inner.urx,
-            outer.ury - inner.ury,
-        )
-    )
 
 
 def _size(page: InspectedPage) -> Size:

@@ -10,7 +10,7 @@ from pikepdf import Rectangle
 
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedText
-from statementpress.prepress.pdf.page_boxes import page_boxes
+from statementpress.prepress.pdf.page_boxes import insets, page_boxes
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import kind_of, shown, touches
@@ -43,12 +43,8 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 def _edges(box: Rectangle, sheet: Rectangle, unit: float) -> Edges:
     scale = unit * MILLIMETRES
-    return (
-        float(box.llx - sheet.llx) * scale,
-        float(box.lly - sheet.lly) * scale,
-        float(sheet.urx - box.urx) * scale,
-        float(sheet.ury - box.ury) * scale,
-    )
+    left, bottom, right, top = (side * scale for side in insets(box, sheet))
+    return left, bottom, right, top
 
 
 def _finding(
