@@ -1,7 +1,7 @@
-"""Set the words of one language: break opportunities in, foreign scripts marked, all escaped.
+"""Set text of one language as HTML: lines may break where they should, other scripts are marked.
 
-Segmenters need a whole sentence, so a paragraph is read as one text and what they find is then put
-into its pieces, wherever bold words or links begin and end.
+Finding the ends of Khmer words takes a whole sentence. So a paragraph is read as one text, and the
+places that are found are then put into its pieces, wherever bold words or links begin and end.
 """
 
 import re
@@ -19,25 +19,25 @@ from statementpress.statement.traversal import texts
 from statementpress.words.languages import Language, scripts
 
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-"""PDFium takes a hyphen at a line's end for one that hyphenation added, and swallows it."""
+"""A hyphen inside a word. At a line's end PDFium takes it for one of hyphenation and drops it."""
 
 _AFTER = {"/": BREAK, ".": BREAK, "&": BREAK, "-": NO_BREAK}
-"""Where a long address may break, and where it may not, though Pango would."""
+"""What follows these characters of a long address: Pango would break it at hyphens, too."""
 
 LONGEST_UNBROKEN_ADDRESS = 60
-"""Characters of an address that are kept on one line; a longer one may break after / . and &."""
+"""Characters of the longest address that stays on one line; others may break after / . and &."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordSetter:
-    """Turns text of one language into HTML."""
+    """Turns text of one language into HTML; all that people wrote is escaped."""
 
     script: str
     """The language's own script (ISO 15924)."""
     languages: Mapping[str, str]
-    """The language that words are in, by their script; see `by_script`."""
+    """The language that words of each script are in; see `by_script`."""
     unbroken: tuple[str, ...] = ()
-    """Names whose words are never parted."""
+    """Names within whose words no line may end."""
 
     @property
     def latin(self) -> str:
@@ -91,7 +91,7 @@ class WordSetter:
     def address(self, url: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
         """Return a web or e-mail address as a link that shows itself.
 
-        One of more than `longest` characters may be parted.
+        An address of more than `longest` characters may go on in the next line.
         """
         shown = url.removeprefix("mailto:")
         text = escape(shown)
@@ -112,15 +112,15 @@ class WordSetter:
                     for offset, character in enumerate(run, position)
                 )
             )
-            foreign = self._foreign(run, latin)
+            other = self._other_language(run, latin)
             pieces.append(
-                Markup('<span lang="{}">{}</span>').format(foreign, broken) if foreign else broken
+                Markup('<span lang="{}">{}</span>').format(other, broken) if other else broken
             )
             position += len(run)
         return Markup("").join(pieces)
 
-    def _foreign(self, run: str, latin: bool) -> str | None:
-        """Return the language of a run that is not in the text's own script."""
+    def _other_language(self, run: str, latin: bool) -> str | None:
+        """Return the language of a run in another script than the language's own."""
         script = "Latn" if latin else "Khmr" if has_khmer(run) else self.script
         return self.languages.get(script) if script != self.script else None
 
@@ -128,9 +128,9 @@ class WordSetter:
 def setters(
     languages: Mapping[str, Language], codes: Sequence[str], unbroken: tuple[str, ...] = ()
 ) -> dict[str, WordSetter]:
-    """Return a setter for each language of a text that is written in several, `codes`.
+    """Return a setter for each of the languages, `codes`, that a text is written in.
 
-    `languages` are those of the project; `unbroken` are names whose words are never parted.
+    `languages` are those of the project; `unbroken` is as in `WordSetter`.
     """
     known = scripts(languages)
     return {

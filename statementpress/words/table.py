@@ -1,29 +1,24 @@
-"""Read the words that people read: the tables of templates/words/.
+"""Read the tables of words in templates/words/.
 
-In each of them the outermost tables are languages, so that a translator adds one table to a file,
-or a file's worth of words to one table, and no Python. What a word may have filled in is declared
-beside its field: `page: Annotated[str, Fills("page", "pages")]`.
+The outermost tables of each file are languages, so a translator adds a table to a file and touches
+nothing else. The placeholders that a text may have are declared beside its field:
+`page: Annotated[str, Fills("page", "pages")]`.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Formatter
-from typing import Any, TypeVar, cast, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
 from statementpress.errors import Place, SetupError
-from statementpress.project.files import Folder, ProjectFiles
+from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.project.tables import converted, read_toml
 
 FOLDER = "words"
 LANGUAGES = "languages.toml"
-
-
-def place_of(name: str) -> Place:
-    """Return where a project has a table of words."""
-    return Place(f"templates/{FOLDER}/{name}")
-
+"""The table that says which languages a project knows."""
 
 Words = TypeVar("Words", bound=msgspec.Struct)
 
@@ -35,28 +30,30 @@ class Fills:
         self.names = frozenset(names)
 
 
+def place_of(name: str) -> Place:
+    """Return where a project has a table of words."""
+    return Place(f"templates/{FOLDER}/{name}")
+
+
 def read_words(files: ProjectFiles, name: str, kind: type[Words]) -> dict[str, Words]:
     """Return the words of the file `name` for each of its languages, in the order of the file.
 
-    Raises SetupError, which names file, language and key, if the file is broken, has a placeholder
-    that nothing fills, or has a language that the project's table of languages does not know. Of a
-    shipped file such a language is left out, as a project may know fewer than are shipped.
+    A project may know fewer languages than are shipped; words in the others are left out. Raises
+    SetupError, which names the file, the language and the key, if the file is broken, has a
+    placeholder that nothing fills, or has a language that no table of languages knows.
     """
     place, table = read_toml(files, "templates", f"{FOLDER}/{name}")
-    known = (
-        table if name == LANGUAGES else read_toml(files, "templates", f"{FOLDER}/{LANGUAGES}")[1]
-    )
-    own = files.owns(*_parted(place.path))
+    known = table if name == LANGUAGES else _languages(files)
     found = {}
     for code, words in table.items():
         if code in known:
             found[code] = converted(words, kind, place, f"[{code}]")
             _check_placeholders(found[code], code, place)
-        elif own:
+        elif not files.alone and code not in _languages(ProjectFiles(SHIPPED)):
             raise SetupError(
                 f"[{code}]: {place_of(LANGUAGES)} has no such language",
                 place=place,
-                hint=f"choose from {', '.join(known)}; or add the language there",
+                hint=f"choose from {', '.join(known)}, or add the language there",
             )
     if not found:
         raise SetupError(
@@ -67,14 +64,14 @@ def read_words(files: ProjectFiles, name: str, kind: type[Words]) -> dict[str, W
     return found
 
 
-def _parted(path: str) -> tuple[Folder, str]:
-    folder, _, name = path.partition("/")
-    return cast(Folder, folder), name
+def _languages(files: ProjectFiles) -> Mapping[str, Any]:
+    """Return the table of languages as it is written."""
+    return read_toml(files, "templates", f"{FOLDER}/{LANGUAGES}")[1]
 
 
 def _check_placeholders(words: msgspec.Struct, code: str, place: Place) -> None:
     """Raise SetupError for a placeholder that its field does not declare."""
-    for key, text, filled in texts(words):
+    for key, text, filled in texts_of(words):
         if not _placeholders(text) <= filled:
             known = ", ".join(f"{{{each}}}" for each in sorted(filled))
             raise SetupError(
@@ -84,8 +81,8 @@ def _check_placeholders(words: msgspec.Struct, code: str, place: Place) -> None:
             )
 
 
-def texts(words: msgspec.Struct, path: str = "") -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield each text with its key, such as "report.title", and the placeholders it may have."""
+def texts_of(words: msgspec.Struct, path: str = "") -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield the key of each text, such as "severity.error.one", the text, and its placeholders."""
     for name in words.__struct_fields__:
         yield from _inside(getattr(words, name), f"{path}{name}", _filled(type(words)).get(name))
 
@@ -97,7 +94,7 @@ def _inside(
         case str():
             yield key, value, filled or frozenset()
         case msgspec.Struct():
-            yield from texts(value, f"{key}.")
+            yield from texts_of(value, f"{key}.")
         case Mapping():
             for name, each in value.items():
                 yield from _inside(each, f"{key}.{name}", filled)
@@ -105,7 +102,7 @@ def _inside(
 
 @cache
 def _filled(kind: type[msgspec.Struct]) -> dict[str, frozenset[str]]:
-    """Return what may be filled into each field that says so."""
+    """Return the placeholders of each field that declares some."""
     hints: dict[str, Any] = get_type_hints(kind, include_extras=True)
     return {
         name: each.names
@@ -116,10 +113,10 @@ def _filled(kind: type[msgspec.Struct]) -> dict[str, frozenset[str]]:
 
 
 def _placeholders(text: str) -> set[str]:
-    """Return the names in braces; what is no name, or more than one, as it is written."""
+    """Return what stands in the braces of a text; all of it if a brace has no partner."""
     try:
         parts = list(Formatter().parse(text))
-    except ValueError:  # a brace without its partner
+    except ValueError:
         return {text}
     return {
         field + (f"!{conversion}" if conversion else "") + (f":{how}" if how else "")

@@ -10,7 +10,7 @@ from statementpress.khmer.characters import has_khmer
 from statementpress.khmer.normalise import changes
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.preflight import PreflightWords, read_preflight_words
-from statementpress.words.table import texts
+from statementpress.words.table import texts_of
 
 PREFLIGHT = SHIPPED / "statementpress/prepress/preflight"
 SOURCES = [*sorted((PREFLIGHT / "rules").glob("*.py")), PREFLIGHT / "preflight.py"]
@@ -41,7 +41,7 @@ def handed_over(tree: ast.AST) -> Iterator[str]:
 def every_text() -> Iterator[tuple[str, str, str]]:
     """Yield language, key and text, of all of the table."""
     for language, words in WORDS.items():
-        for key, text, _ in texts(words):
+        for key, text, _ in texts_of(words):
             yield language, key, text
 
 

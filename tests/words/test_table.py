@@ -1,6 +1,6 @@
 """Tables of words: a language that is missing, a slip in one of them, and what is said of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,13 +13,13 @@ from statementpress.words.comparison import read_comparison_words
 from statementpress.words.languages import read_languages
 from statementpress.words.preflight import read_preflight_words
 from statementpress.words.site import read_site_words
-from statementpress.words.table import texts
+from statementpress.words.table import texts_of
 
-READERS: dict[str, Callable[[ProjectFiles], dict[str, msgspec.Struct]]] = {
-    "languages": read_languages,  # type: ignore[dict-item]  # dict is invariant
-    "preflight": read_preflight_words,  # type: ignore[dict-item]
-    "comparison": read_comparison_words,  # type: ignore[dict-item]
-    "site": read_site_words,  # type: ignore[dict-item]
+READERS: dict[str, Callable[[ProjectFiles], Mapping[str, msgspec.Struct]]] = {
+    "languages": read_languages,
+    "preflight": read_preflight_words,
+    "comparison": read_comparison_words,
+    "site": read_site_words,
 }
 
 
@@ -37,14 +37,14 @@ def own(project: Path, table: str, change: Callable[[str], str]) -> ProjectFiles
 @pytest.mark.parametrize("table", READERS)
 def test_each_language_says_what_the_others_say(table: str) -> None:
     words = READERS[table](ProjectFiles(SHIPPED)).values()
-    keys = [{key for key, *_ in texts(each) if not key.startswith("days.")} for each in words]
+    keys = [{key for key, *_ in texts_of(each) if not key.startswith("days.")} for each in words]
     assert all(each == keys[0] for each in keys)
 
 
 @pytest.mark.parametrize("table", READERS)
 def test_nothing_is_empty_but_who_publishes(table: str) -> None:
     for words in READERS[table](ProjectFiles(SHIPPED)).values():
-        assert [key for key, text, _ in texts(words) if not text] == (
+        assert [key for key, text, _ in texts_of(words) if not text] == (
             ["publisher"] if table == "site" else []
         )
 
@@ -78,7 +78,7 @@ def test_a_slip_is_named_with_its_file_language_and_key(
     assert caught.value.hint
 
 
-def test_an_own_table_in_an_unknown_language_is_an_error(tmp_path: Path) -> None:
+def test_a_language_that_no_table_knows_is_an_error(tmp_path: Path) -> None:
     files = own(tmp_path, "site", lambda text: text.replace("[km", "[tlh"))
     with pytest.raises(SetupError) as caught:
         read_site_words(files)
@@ -87,9 +87,16 @@ def test_an_own_table_in_an_unknown_language_is_an_error(tmp_path: Path) -> None
     assert "templates/words/languages.toml" in caught.value.message
 
 
-def test_of_a_shipped_table_only_the_languages_of_the_project_are_read(tmp_path: Path) -> None:
-    files = own(tmp_path, "languages", lambda text: text[text.index("[km]") :])
-    assert list(read_preflight_words(files)) == ["km"]
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("with_a_copy", [False, True])
+def test_only_the_languages_of_the_project_are_read(
+    with_a_copy: bool, alone: bool, tmp_path: Path
+) -> None:
+    """A frozen version has the shipped words as its own, whichever languages the project knew."""
+    own(tmp_path, "languages", lambda text: text[text.index("[km]") : text.index("[fr]")])
+    if with_a_copy or alone:
+        own(tmp_path, "preflight", lambda text: f"{text}\n")
+    assert list(read_preflight_words(ProjectFiles(tmp_path, alone))) == ["km"]
 
 
 def test_words_in_no_language_of_the_project_are_an_error(tmp_path: Path) -> None:
