@@ -37,7 +37,7 @@ def certificate(
     days: int = 365,
     authority: bool = False,
 ) -> x509.Certificate:
-    """Return a certificate, self-signed where no issuer is given."""
+    """Return a certificate, self-signed if no issuer is given."""
     begins = begins or datetime.now(UTC) - DAY
     return (
         x509.CertificateBuilder()

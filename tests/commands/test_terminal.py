@@ -1,4 +1,4 @@
-"""Progress and colour only where a person looks, and nothing that moves the cursor."""
+"""Progress and colour only for a person at a terminal, and nothing that moves the cursor."""
 
 import io
 from contextlib import redirect_stderr

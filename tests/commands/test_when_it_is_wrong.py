@@ -46,7 +46,7 @@ def assert_refused(project: SmallProject, code: int, *says: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One edit that makes the statement wrong: where it is noticed, and in which words."""
+    """One edit that makes the statement wrong, the place that is named, and the words."""
 
     file: str
     old: str

@@ -134,7 +134,7 @@ def test_khmer_is_compared_by_words_and_copied_exactly(made: bytes) -> None:
         *("pdf/official.pdf", "Pages that differ", "otter.svg"),
     ],
 )
-def test_it_tells_everything_that_changed(made: bytes, words: str) -> None:
+def test_it_shows_everything_that_changed(made: bytes, words: str) -> None:
     assert words in text(made)
 
 

@@ -26,7 +26,7 @@ class TwoDesks:
         return compare(self.new.statement(), self.old.statement())
 
     def english(self, old: str, new: str) -> TextComparison:
-        """Return what changed where the English part begins with one body, or the other."""
+        """Return what changed if the English part began with `old` and now begins with `new`."""
         self.old.write("en.md", f"{old}\n\n{FILES['en.md']}")
         self.new.write("en.md", f"{new}\n\n{FILES['en.md']}")
         return next(text for text in self.compared().texts if text.file == "en.md")

@@ -1,4 +1,4 @@
-"""Two PDFs are alike where they read the same and nobody would see a difference."""
+"""Two PDFs are alike if they read the same and nobody would see a difference."""
 
 from io import BytesIO
 

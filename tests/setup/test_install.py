@@ -1,4 +1,4 @@
-"""A missing system package is installed where nobody is asked; else one command is printed."""
+"""A missing system package is installed if nobody has to be asked; else a command is printed."""
 
 import shutil
 import subprocess

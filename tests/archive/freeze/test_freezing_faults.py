@@ -124,7 +124,7 @@ def test_all_of_it_is_on_the_disk_before_it_has_its_name_and_then_the_name(
 
 
 def attempted(archive: Path) -> bool:
-    """Tell whether a freeze succeeds; where it does not, it says what to do."""
+    """Return whether a freeze succeeds, and check that it says what to do if it does not."""
     try:
         frozen(archive, AFTER)
     except (OutputError, ArchiveError) as error:

@@ -1,4 +1,4 @@
-"""What every handout with a side to each language has to keep."""
+"""What the handouts with a side to each language have in common, and how tests look at them."""
 
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ SMALLEST: Final = {"Battambang": 10.0, "Source": 9.0}
 
 
 def read_out(edition: Edition, reader: Reader) -> str:
-    """Return what is wrong with the text that a reader finds, empty where it is exact."""
+    """Return what is wrong with the text that a reader finds, empty if it is exact."""
     require(reader)
     report = exactness(edition.expected, reader.text(edition.path))
     return "" if report.exact else str(report)

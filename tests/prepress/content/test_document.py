@@ -1,4 +1,4 @@
-"""In a real document set by WeasyPrint, text lies where PDFium finds it."""
+"""In a real document set by WeasyPrint, text lies at the places at which PDFium finds it."""
 
 import base64
 import io
@@ -52,7 +52,7 @@ def pages(written: bytes) -> Iterator[list[list[Any]]]:
         yield [list(painted_objects(page, pdf)) for page in pdf.pages]
 
 
-def test_everything_on_a_page_is_told_in_order(pages: list[list[Any]]) -> None:
+def test_everything_on_a_page_comes_in_order(pages: list[list[Any]]) -> None:
     assert kinds(pages[0]) == ["Area", "Text", "Image", "Area", "Line"]
     assert kinds(sorted(pages[1], key=str)) == ["Image", "Shading", "Text"]
 

@@ -21,7 +21,7 @@ def placed(matrix: str, **entries: object) -> list[Any]:
     return stage.name("XObject", Logo=image).painted(f"{matrix} /Logo Do")
 
 
-def test_an_image_is_told_with_its_pixels_and_its_place() -> None:
+def test_an_image_comes_with_its_pixels_and_its_place() -> None:
     (image,) = placed(INCH)
     assert (image.name, image.width, image.height, image.bits) == ("Logo", 100, 200, 8)
     assert (image.space.family, box(image)) == (Family.DEVICE_GRAY, (10, 10, 82, 82))

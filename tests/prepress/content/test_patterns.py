@@ -37,7 +37,7 @@ def test_a_shading_pattern_stands_in_the_place_of_the_area() -> None:
         ("/Pattern cs /P scn BT /F 10 Tf 50 50 Td (a) Tj ET", ["Text", "Shading"]),
     ],
 )
-def test_lines_and_text_are_told_beside_what_shades_them(content: str, given: list[str]) -> None:
+def test_lines_and_text_come_beside_what_shades_them(content: str, given: list[str]) -> None:
     found = shaded().painted(content)
     assert kinds(found) == given
     assert found[0].paint.space.family is Family.PATTERN
@@ -81,6 +81,6 @@ def test_a_tile_filled_with_itself_ends() -> None:
     assert tiled(cell).painted(cell) == []
 
 
-def test_a_missing_pattern_leaves_a_colour_that_tells_nothing() -> None:
+def test_a_missing_pattern_leaves_a_colour_that_says_nothing() -> None:
     (area,) = Stage().painted(f"/Pattern cs /Lost scn {SQUARE}")
     assert (area.paint.space.family, area.paint.values) == (Family.PATTERN, ())

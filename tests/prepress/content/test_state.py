@@ -37,7 +37,7 @@ def test_overprint_of_lines_is_that_of_all_where_nothing_else_is_said() -> None:
     assert not extended(STROKE, op=True).overprint
 
 
-def test_overprint_mode_opacity_and_blend_mode_are_told() -> None:
+def test_overprint_mode_opacity_and_blend_mode_are_reported() -> None:
     area = extended(SQUARE, OPM=1, ca=0.5, CA=0.25, BM=Name.Multiply)
     assert (area.overprint_mode, area.opacity, area.blend_mode) == (1, 0.5, "Multiply")
     assert extended(STROKE, ca=0.5, CA=0.25).opacity == 0.25
