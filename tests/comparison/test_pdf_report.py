@@ -1,6 +1,7 @@
 """The comparison as PDF: both sides whole and exact, changes marked for eye and ear."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from statementpress.comparison.model import (
 )
 from statementpress.comparison.page_overlay import overlays
 from statementpress.comparison.pdf_report import pdf_report
+from statementpress.editions.source import read_source
 from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.project.project import Project
@@ -32,6 +34,7 @@ from tests.readers import verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.tool import require, requires
 from tests.shared import structure
+from tests.shared.bilingual import FRENCH_KHMER, write_statement
 from tests.shared.desk import FILES as STATEMENT
 from tests.shared.desk import Desk
 from tests.shared.marked_content import pieces
@@ -297,6 +300,39 @@ def test_a_broken_table_of_words_is_named(tmp_path: Path) -> None:
     (tmp_path / name).write_text(shipped.replace("{share}", "{part}"), "utf-8")
     with pytest.raises(SetupError, match=rf"{name}: \[en\]: picture"):
         read_comparison_words(ProjectFiles(tmp_path))
+
+
+def test_a_report_is_in_the_languages_of_its_words_and_quotes_in_those_of_the_statement(
+    tmp_path: Path,
+) -> None:
+    """The words are in what stands for German, then in Khmer; the statement is French and Khmer."""
+    known, words = "templates/words/languages.toml", "templates/words/comparison.toml"
+    (tmp_path / "templates/words").mkdir(parents=True)
+    for name in (known, words):
+        english, khmer = (SHIPPED / name).read_text("utf-8").split("\n[km]")
+        german = english[english.index("[en]") :].replace("[en", "[de")
+        kept = f"{english}\n{german}" if name == known else german
+        (tmp_path / name).write_text(f"{kept}\n[km]{khmer}", "utf-8")
+    statements = []
+    for side in ("old", "new"):
+        folder = write_statement(tmp_path / side, FRENCH_KHMER)
+        for part, old, new in (("fr.md", "propre", "claire"), ("km.md", "Charte", "Pacte")):
+            text = (folder / part).read_text("utf-8")
+            assert old in text
+            (folder / part).write_text(text.replace(old, new) if side == "new" else text, "utf-8")
+        statements.append(read_source(Project.at(tmp_path / side), folder).statement)
+    old_one, new_one = statements
+    report = pdf_report(compare(old_one, new_one), OLD, NEW, Project.at(tmp_path))
+    with pikepdf.open(BytesIO(report)) as pdf:
+        assert str(pdf.Root.Lang) == "de"
+        read = structure.read(pdf)
+        drawn: dict[tuple[int, int | None], str] = defaultdict(str)
+        for piece in pieces(pdf):
+            drawn[piece.page, piece.identifier] += piece.text
+    spoken = [(language, drawn[mark]) for mark, language in read.spoken()]
+    assert {language for language, _ in spoken} == {"km", "de", "fr"}
+    assert {language for language, words in spoken if "Charte" in words} == {"fr"}
+    assert {language for language, words in spoken if "Old version" in words} == {"de"}
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))

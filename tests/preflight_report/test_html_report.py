@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,11 @@ from statementpress.khmer.characters import without_breaks
 from statementpress.preflight_report.html_report import MOST_KINDS, html_report
 from statementpress.preflight_report.layout import MOST_PAGES
 from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.project.files import SHIPPED
+from statementpress.project.project import Project
 from tests.preflight_report.cases import COARSE, RICH, SHIPPED_PROJECT, UNMARKED, examined
 
+PREFLIGHT_WORDS = "templates/words/preflight.toml"
 VOID = {"meta", "img", "br"}
 
 
@@ -133,3 +137,14 @@ def test_names_are_text_and_never_markup() -> None:
 
 def test_the_same_file_gives_the_same_bytes() -> None:
     assert html(UNMARKED, COARSE) == html(UNMARKED, COARSE)
+
+
+def test_a_report_is_in_the_languages_of_its_words_in_their_order(tmp_path: Path) -> None:
+    shipped = (SHIPPED / PREFLIGHT_WORDS).read_text(encoding="utf-8")
+    english, khmer = shipped[: shipped.index("[km]")], shipped[shipped.index("[km]") :]
+    (tmp_path / PREFLIGHT_WORDS).parent.mkdir(parents=True)
+    own = "\n".join([khmer, english, english.replace("[en", "[fr")])
+    (tmp_path / PREFLIGHT_WORDS).write_text(own, encoding="utf-8")
+    html = html_report(examined(COARSE, name="poster.pdf"), Project.at(tmp_path)).decode()
+    assert '<html lang="km">' in html
+    assert re.findall('<div class="side" lang="([a-z]+)">\n<h3>', html) == ["km", "en", "fr"]
