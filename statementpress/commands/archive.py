@@ -12,7 +12,6 @@ import typer
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
-from statementpress.commands.making import read_statement
 from statementpress.commands.options import StatementName
 from statementpress.commands.terminal import Terminal, as_typed
 from statementpress.errors import UsageError
@@ -21,6 +20,7 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.archive.bag import layout, reading, version
     from statementpress.archive.freeze import freezing, payload, signing
+    from statementpress.commands import making
     from statementpress.conformance import verapdf
     from statementpress.typeset.layout import pinned
 
@@ -68,7 +68,7 @@ def archive(
     pinned.require_weasyprint()
     terminal, project = invocation.terminal, invocation.project
     now, signer = _now(), _signer(sign)
-    to_freeze = read_statement(invocation, statement)
+    to_freeze = making.read_statement(invocation, statement)
     names = payload.frozen_names(to_freeze, editions or (), every=all_)
     request = freezing.Request(names, note, signer, now)
     with terminal.bar(len(names)) as progress:

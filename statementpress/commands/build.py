@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from statementpress.commands.build_all import build_all
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
-from statementpress.commands.making import make_edition, read_statement
 from statementpress.commands.options import OFFICIAL, EditionName, ProfileFile, StatementName
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.commands import build_all as together
+    from statementpress.commands import making
     from statementpress.editions.printing import settings
     from statementpress.project import storage
 
@@ -54,10 +54,10 @@ def build(
     request = settings.PrintRequest(profile, sheet)
     if all_:
         _refuse_beside_all(edition_given=invocation.is_given("edition"), opened=open_)
-        build_all(invocation, statement, output, request)
+        together.build_all(invocation, statement, output, request)
         return
-    read = read_statement(invocation, statement)
-    made = make_edition(invocation, read, edition, request)
+    read = making.read_statement(invocation, statement)
+    made = making.make_edition(invocation, read, edition, request)
     target = output or invocation.project / "build" / read.folder.name
     files = {target / name: data for name, data in made.files(edition).items()}
     storage.store_all(files)

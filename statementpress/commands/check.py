@@ -5,12 +5,12 @@ from pathlib import Path
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
-from statementpress.commands.making import make_edition
 from statementpress.commands.options import OFFICIAL, EditionName, StatementName
 from statementpress.errors import ContentError, Finding, Place, Severity
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.commands import making
     from statementpress.editions import source
     from statementpress.project import project as projects
     from statementpress.statement import catalogue, reading
@@ -35,7 +35,7 @@ def check(
     # A statement without errors is also made, because some faults show only in its pages.
     ready = source.Source(project, folder, read.statement, found)
     try:
-        made = make_edition(invocation, ready, edition).findings
+        made = making.make_edition(invocation, ready, edition).findings
     except ContentError as error:
         made = errors = error.findings
     for finding in made:

@@ -14,7 +14,7 @@ loads none of them.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from inspect import Parameter, signature
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -44,10 +44,41 @@ class Invocation:
     context: typer.Context | None = None
     """What Typer knows of the command that runs."""
 
+    def heed(
+        self,
+        project: Annotated[
+            Path | None,
+            typer.Option(
+                metavar="DIR",
+                is_eager=True,
+                help="Folder that holds statements/ and your own templates/, styles/, fonts/, "
+                "press/.",
+            ),
+        ] = None,
+        quiet: Annotated[
+            bool, typer.Option("-q", "--quiet", help="Print only results and errors.")
+        ] = False,
+        verbose: Annotated[
+            bool, typer.Option("-v", "--verbose", help="Show a traceback if the program fails.")
+        ] = False,
+    ) -> None:
+        """Take in the shared options of one place of the command line.
+
+        They may stand before the command, after it or both, and all of them count.
+        """
+        self.project = project.resolve() if project else self.project
+        self.terminal.quiet |= quiet
+        self.terminal.verbose |= verbose
+
     def is_given(self, parameter: str) -> bool:
         """Return whether the command line itself names the option of this parameter."""
         source = self.context.get_parameter_source(parameter) if self.context else None
         return source is not None and source.name != "DEFAULT"
+
+
+SHARED = tuple(signature(Invocation.heed).parameters.values())[1:]
+"""The shared options, as Typer reads them."""
+CONTEXT = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,44 +124,21 @@ class EndsInLists:
 def with_shared_options(run: Callable[..., None]) -> Callable[..., None]:
     """Return `run` for Typer, with the shared options in place of the invocation.
 
-    In help they follow its own options, except those that `run` takes by keyword only. On a command
-    line they may stand before the command, after it or both, and all of them count.
+    In help they follow its own options, except those that `run` takes by keyword only.
     """
 
-    def start(
-        context: typer.Context,
-        project: Annotated[
-            Path | None,
-            typer.Option(
-                metavar="DIR",
-                is_eager=True,
-                help="Folder that holds statements/ and your own templates/, styles/, fonts/, "
-                "press/.",
-            ),
-        ] = None,
-        quiet: Annotated[
-            bool, typer.Option("-q", "--quiet", help="Print only results and errors.")
-        ] = False,
-        verbose: Annotated[
-            bool, typer.Option("-v", "--verbose", help="Show a traceback if the program fails.")
-        ] = False,
-        **own: Any,
-    ) -> None:
+    def start(context: typer.Context, **given: Any) -> None:
         invocation: Invocation = context.obj
         invocation.context = context
-        invocation.project = project.resolve() if project else invocation.project
-        invocation.terminal.quiet |= quiet
-        invocation.terminal.verbose |= verbose
-        run(invocation, **own)
+        invocation.heed(**{each.name: given.pop(each.name) for each in SHARED})
+        run(invocation, **given)
 
-    context, *shared, _ = signature(start).parameters.values()
-    _, *own_ones = signature(run).parameters.values()
-    last = [each for each in own_ones if each.kind is Parameter.KEYWORD_ONLY]
-    first = [each for each in own_ones if each not in last]
-    vars(start)["__signature__"] = signature(start).replace(
-        parameters=[
-            each.replace(kind=Parameter.KEYWORD_ONLY) for each in (context, *first, *shared, *last)
-        ]
+    _, *own = signature(run).parameters.values()
+    last = [each for each in own if each.kind is Parameter.KEYWORD_ONLY]
+    first = [each for each in own if each not in last]
+    parameters = (CONTEXT, *first, *SHARED, *last)
+    vars(start)["__signature__"] = Signature(
+        [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
     )
     start.__doc__ = run.__doc__
     return start

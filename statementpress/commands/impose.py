@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from statementpress.commands.command import Invocation, command
-from statementpress.commands.pdf_file import read_pdf, unreadable
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.commands import pdf_file
     from statementpress.prepress import face as prepress
     from statementpress.project import editions, storage
     from statementpress.project import project as projects
@@ -73,7 +73,7 @@ def impose(
     schemes = projects.Project.at(invocation.project).schemes
     imposition = prepress.choose_imposition(schemes, scheme, sheet)
     imposition = prepress.changed_imposition(imposition, paper, bleed, marks=marks)
-    pdf = read_pdf(file, "name a PDF")
+    pdf = pdf_file.read_pdf(file, "name a PDF")
     if target.exists() and target.samefile(file):
         raise UsageError(
             f"the sheets would overwrite {file}", hint="give them another name with --output"
@@ -83,7 +83,7 @@ def impose(
         try:
             imposed = prepress.impose(pdf, imposition)
         except prepress.UnreadablePdfError as error:
-            raise unreadable(file.name, str(error)) from error
+            raise pdf_file.unreadable(file.name, str(error)) from error
         storage.store(target, imposed.pdf)
     for finding in prepress.imposition_findings(imposed, imposition, file.name):
         invocation.terminal.finding(finding)

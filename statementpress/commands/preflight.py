@@ -1,7 +1,6 @@
 """Say whether a PDF, or the press edition of a statement, is fit to print; write a report of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +8,12 @@ import typer
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
-from statementpress.commands.making import make_edition
 from statementpress.commands.options import AsJson, EditionName, ProfileFile
-from statementpress.commands.pdf_file import read_pdf, unreadable
 from statementpress.errors import Place, PreflightError, UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.commands import making, pdf_file
     from statementpress.editions import source
     from statementpress.editions.printing import checking
     from statementpress.editions.printing import settings as printing
@@ -84,8 +82,12 @@ def preflight(
     project = projects.Project.at(invocation.project)
     request = printing.PrintRequest(profile, limits=limits)
     how = printing.printing_of(project, edition, request)
-    subject = _subject(invocation, project, target, edition, profile)
-    result = _examined(invocation, subject, how)
+    if target and (Path(target).is_file() or Path(target).suffix.lower() == ".pdf"):
+        pdf = pdf_file.read_pdf(Path(target), "name a PDF, or a statement")
+        result = _examined(invocation, Path(target).name, pdf, {}, how)
+    else:
+        made = _made(invocation, project, target, edition, profile)
+        result = _examined(invocation, *made, how)
     if as_json:
         words = project.table(preflight_words.read_preflight_words)
         terminal.data(json_report.json_report(result, words))
@@ -99,7 +101,7 @@ def preflight(
     if result.verdict is examined.Verdict.NOT_FIT:
         raise PreflightError(
             f"not fit to print under the limits “{how.limits_name}”",
-            place=Place(subject.known_as),
+            place=Place(result.name),
             hint="each error is listed with what to do; correct them, then run preflight again",
         )
 
@@ -117,48 +119,39 @@ def _check_output(output: Path | None, target: str | None) -> None:
         raise UsageError(f"the report would overwrite {target}", hint="give it another name")
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """The PDF that is examined."""
-
-    known_as: str
-    """What people call it."""
-    pdf: bytes
-    images: Mapping[str, str]
-    """The names of image files, by those that their images have in the PDF."""
-
-
-def _subject(
-    invocation: Invocation,
-    project: "projects.Project",
-    target: str | None,
-    edition: str,
-    profile: Path | None,
-) -> _Subject:
-    """Return the PDF that is meant, made of a statement if no PDF is named."""
-    if target and (Path(target).is_file() or Path(target).suffix.lower() == ".pdf"):
-        return _Subject(Path(target).name, read_pdf(Path(target), "name a PDF, or a statement"), {})
-    folder = catalogue.choose_statement(invocation.project, target)
-    is_for_press = bool(editions.choose(project.editions, edition).press)
-    request = printing.PrintRequest(profile if is_for_press else None, checked=False)
-    read = source.read_source(project, folder)
-    made = make_edition(invocation, read, edition, request)
-    for finding in made.findings:
-        invocation.terminal.finding(finding)
-    name, pdf = list(made.files(edition).items())[-1]
-    return _Subject(f"{folder.name}/{name}", pdf, made.images)
-
-
 def _examined(
-    invocation: Invocation, subject: _Subject, how: "printing.Printing"
+    invocation: Invocation,
+    known_as: str,
+    pdf: bytes,
+    images: Mapping[str, str],
+    how: "printing.Printing",
 ) -> "examined.Examined":
+    """Return what preflight finds in a PDF; `images` has the files of its images."""
     with invocation.terminal.progress() as stage:
         stage("preflight")
         try:
-            found = checking.examine(subject.pdf, how, subject.images)
+            found = checking.examine(pdf, how, images)
         except prepress.UnreadablePdfError as error:
-            raise unreadable(subject.known_as, str(error)) from error
-    return examined.Examined(subject.known_as, subject.pdf, how.limits_name, found)
+            raise pdf_file.unreadable(known_as, str(error)) from error
+    return examined.Examined(known_as, pdf, how.limits_name, found)
+
+
+def _made(
+    invocation: Invocation,
+    project: "projects.Project",
+    statement: str | None,
+    edition: str,
+    profile: Path | None,
+) -> tuple[str, bytes, Mapping[str, str]]:
+    """Return what an edition of a statement is called, the PDF that is printed, and its images."""
+    is_for_press = bool(editions.choose(project.editions, edition).press)
+    request = printing.PrintRequest(profile if is_for_press else None, checked=False)
+    read = source.read_source(project, catalogue.choose_statement(project.folder, statement))
+    made = making.make_edition(invocation, read, edition, request)
+    for finding in made.findings:
+        invocation.terminal.finding(finding)
+    name, pdf = list(made.files(edition).items())[-1]
+    return f"{read.folder.name}/{name}", pdf, made.images
 
 
 def _report(result: "examined.Examined", project: "projects.Project", suffix: str) -> bytes:

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from statementpress.commands.command import Invocation, command
-from statementpress.commands.pdf_file import read_pdf
 from statementpress.commands.terminal import as_typed
 from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.archive.bag import embedded_sources, layout, sources, versions
+    from statementpress.commands import pdf_file
     from statementpress.project import storage
     from statementpress.statement import catalogue
 
@@ -63,6 +63,6 @@ def _kept(project: Path, name: str) -> dict[str, bytes]:
     """Return the files that a version, or an official PDF at the path `name`, was made from."""
     path = Path(name)
     if path.is_file() or path.suffix.lower() == ".pdf":
-        pdf = read_pdf(path, "name an official PDF, or a version of the archive")
+        pdf = pdf_file.read_pdf(path, "name an official PDF, or a version of the archive")
         return embedded_sources.sources_of(pdf)
     return sources.sources(versions.choose_version(project / layout.ARCHIVE, name))

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from statementpress.late import late_imports
 from statementpress.project.editions import EditionTable, read_editions
 from statementpress.project.files import ProjectFiles
-from statementpress.project.fonts import Family, read_families
-from statementpress.project.limits import Limits, read_limits
-from statementpress.project.press import PressTable, check_limits, read_press
-from statementpress.project.schemes import SchemeTable, read_schemes
+
+with late_imports():  # --help shows the editions alone
+    from statementpress.project import fonts
+    from statementpress.project import limits as print_limits
+    from statementpress.project import press as presses
+    from statementpress.project import schemes as imposition_schemes
 
 Table = TypeVar("Table")
 Reader = Callable[[ProjectFiles], Table]
@@ -68,23 +71,23 @@ class Project:
         return self.table(read_editions)
 
     @property
-    def families(self) -> tuple[Family, ...]:
+    def families(self) -> "tuple[fonts.Family, ...]":
         """Return the families of fonts/fonts.toml."""
-        return self.table(read_families)
+        return self.table(fonts.read_families)
 
     @property
-    def press(self) -> PressTable:
+    def press(self) -> "presses.PressTable":
         """Return press/press.toml, whose presses name limits that exist."""
-        table = self.table(read_press)
-        check_limits(table, self.limits)
+        table = self.table(presses.read_press)
+        presses.check_limits(table, self.limits)
         return table
 
     @property
-    def limits(self) -> Mapping[str, Limits]:
+    def limits(self) -> "Mapping[str, print_limits.Limits]":
         """Return the limits of press/limits.toml by their names."""
-        return self.table(read_limits)
+        return self.table(print_limits.read_limits)
 
     @property
-    def schemes(self) -> SchemeTable:
+    def schemes(self) -> "imposition_schemes.SchemeTable":
         """Return press/schemes.toml."""
-        return self.table(read_schemes)
+        return self.table(imposition_schemes.read_schemes)

@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "khmer": {"late"},
     "native": {"errors"},
     "unpacking": set(),
-    "project": {"errors"},
+    "project": {"errors", "late"},
     "statement": TEXT | {"late"},
     "words": BASE | {"late", "statement"},
     "typeset": BASE | {"late", "native", "statement", "words"},
