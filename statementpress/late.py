@@ -51,8 +51,8 @@ def late_imports() -> Iterator[None]:
     ) -> Any:
         if threading.get_ident() != this_thread:
             return import_now(name, scope, local, members, level)
-        if level:
-            raise ImportError("a late import names its package in full")
+        if level or ("." in name and not members):
+            raise ImportError("write `from package import module`, the package in full")
         if not members:
             return _LateModule(name)
         return SimpleNamespace(**{each: _LateModule(f"{name}.{each}") for each in members})

@@ -7,6 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from msgspec.structs import replace
+from pyhanko.pdf_utils.generic import StreamObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.bag_info import read_bag_info
@@ -138,9 +140,6 @@ def test_a_page_replaced_before_a_strangers_signature_is_noticed(tmp_path: Path)
 
 def _with_another_page(pdf: bytes) -> bytes:
     """Return the PDF with an update appended that paints its page black."""
-    from pyhanko.pdf_utils.generic import StreamObject  # noqa: PLC0415
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
-
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     page = writer.root["/Pages"]["/Kids"][0].get_object()
     page["/Contents"] = writer.add_object(StreamObject(stream_data=b"0 0 400 400 re f"))
