@@ -10,10 +10,11 @@ from statementpress.words.table import Fills, read_words
 
 
 class ComparisonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One table of templates/words/comparison.toml."""
+    """One table of templates/words/comparison.toml; the shipped one shows what words are for."""
 
     title: str
     document_title: Annotated[str, Fills("old", "new")]
+    """What a PDF reader calls the document."""
     old: str
     new: str
     frozen: str
@@ -43,9 +44,13 @@ class ComparisonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     change: str
     none: str
     picture: Annotated[str, Fills("old", "new", "share", "where")]
+    """Below the picture of two pages, and what a screen reader says of it."""
     top: str
+    """What {where} is if both pages differ in the upper half alone."""
     bottom: str
+    """What it is if they differ in the lower half alone."""
     throughout: str
+    """What it is otherwise."""
     happened: Mapping[str, str]
     """What became of a passage, a signatory, a logo, a page or a file, by the model's names."""
     fact: Mapping[str, str]

@@ -32,7 +32,7 @@ class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PreflightWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One table of templates/words/preflight.toml."""
+    """One table of templates/words/preflight.toml; the shipped one shows what words are for."""
 
     title: str
     fit: str
@@ -46,7 +46,9 @@ class PreflightWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     ink: str
     digest: str
     none: str
+    """In place of a fact that a file does not have."""
     whole_file: str
+    """The place of a finding that belongs to no page."""
     page: Annotated[str, Fills("pages")]
     pages: Annotated[str, Fills("pages")]
     place: Annotated[str, Fills("left", "top")]
@@ -56,11 +58,15 @@ class PreflightWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     more_places: Annotated[str, Fills("count")]
     do: str
     more_kinds: Annotated[str, Fills("count")]
+    """How many kinds of findings the page of a PDF had no room for."""
     thumbnails: str
+    """Above the pictures of pages."""
     legend: str
     some_pages: Annotated[str, Fills("shown", "pages")]
     marked: Annotated[str, Fills("page", "numbers")]
+    """What a screen reader says of the picture of a page with findings."""
     unmarked: Annotated[str, Fills("page")]
+    """What it says of one without."""
     severity: Severities
     subject: dict[str, str]
     """What a finding is about, by the subjects that rules give it."""

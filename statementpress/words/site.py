@@ -14,20 +14,28 @@ SITE = "site.toml"
 
 
 class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One table of templates/words/site.toml."""
+    """One table of templates/words/site.toml; the shipped one shows what most words are for."""
 
     title: str
+    """What the site is called."""
     description: str
+    """What search engines and feeds say of it."""
     publisher: str
+    """Who keeps the archive, at the foot of every page; "" for nobody."""
     skip: str
+    """The link over the head of a page, for those who use no mouse."""
     home: str
     languages: str
     facts: str
+    """What a screen reader calls the box with date, version and number of signatories."""
     on_page: str
+    """What a screen reader calls the links to the parts of a page."""
     date: Annotated[str, Fills("day", "month", "year")]
     dated: str
+    """Beside the date of a statement."""
     frozen: Annotated[str, Fills("date")]
     frozen_day: str
+    """Before the day on which a version was frozen."""
     version: Annotated[str, Fills("number")]
     newest: str
     count_one: Annotated[str, Fills("count")]
@@ -37,6 +45,7 @@ class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     replaced: Annotated[str, Fills("number")]
     read_newest: str
     only_files: str
+    """In place of the text of a version that has none."""
     downloads: str
     file: str
     format: str
@@ -44,16 +53,21 @@ class SiteWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     size: str
     digest: str
     picture: Annotated[str, Fills("file")]
+    """What a screen reader says of the picture of a first page."""
     plain_text: str
     sheets: Annotated[str, Fills("edition")]
+    """What the printing sheets of an edition are called."""
     verify: str
     how_to_verify: Annotated[str, Fills("command")]
     feed: str
     not_found: str
+    """The heading of the page for an address that leads nowhere."""
     lost: str
+    """What that page says."""
     kilobytes: Annotated[str, Fills("number")]
     megabytes: Annotated[str, Fills("number")]
     decimal: str
+    """The decimal sign."""
     editions: dict[str, str]
     """What editions are called, by their names in templates/editions.toml."""
 
