@@ -14,11 +14,11 @@ test: ## run every test; a reader or validator that is not installed is skipped 
 # The tests start Python a hundred times: it is compiled once, beside what else is built here.
 test coverage: export PYTHONDONTWRITEBYTECODE =
 test coverage: export PYTHONPYCACHEPREFIX = $(CURDIR)/build/python
+coverage: export COVERAGE_FILE = $(CURDIR)/build/coverage/data
 
 coverage: ## run every test and print the lines of statementpress/ that none of them runs
 	@setup/prepare tests
-	@mkdir -p build/coverage
-	.venv/bin/coverage erase
+	@rm -rf $(dir $(COVERAGE_FILE)) && mkdir -p $(dir $(COVERAGE_FILE))
 	.venv/bin/coverage run -m pytest --numprocesses=2 --dist=loadfile
 	.venv/bin/coverage combine --quiet
 	.venv/bin/coverage report
