@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from statementpress.archive.bag import layout, record
 from statementpress.archive.bag.embedded_sources import sources_of
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Unsigned
-from statementpress.archive.bag.version import Facts, Version
+from statementpress.archive.bag.version import Version
 from statementpress.archive.freeze import payload as frozen_files_module
 from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.freeze.embedding import with_sources
@@ -37,20 +36,11 @@ from statementpress.editions.source import read_source
 from statementpress.errors import Severity
 from statementpress.project.project import Project
 from statementpress.project.storage import store_folder
+from tests.archive import sources
 from tests.shared.desk import FOLDER, Desk
 
 OFFICIAL = "pdf/official.pdf"
-FACTS = Facts(
-    slug=FOLDER,
-    dated=date(2030, 1, 31),
-    frozen=date(2030, 2, 1),
-    titles={"en": "A Statement on Clean Rivers"},
-    author="The Made-up River Coalition",
-    contacts=(),
-    groups={"signed": 2},
-    note="",
-    agent="Statement Press",
-)
+FACTS = replace(sources.FACTS, slug=FOLDER, titles={"en": "A Statement on Clean Rivers"})
 
 
 @dataclass(frozen=True)
