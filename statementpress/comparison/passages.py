@@ -56,7 +56,7 @@ def summary_passages(summary: Summary) -> tuple[Passage, ...]:
     """Return the passages of a summary in a file of its own: lead, heading, commitments."""
     heading = [Heading(2, summary.heading, 0)] if summary.heading else []
     items = tuple((paragraph,) for paragraph in summary.commitments)
-    return passages((*summary.lead, *heading, ItemList(None, items, 0)))
+    return passages((*summary.lead, *heading, ItemList(None, items, 0, ("",) * len(items))))
 
 
 def _passages(blocks: Iterable[Block], within: _Within) -> Iterator[Passage]:

@@ -10,6 +10,8 @@ from statementpress.statement.model import (
     Block,
     Emphasis,
     Endorsement,
+    Footnote,
+    FootnoteReference,
     Heading,
     Inline,
     ItemList,
@@ -113,3 +115,5 @@ def _word(inline: Inline) -> str:
             return said if address in {said, f"https://{said}"} else f"{said} <{address}>"
         case Strong(children=children) | Emphasis(children=children):
             return _words(children)
+        case Footnote(number=number) | FootnoteReference(number=number):
+            return f"[{number}]"

@@ -108,7 +108,9 @@ class BlockReader:
                 message = "a list item can only hold paragraphs and other lists"
                 hint = "write headings, quotations and directives outside the list"
                 self.report.error("not-used", block.line, message, hint)
-        return ItemList(start, items, line)
+        numbers = range(start or 0, (start or 0) + len(items))
+        labels = tuple("" if start is None else f"{number}." for number in numbers)
+        return ItemList(start, items, line, labels)
 
     def _directive(self, node: SyntaxTreeNode, line: int) -> Block | None:
         name, *arguments = node.info.split()

@@ -7,6 +7,7 @@ starts in its file (from 1), so that an error found later can still name the pla
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 Language = str
@@ -48,7 +49,26 @@ class LineBreak:
     """A line end that the author asks for."""
 
 
-Inline = Text | Strong | Emphasis | Link | LineBreak
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note to the words before it, where the text refers to it for the first time."""
+
+    number: int
+    """The number that is printed, from 1; each language counts its own notes."""
+    blocks: "tuple[Block, ...]"
+    """The note itself."""
+    line: int
+    """The line of the note itself, which may stand anywhere in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """A further reference to a note that stands at an earlier place of the text."""
+
+    number: int
+
+
+Inline = Text | Strong | Emphasis | Link | LineBreak | Footnote | FootnoteReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +94,92 @@ class ItemList:
     """A list, numbered or with bullets."""
 
     start: int | None
-    """The number of the first item; None if the items have bullets."""
+    """The number of the first item; None if the items have bullets or are not numbered in
+    figures."""
     items: "tuple[tuple[Block, ...], ...]"
     """The blocks of each item."""
     line: int
+    labels: tuple[str, ...]
+    """What the author typed before each item, such as "3.", "a)", "(iv)" or "ក."; "" for a
+    bullet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words quoted at length."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+class Alignment(Enum):
+    """How the cells of a table's column stand below each other."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells below a row of headers."""
+
+    caption: tuple[Inline, ...]
+    """What stands above it; empty for none."""
+    columns: tuple[Alignment, ...]
+    """How the cells of each column are aligned; each row has as many cells."""
+    head: tuple[tuple[Inline, ...], ...]
+    """The header of each column."""
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    """The cells of each row."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture on its own."""
+
+    image: "Logo"
+    alternative: str
+    """What the picture shows, for those who cannot see it; never empty."""
+    caption: tuple[Inline, ...]
+    """What stands below it; empty for none."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the text, which parts what stands above it from what follows."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Places the list of the part's headings, with the pages on which they stand."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Text in a frame, such as a summary."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence of the text, set large to catch the eye."""
+
+    blocks: "tuple[Block, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What is added at the end and begins on a page of its own."""
 
     blocks: "tuple[Block, ...]"
     line: int
@@ -146,6 +243,13 @@ Block = (
     | Heading
     | ItemList
     | Quotation
+    | Table
+    | Figure
+    | Rule
+    | Contents
+    | Box
+    | PullQuote
+    | Annex
     | Signatories
     | Endorsement
     | Notes
@@ -172,10 +276,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A mark kept as an image file, checked and ready to embed."""
+    """A mark or a picture kept as an image file, checked and ready to embed."""
 
     name: str
-    """Its path under logos/, as the register gives it."""
+    """Its path under logos/, as the register gives it; that of a picture is the path under
+    figures/."""
     media_type: str
     """One of image/svg+xml, image/png and image/jpeg."""
     data: bytes

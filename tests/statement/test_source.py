@@ -13,14 +13,17 @@ from statementpress.statement.catalogue import find_statements
 from statementpress.statement.model import (
     Block,
     Contact,
+    Emphasis,
     Endorsement,
     Inline,
     LineBreak,
+    Link,
     Notes,
     Paragraph,
     Signatories,
     Signatory,
     Statement,
+    Strong,
     Text,
     Wordmark,
 )
@@ -62,8 +65,8 @@ def words(inlines: Iterable[Inline]) -> str:
                 shown += text
             case LineBreak():
                 shown += "\n"
-            case _:
-                shown += words(inline.children)
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                shown += words(children)
     return shown
 
 
