@@ -1,10 +1,9 @@
 """Split text into clusters: Khmer orthographic syllables, and single characters otherwise."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from statementpress.khmer.characters import (
     COENG,
-    JOINERS,
     carries_signs,
     is_base,
     is_dependent,
@@ -20,13 +19,13 @@ def clusters(text: str) -> list[str]:
     other character is a cluster of its own, with the marks on it. Signs without a base, such as
     those after a space, are a cluster, too: text is never refused or repaired here.
     """
-    found: list[str] = []
-    for character in text:
-        if found and _continues(found[-1], character):
-            found[-1] += character
-        else:
-            found.append(character)
-    return found
+    starts, base = list[int](), ""  # the last character that is no joiner
+    for offset, character in enumerate(text):
+        if not (offset and _continues(text[offset - 1], base, character)):
+            starts.append(offset)
+        if not is_joiner(character):
+            base = character
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
 def boundaries(text: str) -> set[int]:
@@ -34,10 +33,13 @@ def boundaries(text: str) -> set[int]:
     return set(accumulate(map(len, clusters(text))))
 
 
-def _continues(cluster: str, character: str) -> bool:
-    """Return whether a character belongs to the cluster before it."""
-    if not carries_signs(cluster[-1]):
+def _continues(last: str, seen: str, character: str) -> bool:
+    """Return whether a character belongs to the cluster before it.
+
+    `last` is the character before it, and `seen` the one before it that is no joiner.
+    """
+    if not carries_signs(last):
         return False
     if is_dependent(character) or is_joiner(character):
         return True
-    return is_base(character) and cluster.rstrip(JOINERS).endswith(COENG)
+    return is_base(character) and seen == COENG

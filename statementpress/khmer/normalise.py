@@ -73,11 +73,16 @@ class _Tracked:
 
     def _apply(self, edits: Iterable[Edit], rule: str) -> None:
         """Make the edits, given in the order of the text, and note where they fell."""
-        for start, end, new in reversed(list(edits)):
+        pieces, origins, position = list[str](), list[int](), 0
+        for start, end, new in edits:
             first = self._origins[start]
             self._edited.append((first, self._origins[end], rule))
-            self._origins[start:end] = [first] * len(new)
-            self.text = self.text[:start] + new + self.text[end:]
+            pieces += [self.text[position:start], new]
+            origins += [*self._origins[position:start], *[first] * len(new)]
+            position = end
+        if pieces:
+            self.text = "".join([*pieces, self.text[position:]])
+            self._origins = origins + self._origins[position:]
 
 
 def _merged(edited: list[tuple[int, int, str]]) -> list[tuple[int, int, set[str]]]:

@@ -8,8 +8,9 @@ the Unicode Standard 16.4, Unicode Technical Note 61, and the measured habits of
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import Final
-from unicodedata import normalize
+from unicodedata import combining, is_normalized, normalize
 
 from statementpress.khmer.characters import (
     BASES,
@@ -60,8 +61,8 @@ def deprecated_characters(text: str) -> Iterator[Edit]:
 
 def zero_width_spaces(text: str) -> Iterator[Edit]:
     """Keep one zero width space between words; drop it where no line may or needs to break."""
-    unseen = f"[{ZERO_WIDTH_SPACE}{NO_BREAK}]+"
-    inside_cluster = f"{unseen}(?=[{_MARKS}])|(?<={COENG}){unseen}"
+    one = f"[{ZERO_WIDTH_SPACE}{NO_BREAK}]"
+    inside_cluster = f"(?<!{one}){one}++(?=[{_MARKS}])|(?<={COENG}){one}+"
     beside_space = rf"(?<=\s){ZERO_WIDTH_SPACE}+|{ZERO_WIDTH_SPACE}+(?=[\s{SENTENCE_SIGNS}])"
     again = f"(?<={ZERO_WIDTH_SPACE}){ZERO_WIDTH_SPACE}+"
     return _substituted(f"{inside_cluster}|{beside_space}|{again}", "", text)
@@ -101,16 +102,15 @@ def stray_joiners(text: str) -> Iterator[Edit]:
     above = "[\u17b7-\u17ba\u17be\u17bf\u17d0\u17dd]|\u17b6\u17c6"
     held_up = f"(?<=[\u17c9\u17ca])\u200c(?={above})"
     final_coeng = f"(?<=[{DEPENDENTS}])\u200d(?={COENG}[{BASES}])"
-    beside = f"(?<=[{KHMER}])[{JOINERS}]+|[{JOINERS}]+(?=[{KHMER}])"
+    beside = f"(?<=[{KHMER}])[{JOINERS}]+|(?<![{JOINERS}])[{JOINERS}]++(?=[{KHMER}])"
     return _substituted(f"(?!{held_up}|{final_coeng})(?:{beside})", "", text)
 
 
 def composed_characters(text: str) -> Iterator[Edit]:
     """Compose letters and accents (Unicode normalisation form C), word by word."""
-    for match in re.finditer(r"\S*[^\s\x00-\x7f]\S*", text):
-        composed = normalize("NFC", match.group())
-        if composed != match.group():
-            yield match.start(), match.end(), composed
+    for match in re.finditer(r"\S+", text):
+        if not is_normalized("NFC", match.group()):
+            yield match.start(), match.end(), _composed(match.group())
 
 
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
@@ -131,6 +131,17 @@ def _substituted(pattern: str, replacement: str, text: str) -> Iterator[Edit]:
     """Yield an edit for each match of a pattern."""
     for match in re.finditer(pattern, text):
         yield match.start(), match.end(), match.expand(replacement)
+
+
+def _composed(word: str) -> str:
+    """Return the form C of one word, in time that grows as its length.
+
+    `unicodedata` sorts a run of marks by insertion, which takes the square of the run's length; it
+    has nothing left to sort if the marks are in their order (Unicode Standard, D108 and D109).
+    """
+    apart = "".join(normalize("NFD", character) for character in word)
+    runs = groupby(apart, key=lambda character: combining(character) == 0)
+    return normalize("NFC", "".join("".join(sorted(run, key=combining)) for _, run in runs))
 
 
 @cache

@@ -2,24 +2,41 @@
 
 What is refused has no shape and changes how other characters read, or is a sign that text was lost
 on the way: controls, bidirectional overrides and isolates (Unicode Standard Annex 9; with them a
-line can show other words than it holds), private use, noncharacters, and U+FFFD.
+line can show other words than it holds), private use, noncharacters, and U+FFFD. So are U+17B4 and
+U+17B5: they have no shape, but who typed one may have meant ា, and only the author knows.
 
 All other text is put into the form of `khmer.normalise`, which for other scripts is Unicode's NFC.
-Each change is reported as a finding, so that the author can correct the source.
+What is changed is reported, one warning for each kind of change, so that the author can correct the
+source.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Final
 
 from statementpress.khmer.normalise import Change, changes, normalise
-from statementpress.statement.report import Report
+from statementpress.statement.report import Habit, Report
 
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd\u17b4\u17b5"
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
     + "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
+_TYPED_OTHERWISE: Final = (
+    "type it again in the order in which it is spoken, or leave it: it is printed correctly"
+)
+_HINTS: Final[Mapping[str, str]] = {
+    "zero width space": "leave them: a line may break at every word without them; or delete them "
+    "with “Find and replace”",
+    "byte order mark": "leave it, or save the file as UTF-8 without a byte order mark",
+    "deprecated character": "leave it, or type the character that Unicode recommends",
+    "composed character": "leave it, or type letter and accent as one character",
+}
+"""What to do about a change, by the rule that asked for it; about all others, type it again."""
+_INHERENT: Final = "\u17b4\u17b5"
+"""The inherent vowels, which the Unicode Standard (16.4) calls errors in the encoding."""
 _SPACE = re.compile("[ \t\n]+")
 
 
@@ -31,8 +48,9 @@ def code_points(text: str) -> str:
 def clean(text: str, line: int, report: Report) -> str:
     """Return one piece of text in its normal form; `line` is where it stands, from 1.
 
-    The first refused character is reported as the error `character` and left in place; each change
-    is reported as the warning `normalised`.
+    The first refused character is reported as the error `character`; otherwise each change is a
+    place of a warning, `break-not-needed` for zero width spaces and `normalised` for all other
+    rules.
     """
     if found := _REFUSED.search(text):
         name = unicodedata.name(found[0], "a character without a shape")
@@ -40,8 +58,10 @@ def clean(text: str, line: int, report: Report) -> str:
             "character",
             line,
             f"{code_points(found[0])} ({name.lower()}) cannot be printed",
-            f"delete it; it stands after “{text[max(0, found.start() - 20) : found.start()]}”",
+            ("type ា (U+17B6) if that is meant, or " if found[0] in _INHERENT else "")
+            + f"delete it; it stands after “{text[max(0, found.start() - 20) : found.start()]}”",
         )
+        return normalise(text)
     normal = normalise(text)
     if normal != text:
         for change in changes(text):
@@ -61,6 +81,7 @@ def fold_space(text: str) -> str:
 
 def _report_change(change: Change, line: int, report: Report) -> None:
     before, after = code_points(change.before), code_points(change.after) or "nothing"
-    message = f"“{change.before}” ({before}) is printed as {after}: {change.rule}"
-    hint = "type it again in the order in which it is spoken, or leave it: it is printed correctly"
-    report.warning("normalised", line, message, hint)
+    code = "break-not-needed" if change.rule == "zero width space" else "normalised"
+    hint = _HINTS.get(change.rule, _TYPED_OTHERWISE)
+    habit = Habit(code, f"some text is not printed as it was typed ({change.rule})", hint)
+    report.habit(habit, line, f"“{change.before}” ({before}) is printed as {after}")

@@ -1,6 +1,24 @@
 """The findings about one file, collected while it is read."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from statementpress.errors import Finding, Place, Severity
+
+_LISTED: Final = 8
+"""How many lines a warning of a habit names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Something that an author, or a program of theirs, does all through a file."""
+
+    code: str
+    """The code of the finding."""
+    message: str
+    """What is done, for any of its places: "signs are typed in another order"."""
+    hint: str
+    """What to do about it."""
 
 
 class Report:
@@ -10,11 +28,13 @@ class Report:
         self.path = path
         """The file as people know it, relative to the project: "statements/…/km.md"."""
         self._findings: list[Finding] = []
+        self._habits: dict[Habit, list[tuple[int, str]]] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings so far, ordered by line."""
-        return tuple(sorted(self._findings, key=_line))
+        habits = [self._summed_up(habit, seen) for habit, seen in self._habits.items()]
+        return tuple(sorted([*self._findings, *habits], key=_line))
 
     @property
     def has_errors(self) -> bool:
@@ -28,6 +48,22 @@ class Report:
     def warning(self, code: str, line: int | None, message: str, hint: str) -> None:
         """Add a finding that the author should look at; `line` counts from 1."""
         self._add(code, Severity.WARNING, line, message, hint)
+
+    def habit(self, habit: Habit, line: int, example: str) -> None:
+        """Note one place of a habit; each habit is one warning, however many its places.
+
+        `line` counts from 1. `example` says what this place shows: the warning quotes the first.
+        """
+        self._habits.setdefault(habit, []).append((line, example))
+
+    def _summed_up(self, habit: Habit, seen: list[tuple[int, str]]) -> Finding:
+        (line, example), lines = min(seen), sorted({line for line, _ in seen})
+        message = f"{habit.message}: {example}"
+        if len(seen) > 1:
+            shown = ", ".join(map(str, lines[:_LISTED])) + (", …" if lines[_LISTED:] else "")
+            where = f"lines {shown}" if len(lines) > 1 else f"line {shown}"
+            message += f"; {len(seen)} places, {where}"
+        return Finding(habit.code, Severity.WARNING, message, Place(self.path, line), habit.hint)
 
     def _add(
         self, code: str, severity: Severity, line: int | None, message: str, hint: str

@@ -22,7 +22,7 @@ def test_a_check_prints_every_finding_with_its_code(project: SmallProject) -> No
     outcome = project.run("check")
     assert outcome.code == 3
     codes = re.findall(r"\[([a-z-]+)\]$", outcome.out, re.MULTILINE)
-    assert codes == ["impossible-date", "raw-html", "normalised"]
+    assert codes == ["impossible-date", "raw-html", "break-not-needed"]
     assert "2 errors have to be corrected" in outcome.err
 
 

@@ -1,5 +1,7 @@
 """Text that looks the same gets the same characters, and nothing is changed silently."""
 
+import pytest
+
 from statementpress.khmer.normalise import Change, changes, normalise
 from tests.khmer.cases import cases
 from tests.khmer.strategies import STATEMENT
@@ -33,3 +35,20 @@ def test_rules_that_meet_in_one_place_make_one_change() -> None:
     assert changes("ក\u17c1\u200b\u17b8") == [
         Change(1, "\u17c1\u200b\u17b8", "\u17be", "zero width space + vowel in two parts")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "e" + "\u0301\u0323" * 50_000,
+        "ក" + "\u2060" * 100_000,
+        "a" + "\u200c" * 100_000,
+        "ស្រ្តី" * 20_000,
+        "ក\u17c1\u17b8" * 20_000,
+    ],
+    ids=["one word", "marks", "word joiners", "joiners", "syllables", "vowels"],
+)
+def test_the_time_it_takes_grows_only_as_the_text(text: str) -> None:
+    # With the square of the length, each of these texts would take minutes.
+    assert normalise(normalise(text)) == normalise(text)

@@ -40,3 +40,27 @@ def test_white_space_is_one_space(desk: Desk) -> None:
     desk.replace("statement.toml", "Rivertown", " River \\t\\n town ")
     assert desk.statement().place["en"] == "River town"
     assert "'Rivers are'" in str(desk.blocks("Rivers \t  are"))
+
+
+def test_a_habit_is_one_warning_with_the_number_of_its_places(desk: Desk) -> None:
+    desk.replace("km.md", "ទន្លេ", "ស្រ្តី \u200bក\n" * 12)
+    assert desk.found() == ["normalised km.md:1", "break-not-needed km.md:1"]
+    assert [finding.message.count("12 places") for finding in desk.read().findings] == [1, 1]
+
+
+def test_each_habit_and_each_file_has_a_warning_of_its_own(desk: Desk) -> None:
+    desk.replace("km.md", "ទន្លេ", "ស្រ្តី\n\nក\u17c1\u17b8 ស្រ្តី\n\n")
+    desk.replace("signatories.csv", "កុក", "ស្រ្តី")
+    assert desk.found() == [
+        "normalised km.md:1",
+        "normalised km.md:3",
+        "normalised signatories.csv:3",
+    ]
+
+
+@pytest.mark.parametrize("vowel", ["\u17b4", "\u17b5"])
+def test_a_vowel_without_a_shape_is_refused_as_a_letter_may_be_meant(
+    desk: Desk, vowel: str
+) -> None:
+    desk.replace("signatories.csv", "កុក", f"ក{vowel}ក")
+    assert desk.found() == ["character signatories.csv:3"]
