@@ -1,7 +1,8 @@
 """Begin a statement: a folder that builds at once, to write one's own text into."""
 
-import re
+import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from statementpress.project.files import ProjectFiles
 
 with late_imports():
     from statementpress.project import storage
-    from statementpress.statement import catalogue
+    from statementpress.statement import catalogue, skeleton
 
 EXAMPLE = "new"
 """The folder in templates/ that holds the files of a new statement."""
@@ -27,32 +28,80 @@ def new(
         str,
         typer.Argument(
             metavar="NAME",
-            help="Date and words for the folder, such as 2021-05-05-children-in-schools.",
+            help="Words for the folder, such as children-in-schools; with the date before them or "
+            "without.",
             show_default=False,
         ),
     ],
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="DATE", help="Day of the statement, year-month-day; else today."
+        ),
+    ] = None,
+    languages: Annotated[
+        str | None,
+        typer.Option(
+            "--languages", metavar="CODES", help="Its languages in their order, such as km,en."
+        ),
+    ] = None,
+    titles: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--title",
+            metavar="TEXT",
+            help="Its title in the first language, or with a language before it, as in km=TEXT; "
+            "may be given for each language.",
+        ),
+    ] = None,
 ) -> None:
-    """Begin a statement: put an example into statements/NAME, to write your own text into."""
-    day = catalogue.date_in(name)
-    if day is None:
-        raise UsageError(
-            f"“{name}” is not a name for a statement",
-            hint="write year-month-day and then words in small letters, joined by hyphens, such as "
-            "2021-05-05-children-in-schools",
-        )
-    folder = invocation.project / "statements" / name
+    """Begin a statement: put an example into statements/, to write your own text into.
+
+    On a terminal, it asks for what the command line does not say.
+    """
+    asks = sys.stdin.isatty() and not (languages or titles)
+    slug = _slug(name, day, asks)
+    folder = invocation.project / "statements" / slug
     if folder.exists():
         raise UsageError(
-            f"there is already a statement “{name}”",
+            f"there is already a statement “{slug}”",
             hint="choose another name, or work on that one",
         )
-    files = dict(_example(ProjectFiles(invocation.project)))
-    facts = files[catalogue.FACTS].decode("utf-8")
-    facts = re.sub("(?m)^date = .*$", f"date = {day}", facts, count=1)
-    files[catalogue.FACTS] = facts.encode("utf-8")
+    if asks:
+        languages = _asked("Its languages, in their order (Enter for those of the example)")
+        titles = [_asked("Its title in the first language (Enter for that of the example)")]
+    codes = tuple(code.strip() for code in (languages or "").split(",") if code.strip())
+    example = _example(ProjectFiles(invocation.project))
+    files = skeleton.begun(example, catalogue.date_in(slug), codes, titles or ())
     storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
     invocation.terminal.data(as_typed(folder))
+
+
+def _slug(name: str, day: str | None, asks: bool) -> str:
+    """Return the name of the statement's folder: its date, then its words."""
+    dated = catalogue.date_in(name)
+    if dated and day in (None, str(dated)):
+        return name
+    if dated:
+        raise UsageError(
+            f"the name begins with {dated}, but --date is {day}", hint="leave out one of the two"
+        )
+    if day is None and not name[:1].isdigit():
+        day = str(datetime.now(UTC).astimezone().date())
+        day = _asked("Day of the statement, year-month-day", day) if asks else day
+    slug = f"{day}-{name}" if day else name
+    if catalogue.date_in(slug) is None:
+        raise UsageError(
+            f"“{name}” is not a name for a statement{f' of {day}' if day else ''}",
+            hint="write words in small letters, joined by hyphens, such as children-in-schools; "
+            "a date is year-month-day, such as 2021-05-05",
+        )
+    return slug
+
+
+def _asked(question: str, default: str = "") -> str:
+    return str(typer.prompt(question, default=default, show_default=bool(default), err=True))
 
 
 def _example(files: ProjectFiles) -> Mapping[str, bytes]:

@@ -1,6 +1,10 @@
 """A new statement is an example that builds at once, under the date of its name."""
 
+import csv
+import tomllib
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +14,13 @@ NAME = "2022-03-01-clean-water-in-schools"
 Captured = pytest.CaptureFixture[str]
 
 
-def new(project: Path, name: str = NAME) -> int:
-    return main(["--project", str(project), "new", name])
+def new(project: Path, name: str = NAME, *options: str) -> int:
+    return main(["--project", str(project), "new", name, *options])
+
+
+def facts_of(project: Path, name: str = NAME) -> dict[str, Any]:
+    path = project / "statements" / name / "statement.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def test_a_new_statement_has_no_finding(tmp_path: Path, capsys: Captured) -> None:
@@ -27,8 +36,83 @@ def test_the_date_is_that_of_the_name(tmp_path: Path) -> None:
     assert "\ndate = 2022-03-01\n" in facts
 
 
+def test_the_date_may_stand_apart_from_the_words(tmp_path: Path) -> None:
+    assert new(tmp_path, "clean-water", "--date", "2022-03-01") == 0
+    assert facts_of(tmp_path, "2022-03-01-clean-water")["date"] == date(2022, 3, 1)
+
+
+def test_a_statement_without_a_date_is_of_today(tmp_path: Path) -> None:
+    days = [datetime.now(UTC).astimezone().date()]
+    assert new(tmp_path, "clean-water") == 0
+    days.append(datetime.now(UTC).astimezone().date())  # a day may have ended meanwhile
+    (made,) = (tmp_path / "statements").iterdir()
+    assert made.name in {f"{day}-clean-water" for day in days}
+
+
+@pytest.mark.parametrize("languages", ["en", "km", "fr", "vi", "km,en", "vi,fr,en"])
+def test_a_statement_can_be_begun_in_any_languages_of_the_example(
+    tmp_path: Path, capsys: Captured, languages: str
+) -> None:
+    codes = languages.split(",")
+    assert new(tmp_path, NAME, "--languages", languages) == 0
+    folder = tmp_path / "statements" / NAME
+    assert {path.stem for path in folder.glob("*.md")} == set(codes)
+    facts = facts_of(tmp_path)
+    assert facts["languages"] == codes
+    assert all(
+        list(facts[table]) == [c for c in facts[table] if c in codes] for table in ("title",)
+    )
+    columns = next(csv.reader((folder / "signatories.csv").open(encoding="utf-8")))
+    assert {column for column in columns if column.startswith("name_")} == {
+        f"name_{code}" for code in codes
+    }
+    capsys.readouterr()
+    assert main(["--project", str(tmp_path), "check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_on_a_terminal_it_asks_for_what_was_not_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = {"Day": "2022-03-01", "languages": "km, fr", "title": "ទឹកស្អាត"}
+
+    def answered(question: str, **_: object) -> str:
+        return next(answer for word, answer in answers.items() if word in question)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("typer.prompt", answered)
+    assert new(tmp_path, "clean-water") == 0
+    facts = facts_of(tmp_path, "2022-03-01-clean-water")
+    assert facts["languages"] == ["km", "fr"]
+    assert facts["title"]["km"] == "ទឹកស្អាត"
+
+
+def test_titles_are_those_of_the_command_line(tmp_path: Path) -> None:
+    new(tmp_path, NAME, "--title", "Rivers = Life", "--title", "km=ទន្លេគឺជាជីវិត")
+    facts = facts_of(tmp_path)
+    for table in ("title", "short_title"):
+        assert facts[table] == {"en": "Rivers = Life", "km": "ទន្លេគឺជាជីវិត"}
+
+
 @pytest.mark.parametrize(
-    "name", ["clean-water", "2022-03-01", "2022-02-30-water", "2022-03-01-Water", "../2022-03-01-x"]
+    "options",
+    [
+        ["--languages", "en,lo"],
+        ["--languages", "en", "--title", "km=ទន្លេ"],
+        ["--date", "2022-03-02"],
+        ["--date", "soon"],
+    ],
+)
+def test_what_cannot_be_begun_is_refused_and_leaves_nothing(
+    tmp_path: Path, options: list[str]
+) -> None:
+    assert new(tmp_path, NAME, *options) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "Clean-Water", "2022-03-01", "2022-02-30-water", "2022-03-01-Water", "../2022-03-01-x"],
 )
 def test_a_name_that_no_statement_can_have_is_refused(
     tmp_path: Path, capsys: Captured, name: str
