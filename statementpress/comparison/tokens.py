@@ -1,7 +1,7 @@
 """Cut a text into its words, spaces and signs.
 
-Khmer has no spaces between words, so the segmenters that break its lines decide where they end. No
-cluster, address or number is ever divided.
+Khmer, Thai, Lao and Burmese have no spaces between words, so the segmenters that break their lines
+decide where they end. No cluster, address or number is ever divided.
 """
 
 import re
@@ -9,21 +9,24 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
-from statementpress.khmer.breaks import insertions
 from statementpress.khmer.characters import BREAK, KHMER
-from statementpress.khmer.clusters import boundaries
 from statementpress.khmer.scripts import ADDRESS
+from statementpress.scripts.breaks import insertions
+from statementpress.scripts.clusters import boundaries
+from statementpress.scripts.table import CHARACTERS
 
-_LETTER: Final = rf"(?:(?![{KHMER}])[^\W_]|[\u0300-\u036f])"
+_LETTER: Final = rf"(?:(?![{CHARACTERS}])[^\W_]|[\u0300-\u036f])"
 _TOKEN: Final = re.compile(
     rf"{ADDRESS.pattern}"
     r"|[០-៩]+(?:[.,][០-៩]+)*|[0-9]+(?:[.,][0-9]+)+"
     rf"|{_LETTER}+(?:['’.-]{_LETTER}+)*"
     rf"|(?:(?![០-៩។៕៖ៗ៘៚៛])[{KHMER}])+"
+    rf"|(?:(?![{KHMER}])[{CHARACTERS}])+"
     r"|[^\S\n]+|.",
     re.DOTALL,
 )
-"""An address, a number, a word in another script, a stretch of Khmer, spaces, or one sign."""
+"""An address, a number, a word with spaces around it, a stretch of a script that has no spaces
+between words, spaces, or one sign."""
 
 
 def tokens(text: str, unbroken: Sequence[str] = ()) -> list[str]:

@@ -42,7 +42,7 @@ def insertions(text: str, unbroken: Sequence[str] = ()) -> dict[int, str]:
     if not has_khmer(text):
         return {}
     kept = _offsets_kept(text, unbroken)
-    breaks = set() if BREAK in text else _legal_word_ends(text) - _offsets_protected(text, unbroken)
+    breaks = set() if BREAK in text else _legal_word_ends(text) - offsets_protected(text, unbroken)
     return {offset: NO_BREAK if offset in kept else BREAK for offset in sorted(breaks | kept)}
 
 
@@ -72,7 +72,7 @@ def _may_break_between(last: str, first: str) -> bool:
     return not (last.isnumeric() or first.isnumeric())
 
 
-def _offsets_protected(text: str, unbroken: Sequence[str]) -> set[int]:
+def offsets_protected(text: str, unbroken: Sequence[str]) -> set[int]:
     """Return the offsets inside addresses and protected names, where no word may break."""
     spans = [match.span() for match in ADDRESS.finditer(text)]
     spans += [span for name in unbroken for span in _occurrences(text, name)]

@@ -9,7 +9,7 @@ should space it as one phrase. A number belongs to a run if it stands inside it 
 import re
 from typing import Final
 
-from statementpress.khmer.characters import BASES, COENG, DEPENDENTS, KHMER, has_khmer
+from statementpress.khmer.characters import BASES, COENG, DEPENDENTS, KHMER
 
 _LETTERS: Final = f"{BASES}{DEPENDENTS}{COENG}០-៩"
 
@@ -30,11 +30,6 @@ _RUN: Final = re.compile(
     rf"{_WORD}(?:(?:{_GAP}{_NUMBER})*{_GAP}{_WORD})*(?:[ /–-]{_NUMBER}(?![\w{KHMER}]))?"
 )
 _PARTNERS: Final = {"(": ")", "[": "]", "“": "”", "«": "»"}
-
-
-def script_of(text: str) -> str:
-    """Return the script (ISO 15924) of a short text: Khmer if any character is, else Latin."""
-    return "Khmr" if has_khmer(text) else "Latn"
 
 
 def latin_runs(text: str) -> list[tuple[str, bool]]:

@@ -10,14 +10,15 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from statementpress.project.project import Project
+from statementpress.scripts.table import SCRIPTS
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import faces_named
 
 _CODE = Path(__file__).read_bytes()
 """Bytes that change whenever the code that reduces fonts does."""
 
-LEFT_HALF = 0x17C1
-"""The left half of ើ ឿ ៀ ោ ៅ, which shapers split (The Unicode Standard, 16.4)."""
+PARTS = {ord(character) for script in SCRIPTS for character in script.parts}
+"""Characters that shapers draw parts of others with, such as the left half of ើ ឿ ៀ ោ ៅ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _cut_down(font_file: bytes, characters: frozenset[str]) -> bytes:
         notdef_outline=True,
         recalc_timestamp=False,
     )
-    codes = {ord(character) for character in characters} | {LEFT_HALF}
+    codes = {ord(character) for character in characters} | PARTS
     with TTFont(BytesIO(font_file), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=codes & font.getBestCmap().keys())

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from statementpress import __version__
 from statementpress.archive.bag.version import Facts
-from statementpress.khmer.scripts import script_of
 from statementpress.project.files import ProjectFiles
 from statementpress.renderings.web_breaks import with_breaks
+from statementpress.scripts.runs import script_of
 from statementpress.site import addresses
 from statementpress.site.fonts import PRINT_SHEET, SHEETS
 from statementpress.site.published import PublishedStatement, PublishedVersion

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import meant
-from statementpress.khmer.scripts import script_of
+from statementpress.scripts.runs import script_of
 from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.csv_table import Row, Table, read_table
 from statementpress.statement.facts import CONVENERS

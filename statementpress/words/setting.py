@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from statementpress.khmer.breaks import insertions
-from statementpress.khmer.characters import BREAK, NO_BREAK, has_khmer
+from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.khmer.scripts import latin_runs
+from statementpress.scripts.breaks import insertions
+from statementpress.scripts.runs import LATIN, runs
 from statementpress.statement.languages import by_script
 from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 from statementpress.statement.traversal import texts
@@ -42,7 +43,7 @@ class WordSetter:
     @property
     def latin(self) -> str:
         """Return the language of Latin words, addresses and codes; "" if the project knows none."""
-        return self.languages.get("Latn", "")
+        return self.languages.get(LATIN, "")
 
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
@@ -105,24 +106,25 @@ class WordSetter:
 
     def _marked(self, text: str, start: int, marks: Mapping[int, str]) -> Markup:
         pieces, position = [], start
-        for run, latin in latin_runs(text):
+        for run, script in self._runs(text):
             broken = escape(
                 "".join(
                     marks.get(offset, "") + character
                     for offset, character in enumerate(run, position)
                 )
             )
-            other = self._other_language(run, latin)
+            other = self.languages.get(script) if script != self.script else None
             pieces.append(
                 Markup('<span lang="{}">{}</span>').format(other, broken) if other else broken
             )
             position += len(run)
         return Markup("").join(pieces)
 
-    def _other_language(self, run: str, latin: bool) -> str | None:
-        """Return the language of a run in another script than the language's own."""
-        script = "Latn" if latin else "Khmr" if has_khmer(run) else self.script
-        return self.languages.get(script) if script != self.script else None
+    def _runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the runs of a text with their scripts; what has none is in the language's own."""
+        for run, latin in latin_runs(text):
+            for part, script in [(run, LATIN)] if latin else runs(run):
+                yield part, script or self.script
 
 
 def setters(

@@ -12,31 +12,32 @@ PROJECT = Path(__file__).parents[2]
 PACKAGE = "statementpress"
 TEXT = {"errors", "khmer"}
 BASE = TEXT | {"project"}
-TYPESETTING = BASE | {"statement", "typeset", "words"}
+TYPESETTING = BASE | {"scripts", "statement", "typeset", "words"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "late": set(),
     "khmer": {"late"},
+    "scripts": {"khmer", "late"},
     "native": {"errors"},
     "unpacking": set(),
     "project": {"errors", "late"},
-    "statement": TEXT | {"late"},
-    "words": BASE | {"late", "statement"},
-    "typeset": BASE | {"late", "native", "statement", "words"},
+    "statement": TEXT | {"late", "scripts"},
+    "words": BASE | {"late", "scripts", "statement"},
+    "typeset": BASE | {"late", "native", "scripts", "statement", "words"},
     "proof": TEXT,
-    "prepress": BASE | {"native", "unpacking"},
+    "prepress": {"errors", "native", "project", "scripts", "unpacking"},
     "conformance": {"native"},
     "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
     "editions": {"errors", "late", "preflight_report", "prepress", "project", "proof"}
     | {"statement", "typeset", "words"},
-    "renderings": {"khmer", "project", "statement", "typeset", "words"},
+    "renderings": {"khmer", "project", "scripts", "statement", "typeset", "words"},
     "archive.bag": {"errors", "project", "unpacking"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
     | {"project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
     | {"late", "project", "proof"},
-    "site": BASE | {"archive.bag", "renderings", "typeset", "words"},
+    "site": {"archive.bag", "errors", "project", "renderings", "scripts", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "typeset", "words"},

@@ -11,9 +11,9 @@ CODES = set(read_languages(ProjectFiles(SHIPPED)))
 ABOUT_THE_SCRIPT = {
     "statementpress/khmer/words.py",
     "statementpress/prepress/sheet/outlines.py",
-    "statementpress/typeset/faces/shaping.py",
+    "statementpress/scripts/table.py",
 }
-"""They say to a library for text that what it gets is Khmer."""
+"""They say to a library for text what script it gets."""
 ABOUT_THE_PAST = {"statementpress/project/former.py"}
 
 

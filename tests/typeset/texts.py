@@ -3,7 +3,7 @@
 import re
 
 from statementpress.khmer.breaks import with_breaks
-from statementpress.typeset.faces.preparation import khmer_runs
+from statementpress.typeset.faces.preparation import runs_of
 from tests.khmer.strategies import STATEMENT
 
 CONSONANTS = tuple(map(chr, range(0x1780, 0x17A3)))
@@ -11,7 +11,7 @@ SPLIT_VOWELS = "ើឿៀោៅ"
 SHIFTERS = "៉៊"
 ROBAT = "៌"
 
-RUNS = khmer_runs(STATEMENT)
+RUNS = runs_of("Khmr", STATEMENT)
 """What stands between two spaces of the 2021 statement."""
 
 WORDS = tuple(
@@ -20,7 +20,7 @@ WORDS = tuple(
             word
             for line in STATEMENT.splitlines()
             for word in with_breaks(line).replace("\u200b", " ").split()
-            if khmer_runs(word) and not re.search("[A-Za-z]", word)
+            if runs_of("Khmr", word) and not re.search("[A-Za-z]", word)
         }
     )
 )

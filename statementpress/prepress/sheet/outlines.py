@@ -15,9 +15,9 @@ import uharfbuzz as hb
 from fontTools.pens.basePen import BasePen
 from fontTools.pens.transformPen import TransformPen
 
-from statementpress.khmer.characters import has_khmer
-from statementpress.khmer.clusters import clusters
 from statementpress.prepress.sheet.operators import numbers
+from statementpress.scripts.clusters import clusters
+from statementpress.scripts.runs import script_of
 
 ELLIPSIS: Final = "…"
 LONGEST: Final = 1000
@@ -49,7 +49,7 @@ class Face:
 
 
 def outlined(text: str, size: float, faces: Sequence[Face]) -> Words:
-    """Return a line of Khmer and Latin words at a size in points.
+    """Return a line of words in any of the scripts of the faces, at a size in points.
 
     Each cluster is drawn with the face that has most of its characters, or the first of several.
     Characters that this face lacks are left out.
@@ -79,7 +79,7 @@ def fitted(text: str, size: float, room: float, faces: Sequence[Face]) -> Words:
 
 def _runs(parts: list[str], faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
     """Yield stretches of one face and one script, without clusters that no face has."""
-    chosen = ((_best(part, faces), has_khmer(part), part) for part in parts)
+    chosen = ((_best(part, faces), script_of(part), part) for part in parts)
     for (face, _), run in groupby(chosen, key=lambda each: each[:2]):
         if face is not None:
             yield face, "".join(part for _, _, part in run)

@@ -1,10 +1,11 @@
-"""Give a Khmer face one glyph for every cluster of a document.
+"""Give a face one glyph for every cluster that a document has in the face's script.
 
-A Khmer cluster is drawn by several glyphs in visual order, while a PDF says what each *glyph*
-means: no table of glyphs and characters can then be right, and what is copied out of the PDF is
-wrong in every reader. So each cluster gets a glyph of its own, drawn exactly as HarfBuzz would draw
-it, and one substitution (feature `ccmp`, applied before all others) replaces the nominal glyphs by
-it. What each glyph means is then exact by construction, in every reader.
+A cluster of Khmer, Thai, Lao or Burmese is drawn by several glyphs in visual order, while a PDF
+says what each *glyph* means: no table of glyphs and characters can then be right, and what is
+copied out of the PDF is wrong in every reader. So each cluster gets a glyph of its own, drawn
+exactly as HarfBuzz would draw it, and one substitution (feature `ccmp`, applied before all others)
+replaces the nominal glyphs by it. What each glyph means is then exact by construction, in every
+reader.
 
 Nothing may be drawn differently, and this is proved: every run is shaped with the new font and
 compared with the old one, glyph by glyph. If a face draws a cluster differently from one context
@@ -20,6 +21,7 @@ from fontTools.ttLib import TTFont
 
 from statementpress.errors import SetupError
 from statementpress.khmer.characters import is_joiner
+from statementpress.scripts.table import KHMER, Script
 from statementpress.typeset.faces import outlines, substitution
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.shaping import (
@@ -38,7 +40,7 @@ from statementpress.typeset.faces.truetype import make_truetype
 
 @dataclass(frozen=True, slots=True)
 class ClusterFont:
-    """A Khmer font with cluster glyphs."""
+    """A font with cluster glyphs."""
 
     data: bytes
     """The font file (TrueType)."""
@@ -56,14 +58,14 @@ class _Build:
     """What each cluster glyph shows, by its index."""
 
 
-def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
-    """Return the font with a glyph for each cluster of `texts` (any script, any order).
+def cluster_font(font_file: bytes, texts: Iterable[str], script: Script = KHMER) -> ClusterFont:
+    """Return the font with a glyph for each cluster of `texts` (any order), shaped as `script`.
 
     The same file and the same set of runs give the same bytes. Raises SetupError, without a place,
     for a file that `open_font` refuses, or a face that cannot be given cluster glyphs.
     """
     source = _truetype(font_file)
-    shaper, runs = shaper_of(source), distinct_runs(texts)
+    shaper, runs = shaper_of(source, script), distinct_runs(texts)
     found = survey(shaper, runs)
 
     # Clusters whose glyphs depend on their place keep the face's own glyphs. The proof may find
@@ -71,7 +73,7 @@ def cluster_font(font_file: bytes, texts: Iterable[str]) -> ClusterFont:
     kept = found.with_parts(found.contextual)
     while True:
         built = _build(source, found, kept)
-        changed, unmerged = _prove(shaper, built, list(map(in_line, runs)))
+        changed, unmerged = _prove(shaper, built, list(map(in_line, runs)), script)
         if not changed:
             return ClusterFont(built.data, tuple(sorted(unmerged | found.ambiguous())))
         parts = {cluster.text for run in changed for cluster in shaper.clusters(run)}
@@ -126,12 +128,14 @@ def _kerning(found: Survey, names: Mapping[str, str], font: TTFont) -> dict[tupl
     }
 
 
-def _prove(shaper: Shaper, built: _Build, runs: Collection[str]) -> tuple[list[str], set[str]]:
+def _prove(
+    shaper: Shaper, built: _Build, runs: Collection[str], script: Script
+) -> tuple[list[str], set[str]]:
     """Return the runs that the new font draws differently, and clusters still of several glyphs."""
     font = hb.Font(hb.Face(built.data))
     changed, unmerged = list[str](), set[str]()
     for run in runs:
-        drawn = dict(cluster_drawings(font, run))
+        drawn = dict(cluster_drawings(font, run, script))
         ends = [*list(drawn)[1:], len(run)]
         for (start, cluster), end in zip(drawn.items(), ends, strict=True):
             if len(cluster.glyphs) > 1 and all(glyph.index for glyph in cluster.glyphs):

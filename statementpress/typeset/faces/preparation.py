@@ -1,4 +1,4 @@
-"""Prepare the faces of a document: for exact Khmer text, and for the line ends of Latin text."""
+"""Prepare the faces of a document: for exact clusters, and for the line ends of Latin text."""
 
 import re
 from collections.abc import Sequence
@@ -8,17 +8,21 @@ from importlib.metadata import version
 from pathlib import Path
 
 from statementpress.errors import Finding, Place, SetupError, Severity
-from statementpress.khmer import characters
 from statementpress.khmer.characters import without_breaks
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
+from statementpress.scripts import table
+from statementpress.scripts.table import BY_CODE
 from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import Face
 
 with late_imports():  # fontTools and HarfBuzz take 200 ms, and the cache often has the answer
     from statementpress.typeset.faces import cluster_font, font_file, latin_font
 
-_KHMER_RUN = re.compile(r"[^\s<>&;\"=]*[\u1780-\u17ff][^\s<>&;\"=]*")
+_RUNS = {
+    code: re.compile(rf"[^\s<>&;\"=]*[{script.characters}][^\s<>&;\"=]*")
+    for code, script in BY_CODE.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,24 @@ class PreparedFace:
 
 
 def prepare(files: ProjectFiles, faces: Sequence[Face], *texts: str) -> tuple[PreparedFace, ...]:
-    """Return the faces prepared for the Khmer in `texts`: HTML, and CSS for what it generates.
+    """Return the faces prepared for the clusters in `texts`: HTML, and CSS for what it generates.
 
     Raises SetupError, with the place of the file, for a font that is broken or cannot be used.
     """
-    runs = khmer_runs("\n".join(texts))
-    return tuple(_prepared(files.read("fonts", face.file.path), face, runs) for face in faces)
+    text = "\n".join(texts)
+    runs = {script: runs_of(script, text) for script in {face.script for face in faces}}
+    return tuple(
+        _prepared(files.read("fonts", face.file.path), face, runs[face.script]) for face in faces
+    )
 
 
-def khmer_runs(text: str) -> tuple[str, ...]:
-    """Return the distinct Khmer runs of HTML or CSS, sorted, without break opportunities."""
-    return tuple(sorted({without_breaks(run) for run in _KHMER_RUN.findall(text)}))
+def runs_of(script: str, text: str) -> tuple[str, ...]:
+    """Return the distinct runs in a script (ISO 15924) of HTML or CSS, sorted, without breaks.
+
+    A script whose characters are not drawn as clusters has none.
+    """
+    found = _RUNS[script].findall(text) if script in _RUNS else []
+    return tuple(sorted({without_breaks(run) for run in found}))
 
 
 def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
@@ -63,11 +74,10 @@ def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
 
 
 def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
-    needed = runs if face.script == "Khmr" else ()
     facts = f"{face.script} {face.scale}"
-    name = key([_code_version(), data, facts.encode(), "\n".join(needed).encode()])
+    name = key([_code_version(), data, facts.encode(), "\n".join(runs).encode()])
     try:
-        entry = cached(cache_folder(), name, lambda: _made(data, face.script, face.scale, needed))
+        entry = cached(cache_folder(), name, lambda: _made(data, face.script, face.scale, runs))
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
@@ -86,15 +96,15 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
 def _made(data: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
     source = font_file.scaled(data, scale)
-    if script != "Khmr":
+    if script not in BY_CODE:
         return b"\0" + latin_font.latin_font(source)
-    made = cluster_font.cluster_font(source, runs)
+    made = cluster_font.cluster_font(source, runs, BY_CODE[script])
     return " ".join(made.inexact).encode() + b"\0" + made.data
 
 
 @cache
 def _code_version() -> bytes:
     """Return bytes that change whenever the code that makes the fonts does."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(characters.__file__)]
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(table.__file__)]
     libraries = [version(name) for name in ("fonttools", "uharfbuzz")]
     return "\n".join([*libraries, *(path.read_text("utf-8") for path in sources)]).encode()

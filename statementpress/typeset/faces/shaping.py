@@ -1,8 +1,9 @@
-"""Shape Khmer runs with HarfBuzz, cluster by cluster, as Pango will.
+"""Shape runs of one script with HarfBuzz, cluster by cluster, as Pango will.
 
 Every run is shaped twice: with the font as it is, which gives the glyphs to draw, and with the font
-without its GSUB and GPOS tables. The second gives the nominal glyphs in the order in which
-HarfBuzz's Khmer shaper puts them: the sequence that a substitution will meet.
+without its GSUB and GPOS tables. The second gives the nominal glyphs in the order in which a
+substitution will meet them: HarfBuzz's shapers of Khmer, Thai and Lao put them in order before,
+that of Burmese after `ccmp`.
 
 What a run shows of a font file is kept while the process lasts, as the editions of one statement
 have most of their words in common.
@@ -15,6 +16,8 @@ from io import BytesIO
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
+
+from statementpress.scripts.table import KHMER, Script
 
 _AS_DRAWN = hb.BufferFlags(0)
 _JOINERS_TOO = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
@@ -61,9 +64,10 @@ class ShapedCluster:
 
 
 class Shaper:
-    """Shapes Khmer runs in one font file (TrueType or OpenType)."""
+    """Shapes runs of one script in one font file (TrueType or OpenType)."""
 
-    def __init__(self, font_file: bytes) -> None:
+    def __init__(self, font_file: bytes, script: Script) -> None:
+        self._script = script
         self._font = hb.Font(hb.Face(font_file))
         self._nominal_font = hb.Font(hb.Face(_without_layout_tables(font_file)))
         self._drawings: dict[str, Drawing] = {}
@@ -72,7 +76,7 @@ class Shaper:
     def drawing(self, run: str) -> Drawing:
         """Return how a whole run of one script is drawn."""
         if run not in self._drawings:
-            self._drawings[run] = drawing(self._font, run)
+            self._drawings[run] = drawing(self._font, run, self._script)
         return self._drawings[run]
 
     def clusters(self, run: str) -> tuple[ShapedCluster, ...]:
@@ -82,8 +86,9 @@ class Shaper:
         return self._clusters[run]
 
     def _shaped(self, run: str) -> tuple[ShapedCluster, ...]:
-        drawings = dict(cluster_drawings(self._font, run))
-        nominals = dict(cluster_drawings(self._nominal_font, run, _JOINERS_TOO))
+        language, nominal = self._script.language, self._script.nominal
+        drawings = dict(_shaped(self._font, run, self._script.code, language))
+        nominals = dict(_shaped(self._nominal_font, run, nominal, language, _JOINERS_TOO))
         starts = sorted(drawings.keys() & nominals.keys())
         ends = [*starts[1:], len(run)]
         return tuple(
@@ -97,14 +102,21 @@ class Shaper:
 
 
 @lru_cache(maxsize=16)
-def shaper_of(font_file: bytes) -> Shaper:
+def shaper_of(font_file: bytes, script: Script) -> Shaper:
     """Return the shaper of a font file (TrueType or OpenType); the same bytes share one shaper."""
-    return Shaper(font_file)
+    return Shaper(font_file, script)
 
 
-def drawing(font: hb.Font, run: str) -> Drawing:
-    """Return how a run of Khmer is drawn in a font; offsets count from the start of the run."""
-    return joined(drawn for _, drawn in cluster_drawings(font, run))
+def drawing(font: hb.Font, run: str, script: Script = KHMER) -> Drawing:
+    """Return how a run is drawn in a font; offsets count from the start of the run."""
+    return joined(drawn for _, drawn in cluster_drawings(font, run, script))
+
+
+def cluster_drawings(
+    font: hb.Font, run: str, script: Script = KHMER
+) -> Iterator[tuple[int, Drawing]]:
+    """Yield the offset and the drawing of each cluster, as HarfBuzz divides the run."""
+    return _shaped(font, run, script.code, script.language)
 
 
 def joined(drawings: Iterable[Drawing]) -> Drawing:
@@ -131,13 +143,12 @@ def _without_layout_tables(font_file: bytes) -> bytes:
     return stripped.getvalue()
 
 
-def cluster_drawings(
-    font: hb.Font, run: str, flags: hb.BufferFlags = _AS_DRAWN
+def _shaped(
+    font: hb.Font, run: str, script: str, language: str, flags: hb.BufferFlags = _AS_DRAWN
 ) -> Iterator[tuple[int, Drawing]]:
-    """Yield the offset and the drawing of each cluster, as HarfBuzz divides the run."""
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(character) for character in run])
-    buffer.direction, buffer.script, buffer.language = "ltr", "Khmr", "km"
+    buffer.direction, buffer.script, buffer.language = "ltr", script, language
     buffer.flags = flags
     hb.shape(font, buffer)
     current, glyphs, pen = -1, list[PlacedGlyph](), 0

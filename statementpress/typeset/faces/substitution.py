@@ -8,14 +8,16 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
 SCRIPTS = ("DFLT", "khmr")
+"""The scripts of a face that has no rules yet; any other script finds those of DFLT."""
 
 
 def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None:
     """Substitute cluster glyphs for nominal sequences before anything else in the face's GSUB.
 
-    HarfBuzz applies `ccmp` within one Khmer syllable after reordering, and takes lookups of the
-    same stage by their index, so the new ones become lookups 0 and 1. A longer sequence wins over
-    its own beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature set table").
+    HarfBuzz applies `ccmp` within one syllable (after reordering, except in Burmese), and takes
+    lookups of the same stage by their index, so the new ones become lookups 0 and 1. A longer
+    sequence wins over its own beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature
+    set table").
     """
     sequences = {names: glyph for names, glyph in ligatures.items() if len(names) > 1}
     singles = {names[0]: glyph for names, glyph in ligatures.items() if len(names) == 1}
@@ -38,7 +40,7 @@ def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None
 def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:
     """Kern each pair of glyphs: add to the advance of the first one, in font units.
 
-    The feature is `dist`, which a Khmer shaper always applies. With a feature `kern` in GPOS,
+    The feature is `dist`, which every shaper applies. With a feature `kern` in GPOS,
     HarfBuzz would no longer read the old `kern` table that the face may have for Latin.
     """
     if not pairs:

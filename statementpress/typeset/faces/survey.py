@@ -44,7 +44,7 @@ class Survey:
 
 
 def survey(shaper: Shaper, runs: Collection[str]) -> Survey:
-    """Return what the runs (Khmer, no spaces) show of the shaper's face."""
+    """Return what the runs (without spaces) show of the shaper's face."""
     alone: dict[str, ShapedCluster] = {}
     kerning: dict[tuple[str, str], int] = {}
     contextual: set[str] = set()

@@ -21,7 +21,7 @@ from statementpress.typeset.finishing.embedded_fonts import (
 from statementpress.typeset.finishing.marked_content import (
     make_artifacts,
     marked_runs,
-    state_khmer,
+    state_clusters,
 )
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
@@ -66,7 +66,7 @@ def finish(
 
     # Widening rewrites the operators that the runs point to, but keeps their number and order.
     for stream, page in zip(streams, runs, strict=True):
-        state_khmer(page)
+        state_clusters(page)
         widen(stream, books)
 
     # A space goes behind the last glyph of its line, so the line has to be widened already.

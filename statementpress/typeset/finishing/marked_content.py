@@ -3,9 +3,10 @@
 WeasyPrint 70.0 marks running heads and feet as text that belongs to no tag, which a screen reader
 may read out on every page; they become artifacts (ISO 14289-1, 7.8).
 
-The glyphs alone say Khmer exactly to poppler 22.12, PDFium, MuPDF 1.21 and pdf.js. poppler 25.03
-takes some glyphs without width for letters printed twice, and drops them; it believes /ActualText
-(ISO 32000-1, 14.9.4), which has to stand in the property list of the marked content itself.
+The glyphs of clusters alone say Khmer exactly to poppler 22.12, PDFium, MuPDF 1.21 and pdf.js.
+poppler 25.03 takes some glyphs without width for letters printed twice, and drops them; it believes
+/ActualText (ISO 32000-1, 14.9.4), which has to stand in the property list of the marked content
+itself. So do Thai, Lao and Burmese.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ from typing import Any
 
 import pydyf
 
-from statementpress.khmer.characters import has_khmer
+from statementpress.scripts.runs import shows_clusters
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
 
@@ -62,10 +63,10 @@ def marked_runs(items: list[Any], meanings: Meanings) -> Iterator[MarkedRun]:
             text, last = text + _said(item, meanings[font]), index
 
 
-def state_khmer(runs: Iterable[MarkedRun]) -> None:
-    """State the text of each run that shows Khmer."""
+def state_clusters(runs: Iterable[MarkedRun]) -> None:
+    """State the text of each run that shows Khmer, Thai, Lao or Burmese."""
     for run in runs:
-        if has_khmer(run.text):
+        if shows_clusters(run.text):
             run.properties["ActualText"] = pydyf.String(run.text)
 
 

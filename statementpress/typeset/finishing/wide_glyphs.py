@@ -1,10 +1,11 @@
 """Draw the space between words as part of a glyph, so that no reader mistakes it for text.
 
-A justified Khmer line is wider at each word boundary. If the pen moved, each such gap would be a
-space to poppler (from 0.1 em), pdf.js (0.102 em), MuPDF (0.15 em) and PDFium; if blank glyphs drew
-it, it would be a character. So the width goes into the glyph before the gap: the same outline with
-a larger advance, and the same meaning. The hyphen at a line's end is drawn together with the letter
-before it in the same way, so that it is not a letter of the word.
+A justified Khmer line is wider at each word boundary, as is one of Thai, Lao or Burmese. If the pen
+moved, each such gap would be a space to poppler (from 0.1 em), pdf.js (0.102 em), MuPDF (0.15 em)
+and PDFium; if blank glyphs drew it, it would be a character. So the width goes into the glyph
+before the gap: the same outline with a larger advance, and the same meaning. The hyphen at a line's
+end is drawn together with the letter before it in the same way, so that it is not a letter of the
+word.
 
 Layout writes private characters (`faces.private_use`). This module rewrites the text operators that
 contain them, and records in a `VariantBook` which glyphs they need; `embedded_fonts` then adds
@@ -15,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from statementpress.khmer.characters import has_khmer
+from statementpress.scripts.runs import shows_clusters
 from statementpress.typeset.finishing import text_operators
 from statementpress.typeset.finishing.variants import Variant, VariantBook
 
@@ -71,17 +72,17 @@ class _Line:
         self.tracking, self.kept = self._share_out()
 
     def _share_out(self) -> tuple[float, float]:
-        """Return what each Khmer cluster takes of the blank space, and which part is left."""
+        """Return what each cluster takes of the blank space, and which part is left."""
         glyphs = [operand for operand in self.operands if isinstance(operand, int)]
         blank = sum(self.book.widths[glyph] for glyph in glyphs if self.book.is_blank(glyph))
-        clusters = sum(self._is_khmer(glyph) for glyph in glyphs) if blank else 0
+        clusters = sum(self._is_cluster(glyph) for glyph in glyphs) if blank else 0
         if not clusters:
             return 0.0, 1.0
         tracked = min(TRACKING * clusters, TRACKING_PART * blank)
         return tracked / clusters, 1 - tracked / blank
 
-    def _is_khmer(self, glyph: int) -> bool:
-        return has_khmer(self.book.meanings.get(glyph, ""))
+    def _is_cluster(self, glyph: int) -> bool:
+        return shows_clusters(self.book.meanings.get(glyph, ""))
 
     def variants(self) -> list[Variant | float]:
         """Return the operands with every private glyph made part of a variant."""
@@ -101,7 +102,7 @@ class _Line:
         self._give_to_last()
         self.last = len(self.items)
         self.items.append(Variant(glyph, before=self._rounded()))
-        self.blank = self.tracking if self._is_khmer(glyph) else 0.0
+        self.blank = self.tracking if self._is_cluster(glyph) else 0.0
 
     def _give_to_last(self) -> None:
         """Put the blank space behind the last glyph; before the first one it has to wait."""

@@ -1,4 +1,4 @@
-"""Justify lines of Khmer: its word boundaries stretch, not only the few spaces that are typed.
+"""Justify lines of Khmer, Thai, Lao and Burmese: their word boundaries stretch, not only spaces.
 
 WeasyPrint only widens U+0020 and U+00A0. Khmer has spaces between phrases, not between words, so a
 justified line of Khmer has one wide hole, or stays short if it has no space at all. Here a break
@@ -13,7 +13,6 @@ Two private functions of the pinned WeasyPrint, `count_expandable_spaces` and `L
 replaced while a document is laid out and drawn, and put back afterwards.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -22,20 +21,20 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
-from statementpress.khmer.characters import BREAK, KHMER
+from statementpress.khmer.characters import BREAK
+from statementpress.scripts.runs import shows_clusters
 from statementpress.typeset.faces.private_use import BLANKS, blank
 
 SPACE_WEIGHT = 3
 """How many shares of a line's spare width a typed space takes; a word boundary takes one."""
 
-_KHMER = re.compile(f"[{KHMER}]")
 _WITHOUT_BLANKS = {ord(character): None for character in BLANKS}
 
 
 def shares(text: str) -> int:
     """Return among how many shares the text of one line divides its spare width."""
     spaces = text.count(" ") + text.count("\u00a0")
-    inner = text.rstrip(" " + BREAK) if _KHMER.search(text) else ""
+    inner = text.rstrip(" " + BREAK) if shows_clusters(text) else ""
     return spaces * SPACE_WEIGHT + inner.count(BREAK)
 
 
@@ -45,7 +44,7 @@ def drawn(text: str, share: float) -> str:
     Blanks that a text has from an earlier call are replaced.
     """
     plain = text.translate(_WITHOUT_BLANKS)
-    inner = len(plain.rstrip(" " + BREAK)) if _KHMER.search(plain) else 0
+    inner = len(plain.rstrip(" " + BREAK)) if shows_clusters(plain) else 0
     boundary, pause = blank(share), blank(share * SPACE_WEIGHT)
     widened = {" ": pause, "\u00a0": pause, BREAK: boundary}
     return "".join(

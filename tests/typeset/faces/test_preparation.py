@@ -14,8 +14,8 @@ from statementpress.typeset.faces.named_faces import Face
 from statementpress.typeset.faces.preparation import (
     PreparedFace,
     inexact_findings,
-    khmer_runs,
     prepare,
+    runs_of,
 )
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, UNITS_PER_EM
 from tests.typeset.fonts import BATTAMBANG, LATIN, cff_flavoured, saved, shipped, with_rules
@@ -154,7 +154,7 @@ def test_each_script_gets_its_private_characters(tmp_path: Path) -> None:
 
 def test_runs_are_those_of_the_text_without_break_opportunities() -> None:
     html = '<p title="ក">ការ\u200bសិក្សា <b>NGO</b>និង&amp;កុមារ។\u2060</p>'
-    assert khmer_runs(html) == ("ក", "ការសិក្សា", "កុមារ។", "និង")
+    assert runs_of("Khmr", html) == ("ក", "ការសិក្សា", "កុមារ។", "និង")
 
 
 def test_runs_are_those_that_a_style_sheet_adds_too(tmp_path: Path) -> None:
