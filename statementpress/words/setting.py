@@ -18,6 +18,7 @@ from statementpress.statement.languages import by_script
 from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 from statementpress.statement.traversal import texts
 from statementpress.words.languages import Language, scripts
+from statementpress.words.runts import without_runt
 
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 """A hyphen inside a word. At a line's end PDFium takes it for one of hyphenation and drops it."""
@@ -53,6 +54,13 @@ class WordSetter:
         """Return a paragraph's inlines as HTML."""
         parts = tuple(inlines)
         marks = self._insertions("".join(texts(parts)))
+        return Markup("").join(self._elements(parts, 0, marks))
+
+    def paragraph(self, inlines: Iterable[Inline]) -> Markup:
+        """Return a paragraph's inlines as HTML, its last two words tied if they are short."""
+        parts = tuple(inlines)
+        text = "".join(texts(parts))
+        marks = without_runt(text, self._insertions(text))
         return Markup("").join(self._elements(parts, 0, marks))
 
     def _insertions(self, text: str) -> dict[int, str]:

@@ -24,7 +24,7 @@ def with_shipped(project: SmallProject, name: str, old: str, new: str) -> None:
     [
         ("templates/parts/title.html", "{{ words(line) }}"),
         ("templates/parts/signatories.html", "{{ words(member.name[code]) }}"),
-        ("templates/parts/blocks.html", "<p>{{ setters[code].inlines(block.inlines) }}</p>"),
+        ("templates/parts/blocks.html", "<p>{{ setters[code].paragraph(block.inlines) }}</p>"),
     ],
     ids=["title", "names", "paragraphs"],
 )
