@@ -275,6 +275,20 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a file that stand together on the page, as they are typed there."""
+
+    file: str
+    """The file as people know it, relative to the project."""
+    lines: tuple[tuple[int, str], ...]
+    """The number of each line of the file (from 1), and its words without white space, markup and
+    break marks."""
+    label: bool = False
+    """Whether they are the label of a list item, of which figures may be printed in the language's
+    own digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """A mark or a picture kept as an image file, checked and ready to embed."""
 
@@ -368,3 +382,7 @@ class Statement:
     """The web address at which the statement can be read; "" if it has none."""
     unbroken: tuple[str, ...]
     """Names whose words never break at a line's end."""
+    sources: Mapping[Language, tuple[tuple[Passage, ...], ...]]
+    """What the files of the statement say in each language, read apart from `parts` and the facts:
+    the proof looks for it in the PDF. The passages of each tuple stand in this order on the page:
+    those of the text, of each note, of the title, of each group."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import Finding, Severity
+from statementpress.statement.account import account
 from statementpress.statement.catalogue import FACTS, date_in
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
@@ -17,6 +18,7 @@ from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Group, Language, Statement, Summary
 from statementpress.statement.register import RegisterReader
 from statementpress.statement.report import Report
+from statementpress.statement.sources import Chain, fact_chains, group_chains
 from statementpress.statement.summaries import check_unused, read_summaries
 
 REGISTER, LOGOS = "signatories.csv", "logos"
@@ -46,7 +48,8 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
     # If the list of languages is broken, the files that are there are still worth checking.
     written = [name for name in known_languages if (folder / f"{name}.md").exists()]
     languages = facts.languages or tuple(written)
-    parts = {language: _part(files, language, facts.groups) for language in languages}
+    texts = {language: _part(files, language, facts.groups) for language in languages}
+    parts = {language: blocks for language, (blocks, _) in texts.items()}
 
     # A summary may repeat what its part marks, so the parts are read before.
     summaries = read_summaries(files, parts)
@@ -60,7 +63,8 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
 
     if any(finding.severity is Severity.ERROR for finding in files.findings):
         return Reading(None, files.findings)
-    return Reading(_statement(files, facts, parts, summaries, groups or {}), files.findings)
+    statement = _statement(files, facts, texts, summaries, groups or {})
+    return Reading(statement, files.findings)
 
 
 def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
@@ -80,10 +84,17 @@ def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
     return facts
 
 
-def _part(files: Folder, language: Language, groups: Collection[str] | None) -> tuple[Block, ...]:
+def _part(
+    files: Folder, language: Language, groups: Collection[str] | None
+) -> tuple[tuple[Block, ...], tuple[Chain, ...]]:
+    """Return the blocks of one language's text, and what the text says read apart from them."""
     name = f"{language}.md"
-    text = files.text(name)
-    return () if text is None else read_part(text, groups, files.report(name))
+    text, report = files.text(name), files.report(name)
+    if text is None:
+        return (), ()
+    blocks = read_part(text, groups, report)
+    # What an error leaves out is not lost in silence.
+    return blocks, () if report.has_errors else account(text, blocks, report)
 
 
 def _groups(
@@ -119,7 +130,7 @@ def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) ->
 def _statement(
     files: Folder,
     facts: Facts,
-    parts: Mapping[Language, tuple[Block, ...]],
+    texts: Mapping[Language, tuple[tuple[Block, ...], tuple[Chain, ...]]],
     summaries: Mapping[Language, Summary],
     groups: Mapping[str, Group],
 ) -> Statement:
@@ -143,8 +154,16 @@ def _statement(
         conveners=groups[CONVENERS].members if CONVENERS in groups else (),
         groups={group: groups[group] for group in facts.groups or ()},
         group_titles=facts.group_titles,
-        parts=parts,
+        parts={language: blocks for language, (blocks, _) in texts.items()},
         summaries=summaries,
         published=facts.published,
         unbroken=facts.unbroken,
+        sources={
+            language: (
+                *written,
+                *fact_chains(facts, files.report(FACTS).path, language),
+                *group_chains(blocks, groups, files.report(REGISTER).path, language),
+            )
+            for language, (blocks, written) in texts.items()
+        },
     )

@@ -7,6 +7,7 @@ in en.md mark which parts of the text a handout repeats, so that no word is type
 
 from collections.abc import Iterator, Sequence
 
+from statementpress.statement.account import account
 from statementpress.statement.markdown import read_blocks
 from statementpress.statement.model import (
     Block,
@@ -30,7 +31,7 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
 
     `file` is the name of its file in the statement folder. Returns None if the text has no
     commitments. The codes of errors are empty-summary, not-in-summary, no-commitments and
-    empty-commitment, and those of `markdown.read_blocks`.
+    empty-commitment, and those of `markdown.read_blocks` and `account`.
     """
     blocks = read_blocks(source, report)
     if blocks is None:
@@ -39,6 +40,8 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
         hint = "write a list of key commitments, or delete the file"
         report.error("empty-summary", None, "the summary is empty", hint)
         return None
+    if not report.has_errors:
+        account(source, blocks, report)
     fitting = _fitting(blocks, report)
     if not any(isinstance(block, ItemList) for block in fitting):
         line = blocks[-1].line if blocks else None

@@ -1,0 +1,47 @@
+"""What of a text is markup, and so is not printed: the whole list, apart from the parser.
+
+`account` holds each text against what the reader kept of it. It takes nothing of the reader's word
+for it but the places: a character that is not printed has to be matched by a row of this table, at
+a place where the statement has what the row stands for.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
+    "strong": re.compile(r"\*\*|__"),
+    "stressed": re.compile(r"\*|_"),
+    "heading": re.compile(r"#{1,6}(?=\s|\Z)"),
+    "heading's end": re.compile(r"#+[ \t]*(?=\n|\Z)"),
+    "line under a heading": re.compile(r"(?:=+|-+)[ \t]*(?=\n|\Z)"),
+    "bullet": re.compile(r"[-*+•‣◦▪●–—·](?=\s|\Z)"),
+    "box to tick": re.compile(r"\[[ xX]\](?=\s)"),
+    "quotation": re.compile(r">"),
+    "forced line end": re.compile(r"\\(?=\n)"),
+    "link": re.compile(r"[\[<]"),
+    "address": re.compile(
+        r"""\]\( [ \t\n]*
+        (?: <(?P<bracketed>[^>\n]*)> | (?P<bare>(?:\\.|[^\s()]|\([^\s()]*\))*) )
+        [ \t\n]* \)""",
+        re.VERBOSE,
+    ),
+    "end of an address": re.compile(r">"),
+    "picture": re.compile(r"!\["),
+    "file of a picture": re.compile(r"\]\([^()\n]*\)"),
+    "caption": re.compile(r"Table:"),
+    "reference to a note": re.compile(r"\[\^[^\]\s]+\]"),
+    "beginning of a note": re.compile(r"\[\^[^\]\s]+\]:"),
+    "bar of a table": re.compile(r"\|"),
+    "line under a table's head": re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*"),
+    "rule": re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)"),
+    "fence": re.compile(r":{3,}[ \t]*(?P<words>[^\n:][^\n]*?)[ \t]*(?=\n|\Z)"),
+    "end of a fence": re.compile(r":{3,}[ \t]*(?=\n|\Z)"),
+}
+"""Each kind of markup, as it is typed."""
+
+ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A character that a backslash makes text; the backslash is markup."""
+
+ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);")
+"""A character that is written by its name or number."""

@@ -1,0 +1,56 @@
+"""What the files of a statement say in each language: the proof looks for it in the PDF."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from statementpress.statement.account import squeezed
+from statementpress.statement.facts import Facts
+from statementpress.statement.model import (
+    Block,
+    Endorsement,
+    Group,
+    Language,
+    Passage,
+    Signatories,
+)
+from statementpress.statement.traversal import leaves
+
+Chain = tuple[Passage, ...]
+"""Passages that stand in this order on the page."""
+
+
+def fact_chains(facts: Facts, file: str, language: Language) -> Iterator[Chain]:
+    """Yield the title, and the place of the dateline; `file` is that of the facts."""
+    for key in ("title", "place"):
+        texts = facts.texts[key][language]
+        lines = [_line(facts, (key, language), number) for number in range(len(texts))]
+        passages = (_passage(file, line, text) for line, text in zip(lines, texts, strict=True))
+        yield tuple(passages)
+
+
+def group_chains(
+    blocks: Sequence[Block], groups: Mapping[str, Group], file: str, language: Language
+) -> Iterator[Chain]:
+    """Yield the names and notes of each group that blocks place; `file` is that of the register.
+
+    In an endorsement, a mark stands in place of the name.
+    """
+    for leaf in leaves(blocks):
+        if isinstance(leaf, Signatories | Endorsement) and leaf.group in groups:
+            named = isinstance(leaf, Signatories)
+            yield tuple(
+                _passage(file, member.line, text)
+                for member in groups[leaf.group].members
+                for text in (
+                    member.name[language] if named or member.mark is None else "",
+                    member.note[language],
+                )
+                if text
+            )
+
+
+def _line(facts: Facts, path: tuple[str, ...], number: int) -> int:
+    return facts.lines.get((*path, number)) or facts.lines.get(path) or 1
+
+
+def _passage(file: str, line: int, text: str) -> Passage:
+    return Passage(file, ((line, squeezed(text)),))
