@@ -15,8 +15,18 @@ SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of a table between two line ends that are not in a cell."""
+
+    line: int
+    """Its first line in the file, from 1."""
+    cells: tuple[str, ...]
+    """Its cells, without white space at their ends."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a table."""
+    """One record of a table whose columns have names."""
 
     line: int
     """Its first line in the file, from 1."""
@@ -41,37 +51,47 @@ def read_table(text: str, report: Report) -> Table | None:
 
     The codes of errors are empty-table, csv, repeated-column and unnamed-column.
     """
+    records = read_records(text, report)
+    if not records:
+        return None
+    line = records[0].line
+    columns = tuple(cell.casefold() for cell in records[0].cells)
+    for name in sorted({name for name in columns if name and columns.count(name) > 1}):
+        message = f"there are two columns called “{name}”"
+        report.error("repeated-column", line, message, "delete one of them")
+    rows = [_row(columns, record.cells, record.line, report) for record in records[1:]]
+    return Table(tuple(filter(None, columns)), line, tuple(rows))
+
+
+def read_records(text: str, report: Report) -> Sequence[Record]:
+    r"""Return the records of a CSV text with "\n" line ends that are not empty.
+
+    The codes of errors are empty-table and csv.
+    """
     lines = text.split("\n")
     first = lines[0].strip().strip('"').lower()
     skipped = first.startswith("sep=") and len(first) == 5
     separator = first[4] if skipped else None
     records = list(_records(lines, int(skipped), separator, report))
     if not records:
-        hint = "write the names of the columns on the first line: group,name_en,…"
+        hint = "write the names of the columns on the first line, and a row for each below"
         report.error("empty-table", 1, "the table is empty", hint)
-        return None
-    line, header = records[0]
-    columns = tuple(cell.casefold() for cell in header)
-    for name in sorted({name for name in columns if name and columns.count(name) > 1}):
-        message = f"there are two columns called “{name}”"
-        report.error("repeated-column", line, message, "delete one of them")
-    rows = [_row(columns, record, number, report) for number, record in records[1:]]
-    return Table(tuple(filter(None, columns)), line, tuple(rows))
+    return records
 
 
 def _records(
     lines: Sequence[str], skipped: int, separator: str | None, report: Report
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield the first line and the stripped cells of each record that is not empty."""
+) -> Iterator[Record]:
+    """Yield each record that is not empty."""
     header = next((line for line in lines[skipped:] if line.strip(SEPARATORS + " ")), "")
     delimiter = separator or max(SEPARATORS, key=header.count)
     reader = csv.reader((f"{line}\n" for line in lines[skipped:]), delimiter=delimiter, strict=True)
     line = skipped + 1
     try:
         for record in reader:
-            cells = [cell.strip() for cell in record]
+            cells = tuple(cell.strip() for cell in record)
             if any(cells):
-                yield line, cells
+                yield Record(line, cells)
             line = skipped + reader.line_num + 1
     except csv.Error as error:
         hint = 'write a cell that has quotation marks as "…", and double each mark in it ("")'

@@ -41,17 +41,24 @@ class Folder:
         """All findings so far: files in the order of their first report, then by line."""
         return tuple(finding for report in self._reports.values() for finding in report.findings)
 
-    def names(self) -> list[str]:
-        """Return the names of all that lies in the folder, sorted; [] if it cannot be opened."""
+    def names(self, inner: str = "") -> list[str]:
+        """Return the names of all that lies in the folder, or in the folder `inner` of it, sorted.
+
+        The list is empty if it cannot be opened.
+        """
         try:
-            return sorted(path.name for path in self.path.iterdir())
+            return sorted(path.name for path in (self.path / inner).iterdir())
         except OSError:
             return []
+
+    def read(self, name: str) -> str:
+        """Return the text of the file `name`; raises FileError as `files` does."""
+        return decode(read_inside(self.path, name, TEXT_LIMIT))
 
     def text(self, name: str) -> str | None:
         """Return the text of the file `name`; report an error and return None if that fails."""
         try:
-            return decode(read_inside(self.path, name, TEXT_LIMIT))
+            return self.read(name)
         except FileError as error:
             self.report(name).error(error.code, error.line, error.message, error.hint)
             return None

@@ -193,8 +193,8 @@ def _table(table: Table) -> Iterator[Kept]:
     """Yield a table, whose cells may lie in a file of their own."""
     caption = *_inlines(table.caption), Cut()
     in_a_file = Mark("fence"), *caption
-    typed = Mark("caption", optional=True), *caption, *_rows(table)
-    yield Choice("fence", in_a_file, typed)
+    typed = Mark("fence", optional=True), *caption, *_rows(table)
+    yield Choice("fence of a file", in_a_file, typed)
 
 
 def _rows(table: Table) -> Iterator[Kept]:

@@ -1,20 +1,22 @@
-"""Read the text of a statement: CommonMark without what has no place on the page, plus directives.
+"""Read the text of a statement: Markdown without what has no place on the page, plus directives.
 
-Markdown is read exactly as CommonMark defines it, so that any editor shows it correctly. Quotation
-marks and dashes stay as they are typed. Raw HTML is an error and never a way around the templates;
-a link may only have an address that paper and readers can follow (see `links`).
+The forms are those of CommonMark where it neither loses nor changes what people type, so that any
+editor shows them; `syntax` has the rules. Quotation marks and dashes stay as they are typed. Raw
+HTML is an error and never a way around the templates; a link may only have an address that paper
+and readers can follow (see `links`).
 """
 
 from collections.abc import Collection, Iterable
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from statementpress.errors import meant
+from statementpress.statement.attachments import Attachments
 from statementpress.statement.blocks import BlockReader
-from statementpress.statement.directives import directive_rule
-from statementpress.statement.model import Block, Endorsement, Signatories
+from statementpress.statement.model import Block, Contents, Endorsement, Heading, Signatories
 from statementpress.statement.report import Report
+from statementpress.statement.syntax.parser import tokens_of
+from statementpress.statement.traversal import leaves
 
 DEPTH_LIMIT = 10
 """How deep tokens may nest; a list takes 2. Beyond 20 markdown-it silently leaves text out."""
@@ -22,29 +24,21 @@ DEPTH_LIMIT = 10
 LENGTH_LIMIT = 20_000
 """The most characters of a paragraph; markdown-it's time for brackets grows with their square."""
 
-_ENDED_BY_A_FENCE = ["paragraph", "reference", "blockquote", "list"]
 
-
-class _Parser(MarkdownIt):
-    """A parser of CommonMark that accepts every link, and shows its address as it is typed."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        """Accept every address; `links.link_problem` refuses with a reason."""
-        return True
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        """Show the address of <https://…> as it is typed."""
-        return link
-
-
-def read_part(source: str, groups: Collection[str] | None, report: Report) -> tuple[Block, ...]:
+def read_part(
+    source: str,
+    groups: Collection[str] | None,
+    report: Report,
+    attachments: Attachments | None = None,
+) -> tuple[Block, ...]:
     """Return the blocks of one language's Markdown text; each fault is an error in `report`.
 
-    `groups` are the groups that the text has to place, each once; None if they are not known. The
-    codes of errors are empty-part, unknown-group, placed-twice and not-placed, and those of
-    `read_blocks`.
+    `groups` are the groups that the text has to place, each once; None if they are not known.
+    `attachments` are the files that it may take pictures and tables from. The codes of errors are
+    empty-part, unknown-group, placed-twice, not-placed, heading-skipped, contents-twice and
+    empty-contents, and those of `read_blocks`.
     """
-    blocks = read_blocks(source, report)
+    blocks = read_blocks(source, report, attachments)
     if blocks is None:
         return ()
     if not source.strip():
@@ -53,27 +47,28 @@ def read_part(source: str, groups: Collection[str] | None, report: Report) -> tu
         return ()
     if groups is not None:
         _check_placed(blocks, groups, report)
+    _check_headings(blocks, report)
     return blocks
 
 
-def read_blocks(source: str, report: Report) -> tuple[Block, ...] | None:
+def read_blocks(
+    source: str, report: Report, attachments: Attachments | None = None
+) -> tuple[Block, ...] | None:
     """Return the blocks of a Markdown text; None if it is too long or nested too deep to be read.
 
-    The codes of errors are too-long and nested-too-deep, and those of `blocks`, `inlines`,
-    `directives` and `characters`.
+    The codes of errors are too-long and nested-too-deep, and those of `blocks`, `inlines` and
+    `characters`.
     """
     if _overlong(source, report):
         return None
-    parser = _Parser("commonmark")
-    parser.block.ruler.before("code", "directive", directive_rule, {"alt": _ENDED_BY_A_FENCE})
-    tokens = parser.parse(source)
+    tokens = tokens_of(source)
     deep = next((token for token in tokens if token.level > DEPTH_LIMIT), None)
     if deep:
         line = deep.map[0] + 1 if deep.map else None
         hint = "a list or a quotation may hold another one, and that one more"
         report.error("nested-too-deep", line, "lists or quotations are nested too deep", hint)
         return None
-    return BlockReader(report).read(SyntaxTreeNode(tokens).children)
+    return BlockReader(report, attachments).read(SyntaxTreeNode(tokens).children)
 
 
 def _overlong(source: str, report: Report) -> bool:
@@ -106,3 +101,24 @@ def _check_placed(blocks: Iterable[Block], groups: Collection[str], report: Repo
         if group not in first:
             hint = f"add a directive “::: signatories {group}”, closed by :::"
             report.error("not-placed", None, f"the group “{group}” is never placed", hint)
+
+
+def _check_headings(blocks: Iterable[Block], report: Report) -> None:
+    """Report a heading that leaves out a level (PDF/UA-1, 7.4.2), and a list of no headings."""
+    above, contents = 1, []
+    for block in leaves(blocks):
+        if isinstance(block, Heading):
+            if block.level > above + 1:
+                message = f"this heading has {block.level} #, but the one above it has {above}"
+                if above == 1:
+                    message = f"the first heading has {block.level} #"
+                report.error("heading-skipped", block.line, message, f"write {'#' * (above + 1)}")
+            above = block.level
+        elif isinstance(block, Contents):
+            contents.append(block)
+    for again in contents[1:]:
+        message = f"the contents are already listed on line {contents[0].line}"
+        report.error("contents-twice", again.line, message, "delete one of the two")
+    if contents and above == 1:
+        hint = "give the text headings (##), or delete “::: contents”"
+        report.error("empty-contents", contents[0].line, "there is no heading to list", hint)

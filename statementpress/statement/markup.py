@@ -15,7 +15,7 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "heading": re.compile(r"#{1,6}(?=\s|\Z)"),
     "heading's end": re.compile(r"#+[ \t]*(?=\n|\Z)"),
     "line under a heading": re.compile(r"(?:=+|-+)[ \t]*(?=\n|\Z)"),
-    "bullet": re.compile(r"[-*+•‣◦▪●–—·](?=\s|\Z)"),
+    "bullet": re.compile(r"[-*+•‣◦▪●·■□○▫➢►✓✔☐☑☒](?=\s|\Z)"),
     "box to tick": re.compile(r"\[[ xX]\](?=\s)"),
     "quotation": re.compile(r">"),
     "forced line end": re.compile(r"\\(?=\n)"),
@@ -29,13 +29,13 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "end of an address": re.compile(r">"),
     "picture": re.compile(r"!\["),
     "file of a picture": re.compile(r"\]\([^()\n]*\)"),
-    "caption": re.compile(r"Table:"),
     "reference to a note": re.compile(r"\[\^[^\]\s]+\]"),
     "beginning of a note": re.compile(r"\[\^[^\]\s]+\]:"),
     "bar of a table": re.compile(r"\|"),
     "line under a table's head": re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*"),
     "rule": re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)"),
     "fence": re.compile(r":{3,}[ \t]*(?P<words>[^\n:][^\n]*?)[ \t]*(?=\n|\Z)"),
+    "fence of a file": re.compile(r":{3,}[ \t]*table[ \t]+\S"),
     "end of a fence": re.compile(r":{3,}[ \t]*(?=\n|\Z)"),
 }
 """Each kind of markup, as it is typed."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from statementpress.errors import Finding, Severity
 from statementpress.statement.account import account
+from statementpress.statement.attachments import Attachments
 from statementpress.statement.catalogue import FACTS, date_in
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
@@ -48,8 +49,10 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
     # If the list of languages is broken, the files that are there are still worth checking.
     written = [name for name in known_languages if (folder / f"{name}.md").exists()]
     languages = facts.languages or tuple(written)
-    texts = {language: _part(files, language, facts.groups) for language in languages}
+    attachments = Attachments(files)
+    texts = {language: _part(files, language, facts.groups, attachments) for language in languages}
     parts = {language: blocks for language, (blocks, _) in texts.items()}
+    attachments.check_unused({REGISTER})
 
     # A summary may repeat what its part marks, so the parts are read before.
     summaries = read_summaries(files, parts)
@@ -85,14 +88,14 @@ def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
 
 
 def _part(
-    files: Folder, language: Language, groups: Collection[str] | None
+    files: Folder, language: Language, groups: Collection[str] | None, attachments: Attachments
 ) -> tuple[tuple[Block, ...], tuple[Chain, ...]]:
     """Return the blocks of one language's text, and what the text says read apart from them."""
     name = f"{language}.md"
     text, report = files.text(name), files.report(name)
     if text is None:
         return (), ()
-    blocks = read_part(text, groups, report)
+    blocks = read_part(text, groups, report, attachments)
     # What an error leaves out is not lost in silence.
     return blocks, () if report.has_errors else account(text, blocks, report)
 

@@ -30,8 +30,8 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
     """Return the summary of a Markdown text; each fault is an error in `report`.
 
     `file` is the name of its file in the statement folder. Returns None if the text has no
-    commitments. The codes of errors are empty-summary, not-in-summary, no-commitments and
-    empty-commitment, and those of `markdown.read_blocks` and `account`.
+    commitments. The codes of errors are empty-summary, not-in-summary and no-commitments, and
+    those of `markdown.read_blocks` and `account`.
     """
     blocks = read_blocks(source, report)
     if blocks is None:
@@ -59,7 +59,7 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
 def marked_summary(blocks: Sequence[Block], file: str, report: Report) -> Summary | None:
     """Return what the directives in the part `file` mark; None if they mark no commitment.
 
-    The codes of errors are not-in-summary and empty-commitment.
+    Errors have the code not-in-summary.
     """
     lead: list[Paragraph] = []
     commitments: list[Paragraph] = []
@@ -117,7 +117,6 @@ def _commitments(blocks: Sequence[Block], report: Report) -> Iterator[Paragraph]
 
 
 def _items(commitments: ItemList, report: Report) -> Iterator[Paragraph]:
-    line = commitments.line
     for item in commitments.items:
         first = item[0] if item else None
         if isinstance(first, Paragraph) and len(item) == 1:
@@ -125,7 +124,3 @@ def _items(commitments: ItemList, report: Report) -> Iterator[Paragraph]:
         elif first:
             message = "this commitment is more than one paragraph"
             report.error("not-in-summary", item[-1].line, message, _ONE_PARAGRAPH)
-        else:
-            hint = "write its text, or delete the item"
-            report.error("empty-commitment", line, "an item of this list is empty", hint)
-        line = item[-1].line if item else line

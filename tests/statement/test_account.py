@@ -17,7 +17,7 @@ from tests.shared.random_texts import texts
 TEXT = """\
 ## A heading with *stress* ##
 
-Words that are **bold**, *stressed* and ***both***, a\\*star, 2 \\* 3 and Tom &amp; Ann.\\
+Words that are **bold**, *stressed* and ***both***, a\\*star, 2 \\* 3 and Tom & Ann.\\
 A [link](https://example.org/a_b) here, <https://example.org>
 and <mailto:a@example.org>.
 

@@ -79,10 +79,8 @@ def test_quotation_marks_and_dashes_stay_as_typed(desk: Desk) -> None:
     ("typed", "printed"),
     [
         (r"\<script>alert(1)\</script>", "<script>alert(1)</script>"),
-        ("&lt;script&gt;", "<script>"),
         ("{{ name }} {% raw %} {# x #}", "{{ name }} {% raw %} {# x #}"),
         ("Fish & Sons ]]> 1 < 2", "Fish & Sons ]]> 1 < 2"),
-        ("&amp;amp;", "&amp;"),
         (r"\*not stressed\*", "*not stressed*"),
     ],
 )
@@ -98,9 +96,7 @@ def test_what_looks_like_markup_is_printed(desk: Desk, typed: str, printed: str)
         ("a\n\n<script>x</script>", "raw-html en.md:3"),
         ("a\n![b](c.png)", "not-used en.md:2"),
         ("a `b`", "not-used en.md:1"),
-        ("a\n\n    b", "not-used en.md:3"),
         ("```\na\n```", "not-used en.md:1"),
-        ("a\n\n***", "not-used en.md:3"),
         ("- a\n\n  > b", "not-used en.md:3"),
         ("- a\n\n  ## b", "not-used en.md:3"),
         ('[a](https://b.example "c")', "not-used en.md:1"),
@@ -115,7 +111,7 @@ def test_what_looks_like_markup_is_printed(desk: Desk, typed: str, printed: str)
         ("[a](http://[)", "bad-link en.md:1"),
         ("[a](mailto:nobody)", "bad-link en.md:1"),
         ("> " * 12 + "a", "nested-too-deep en.md:1"),
-        ("*a " * 9 + "b*" * 9, "nested-too-deep en.md:1"),
+        ("**a " * 9 + "b** " * 9, "nested-too-deep en.md:1"),
     ],
 )
 def test_what_a_statement_does_not_use_is_refused(desk: Desk, body: str, found: str) -> None:

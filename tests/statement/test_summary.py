@@ -67,7 +67,7 @@ def test_commitments_may_be_numbered_and_stand_alone(desk: Desk) -> None:
         ("a\n\n> b\n\n- c\n", ["not-in-summary:3"]),
         ("- a\n  - b\n", ["not-in-summary:2"]),
         ("- a\n\n  b\n", ["not-in-summary:3"]),
-        ("- a\n- \n- b\n", ["empty-commitment:1"]),
+        ("- a\n- \n- b\n", ["empty-item:2"]),
         ("::: lead\na\n:::\n\n- b\n", ["not-in-summary:1"]),
         ("- a\n\n::: signatories signed\nb\n:::\n", ["not-in-summary:3"]),
         ("::: leed\na\n:::\n\n- b\n", ["unknown-directive:1"]),

@@ -86,7 +86,7 @@ def test_a_lead_alone_is_no_summary(desk: Desk) -> None:
         ("::: commitments\n> a\n:::", ["not-in-summary en.md:2"]),
         ("::: commitments\n- a\n  - b\n:::", ["not-in-summary en.md:3"]),
         ("::: commitments\n- a\n\n  b\n:::", ["not-in-summary en.md:4"]),
-        ("::: commitments\na\n\n-\n:::", ["empty-commitment en.md:4"]),
+        ("::: commitments\na\n\n-\n:::", ["empty-item en.md:4"]),
         ("- ::: commitments\n  a\n  :::", ["nested-directive en.md:1"]),
         ("::: notes\n::: lead\na\n:::\n:::", ["nested-directive en.md:2"]),
     ],

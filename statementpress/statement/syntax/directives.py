@@ -5,14 +5,25 @@
     :::
 
 `lead` and `commitments` place nothing: they mark what a short handout repeats, and leave the text
-in and around them as it is. A directive stands at the left margin, never inside another block. A
-fault in a fence becomes a token `directive_fault` instead of an exception, so that the rest of the
-text is still read.
+in and around them as it is. `table`, `box`, `pull-quote`, `annex` and `contents` are what Markdown
+has no form for. A directive stands at the left margin. Some may stand inside others (`HOLDS`), but
+never in a list or a quotation. A fault in a fence becomes a token `fault` instead of an exception,
+so that the rest of the text is still read.
 """
 
 import re
+from collections.abc import Mapping
 
 from markdown_it.rules_block import StateBlock
+
+from statementpress.statement.syntax.faults import block_fault
+
+HOLDS: Mapping[str, frozenset[str]] = {
+    "annex": frozenset({"box", "pull-quote", "table"}),
+    "box": frozenset({"table"}),
+    "notes": frozenset({"box", "pull-quote", "table"}),
+}
+"""The directives that may stand inside another one, by its name."""
 
 _FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*")
 _NEVER_CLOSED = "end it with a line of its own that holds only :::"
@@ -26,28 +37,46 @@ def directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if silent:
         return True
     if not words:
-        _fault(state, start, "stray-fence", "this ::: closes nothing", "delete the line")
+        block_fault(state, start, "stray-fence", "this ::: closes nothing", "delete the line")
         state.line = start + 1
-    elif state.level > 0:
+    elif not _may_stand(state, words):
         message = f"“::: {words}” stands inside another block"
         hint = "close the block before it, and begin this one at the left margin"
-        _fault(state, start, "nested-directive", message, hint)
+        block_fault(state, start, "nested-directive", message, hint)
         state.line = _after(state, start, end)
     else:
         _directive(state, start, end, words)
     return True
 
 
+def _opened(state: StateBlock) -> list[str]:
+    """Return the names of the directives that are open, from the outside in."""
+    opened: list[str] = state.env.setdefault("open directives", [])
+    return opened
+
+
+def _may_stand(state: StateBlock, words: str) -> bool:
+    """Return whether a directive may stand here: in no other block, or in one that holds it."""
+    opened = _opened(state)
+    if state.level != len(opened):  # a list or a quotation is open, too
+        return False
+    return not opened or words.split(maxsplit=1)[0] in HOLDS.get(opened[-1], ())
+
+
 def _directive(state: StateBlock, start: int, end: int, words: str) -> None:
     last = _last_line(state, start, end)
     following = _after(state, start, end)
     if following == last:
-        _fault(state, start, "unclosed-directive", f"“::: {words}” is not closed", _NEVER_CLOSED)
+        block_fault(
+            state, start, "unclosed-directive", f"“::: {words}” is not closed", _NEVER_CLOSED
+        )
     opening = state.push("directive_open", "", 1)
     opening.info = words
     opening.map = [start, last]
     outer, state.lineMax = state.lineMax, last
+    _opened(state).append(words.split(maxsplit=1)[0])
     state.md.block.tokenize(state, start + 1, last)
+    _opened(state).pop()
     state.lineMax = outer
     state.push("directive_close", "", -1)
     state.line = following
@@ -75,14 +104,8 @@ def _last_line(state: StateBlock, start: int, end: int) -> int:
 
 def _fence(state: StateBlock, line: int) -> str | None:
     """Return what follows the colons of a fence ("" if it closes one); None for other lines."""
-    if state.is_code_block(line) or state.sCount[line] < 0:
+    if state.sCount[line] < 0:
         return None
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
     match = _FENCE.fullmatch(text)
     return match[1] if match else None
-
-
-def _fault(state: StateBlock, line: int, code: str, message: str, hint: str) -> None:
-    token = state.push("directive_fault", "", 0)
-    token.map = [line, line + 1]
-    token.meta = {"code": code, "message": message, "hint": hint}
