@@ -1,0 +1,71 @@
+"""Draw all pages of the examples to docs/examples/<statement>-<language>.png.
+
+`python -m tools.examples` draws every statement of `examples/`; arguments name those to draw. Each
+language has a picture of its own, with its pages in rows.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+from statementpress.editions.making import make_edition
+from statementpress.editions.source import read_source
+from statementpress.project.project import Project
+from statementpress.statement.catalogue import find_statements
+from tools.gallery import FRAME, GROUND, encoded
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FOLDER = Path(__file__).parents[1] / "docs" / "examples"
+WIDTH = 300
+"""Width of each page in pixels: its form can be seen, and headings can be read."""
+GAP = 12
+"""Pixels around each page."""
+COLUMNS = 4
+"""Pages in a row, at the most."""
+
+
+def pictures(pdf: bytes) -> Iterator[Image.Image]:
+    """Yield a picture of all pages of each part of a PDF."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        tops = (mark.get_dest() for mark in document.get_toc() if mark.level == 0)
+        begun = sorted({dest.get_index() for dest in tops if dest})
+        for first, following in pairwise([*begun, len(document)]):
+            yield in_rows([_drawn(document[index]) for index in range(first, following)])
+
+
+def in_rows(pages: Sequence[Image.Image]) -> Image.Image:
+    """Return pages of one size in rows of COLUMNS, on the ground of all pictures."""
+    columns = min(COLUMNS, len(pages))
+    rows = -(-len(pages) // columns)
+    width, height = pages[0].width + GAP, pages[0].height + GAP
+    sheet = Image.new("RGB", (columns * width + GAP, rows * height + GAP), GROUND)
+    for number, page in enumerate(pages):
+        row, column = divmod(number, columns)
+        sheet.paste(page, (GAP + column * width, GAP + row * height))
+    return sheet
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
+    image = page.render(scale=2 * WIDTH / page.get_width()).to_pil().convert("RGB").reduce(2)
+    return ImageOps.expand(image, border=1, fill=FRAME)
+
+
+def main(names: Sequence[str]) -> None:
+    """Draw the statements whose folders begin with one of the `names`, or all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    project = Project.at(EXAMPLES)
+    for folder in find_statements(project.folder):
+        if names and not folder.name.startswith(tuple(names)):
+            continue
+        source = read_source(project, folder)
+        made = make_edition(source, "official")
+        for code, picture in zip(source.statement.languages, pictures(made.pdf), strict=True):
+            (FOLDER / f"{folder.name}-{code}.png").write_bytes(encoded(picture))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
