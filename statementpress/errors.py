@@ -20,7 +20,7 @@ one place, `cli.main`. A warning has no exit code: it is a `Finding` that `check
 
 import errno
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
 from typing import Any
@@ -145,10 +145,47 @@ class TooLargeError(TypesetError):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a PDF that was made."""
+
+    code: str
+    """A name for this kind of fault that never changes."""
+    message: str
+    """What is wrong."""
+    page: int | None = None
+    """The page that shows it, from 1; None if it concerns the whole file."""
+    place: Place | None = None
+    """Where its text is written; None if no file of the statement has that text."""
+    hint: str = ""
+    """What to do about it, or ""."""
+
+    def __str__(self) -> str:
+        page = "" if self.page is None else f"page {self.page}: "
+        return _in_full(f"{page}{self.message} [{self.code}]", self.place, self.hint)
+
+
 class ProofError(StatementPressError):
     """The PDF was made, but does not say what the statement says, so it was not written."""
 
     exit_code = 6
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        faults: Iterable[Fault] = (),
+        place: Place | None = None,
+        hint: str = "",
+    ) -> None:
+        """Take the faults, if there are several; the message lists them all, each hint once."""
+        self.faults = tuple(faults)
+        hints = [fault.hint for fault in self.faults]
+        listed = "".join(
+            f"\n{replace(fault, hint='') if fault.hint in hints[number + 1 :] else fault}"
+            for number, fault in enumerate(self.faults)
+        )
+        super().__init__(message + listed.replace("\n", "\n  "), place=place, hint=hint)
 
 
 class OutputError(StatementPressError):

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from statementpress.editions.composing import Composition, Stage, composed, glyphs_sought
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
-from statementpress.editions.promises import promised
+from statementpress.editions.promises import check_complete, promised, sources_of
 from statementpress.editions.source import Source
 from statementpress.errors import Finding
 from statementpress.late import late_imports
 from statementpress.project.editions import PRINTED, choose
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
-from statementpress.typeset.compose.completeness import check_complete
-from statementpress.typeset.compose.document_text import document_text, flows
+from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.layout.engine import typeset
@@ -76,8 +75,9 @@ def make_edition(
     composition = composed(source, edition, request.sheet, bleed, stage)
     document, faces = composition.document, composition.prepared
     # What a template forgets is found before the layout, which takes the most time.
-    if edition.whole:
-        check_complete(statement, document.metadata.languages, document_text(document.html))
+    texts = flows(document.html)
+    sources = sources_of(statement, document.metadata.languages, languages, edition.whole)
+    check_complete(sources, texts)
 
     stage("typeset")
     with glyphs_sought(source, composition.faces):
@@ -91,7 +91,7 @@ def make_edition(
     # The proof reads the PDF before anything is done to it for a printer: what is made of a
     # proofed page later only has to be compared with that page.
     stage("prove")
-    proof = prove(finished.pdf, promised(statement, flows(document.html), finished, languages))
+    proof = prove(finished.pdf, promised(statement, texts, finished, languages, sources))
 
     findings = (*source.findings, *document.findings, *inexact_findings(faces))
     images = {resource: logo.name for resource, logo in composition.logos.items()}

@@ -1,9 +1,12 @@
 """What the statement and the layout promise of a PDF: the proof looks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from statementpress.errors import Place, SetupError
 from statementpress.proof.flows import FlowArea
-from statementpress.proof.proof import Expectation, PageExpectation
+from statementpress.proof.proof import QUOTED, Expectation, PageExpectation
+from statementpress.proof.sources import Passage, Sources
+from statementpress.statement import model
 from statementpress.statement.model import Statement
 from statementpress.typeset.compose.document_text import Texts
 from statementpress.typeset.layout.engine import Typeset
@@ -11,11 +14,38 @@ from statementpress.typeset.layout.pages import Foot
 from statementpress.words.languages import Language
 
 
+def sources_of(
+    statement: Statement, codes: Sequence[str], languages: Mapping[str, Language], whole: bool
+) -> Sources:
+    """Return what the files of a statement say in the languages `codes`."""
+    chains = [
+        [_passage(passage, languages[code].digits) for passage in passages]
+        for code in codes
+        for passages in statement.sources[code]
+    ]
+    return Sources(chains, whole)
+
+
+def check_complete(sources: Sources, texts: Texts) -> None:
+    """Raise SetupError if the texts of a composed document leave out any of what they promise.
+
+    This finds what a template forgets before the layout, which takes the most time.
+    """
+    for passage in sources.missing((texts.main, *texts.beside.values())):
+        raise SetupError(
+            f"the template leaves out “{str(passage)[:QUOTED]}”, or moves it from its place",
+            place=passage.lines[0][0],
+            hint="add it to the template of this edition, or delete your copy of the template to "
+            "use the shipped one",
+        )
+
+
 def promised(
     statement: Statement,
     texts: Texts,
     finished: Typeset,
     languages: Mapping[str, Language],
+    sources: Sources,
 ) -> Expectation:
     """Return what the finished PDF has to say and to show; `texts` are those of its document."""
     count = len(finished.pages)
@@ -30,4 +60,15 @@ def promised(
         feet = tuple(foot_text(foot, number) for foot in page.feet)
         flows = tuple(FlowArea(flow, area) for flow, area in page.flows)
         pages.append(PageExpectation(feet, page.areas, flows))
-    return Expectation(texts.main, pages, texts.beside)
+    return Expectation(texts.main, pages, texts.beside, sources)
+
+
+def _passage(passage: model.Passage, digits: str) -> Passage:
+    """Return a passage with the places of its lines; the figures of a label have two spellings."""
+    lines = tuple((Place(passage.file, line), words) for line, words in passage.lines)
+    own = "".join(words for _, words in passage.lines).translate(_figures(digits))
+    return Passage(lines, (own,) if passage.label else ())
+
+
+def _figures(digits: str) -> dict[int, str]:
+    return dict(zip(map(ord, "0123456789"), digits, strict=True))

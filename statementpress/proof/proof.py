@@ -1,18 +1,37 @@
 """The proof at the end of every build: a PDF is only handed out if it is as it should be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
 from pypdfium2 import PdfDocument
 
-from statementpress.errors import ProofError
+from statementpress.errors import Fault, Place, ProofError
 from statementpress.khmer.lines import illegal_line
 from statementpress.proof import fonts, ink, pdfium, text
 from statementpress.proof.flows import MAIN, FlowArea, texts_by_flow
+from statementpress.proof.sources import Sources
 
 QUOTED = 60
 """How many characters of a line are quoted."""
+
+_OURS = (
+    "if a style sheet or template of your own is used, look there first. Otherwise the file is "
+    "right and Statement Press is not: please report it. Until then, write these words otherwise"
+)
+_HINTS: Mapping[str, str] = {
+    "text-differs": _OURS,
+    "lost-text": _OURS,
+    "page-count": _OURS,
+    "broken-cluster": "list the words under `unbroken` in statement.toml, and please report them",
+    "stray-ink": "divide the word or address that is longer than its line, with a space or a "
+    "hyphen; if there is no such word, look at the style sheets of this edition",
+    "font-not-whole": "look at this font in fonts/fonts.toml; a shipped font should be reported",
+}
+"""What to do about a fault, by its code."""
+
+Texts = Sequence[Mapping[str, str]]
+"""The texts of each page, by the names of their flows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,8 @@ class Expectation:
     pages: Sequence[PageExpectation]
     beside: Mapping[str, str] = field(default_factory=dict)
     """The texts that have areas of their own, by the names of their flows."""
+    sources: Sources = field(default_factory=Sources)
+    """What the files say that the document is made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +79,14 @@ def prove(pdf: bytes, expectation: Expectation) -> Proof:
         ink_faults = _ink_faults(document, expectation)
     # What the PDF says comes first: if its text is wrong, the other faults often follow from it.
     faults = [
-        *text_faults(texts, expectation),
-        *_line_faults(texts),
+        *(text_faults(texts, expectation) or _source_faults(texts, expectation)),
+        *_line_faults(texts, expectation.sources),
         *ink_faults,
-        *fonts.font_faults(pdf),
+        *(_fault("font-not-whole", message) for message in fonts.font_faults(pdf)),
     ]
     if faults:
         raise ProofError(
-            "the PDF was made, but it is not right:\n  " + "\n  ".join(faults),
-            hint="the PDF was not written. Divide any word or address that is longer than its "
-            "line; for anything else, please report the statement that shows this",
+            "the PDF was made, but it is not right, so it was not written:", faults=faults
         )
     characters = sum(map(len, (expectation.text, *expectation.beside.values())))
     return Proof(len(expectation.pages), characters)
@@ -88,7 +107,11 @@ def prove_same_text(made: bytes, proofed: bytes) -> None:
         )
 
 
-def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[str, str]]:
+def _fault(code: str, message: str, page: int | None = None, place: Place | None = None) -> Fault:
+    return Fault(code, message, page, place, _HINTS[code])
+
+
+def _page_texts(document: PdfDocument, expectation: Expectation) -> Texts:
     """Return the texts of each page, by the names of their flows."""
     areas = [page.flows for page in expectation.pages]
     if not any(areas):
@@ -99,43 +122,62 @@ def _page_texts(document: PdfDocument, expectation: Expectation) -> list[dict[st
     ]
 
 
-def text_faults(texts: Sequence[Mapping[str, str]], expectation: Expectation) -> list[str]:
-    """Return what is wrong with the texts of the pages, one sentence for each fault.
+def text_faults(texts: Texts, expectation: Expectation) -> list[Fault]:
+    """Return what is wrong with the texts of the pages: the first difference in each flow.
 
     `texts` are those of each page, by the names of their flows.
     """
-    if len(texts) != len(expectation.pages):
-        return [f"it has {len(texts)} pages instead of {len(expectation.pages)}"]
-    feet = [page.foot for page in expectation.pages]
-    without = [()] * len(feet)
+    pages = expectation.pages
+    if len(texts) != len(pages):
+        return [_fault("page-count", f"it has {len(texts)} pages instead of {len(pages)}")]
     expected = {MAIN: expectation.text, **expectation.beside}
     compared = (
-        text.compare(
-            expected.get(flow, ""),
-            [page.get(flow, "") for page in texts],
-            feet if flow == MAIN else without,
-        )
+        text.compare(expected.get(flow, ""), *_of_flow(flow, texts, expectation))
         for flow in dict.fromkeys(chain(expected, *texts))
     )
-    return [str(difference) for difference in compared if difference]
-
-
-def _line_faults(texts: Sequence[Mapping[str, str]]) -> list[str]:
     return [
-        f"page {number}: the line “{line}” {reason}"
-        for number, page in enumerate(texts, 1)
-        for flow in page.values()
-        for line in flow.splitlines()
-        if (reason := illegal_line(line.strip()))
-    ]
-
-
-def _ink_faults(document: PdfDocument, expectation: Expectation) -> list[str]:
-    images = pdfium.page_images(document, ink.PIXELS_PER_POINT)
-    return [
-        f"page {number}: ink outside the text area, beside “"
-        f"{pdfium.text_beside(document, number, top, bottom)[-QUOTED:]}”"
-        for number, (_, top, _, bottom) in ink.stray_pages(
-            images, [page.areas for page in expectation.pages]
+        _fault(
+            "text-differs",
+            str(difference),
+            difference.page,
+            expectation.sources.place(difference.before, difference.expected),
         )
+        for difference in compared
+        if difference
     ]
+
+
+def _of_flow(
+    flow: str, texts: Texts, expectation: Expectation
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return the text that each page has of a flow, and the feet among it."""
+    feet = [page.foot if flow == MAIN else () for page in expectation.pages]
+    return [page.get(flow, "") for page in texts], feet
+
+
+def _source_faults(texts: Texts, expectation: Expectation) -> Iterator[Fault]:
+    """Yield a fault for each passage of the files that the PDF does not have in its place."""
+    flows = dict.fromkeys(chain((MAIN,), *texts))
+    read = [text.without_feet(*_of_flow(flow, texts, expectation)) for flow in flows]
+    for passage in expectation.sources.missing(read):
+        message = f"“{str(passage)[:QUOTED]}” is missing, or not in its place"
+        yield _fault("lost-text", message, place=passage.lines[0][0])
+
+
+def _line_faults(texts: Texts, sources: Sources) -> Iterator[Fault]:
+    for number, page in enumerate(texts, 1):
+        for line in chain.from_iterable(flow.splitlines() for flow in page.values()):
+            if reason := illegal_line(line.strip()):
+                message = f"the line “{line.strip()}” {reason}"
+                yield _fault("broken-cluster", message, number, sources.place("", line))
+
+
+def _ink_faults(document: PdfDocument, expectation: Expectation) -> list[Fault]:
+    images = pdfium.page_images(document, ink.PIXELS_PER_POINT)
+    areas = [page.areas for page in expectation.pages]
+    faults = []
+    for number, (_, top, _, bottom) in ink.stray_pages(images, areas):
+        beside = pdfium.text_beside(document, number, top, bottom)[-QUOTED:]
+        message = f"ink outside the text area, beside “{beside}”"
+        faults.append(_fault("stray-ink", message, number, expectation.sources.place(beside)))
+    return faults

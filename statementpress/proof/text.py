@@ -5,6 +5,7 @@ layout, but inside a line every space counts. Two blocks on one baseline, such a
 entries of a list in columns, are one line to PDFium, with a space between them.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,13 +19,43 @@ class Difference:
 
     page: int
     """The number of the page, from 1."""
+    before: str
+    """What it should say, and says, before that place."""
     expected: str
-    """What it should say there."""
+    """What it should say there; empty if nothing."""
     found: str
-    """What it says there."""
+    """What it says there; empty if nothing."""
 
     def __str__(self) -> str:
-        return f"page {self.page}: it should say “{self.expected}”, but says “{self.found}”"
+        should, says = (_in_one_line(self.before + each) for each in (self.expected, self.found))
+        signs = f" ({seen})" if (seen := self._hard_to_see()) else ""
+        return f"it should say “{should}”, but says “{says if self.found else 'nothing'}”{signs}"
+
+    def _hard_to_see(self) -> str:
+        """Return which characters differ, if that cannot be seen; otherwise ""."""
+        sign, other = self.expected[:1], self.found[:1]
+        if not _look_alike(sign, other):
+            return ""
+        if self.expected[1:2] == other:
+            return f"{_named(sign)} is missing"
+        if self.found[1:2] == sign:
+            return f"{_named(other)} is too much"
+        return f"{_named(other)} in place of {_named(sign)}"
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def _look_alike(sign: str, other: str) -> bool:
+    """Return whether two different characters may be taken for each other, or cannot be seen."""
+    unseen = any(unicodedata.category(each)[0] in "ZCM" for each in (sign, other) if each)
+    return unseen or unicodedata.normalize("NFKC", sign) == unicodedata.normalize("NFKC", other)
+
+
+def _named(sign: str) -> str:
+    """Return the number and the name of a character: "U+00A0 NO-BREAK SPACE"."""
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip() if sign else "nothing"
 
 
 def compare(
@@ -40,9 +71,15 @@ def compare(
     for number, (page, foot) in enumerate(zip(pages, feet, strict=True), 1):
         body, rest = _without_foot(page, foot)
         if rest is not None:
-            return Difference(number, " ".join(foot), rest)
+            return Difference(number, "", " ".join(foot), rest)
         bodies.append(body)
     return _first_difference(expected, bodies)
+
+
+def without_feet(pages: Sequence[str], feet: Sequence[Sequence[str]]) -> str:
+    """Return the text of all pages without their feet, which have to be right."""
+    parted = (_without_foot(page, foot) for page, foot in zip(pages, feet, strict=True))
+    return "\n".join(body for body, _ in parted)
 
 
 def _without_foot(page: str, foot: Sequence[str]) -> tuple[str, str | None]:
@@ -70,13 +107,15 @@ def _first_difference(expected: str, bodies: Sequence[str]) -> Difference | None
                 position += len(text)
                 continue
             same = _common_length(flat[position : position + len(text)], text)
+            at = position + same
             return Difference(
                 number,
-                expected[max(0, position + same - CONTEXT) : position + same + CONTEXT],
-                text[max(0, same - CONTEXT) : same + CONTEXT],
+                text[max(0, same - CONTEXT) : same],
+                expected[at : at + CONTEXT],
+                text[same : same + CONTEXT],
             )
     rest = expected[position:].strip()
-    return Difference(len(bodies), rest[:CONTEXT], "nothing") if rest else None
+    return Difference(len(bodies), "", rest[:CONTEXT], "") if rest else None
 
 
 def _skip_space(text: str, position: int) -> int:

@@ -40,6 +40,7 @@ QUOTED = 40
 """How many characters are quoted of what was lost, and of what was kept in its place."""
 
 _SPACE = re.compile(r"\s*")
+_PARTED = re.compile(r"\s")
 _UNSEEN = dict.fromkeys(map(ord, (BREAK, NO_BREAK, "\ufeff")))
 
 
@@ -75,15 +76,14 @@ def account(
     return tuple(tuple(chains[key]) for key in sorted(chains))
 
 
-def squeezed(text: str) -> str:
-    """Return text without white space and break marks."""
-    return "".join(text.translate(_UNSEEN).split())
-
-
 def _printed(source: str) -> str:
     """Return a text as it is printed, line for line, with its markup."""
     unheard = Report("")
     return "\n".join(clean(line, 1, unheard) for line in source.split("\n")).translate(_UNSEEN)
+
+
+_Word = tuple[int, int, str]
+"""Where a word begins and ends in the text, and the word."""
 
 
 class _LostError(Exception):
@@ -110,8 +110,8 @@ class _Walk:
     """Whether nothing but signs of quotation and labels stood on this line so far."""
     opened: list[str] = field(default_factory=list)
     """How each link that is open begins: "[", "<" or "" for an address without brackets."""
-    found: list[tuple[list[tuple[int, str]], bool]] = field(default_factory=list)
-    """The words of each passage with their places, and whether they are a label."""
+    found: list[tuple[list[_Word], bool]] = field(default_factory=list)
+    """The words of each passage, and whether they are a label."""
 
     def __post_init__(self) -> None:
         self.starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
@@ -148,12 +148,15 @@ class _Walk:
     def passages(self, path: str) -> Iterator[Passage]:
         """Yield what was walked along since the block began."""
         for words, label in self.found:
-            lines: dict[int, list[str]] = {}
-            for place, word in words:
-                lines.setdefault(self._line(place), []).append(word)
+            lines: dict[int, str] = {}
+            reached = 0
+            for start, end, word in words:
+                line = self._line(start)
+                parted = _PARTED.search(self.text, reached, start)
+                lines[line] = (f"{lines[line]}{' ' * bool(parted)}" if line in lines else "") + word
+                reached = end
             if lines:
-                joined = tuple((line, "".join(texts)) for line, texts in lines.items())
-                yield Passage(path, joined, label)
+                yield Passage(path, tuple(lines.items()), label)
 
     def report(self, lost: _LostError, report: Report) -> int:
         """Report what is not accounted for as an error, and return its line."""
@@ -249,7 +252,7 @@ class _Walk:
         written = (match["bracketed"] or match["bare"] or "") if match else ""
         return _same_address(written, part.url) and self._past(match)
 
-    def _word(self, word: str, found: list[tuple[int, str]]) -> bool:
+    def _word(self, word: str, found: list[_Word]) -> bool:
         """Take a word without white space inside, and add it to those that were found."""
         start, text = self.place, self.text
         plain = "\\" not in word and "&" not in word
@@ -259,7 +262,7 @@ class _Walk:
             self.place = start
             return False
         self.fresh = False
-        found.append((start, word))
+        found.append((start, self.place, word))
         return True
 
     def _letters(self, word: str) -> bool:
@@ -268,7 +271,7 @@ class _Walk:
         while done < len(word):
             escaped = ESCAPED.match(self.text, self.place)
             entity = ENTITY.match(self.text, self.place)
-            meant = squeezed(clean(unescape(entity[0]), 1, Report(""))) if entity else ""
+            meant = _meant(entity[0]) if entity else ""
             if escaped and word.startswith(escaped[1], done):
                 self.place, done = escaped.end(), done + 1
             elif entity and word.startswith(meant, done):
@@ -278,6 +281,11 @@ class _Walk:
             else:
                 return False
         return True
+
+
+def _meant(entity: str) -> str:
+    """Return the character that is written by its name or number, without white space."""
+    return "".join(clean(unescape(entity), 1, Report("")).translate(_UNSEEN).split())
 
 
 def _same_address(written: str, url: str) -> bool:

@@ -281,8 +281,8 @@ class Passage:
     file: str
     """The file as people know it, relative to the project."""
     lines: tuple[tuple[int, str], ...]
-    """The number of each line of the file (from 1), and its words without white space, markup and
-    break marks."""
+    """The number of each line of the file (from 1), and its words without markup and break marks,
+    with one space for any white space."""
     label: bool = False
     """Whether they are the label of a list item, of which figures may be printed in the language's
     own digits."""

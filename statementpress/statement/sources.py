@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from statementpress.statement.account import squeezed
 from statementpress.statement.facts import Facts
 from statementpress.statement.model import (
     Block,
@@ -53,4 +52,4 @@ def _line(facts: Facts, path: tuple[str, ...], number: int) -> int:
 
 
 def _passage(file: str, line: int, text: str) -> Passage:
-    return Passage(file, ((line, squeezed(text)),))
+    return Passage(file, ((line, text),))

@@ -38,8 +38,8 @@ def test_a_difference_is_quoted(page: str, expected: str, found: str) -> None:
     difference = compare(TEXT, [page], [FOOT])
 
     assert difference is not None
-    assert expected in difference.expected
-    assert found in difference.found
+    assert expected in difference.before + difference.expected
+    assert found in (difference.before + difference.found if difference.found else "nothing")
 
 
 def test_more_text_than_expected_is_a_difference() -> None:
@@ -61,3 +61,26 @@ def test_a_foot_that_says_something_else_is_a_difference() -> None:
 
     assert difference is not None
     assert "Page 7" in difference.found
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        ("86\u00a0000 cases", ["U+00A0", "U+0020"]),
+        ("86000 cases", ["U+0020"]),
+        ("86 0\u200b00 cases", ["U+200B"]),
+        ("86 000 cases\ufffe", ["U+FFFE"]),
+        ("86 000 ca\u017fes", ["U+017F", "U+0073"]),
+    ],
+    ids=["another space", "no space", "a break mark", "a noncharacter", "a letter like it"],
+)
+def test_characters_that_look_alike_or_cannot_be_seen_are_named(
+    page: str, named: list[str]
+) -> None:
+    said = str(compare("86 000 cases", [page], [()]))
+
+    assert [number for number in named if number not in said] == []
+
+
+def test_characters_that_differ_visibly_are_only_quoted() -> None:
+    assert "U+" not in str(compare("agree", ["agrae"], [()]))

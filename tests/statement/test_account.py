@@ -70,7 +70,7 @@ def test_the_words_of_a_text_come_with_their_lines() -> None:
     chains = account(source, read(source), Report("en.md"))
 
     assert [(passage.file, passage.lines) for chain in chains for passage in chain] == [
-        ("en.md", ((1, "Onetwo"), (2, "three."))),
+        ("en.md", ((1, "One two"), (2, "three."))),
         ("en.md", ((4, "four"),)),
     ]
 

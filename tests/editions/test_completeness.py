@@ -45,7 +45,8 @@ def test_what_is_marked_for_a_summary_may_not_be_left_out(project: SmallProject)
     branch = '{% elif name in ("Lead", "Commitments") %}\n'
     with_shipped(project, "templates/parts/blocks.html", branch + content, branch)
 
-    assert "the template leaves out “We will swim.” (en)" in project.run("build").err
+    err = project.run("build").err
+    assert "en.md:2: the template leaves out “We will swim.”" in err
 
 
 def test_an_edition_that_is_a_summary_may_leave_words_out(project: SmallProject) -> None:

@@ -1,0 +1,116 @@
+"""Hold a text against what the author's files say, and find the line of a file that a text is from.
+
+The files were read apart from what is set (see `statement.account`), so that neither a parser nor a
+template can lose a word without being found out.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from statementpress.errors import Place
+from statementpress.khmer.characters import without_breaks
+
+_LENGTHS = (60, 30, 20, 12, 8, 5)
+"""How many characters on each side of a difference are looked for in the files, in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a file that stand together on the page."""
+
+    lines: tuple[tuple[Place, str], ...]
+    """Each line's place, and its words."""
+    also: tuple[str, ...] = ()
+    """What may be printed in place of the words."""
+
+    @property
+    def words(self) -> str:
+        """All its words, without white space and break marks."""
+        return "".join(squeezed(words) for _, words in self.lines)
+
+    def __str__(self) -> str:
+        return " ".join(words for _, words in self.lines)
+
+
+Chain = Sequence[Passage]
+"""Passages that stand in this order on the page."""
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and break marks."""
+    return "".join(without_breaks(text).split())
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the files of a statement say in the languages of a document."""
+
+    chains: Sequence[Chain] = ()
+    """All passages."""
+    whole: bool = False
+    """Whether the document has to say all of it, or may leave some of it out."""
+
+    def missing(self, texts: Iterable[str]) -> Iterator[Passage]:
+        """Yield each passage that no text has after the passages before it.
+
+        `texts` are those of a document that run side by side. A passage is looked for first in the
+        text that has the one before it, so that the time grows as the texts do.
+        """
+        pages = [squeezed(text) for text in texts] if self.whole else []
+        for chain in self.chains if self.whole else ():
+            reached = dict.fromkeys(range(len(pages)), 0)
+            for passage in chain:
+                found = _found(passage, pages, reached)
+                if found is None:
+                    yield passage
+                    continue
+                number, end = found
+                # The text that has it comes first from now on.
+                reached = {number: end} | {
+                    page: at for page, at in reached.items() if page != number
+                }
+
+    def place(self, before: str, after: str = "") -> Place | None:
+        """Return where the place between two texts is written that stand together on a page.
+
+        As much of both as possible is looked for; None if no file has enough of either.
+        """
+        head, tail = squeezed(before), squeezed(after)
+        for length in _LENGTHS:
+            left, right = head[-length:], tail[:length]
+            for first, second in ((left, right), ("", right), (left, "")):
+                if len(first + second) >= min(length, len(head + tail)) and first + second:
+                    start = self._text.find(first + second)
+                    if start >= 0:
+                        # With nothing after it, the place is that of the last sign before it.
+                        return self._place_at(start + len(first) - (not second))
+        return None
+
+    def _place_at(self, offset: int) -> Place:
+        starts = [*accumulate((len(words) for _, words in self._lines), initial=0)]
+        return self._lines[bisect_right(starts, offset, hi=len(self._lines)) - 1][0]
+
+    @cached_property
+    def _lines(self) -> list[tuple[Place, str]]:
+        """The words of each line, without white space."""
+        lines = (line for chain in self.chains for passage in chain for line in passage.lines)
+        return [(place, squeezed(words)) for place, words in lines]
+
+    @cached_property
+    def _text(self) -> str:
+        return "".join(words for _, words in self._lines)
+
+
+def _found(
+    passage: Passage, pages: Sequence[str], reached: Mapping[int, int]
+) -> tuple[int, int] | None:
+    """Return the number of the text that has a passage, and where the passage ends there."""
+    for number, begin in reached.items():
+        for words in (passage.words, *passage.also):
+            start = pages[number].find(words, begin)
+            if start >= 0:
+                return number, start + len(words)
+    return None
