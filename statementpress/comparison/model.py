@@ -60,7 +60,9 @@ class Passage:
     depth: int = 0
     """2 to 4 for a heading, from 1 for an item, 0 for anything else."""
     number: int | None = None
-    """The number of an item, None for a bullet."""
+    """The number of an item, None for a bullet or another label."""
+    label: str = ""
+    """What stands before an item as it was typed, or "•"; "" for what is not the first of one."""
     opens: bool = False
     """Whether it is the first item of its list."""
     group: str = ""

@@ -34,6 +34,7 @@ _ROLES: Mapping[type[Block], Role] = {
     Notes: Role.NOTE,
     Contact: Role.CONTACT,
 }
+BULLET = "•"
 _MARKS: Mapping[type[Block], str] = {Lead: "lead", Commitments: "commitments"}
 
 
@@ -88,13 +89,14 @@ def _inside(block: Block, within: _Within) -> _Within:
 
 
 def _numbered(passages: Iterator[Passage], items: ItemList, index: int) -> Iterator[Passage]:
-    """Yield the passages of a list's item (`index` from 0); the first paragraph has the number."""
+    """Yield the passages of a list's item (`index` from 0); the first paragraph has the label."""
     for place, passage in enumerate(passages):
         if place or passage.role is not Role.ITEM:
             yield passage
         else:
             number = None if items.start is None else items.start + index
-            yield replace(passage, number=number, opens=index == 0)
+            label = items.labels[index] or BULLET
+            yield replace(passage, number=number, label=label, opens=index == 0)
 
 
 def _passage(block: Paragraph | Heading, within: _Within) -> Passage:

@@ -71,12 +71,9 @@ class ReportVoices:
         name = self.marker.words(code, language.name if language else code)
         return Markup('<span lang="{}">{}</span>').format(code, name)
 
-    def label(self, passage: Passage, code: str) -> str:
-        """Return what stands before a list item; nothing before its second paragraph."""
-        language = self.languages.get(code)
-        if passage.number is None:
-            return "•"
-        return language.list_number(passage.number) if language else f"{passage.number}."
+    def label(self, passage: Passage, code: str) -> Markup:
+        """Return what stands before a list item, in the language of its text."""
+        return self.marker.words(code, passage.label)
 
     def described(self, page: PageChange, code: str) -> str:
         """Return what a picture shows, in a language of the report: how much differs, and where."""

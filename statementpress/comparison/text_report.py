@@ -19,6 +19,7 @@ from statementpress.comparison.model import (
     Side,
     TextComparison,
 )
+from statementpress.comparison.passages import BULLET
 from statementpress.comparison.quoting import Line, Piece, harmless, quoted, said
 from statementpress.comparison.signatory_lines import signatory_lines
 from statementpress.statement.model import Logo
@@ -134,7 +135,9 @@ def _row(row: Row) -> Iterator[Line]:
 
 def _called(passage: Passage) -> str:
     """Return what a passage is, such as "item 3" or "introduction of signed"."""
-    number = "" if passage.number is None else f" {passage.number}"
+    label = "" if passage.label == BULLET else passage.label
+    number = str(passage.number) if passage.number is not None else label
+    number = f" {number}" if number else ""
     group = f" of {passage.group}" if passage.group else ""
     return f"{passage.role}{number}{group}"
 

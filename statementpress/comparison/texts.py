@@ -95,7 +95,7 @@ def _details(old: Passage, new: Passage) -> Iterator[Detail]:
     facts = {
         "role": (_role(old), _role(new)),
         "depth": (str(old.depth), str(new.depth)) if old.role is new.role else ("", ""),
-        "number": (_number(old), _number(new)) if old.opens and new.opens else ("", ""),
+        "number": (old.label, new.label) if old.opens and new.opens else ("", ""),
         "links": ("\n".join(old.links), "\n".join(new.links)),
         "stress": ("\n".join(old.stressed), "\n".join(new.stressed)),
         "mark": (old.mark, new.mark),
@@ -107,10 +107,6 @@ def _details(old: Passage, new: Passage) -> Iterator[Detail]:
 
 def _role(passage: Passage) -> str:
     return f"{passage.role} {passage.group}".rstrip()
-
-
-def _number(passage: Passage) -> str:
-    return "•" if passage.number is None else str(passage.number)
 
 
 def _count(rows: Iterable[Row], unbroken: Sequence[str]) -> Count:

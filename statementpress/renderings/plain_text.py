@@ -88,12 +88,14 @@ class _Writer:
         return f"{self.named(member)} – {note}" if note else self.named(member)
 
     def _items(self, items: ItemList, indent: str = "") -> Iterator[str]:
-        for number, item in enumerate(items.items, start=items.start or 0):
-            label = BULLET if items.start is None else self.language.list_number(number)
-            beginning = f"{indent}{label} "
+        for label, item in zip(items.labels, items.items, strict=True):
+            beginning = f"{indent}{label or BULLET} "
             for block in item:
                 if isinstance(block, ItemList):
-                    yield from self._items(block, f"{indent}    ")
+                    # An item that begins with a list has both labels on one line.
+                    first, *others = self._items(block, f"{indent}    ")
+                    yield beginning + first.lstrip() if beginning.strip() else first
+                    yield from others
                 else:
                     yield beginning + " ".join(self._paragraphs(block))
                 beginning = f"{indent}    "

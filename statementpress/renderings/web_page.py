@@ -32,6 +32,7 @@ SHEETS = {
     "site/tokens.css": "all",
     "site/base.css": "all",
     "web/text.css": "all",
+    "label-columns.css": "all",
     "web/alone.css": "all",
     "site/print.css": "print",
 }

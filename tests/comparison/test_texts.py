@@ -74,8 +74,8 @@ def test_words_are_counted_without_spaces_and_signs() -> None:
         ("Read *this*.", "Read **this**.", ("stress", "*this*", "**this**")),
         ("## Us\n## Rivers", "## Us\n### Rivers", ("depth", "2", "3")),
         ("## Rivers", "Rivers", ("role", "heading", "paragraph")),
-        ("0. Rivers", "1. Rivers", ("number", "0", "1")),
-        ("- Rivers", "1. Rivers", ("number", "•", "1")),
+        ("0. Rivers", "1. Rivers", ("number", "0.", "1.")),
+        ("- Rivers", "1. Rivers", ("number", "•", "1.")),
         ("> Rivers", "- Rivers", ("role", "quotation", "item")),
     ],
 )  # fmt: skip

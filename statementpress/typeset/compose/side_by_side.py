@@ -41,7 +41,12 @@ class Cell:
 
     block: Leaf
     labels: tuple[int | None, ...] = ()
-    """The numbers of the list items that it opens, outermost first; None for a bullet."""
+    """The numbers of the list items that it opens, outermost first; None if they are not numbered
+    in figures."""
+    typed: tuple[str, ...] = ()
+    """The labels of these items as they were typed; "" for a bullet."""
+    lists: tuple[ItemList, ...] = ()
+    """The lists that it stands in, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,30 +146,46 @@ def _within(places: tuple[str, ...], rows: Iterable[Row]) -> Iterator[Row]:
     return (replace(row, within=(*places, *row.within)) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list."""
+
+    list: ItemList
+    index: int
+    """Its place in the list, from 0."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.list.items[self.index]
+
+    def opened_by(self, cell: Cell) -> Cell:
+        """Return a cell, the first of this item, with the item's label before it."""
+        start = self.list.start
+        number = None if start is None else start + self.index
+        typed = self.list.labels[self.index]
+        return replace(cell, labels=(number, *cell.labels), typed=(typed, *cell.typed))
+
+
 def _item_rows(sides: Sides[Block]) -> Iterator[Row]:
     left, right = (list(_items(side)) for side in sides)
-    for one, other in facing_items(left, right, lambda item: sum(map(length, item[1]))):
-        rows = _rows(one[1] if one else (), other[1] if other else ())
-        labels = (one[0] if one else (), other[0] if other else ())
-        yield from _within(("item",), _labelled(rows, labels))
+    for one, other in facing_items(left, right, lambda item: sum(map(length, item.blocks))):
+        rows = _rows(one.blocks if one else (), other.blocks if other else ())
+        yield from _within(("item",), _of_items(rows, (one, other)))
 
 
-def _items(block: Block | None) -> Iterator[tuple[tuple[int | None], tuple[Block, ...]]]:
-    """Yield the label and the blocks of each item of a list."""
+def _items(block: Block | None) -> Iterator[_Item]:
     if isinstance(block, ItemList):
-        for index, item in enumerate(block.items):
-            yield (None if block.start is None else block.start + index,), item
+        yield from (_Item(block, index) for index in range(len(block.items)))
 
 
-def _labelled(
-    rows: Iterable[Row], labels: tuple[tuple[int | None, ...], tuple[int | None, ...]]
-) -> Iterator[Row]:
-    """Put each side's labels before the first text of that side."""
-    waiting = list(labels)
+def _of_items(rows: Iterable[Row], items: Sides[_Item]) -> Iterator[Row]:
+    """Yield the rows of two items; the first cell of each has the label of its item."""
+    waiting = list(items)
     for row in rows:
-        cells: list[Cell | None] = []
-        for side, cell in enumerate(row.cells):
-            if cell and waiting[side]:
-                cell, waiting[side] = replace(cell, labels=(*waiting[side], *cell.labels)), ()  # noqa: PLW2901
-            cells.append(cell)
+        cells = list(row.cells)
+        for side, (cell, item) in enumerate(zip(row.cells, items, strict=True)):
+            if cell and item:
+                inside = replace(cell, lists=(item.list, *cell.lists))
+                opening, waiting[side] = waiting[side], None
+                cells[side] = opening.opened_by(inside) if opening else inside
         yield replace(row, cells=(cells[0], cells[1]))

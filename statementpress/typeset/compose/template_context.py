@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
+from statementpress.typeset.compose.item_labels import label_column, numbering
 from statementpress.typeset.compose.logos import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
@@ -40,6 +41,8 @@ def template_context(
         "logo_number": logos.number,
         "asset_name": asset_name,
         "page_marks": _page_marks,
+        "label_column": label_column,
+        "numbering": numbering,
         "is_logo": lambda mark: isinstance(mark, Logo),
         "kind": lambda block: type(block).__name__,
     }

@@ -21,7 +21,18 @@ ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "
 CELLS = frozenset({"/TD", "/TH"})
 """Types that keep their place in a table's row even if they are empty (ISO 14289-1, 7.5)."""
 
-LIST_NUMBERING = {"ol": "/Decimal", "ul": "/Disc"}
+LIST_NUMBERING = {
+    "disc": "/Disc",
+    "decimal": "/Decimal",
+    "lower-alpha": "/LowerAlpha",
+    "upper-alpha": "/UpperAlpha",
+    "lower-roman": "/LowerRoman",
+    "upper-roman": "/UpperRoman",
+}
+"""What a list says of its labels (ISO 32000-1, table 347), by its `data-labels`."""
+
+LISTS = {"ol": "decimal", "ul": "disc"}
+"""The labels of a list that does not say them."""
 
 
 def complete(
@@ -116,10 +127,9 @@ def _describe(tag: Tag, page_height: float) -> None:
         structure["S"] = ROLES[tag.name]
     if element.get("lang") and tag.name == element.tag:
         structure["Lang"] = pydyf.String(element.get("lang"))
-    if structure["S"] == "/L" and element.tag in LIST_NUMBERING:
-        structure["A"] = pydyf.Dictionary(
-            {"O": "/List", "ListNumbering": LIST_NUMBERING[element.tag]}
-        )
+    if structure["S"] == "/L" and element.tag in LISTS:
+        labels = element.get("data-labels", LISTS[element.tag])
+        structure["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": LIST_NUMBERING[labels]})
     if structure["S"] in CELLS:
         _describe_cell(structure, element)
     if structure["S"] == "/Figure":
@@ -139,10 +149,14 @@ def _lift_labels(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:
     for tag in tags:
         if tag.element is None or tag.element.get("class") != "label":
             continue
-        label, body = tag.structure, objects[tag.structure["P"]]
+        label = tag.structure
+        around = body = objects[label["P"]]
+        # An item that holds another list has its first words in a box that WeasyPrint made.
+        while body["S"] == "/NonStruct":
+            body = objects[body["P"]]
         item = objects[body["P"]]
         if (body["S"], item["S"]) == ("/LBody", "/LI"):
-            body["K"].remove(label.reference)
+            around["K"].remove(label.reference)
             item["K"].insert(0, label.reference)
             label["S"], label["P"] = "/Lbl", item.reference
 
