@@ -9,7 +9,8 @@ reader.
 
 Nothing may be drawn differently, and this is proved: every run is shaped with the new font and
 compared with the old one, glyph by glyph. If a face draws a cluster differently from one context
-to the next, the runs that show it keep the face's own glyphs, and `ClusterFont.inexact` names what
+to the next, it gets a glyph for each, and `contexts` finds the rule that chooses; where there is no
+such rule, the runs that show it keep the face's own glyphs, and `ClusterFont.inexact` names what
 may not be copied exactly. Kerning between clusters, and between them and spaces, is carried over.
 """
 
@@ -68,9 +69,9 @@ def cluster_font(font_file: bytes, texts: Iterable[str], script: Script = KHMER)
     shaper, runs = shaper_of(source, script), distinct_runs(texts)
     found = survey(shaper, runs)
 
-    # Clusters whose glyphs depend on their place keep the face's own glyphs. The proof may find
-    # more of them, so the font is built again until nothing in it is drawn differently.
-    kept = found.with_parts(found.contextual)
+    # Clusters whose glyphs depend on their place, by no rule, keep the face's own glyphs. The proof
+    # may find more of them, so the font is built again until nothing in it is drawn differently.
+    kept = found.with_parts(found.without_rules())
     while True:
         built = _build(source, found, kept)
         changed, unmerged = _prove(shaper, built, list(map(in_line, runs)), script)
@@ -95,21 +96,71 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
     font = open_font(source)
     names: dict[str, str] = {}
     for text, cluster in found.alone.items():
-        if text in kept or _lacks_glyphs(cluster) or cluster.is_its_own_glyph():
+        own = cluster.is_its_own_glyph() and text not in found.contextual
+        if text in kept or _lacks_glyphs(cluster) or own:
             continue
         names[text] = f"cluster.{len(names):04d}"
         outlines.add_glyph(font, names[text], cluster.drawing)
-    substitution.prepend_ccmp(
-        font,
-        {
-            tuple(map(font.getGlyphName, found.alone[text].nominal)): name
-            for text, name in names.items()
-        },
-    )
-    substitution.append_kerning(font, _kerning(found, names, font))
+    beside = _beside(found, names)
+    for (_, drawing), name in beside.items():
+        outlines.add_glyph(font, name, drawing)
+    ligatures = {
+        tuple(map(font.getGlyphName, found.alone[text].nominal)): name
+        for text, name in names.items()
+    }
+    glyphs = _glyphs_by_text(found, names, beside, font)
+    substitution.prepend_clusters(font, ligatures, list(_choices(found, names, beside, glyphs)))
+    substitution.append_kerning(font, _kerning(found, names, glyphs))
     outlines.add_blanks(font)
     drawings = {font.getGlyphID(name): found.alone[text].drawing for text, name in names.items()}
+    drawings |= {font.getGlyphID(name): drawing for (_, drawing), name in beside.items()}
     return _Build(finished(font), drawings)
+
+
+def _beside(found: Survey, names: Mapping[str, str]) -> dict[tuple[str, Drawing], str]:
+    """Return the names of the further glyphs of clusters, by text and by what they show."""
+    shown = (
+        (text, rule.drawing)
+        for text, rules in found.contextual.items()
+        if text in names
+        for rule in rules
+        if rule.drawing
+    )
+    return {each: f"beside.{number:04d}" for number, each in enumerate(dict.fromkeys(shown))}
+
+
+def _glyphs_by_text(
+    found: Survey,
+    names: Mapping[str, str],
+    beside: Mapping[tuple[str, Drawing], str],
+    font: TTFont,
+) -> dict[str, list[str]]:
+    """Return the glyphs of each cluster that has any of its own: first as it is drawn alone."""
+    glyphs = {
+        text: [names.get(text) or font.getGlyphName(cluster.nominal[0])]
+        for text, cluster in found.alone.items()
+        if text in names or cluster.is_its_own_glyph()
+    }
+    for (text, _), name in beside.items():
+        glyphs[text].append(name)
+    return glyphs
+
+
+def _choices(
+    found: Survey,
+    names: Mapping[str, str],
+    beside: Mapping[tuple[str, Drawing], str],
+    glyphs: Mapping[str, list[str]],
+) -> Iterator[substitution.Choice]:
+    """Yield the rules that choose a cluster's glyph, in their order."""
+    for text, rules in found.contextual.items():
+        for rule in rules if text in names else ():
+            before = [name for each in sorted(rule.before) for name in glyphs.get(each, ())]
+            # What follows has not been chosen yet when the rule is applied.
+            after = [glyphs[each][0] for each in sorted(rule.after) if each in glyphs]
+            if bool(before) == bool(rule.before) and bool(after) == bool(rule.after):
+                shown = beside[text, rule.drawing] if rule.drawing else None
+                yield substitution.Choice(before, names[text], after, shown)
 
 
 def _lacks_glyphs(cluster: ShapedCluster) -> bool:
@@ -117,14 +168,15 @@ def _lacks_glyphs(cluster: ShapedCluster) -> bool:
     return cluster.nominal.count(0) > sum(map(is_joiner, cluster.text))
 
 
-def _kerning(found: Survey, names: Mapping[str, str], font: TTFont) -> dict[tuple[str, str], int]:
-    def name(text: str) -> str:
-        return names.get(text) or font.getGlyphName(found.alone[text].nominal[0])
-
+def _kerning(
+    found: Survey, names: Mapping[str, str], glyphs: Mapping[str, list[str]]
+) -> dict[tuple[str, str], int]:
     return {
-        (name(first), name(second)): value
+        (glyphs[first][0], name): value
         for (first, second), value in found.kerning.items()
         if first in names or second in names  # the face itself still kerns its own glyphs
+        if first in glyphs
+        for name in glyphs.get(second, ())
     }
 
 

@@ -1,6 +1,7 @@
 """Write the layout rules of prepared faces: clusters first, kerning last."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fontTools.otlLib import builder
@@ -11,13 +12,30 @@ SCRIPTS = ("DFLT", "khmr")
 """The scripts of a face that has no rules yet; any other script finds those of DFLT."""
 
 
-def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which of its glyphs a cluster is drawn with beside some others, all by their names."""
+
+    before: Sequence[str]
+    """The glyphs of which one stands before it; none if any may."""
+    glyph: str
+    """The glyph that it is drawn with alone."""
+    after: Sequence[str]
+    """The glyphs of which one stands after it; none if any may."""
+    shown: str | None
+    """The glyph that it is drawn with here; None if it is drawn as alone."""
+
+
+def prepend_clusters(
+    font: TTFont, ligatures: Mapping[tuple[str, ...], str], choices: Sequence[Choice]
+) -> None:
     """Substitute cluster glyphs for nominal sequences before anything else in the face's GSUB.
 
     HarfBuzz applies `ccmp` within one syllable (after reordering, except in Burmese), and takes
-    lookups of the same stage by their index, so the new ones become lookups 0 and 1. A longer
-    sequence wins over its own beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature
-    set table").
+    lookups of the same stage by their index, so the new ones become the first. A longer sequence
+    wins over its own beginning, as the builder sorts them (OpenType 1.9, GSUB, "Ligature set
+    table"). Then `choices` replace glyphs by others, the first that fits: in `rlig`, which looks
+    beyond a syllable and which nothing switches off.
     """
     sequences = {names: glyph for names, glyph in ligatures.items() if len(names) > 1}
     singles = {names[0]: glyph for names, glyph in ligatures.items() if len(names) == 1}
@@ -31,10 +49,58 @@ def prepend_ccmp(font: TTFont, ligatures: Mapping[tuple[str, ...], str]) -> None
     ]
     if not subtables:
         return
+    lookups = [builder.buildLookup([subtable]) for subtable in subtables]
+    first = len(lookups)
+    lookups += _choosing(font, choices, first) if choices else []
     table = _layout_table(font, "GSUB")
-    _renumber_lookups(table, len(subtables))
-    table.LookupList.Lookup[:0] = [builder.buildLookup([subtable]) for subtable in subtables]
-    _add_feature(table, "ccmp", range(len(subtables)))
+    _renumber_lookups(table, len(lookups))
+    table.LookupList.Lookup[:0] = lookups
+    _add_feature(table, "ccmp", range(first))
+    if choices:
+        _add_feature(table, "rlig", [first])
+
+
+def _choosing(font: TTFont, choices: Sequence[Choice], index: int) -> list[Any]:
+    """Return a lookup, to be lookup number `index`, and those behind it that it calls."""
+    others: dict[str, list[str]] = {}
+    for choice in choices:
+        shown = others.setdefault(choice.glyph, [])
+        if choice.shown and choice.shown not in shown:
+            shown.append(choice.shown)
+    glyphs = font.getReverseGlyphMap(rebuild=True)
+    subtables = []
+    for choice in choices:
+        context = otTables.ChainContextSubst()
+        context.Format = 3
+        context.BacktrackCoverage = _coverages(choice.before, glyphs)
+        context.InputCoverage = _coverages([choice.glyph], glyphs)
+        context.LookAheadCoverage = _coverages(choice.after, glyphs)
+        context.SubstLookupRecord = []
+        if choice.shown:
+            called = otTables.SubstLookupRecord()
+            called.SequenceIndex = 0
+            called.LookupListIndex = index + 1 + others[choice.glyph].index(choice.shown)
+            context.SubstLookupRecord = [called]
+        context.populateDefaults()
+        subtables.append(context)
+    layers = max(map(len, others.values()))
+    return [
+        builder.buildLookup(subtables),
+        *(
+            builder.buildLookup(
+                [
+                    builder.buildSingleSubstSubtable(
+                        {glyph: shown[n] for glyph, shown in others.items() if n < len(shown)}
+                    )
+                ]
+            )
+            for n in range(layers)
+        ),
+    ]
+
+
+def _coverages(glyphs: Sequence[str], numbers: Mapping[str, int]) -> list[Any]:
+    return [builder.buildCoverage(set(glyphs), numbers)] if glyphs else []
 
 
 def append_kerning(font: TTFont, pairs: Mapping[tuple[str, str], int]) -> None:

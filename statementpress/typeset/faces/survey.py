@@ -7,7 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from unicodedata import category
 
-from statementpress.typeset.faces.shaping import ShapedCluster, Shaper
+from statementpress.typeset.faces.contexts import Beside, Rule, rules
+from statementpress.typeset.faces.shaping import Drawing, ShapedCluster, Shaper
+
+_Drawn = tuple[Drawing, tuple[int, ...]] | None
+"""How a cluster is drawn at one place, and of which nominal glyphs; None means as alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,13 @@ class Survey:
     """Each cluster as it is drawn by itself, by its text."""
     kerning: Mapping[tuple[str, str], int]
     """The font units that are added to the advance of one cluster before another."""
-    contextual: frozenset[str]
-    """The clusters whose glyphs depend on what stands beside them."""
+    contextual: Mapping[str, tuple[Rule, ...]]
+    """The clusters whose glyphs depend on what stands beside them, and the rules that say how;
+    no rules if none can."""
+
+    def without_rules(self) -> frozenset[str]:
+        """Return the contextual clusters that have no rules."""
+        return frozenset(text for text, found in self.contextual.items() if not found)
 
     def ambiguous(self) -> frozenset[str]:
         """Return clusters that no substitution can separate, as they share their nominal glyphs."""
@@ -47,19 +56,45 @@ def survey(shaper: Shaper, runs: Collection[str]) -> Survey:
     """Return what the runs (without spaces) show of the shaper's face."""
     alone: dict[str, ShapedCluster] = {}
     kerning: dict[tuple[str, str], int] = {}
-    contextual: set[str] = set()
+    occurrences: dict[str, dict[Beside, set[_Drawn]]] = {}
     for run in runs:
         shaped = shaper.clusters(in_line(run))
-        for cluster, following in zip(shaped, [*shaped[1:], None], strict=True):
+        for before, cluster, following in zip(
+            [None, *shaped[:-1]], shaped, [*shaped[1:], None], strict=True
+        ):
             if cluster.text not in alone:
                 alone[cluster.text] = _alone(shaper, cluster)
             usual = alone[cluster.text]
+            beside = _name(before), _name(following)
+            drawn = occurrences.setdefault(cluster.text, {}).setdefault(beside, set())
             if _glyphs(cluster) != _glyphs(usual):
-                contextual.add(cluster.text)
-            elif following and cluster.drawing.advance != usual.drawing.advance:
+                drawn.add((cluster.drawing, cluster.nominal))
+                continue
+            drawn.add(None)
+            if following and cluster.drawing.advance != usual.drawing.advance:
                 pair = cluster.text, following.text
                 kerning[pair] = cluster.drawing.advance - usual.drawing.advance
-    return Survey(dict(sorted(alone.items())), kerning, frozenset(contextual))
+    contextual = {
+        text: _rules(alone[text], found)
+        for text, found in sorted(occurrences.items())
+        if any(drawn != {None} for drawn in found.values())
+    }
+    return Survey(dict(sorted(alone.items())), kerning, contextual)
+
+
+def _name(cluster: ShapedCluster | None) -> str:
+    return cluster.text.strip() if cluster else ""
+
+
+def _rules(usual: ShapedCluster, found: Mapping[Beside, set[_Drawn]]) -> tuple[Rule, ...]:
+    """Return the rules for a cluster; none if what stands beside it does not decide."""
+    occurrences: dict[Beside, Drawing | None] = {}
+    for beside, drawn in found.items():
+        only = next(iter(drawn))
+        if len(drawn) > 1 or (only and only[1] != usual.nominal):
+            return ()
+        occurrences[beside] = only[0] if only else None
+    return rules(usual.text, occurrences)
 
 
 def in_line(run: str) -> str:

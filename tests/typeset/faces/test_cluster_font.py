@@ -152,30 +152,43 @@ def test_a_face_that_has_the_feature_already_gets_its_clusters_all_the_same() ->
     assert_drawn_alike(face, made, ("ឃា", "កា", "ឃ"))
 
 
-CONTEXTUAL = """
+FAR = """
     lookup other { sub {ា} by {ះ}; } other;
-    feature calt { sub {ា}' lookup other {ខ}; } calt;
+    feature calt { sub {ា}' lookup other {គ} {ខ}; } calt;
 """
+"""Two clusters away is farther than a rule of ours looks."""
 
 
-def test_a_cluster_drawn_by_its_context_keeps_the_glyphs_of_the_face() -> None:
-    face, runs = with_rules(CONTEXTUAL), ("កាខា", "កាគា", "ឃាខ")
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "sub {ា}' lookup other {ខ};",
+        "sub {ខ} {ក} {ា}' lookup other;",
+        "sub {ខ} {ក} {ា}' lookup other {ខ};",
+        "ignore sub {គ} {ក} {ា}' {ខ}; sub {ា}' lookup other {ខ};",
+    ],
+)
+def test_a_cluster_drawn_by_its_context_is_one_glyph_in_each(rule: str) -> None:
+    other = "lookup other { sub {ា} by {ះ}; } other;"
+    face = with_rules(f"{other} feature calt {{ {rule} }} calt;")
+    runs = ("កាខ", "កាគ", "ខកាខ", "ខកាគ", "គកាខ", "គកា", "ខកា", "កា")
+    made = cluster_font(face, runs)
+    assert made.inexact == ()
+    assert [run for run in runs if not merged(made.data, run)] == []
+    assert_drawn_alike(face, made, runs)
+
+
+def test_a_cluster_drawn_by_what_is_far_away_keeps_the_glyphs_of_the_face() -> None:
+    face, runs = with_rules(FAR), ("កាគខា", "កាគគ", "ឃាគខ")
     made = cluster_font(face, runs)
     assert "កា" in made.inexact
     assert_drawn_alike(face, made, runs)
 
 
-def test_a_cluster_that_makes_the_context_keeps_its_glyphs_too() -> None:
-    face = with_rules(CONTEXTUAL)
-    made = cluster_font(face, ("កាខា", "កា"))
-    assert "ខា" in made.inexact
-    assert glyph_count(made.data, "កាខា") == 4
-
-
 def test_the_other_clusters_of_such_a_face_are_one_glyph() -> None:
-    made = cluster_font(with_rules(CONTEXTUAL), ("កាខា", "កា", "គា"))
-    assert glyph_count(made.data, "គា") == 1
-    assert "គា" not in made.inexact
+    made = cluster_font(with_rules(FAR), ("កាគខា", "កាគគ", "ងា"))
+    assert glyph_count(made.data, "ងា") == 1
+    assert "ងា" not in made.inexact
 
 
 def test_clusters_that_no_substitution_can_separate_are_named() -> None:
