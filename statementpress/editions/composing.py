@@ -1,22 +1,18 @@
 """An edition composed: its document, its fonts, and as many pages as its sheets ask for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.source import Source
-from statementpress.errors import ContentError, Finding, Severity
 from statementpress.project.editions import Edition, styled
-from statementpress.statement.folder import place_of
 from statementpress.statement.model import Logo
 from statementpress.typeset.compose.document import Document, compose, with_bleed
 from statementpress.typeset.compose.whole_sheets import KINDS, filling
-from statementpress.typeset.faces.named_faces import Face, faces_named
+from statementpress.typeset.faces.named_faces import Face, faces_named, needed
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
 from statementpress.typeset.layout.assets import image_resources
-from statementpress.typeset.layout.engine import settle
-from statementpress.typeset.layout.engine_warnings import MissingGlyphError
-from statementpress.typeset.layout.rules import with_rules
+from statementpress.typeset.layout.engine import page_count
 
 Stage = Callable[[str], None]
 """Is called with the name of each stage as it begins."""
@@ -63,34 +59,15 @@ def composed(
     fills = edition.multiple > 1
     document = filled_with(KINDS if fills else ())
     stage("prepare fonts")
-    faces = faces_named(project.families, document.style_sheets.values())
-    prepared = prepare(project.files, faces, document.html, *document.style_sheets.values())
+    sheets = document.style_sheets.values()
+    faces = needed(faces_named(project.families, sheets), document.html, *sheets)
+    prepared = prepare(project.files, faces, document.html, *sheets)
     if not fills:
         return Composition(document, faces, prepared)
 
     # How much filling it needs shows when its own pages are counted.
     stage("fill pages")
     with glyphs_sought(source, faces):
-        rules, count = settle(filled_with(()), prepared)
+        count = page_count(filled_with(()), prepared)
     added = filling(count, edition.multiple)
-    document = with_rules(filled_with(added), rules)
-    return Composition(document, faces, prepared, count + len(added))
-
-
-@contextmanager
-def glyphs_sought(source: Source, faces: Sequence[Face]) -> Iterator[None]:
-    """Raise a ContentError that names the place of a character, if no face has that character."""
-    try:
-        yield
-    except MissingGlyphError as error:
-        tried = ", ".join(dict.fromkeys(face.family for face in faces))
-        raise ContentError(
-            Finding(
-                "missing-glyph",
-                Severity.ERROR,
-                f"no font has the character “{character}” (U+{ord(character):04X})",
-                place_of(character, source.folder, source.project.folder),
-                f"tried {tried}; write it otherwise, or add a font to fonts/fonts.toml",
-            )
-            for character in error.characters
-        ) from error
+    return Composition(filled_with(added), faces, prepared, count + len(added))

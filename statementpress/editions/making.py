@@ -6,7 +6,8 @@ It imports everything that sets type, half a second's worth: the command line im
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from statementpress.editions.composing import Composition, Stage, composed, glyphs_sought
+from statementpress.editions.composing import Composition, Stage, composed
+from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
 from statementpress.editions.promises import check_complete, promised, sources_of
 from statementpress.editions.source import Source

@@ -1,5 +1,6 @@
 """One statement folder while it is read: the text of its files, and a report for each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from statementpress.errors import Finding, Place
@@ -12,10 +13,10 @@ def known_as(path: Path, project: Path) -> str:
     return (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
 
 
-def place_of(text: str, folder: Path, project: Path) -> Place | None:
-    """Return the first place in a statement folder's own files that has `text`.
+def places_of(characters: str, folder: Path, project: Path) -> Iterator[Place]:
+    """Yield each line of a statement folder's own files that has any of some characters.
 
-    It names the place of an error that is found later, when the text is already typeset.
+    These are the places of an error that is found later, when the text is already typeset.
     """
     for path in sorted(folder.glob("*.*")):
         try:
@@ -23,9 +24,8 @@ def place_of(text: str, folder: Path, project: Path) -> Place | None:
         except FileError:
             continue
         for number, line in enumerate(lines, 1):
-            if text in line:
-                return Place(known_as(path, project), number)
-    return None
+            if not set(characters).isdisjoint(line):
+                yield Place(known_as(path, project), number)
 
 
 class Folder:

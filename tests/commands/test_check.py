@@ -34,10 +34,24 @@ def test_warnings_alone_do_not_fail_a_check(project: SmallProject) -> None:
 
 
 def test_a_check_finds_what_only_typesetting_shows(project: SmallProject) -> None:
-    project.replace("en.md", "clean", "clean ก")
+    project.replace("en.md", "clean", "clean क")
     outcome = project.run("check")
     assert outcome.code == 3
     assert "[missing-glyph]" in outcome.out
+
+
+def test_words_in_a_script_without_a_face_are_one_error_with_all_places(
+    project: SmallProject,
+) -> None:
+    project.replace("en.md", "clean", "clean नदी, ☃,")
+    project.replace("km.md", "ស្អាត", "ស្អាត जल")
+    script, sign = project.run("check").out.split("error: ")[1:]
+    assert ("[missing-glyph]" in script, "[missing-glyph]" in sign) == (True, True)
+    places = [f"statements/{FOLDER}/{name}.md:1" for name in ("en", "km")]
+    assert [place in script for place in places] == [True, True]
+    assert [place in sign for place in places] == [True, False]
+    assert "Devanagari" in script
+    assert "U+2603" in sign
 
 
 @pytest.mark.usefixtures("quick")
