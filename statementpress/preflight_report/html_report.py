@@ -13,7 +13,7 @@ from statementpress.preflight_report.page import STYLES, page_html, page_picture
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.named_faces import Face, faces_named
+from statementpress.typeset.faces.named_faces import Face, faces_named, needed
 
 SCREEN = "preflight-screen.css"
 """The style sheet for what looks different on a screen than on paper."""
@@ -30,9 +30,11 @@ def html_report(examined: Examined, project: Project) -> bytes:
     files = project.files
     sheets = [files.text("styles", name) for name in (*STYLES, SCREEN)]
     faces = faces_named(project.families, sheets)
-    style = "\n".join([*_font_faces(faces, files), *sheets])
     pictures = page_pictures(layout, faces, files)
     sources = [_data_url(picture, "image/png") for picture in pictures]
+    # Which scripts the report shows is only known when it is filled; the fonts are the most of it.
+    shown = needed(faces, page_html(layout, sources, project))
+    style = "\n".join([*_font_faces(shown, files), *sheets])
     return page_html(layout, sources, project, style=style).encode("utf-8", "replace")
 
 

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from statementpress.project.project import Project
 from statementpress.scripts.table import SCRIPTS
 from statementpress.typeset.faces.cache import cache_folder, cached, key
-from statementpress.typeset.faces.named_faces import faces_named
+from statementpress.typeset.faces.named_faces import faces_named, needed
 
 _CODE = Path(__file__).read_bytes()
 """Bytes that change whenever the code that reduces fonts does."""
@@ -42,7 +42,7 @@ def web_fonts(
     """
     rules, found = [], {}
     files = project.files
-    for face in faces_named(project.families, sheets):
+    for face in needed(faces_named(project.families, sheets), "".join(characters)):
         stem = PurePosixPath(face.file.path).stem
         found[f"{stem}.woff2"] = woff2(files.read("fonts", face.file.path), frozenset(characters))
         for licence in files.licences("fonts", face.file.path):

@@ -227,9 +227,7 @@ class _Walk:
     def _mark(self, part: Fence | Mark) -> bool:
         """Take markup."""
         if isinstance(part, Mark):
-            placed = not (part.closes and self.fresh)
-            match = MARKUP[part.name].match(self.text, self.place) if placed else None
-            return self._past(match) or part.optional
+            return self._past(MARKUP[part.name].match(self.text, self.place)) or part.optional
         fence = MARKUP["fence"].match(self.text, self.place)
         return bool(fence and fence["words"].split() == [*part.words]) and self._past(fence)
 

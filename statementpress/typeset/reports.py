@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from statementpress.project.project import Project
 from statementpress.typeset.compose.document import Document, style_sheets
 from statementpress.typeset.compose.metadata import Metadata
-from statementpress.typeset.faces.named_faces import faces_named
+from statementpress.typeset.faces.named_faces import faces_named, needed
 from statementpress.typeset.faces.preparation import prepare
 from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.words.languages import read_languages
@@ -58,5 +58,6 @@ class ReportSetter:
         TypesetError for what WeasyPrint refuses.
         """
         document = Document(html, self.sheets, assets, {}, metadata)
-        prepared = prepare(self.project.files, self.faces, html, *self.sheets.values())
+        texts = (html, *self.sheets.values())
+        prepared = prepare(self.project.files, needed(self.faces, *texts), *texts)
         return typeset(document, prepared, self.project.table(read_languages))

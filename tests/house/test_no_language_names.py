@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.languages import read_languages
 
-CODES = set(read_languages(ProjectFiles(SHIPPED)))
+ELEMENTS = {"th"}
+"""Codes of languages that are also the names of elements of HTML."""
+CODES = set(read_languages(ProjectFiles(SHIPPED))) - ELEMENTS
 ABOUT_THE_SCRIPT = {
     "statementpress/khmer/words.py",
     "statementpress/prepress/sheet/outlines.py",

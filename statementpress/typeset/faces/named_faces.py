@@ -14,6 +14,7 @@ import tinycss2
 
 from statementpress.errors import Place, SetupError, meant
 from statementpress.project.fonts import FaceFile, Family
+from statementpress.scripts.runs import shows
 
 _OF_RULES = {"media", "supports", "layer", "container"}
 """At-rules that hold rules; all others hold declarations."""
@@ -99,6 +100,15 @@ def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tupl
         if family.name in named
         for file in family.files
     )
+
+
+def needed(faces: Iterable[Face], *texts: str) -> tuple[Face, ...]:
+    """Return the faces without those whose script none of the texts shows.
+
+    A Latin face is always needed, and one of a script that the table of scripts does not know.
+    """
+    whole = "\n".join(texts)
+    return tuple(face for face in faces if shows(whole, face.script))
 
 
 def regular_files(faces: Iterable[Face]) -> tuple[str, ...]:
