@@ -12,7 +12,8 @@ from statementpress.typeset.compose.whole_sheets import KINDS, filling
 from statementpress.typeset.faces.named_faces import Face, faces_named, needed
 from statementpress.typeset.faces.preparation import PreparedFace, prepare
 from statementpress.typeset.layout.assets import image_resources
-from statementpress.typeset.layout.engine import page_count
+from statementpress.typeset.layout.engine import settle
+from statementpress.typeset.layout.rules import with_rules
 
 Stage = Callable[[str], None]
 """Is called with the name of each stage as it begins."""
@@ -68,6 +69,7 @@ def composed(
     # How much filling it needs shows when its own pages are counted.
     stage("fill pages")
     with glyphs_sought(source, faces):
-        count = page_count(filled_with(()), prepared)
+        rules, count = settle(filled_with(()), prepared)
     added = filling(count, edition.multiple)
-    return Composition(filled_with(added), faces, prepared, count + len(added))
+    document = with_rules(filled_with(added), rules)
+    return Composition(document, faces, prepared, count + len(added))

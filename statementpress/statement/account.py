@@ -227,7 +227,9 @@ class _Walk:
     def _mark(self, part: Fence | Mark) -> bool:
         """Take markup."""
         if isinstance(part, Mark):
-            return self._past(MARKUP[part.name].match(self.text, self.place)) or part.optional
+            placed = not (part.closes and self.fresh)
+            match = MARKUP[part.name].match(self.text, self.place) if placed else None
+            return self._past(match) or part.optional
         fence = MARKUP["fence"].match(self.text, self.place)
         return bool(fence and fence["words"].split() == [*part.words]) and self._past(fence)
 

@@ -50,6 +50,8 @@ class Mark:
     """What it is, a key of `markup.MARKUP`."""
     optional: bool = False
     """Whether it may be missing."""
+    closes: bool = False
+    """Whether it has to stand on the line of the words before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,10 @@ class _Writer:
 
     def _items(self, items: ItemList, depth: int, chain: int) -> Iterator[Stretch]:
         line = items.line
-        for label, item in zip(items.labels, items.items, strict=True):
+        for label, item in zip(items.labels, items.items, strict=False):
             inside = [*self.blocks(item, depth, chain)] or [Stretch(line, [], depth, chain)]
             first = inside[0]
-            first.parts[:0] = _label(label, first.parts)
+            first.parts.insert(0, _label(label))
             yield from inside
             line = max(stretch.line for stretch in inside)
 
@@ -159,14 +161,8 @@ class _Writer:
         yield from inside
 
 
-def _label(label: str, following: list[Kept]) -> Iterator[Kept]:
-    if label:
-        yield Label("".join(label.split()))
-        return
-    yield Mark("bullet")
-    first = next(iter(following), "")
-    if not (isinstance(first, str) and first.startswith("[")):
-        yield Mark("box to tick", optional=True)
+def _label(label: str) -> Kept:
+    return Label("".join(label.split())) if label else Mark("bullet")
 
 
 def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
@@ -174,10 +170,10 @@ def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
         case Paragraph():
             yield from _inlines(block.inlines)
         case Heading():
-            yield Mark("heading", optional=True)
-            yield from _inlines(block.inlines)
-            yield Mark("heading's end", optional=True)
-            yield Mark("line under a heading", optional=True)
+            words = (*_inlines(block.inlines),)
+            ends = Mark("heading's end", optional=True, closes=True)
+            signed, lined = Mark("heading"), Mark("line under a heading")
+            yield Choice("heading", (signed, *words, ends), (*words, lined))
         case Rule():
             yield Mark("rule")
         case Table():
@@ -193,7 +189,7 @@ def _table(table: Table) -> Iterator[Kept]:
     """Yield a table, whose cells may lie in a file of their own."""
     caption = *_inlines(table.caption), Cut()
     in_a_file = Mark("fence"), *caption
-    typed = Mark("fence", optional=True), *caption, *_rows(table)
+    typed = Mark("fence of a table", optional=True), *caption, *_rows(table)
     yield Choice("fence of a file", in_a_file, typed)
 
 

@@ -15,8 +15,9 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "heading": re.compile(r"#{1,6}(?=\s|\Z)"),
     "heading's end": re.compile(r"#+[ \t]*(?=\n|\Z)"),
     "line under a heading": re.compile(r"(?:=+|-+)[ \t]*(?=\n|\Z)"),
-    "bullet": re.compile(r"[-*+•‣◦▪●·■□○▫➢►✓✔☐☑☒](?=\s|\Z)"),
-    "box to tick": re.compile(r"\[[ xX]\](?=\s)"),
+    "bullet": re.compile(
+        r"[-*+](?:[ \t]+\[[ xX]\](?=[ \t])|(?=\s|\Z))|[•‣◦▪●·■□○▫➢►✓✔☐☑☒](?=\s|\Z)"
+    ),
     "quotation": re.compile(r">"),
     "forced line end": re.compile(r"\\(?=\n)"),
     "link": re.compile(r"[\[<]"),
@@ -35,6 +36,7 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "line under a table's head": re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*"),
     "rule": re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)"),
     "fence": re.compile(r":{3,}[ \t]*(?P<words>[^\n:][^\n]*?)[ \t]*(?=\n|\Z)"),
+    "fence of a table": re.compile(r":{3,}[ \t]*table[ \t]*(?=\n|\Z)"),
     "fence of a file": re.compile(r":{3,}[ \t]*table[ \t]+\S"),
     "end of a fence": re.compile(r":{3,}[ \t]*(?=\n|\Z)"),
 }

@@ -4,7 +4,11 @@
 - `pinned`: the one version that can be used
 - `assets`, `fonts_only`, `engine_warnings`: what WeasyPrint may load, and what it may not pass over
 - `stretch`: justified lines of Khmer
+- `flow`, `asked`: what stands on a page, and what the style sheets ask of it
 - `whole_rows`: texts in two languages that begin on one page
+- `wholeness`: groups that begin where they stand, as kept whole they would leave a page too empty
+- `closing`: the last lines of a part, and the last entries of a list in columns
+- `rules`: what these three decide, as rules for the next layout
 - `pages`, `parts`: what is read of the pages as they were laid out
 - `fitting`: whether each part fits its pages
 """

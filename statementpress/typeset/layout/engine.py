@@ -15,12 +15,15 @@ from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.finishing.finish import Drawn, finish
 from statementpress.typeset.finishing.tags import recorded_tags
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
+from statementpress.typeset.layout.closing import kept_company
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.layout.pages import TypesetPage, typeset_page
 from statementpress.typeset.layout.parts import Part, parts
+from statementpress.typeset.layout.rules import Decision, rules, with_rules
 from statementpress.typeset.layout.stretch import stretching_word_boundaries
-from statementpress.typeset.layout.whole_rows import ROW, row_begun_apart, with_whole_rows
+from statementpress.typeset.layout.whole_rows import row_begun_apart
+from statementpress.typeset.layout.wholeness import begun_where_they_stand
 from statementpress.words.languages import Language
 
 VARIANT = "pdf/a-3a"
@@ -48,20 +51,42 @@ def typeset(
     Raises TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph,
     an asset that is not there. Call `pinned.require_weasyprint` before.
     """
-    whole: list[str] = []
+    with settled(document, faces) as (layout, _):
+        return _written(layout, document, languages)
+
+
+def settle(document: Document, faces: Sequence[PreparedFace]) -> tuple[Sequence[str], int]:
+    """Return the rules that a document's pages ask for, and how many pages it then takes.
+
+    Given the rules, the same document with more pages at its end need not find them out again.
+    Raises TypesetError as `typeset` does.
+    """
+    with settled(document, faces) as (layout, added):
+        return added, len(layout.pages)
+
+
+@contextmanager
+def settled(
+    document: Document, faces: Sequence[PreparedFace]
+) -> Iterator[tuple[Any, Sequence[str]]]:
+    """Yield WeasyPrint's document as `laid_out` does, and the rules that its pages asked for.
+
+    What is decided in one layout is done in the next, until a layout asks for nothing new.
+    """
+    added: list[str] = []
     while True:
-        # Keeping one row whole moves all that follow it, so each is found in a layout of its own.
-        with laid_out(with_whole_rows(document, whole), faces) as layout:
-            apart = row_begun_apart(layout.pages, whole) if ROW in document.html else None
-            if apart is None:
-                return _written(layout, document, languages)
-        whole.append(apart)
+        with laid_out(with_rules(document, added), faces) as layout:
+            asked = rules(layout.pages, decisions(layout.pages))
+            new = [rule for rule in asked if rule not in added]
+            if not new:
+                yield layout, added
+                return
+        added += new
 
 
-def page_count(document: Document, faces: Sequence[PreparedFace]) -> int:
-    """Return how many pages the document takes; raises TypesetError as `typeset` does."""
-    with laid_out(document, faces) as layout:
-        return len(layout.pages)
+def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
+    """Return the first decisions that pages ask for; each moves what follows, so the rest waits."""
+    return row_begun_apart(pages) or begun_where_they_stand(pages) or kept_company(pages)
 
 
 @contextmanager

@@ -1,0 +1,46 @@
+"""What a style sheet asks of the pages in words of its own (custom properties).
+
+Only what is asked for is done. The style sheets of older versions ask for nothing, so their pages
+stay as they were.
+
+- `--most-empty`: how much of a page may stay empty, in percent, so that a block is kept whole
+- `--whole: at-a-price`: this block is kept whole only at that price
+- `--least-lines`: how many lines the last page of a part has at least
+- `--least-entries`: how many entries of a list in columns the last of its pages has at least
+"""
+
+from typing import Any
+
+
+def share(box: Any, name: str) -> float | None:
+    """Return a percentage as a share, or None if the style sheet gives none."""
+    token = _token(box, name)
+    return token.value / 100 if token is not None and token.type == "percentage" else None
+
+
+def number(box: Any, name: str) -> int:
+    """Return a whole number, or 0 if the style sheet gives none."""
+    token = _token(box, name)
+    return token.int_value or 0 if token is not None and token.type == "number" else 0
+
+
+def says(box: Any, name: str, word: str) -> bool:
+    """Return whether the style sheet gives `word` for this very element, not for one around it."""
+    token = _token(box, name)
+    inherited = box.style.parent_style
+    return (
+        token is not None
+        and token.value == word
+        and (inherited is None or inherited[_key(name)] is not box.style[_key(name)])
+    )
+
+
+def _token(box: Any, name: str) -> Any:
+    """Return the first token of a custom property; it is inherited, as all of them are."""
+    tokens = box.style[_key(name)] or ()
+    return next((each for each in tokens if each.type not in ("whitespace", "comment")), None)
+
+
+def _key(name: str) -> str:
+    """Return the name by which the pinned WeasyPrint keeps a custom property."""
+    return f"__{name.replace('-', '_')}"
