@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final
 from unicodedata import combining, is_normalized, normalize
 
+from statementpress.khmer import pasted
 from statementpress.khmer.characters import (
     BASES,
     COENG,
@@ -114,6 +115,7 @@ def composed_characters(text: str) -> Iterator[Edit]:
 
 
 RULES: Final[tuple[tuple[str, Rule], ...]] = (
+    *pasted.RULES,
     ("byte order mark", byte_order_marks),
     ("deprecated character", deprecated_characters),
     ("zero width space", zero_width_spaces),

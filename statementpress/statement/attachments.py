@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from statementpress.statement.csv_table import Record, read_records
-from statementpress.statement.files import FileError
+from statementpress.statement.files import FileError, same_name
 from statementpress.statement.folder import Folder
 from statementpress.statement.logos import read_logo
 from statementpress.statement.model import Logo
@@ -18,6 +18,7 @@ class Attachments:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
+        self._used: set[str] = set()
         self._pictures: dict[str, Logo | FileError] = {}
         self._tables: dict[str, Sequence[Record]] = {}
 
@@ -28,6 +29,7 @@ class Attachments:
         code of `logos.read_logo`, and the result is None.
         """
         name = name.removeprefix(f"{FIGURES}/")
+        self._used.add(f"{FIGURES}/{name}")
         if name not in self._pictures:
             try:
                 self._pictures[name] = read_logo(self.folder.path / FIGURES, name)
@@ -46,6 +48,7 @@ class Attachments:
         is no table, for the file itself; then the result is empty. The codes are those of
         `files.read_inside` and `csv_table.read_records`.
         """
+        self._used.add(name)
         if name not in self._tables:
             own = self.folder.report(name)
             try:
@@ -60,11 +63,12 @@ class Attachments:
 
     def check_unused(self, others: Collection[str]) -> None:
         """Warn of pictures, and of CSV files that are not among `others`, that no text uses."""
-        used = {f"{FIGURES}/{name}" for name in self._pictures} | set(self._tables) | set(others)
         there = [name for name in self.folder.names() if name.lower().endswith(".csv")]
         there += [f"{FIGURES}/{name}" for name in self.folder.names(FIGURES)]
         for name in there:
-            if name not in used and not name.rpartition("/")[2].startswith((".", "~$")):
+            is_hidden = name.rpartition("/")[2].startswith((".", "~$"))
+            is_used = any(same_name(name, used) for used in (*self._used, *others))
+            if not is_hidden and not is_used:
                 message = "this file is not used: no text of the statement names it"
                 hint = "name it in a text, or take it out of the folder"
                 self.folder.report(name).warning("unused-file", None, message, hint)

@@ -3,14 +3,16 @@
 What the fences hold is read in `fenced`, rows of cells in `tables`, and notes in `notes`.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from statementpress.statement.attachments import Attachments
+from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.fenced import Fence, fenced
-from statementpress.statement.inlines import plain_text, read_inlines
+from statementpress.statement.inlines import read_inlines
 from statementpress.statement.model import (
     Block,
     Figure,
@@ -39,6 +41,7 @@ _NOT_USED: Mapping[str, tuple[str, str, str]] = {
 }
 """Node types that a statement cannot have: the code of the finding, a name, a hint."""
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -111,7 +114,8 @@ class BlockReader:
         return Paragraph(self._inlines(node), line)
 
     def _figure(self, image: Token, caption: tuple[Inline, ...], line: int) -> Figure | None:
-        alternative = plain_text(image, line, self.report)
+        typed = _ESCAPED.sub(r"\1", image.content)  # asterisks are no stress for a voice
+        alternative = fold_space(clean(typed, line, self.report))
         name = str(image.attrs.get("src", ""))
         if not alternative:
             message = f"the picture “{name}” has no words for those who cannot see it"
@@ -202,6 +206,8 @@ class BlockReader:
         name = arguments[0]
         records = self.attachments.table(name, line, self.report)
         own = self.attachments.folder.report(name)
+        if own.has_errors:  # they are named there, and here the fence is all that there is
+            return Table((), (), (), (), line)
         return table_of_records(records, line, own, self.report) if records else None
 
     def _check_held(

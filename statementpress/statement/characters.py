@@ -16,11 +16,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from statementpress.khmer.normalise import Change, changes, normalise
+from statementpress.khmer.pasted import NAMES as PASTED
 from statementpress.statement.report import Habit, Report
 
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd\u17b4\u17b5"
-    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufdd0-\ufdef\ufffd\u17b4\u17b5"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e00ff\U000f0000-\U0010ffff"
     + "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
@@ -32,9 +33,17 @@ _HINTS: Final[Mapping[str, str]] = {
     "with “Find and replace”",
     "byte order mark": "leave it, or save the file as UTF-8 without a byte order mark",
     "deprecated character": "leave it, or type the character that Unicode recommends",
+    "soft hyphen": "leave them: words are parted without them, where they have to be",
+    "ligature": "leave it, or type the letters one by one",
+    "invisible character": "leave them: nothing of them is seen; or delete them in the source",
+    "narrow space": "leave it: it is a space at which no line breaks",
+    "space of another width": "leave it, or type a space",
+    "hyphen of another kind": "leave it, or type the hyphen of the keyboard",
     "composed character": "leave it, or type letter and accent as one character",
 }
 """What to do about a change, by the rule that asked for it; about all others, type it again."""
+_CODES: Final = {"zero width space": "break-not-needed"}
+"""The code of the warning, by the rule; `pasted` for those of `khmer.pasted`."""
 _INHERENT: Final = "\u17b4\u17b5"
 """The inherent vowels, which the Unicode Standard (16.4) calls errors in the encoding."""
 _SPACE = re.compile("[ \t\n]+")
@@ -49,8 +58,8 @@ def clean(text: str, line: int, report: Report) -> str:
     """Return one piece of text in its normal form; `line` is where it stands, from 1.
 
     The first refused character is reported as the error `character`; otherwise each change is a
-    place of a warning, `break-not-needed` for zero width spaces and `normalised` for all other
-    rules.
+    place of a warning: `break-not-needed` for zero width spaces, `pasted` for what comes along when
+    text is pasted, and `normalised` for all other rules.
     """
     if found := _REFUSED.search(text):
         name = unicodedata.name(found[0], "a character without a shape")
@@ -80,8 +89,11 @@ def fold_space(text: str) -> str:
 
 
 def _report_change(change: Change, line: int, report: Report) -> None:
-    before, after = code_points(change.before), code_points(change.after) or "nothing"
-    code = "break-not-needed" if change.rule == "zero width space" else "normalised"
+    before, after = code_points(change.before), "nothing"
+    if change.after:
+        after = f"“{change.after}” ({code_points(change.after)})"
+    rules = change.rule.split(" + ")
+    code = "pasted" if PASTED.issuperset(rules) else _CODES.get(change.rule, "normalised")
     hint = _HINTS.get(change.rule, _TYPED_OTHERWISE)
     habit = Habit(code, f"some text is not printed as it was typed ({change.rule})", hint)
     report.habit(habit, line, f"“{change.before}” ({before}) is printed as {after}")

@@ -6,6 +6,7 @@ be what they claim.
 """
 
 import re
+import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 BYTES_LIMIT = 20_000_000
@@ -43,7 +44,7 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
 
     Raises FileError with the code outside-folder, missing-file, too-large or unreadable.
     """
-    path = _inside(folder, name)
+    path = _inside(folder, _as_it_lies(folder, name))
     try:
         if not path.is_file():
             raise FileError(
@@ -69,6 +70,33 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
 def is_own_folder(folder: Path) -> bool:
     """Return whether `folder` really lies where it seems to, and is not a link to elsewhere."""
     return folder.resolve() == folder.parent.resolve() / folder.name
+
+
+def _as_it_lies(folder: Path, name: str) -> str:
+    """Return a name with letters and accents apart or together, as the files of the folder have it.
+
+    Word processors write é as one character, and some systems store it as two; a person sees none
+    of that.
+    """
+    if name.isascii() or ".." in name or "\0" in name:
+        return name
+    found = PurePosixPath()
+    for part in PurePosixPath(name).parts:
+        others = () if (folder / found / part).exists() else _names(folder / found)
+        found /= next((other for other in others if same_name(other, part)), part)
+    return str(found)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names of files are one to those who read them."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError):
+        return []
 
 
 def _inside(folder: Path, name: str) -> Path:

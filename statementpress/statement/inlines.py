@@ -6,7 +6,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from statementpress.khmer.characters import COENG, is_dependent
-from statementpress.statement.characters import clean, fold_space, single_spaced
+from statementpress.statement.characters import clean, single_spaced
 from statementpress.statement.links import LINK_HINT, link_problem
 from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
 from statementpress.statement.notes import FootnoteBook
@@ -48,20 +48,13 @@ def read_inlines(
     return _Inlines(line, report, notes).read(SyntaxTreeNode(children).children)
 
 
-def plain_text(token: Token, line: int, report: Report) -> str:
-    """Return the words of a token, such as those that describe a picture, without any stress."""
-    children = token.children or []
-    text = "".join(child.content or " " * child.type.endswith("break") for child in children)
-    return fold_space(clean(text, line, report))
-
-
 def _check_clusters(children: Iterable[Token], line: int, report: Report) -> None:
     """Report each mark of stress or of a link that stands between a letter and a sign on it."""
     before, has_mark = "", False
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
             before, line = "", line + 1
-        elif child.type != "text":
+        elif child.type not in ("text", "text_special"):
             has_mark = True
         elif child.content:
             joins = is_dependent(child.content[0]) or before == COENG
@@ -85,8 +78,8 @@ class _Inlines:
 
     def _inline(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         match node.type:
-            case "text":
-                return (Text(clean(node.content, self.line, self.report)),)
+            case "text" | "text_special":
+                return self._text(node)
             case "softbreak" | "hardbreak":
                 self.line += 1
                 return (Text(" ") if node.type == "softbreak" else LineBreak(),)
@@ -99,6 +92,13 @@ class _Inlines:
                 return self._footnote(node.info)
             case _:
                 return self._refuse(node)
+
+    def _text(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+        if node.type == "text" and "](" in node.content:
+            message = "this is not a link yet, and would be printed with its brackets"
+            hint = "write [words](https://…) with no space in the address and no note in the words"
+            self.report.error("broken-link", self.line, message, hint)
+        return (Text(clean(node.content, self.line, self.report)),)
 
     def _footnote(self, label: str) -> tuple[Inline, ...]:
         if self.notes is None:
@@ -150,7 +150,7 @@ def _joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         last = joined[-1] if joined else None
         if isinstance(inline, Text) and isinstance(last, Text):
             joined[-1] = Text(last.text + inline.text)
-        else:
+        elif inline != Text(""):
             joined.append(inline)
     return tuple(
         Text(single_spaced(inline.text)) if isinstance(inline, Text) else inline

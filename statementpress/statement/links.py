@@ -1,24 +1,34 @@
 """Which addresses a link may have."""
 
-from urllib.parse import urlsplit
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import SplitResult, urlsplit
 
-LINK_HINT = "write the complete address: https://…, http://… or mailto:name@…"
+_TELEPHONE = re.compile(r"\+?[0-9][0-9.()-]*")
+"""A number without spaces (RFC 3966, 3); a global one begins with +."""
+
+_WANTED: Mapping[str, tuple[str, Callable[[SplitResult], bool]]] = {
+    **dict.fromkeys(("http", "https"), ("website", lambda it: "%" not in (it.hostname or "%"))),
+    "mailto": ("mailbox", lambda it: "@" in it.path),
+    "tel": ("telephone number", lambda it: bool(_TELEPHONE.fullmatch(it.path))),
+}
+"""What an address of each kind has to name, and whether it does."""
+
+LINK_HINT = "write the complete address: https://…, http://…, mailto:name@… or tel:+855…"
 WEB_HINT = "write the complete address: https://…"
 
 
 def link_problem(url: str) -> str | None:
-    """Return why `url` cannot be linked to; None for a good http, https or mailto address."""
+    """Return why `url` cannot be linked to; None for a good http, https, mailto or tel one."""
     try:
         parts = urlsplit(url)
     except ValueError as error:
         return f"“{url}” is not a valid address ({error})"
     if any(character.isspace() for character in url):
         return f"“{url}” has a space in it"
-    if parts.scheme in ("http", "https"):
-        named = parts.hostname and "%" not in parts.hostname
-        return None if named else f"“{url}” does not name a website"
-    if parts.scheme == "mailto":
-        return None if "@" in parts.path else f"“{url}” does not name a mailbox"
+    if parts.scheme in _WANTED:
+        wanted, is_there = _WANTED[parts.scheme]
+        return None if is_there(parts) else f"“{url}” does not name a {wanted}"
     if not parts.scheme:
         return f"“{url}” is not a complete address"
     return f"a link that begins with “{parts.scheme}:” cannot be used in a statement"

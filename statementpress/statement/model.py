@@ -40,7 +40,7 @@ class Link:
     """Words that lead to an address."""
 
     url: str
-    """A complete address: http, https or mailto."""
+    """A complete address: http, https, mailto or tel."""
     children: "tuple[Inline, ...]"
 
 

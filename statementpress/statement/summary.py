@@ -19,7 +19,7 @@ from statementpress.statement.model import (
     Summary,
 )
 from statementpress.statement.report import Report
-from statementpress.statement.traversal import name_of
+from statementpress.statement.traversal import footnotes, inlines_of, leaves, name_of, without_notes
 
 _ORDER = "write paragraphs, then a heading with ## if you like, then one list, and nothing after it"
 _MARKED = "close the ::: before it; you may mark several places of a text"
@@ -30,8 +30,8 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
     """Return the summary of a Markdown text; each fault is an error in `report`.
 
     `file` is the name of its file in the statement folder. Returns None if the text has no
-    commitments. The codes of errors are empty-summary, not-in-summary and no-commitments, and
-    those of `markdown.read_blocks` and `account`.
+    commitments. The codes of errors are empty-summary, not-in-summary, note-place and
+    no-commitments, and those of `markdown.read_blocks` and `account`.
     """
     blocks = read_blocks(source, report)
     if blocks is None:
@@ -40,6 +40,10 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
         hint = "write a list of key commitments, or delete the file"
         report.error("empty-summary", None, "the summary is empty", hint)
         return None
+    for leaf in leaves(blocks):
+        if any(footnotes(inlines_of(leaf))):
+            hint = "write what it says into the text; a summary has no room for notes"
+            report.error("note-place", leaf.line, "no note can stand in a summary", hint)
     if not report.has_errors:
         account(source, blocks, report)
     fitting = _fitting(blocks, report)
@@ -59,6 +63,7 @@ def read_summary(source: str, file: str, report: Report) -> Summary | None:
 def marked_summary(blocks: Sequence[Block], file: str, report: Report) -> Summary | None:
     """Return what the directives in the part `file` mark; None if they mark no commitment.
 
+    A summary has no notes: what refers to one in the part is left out of it.
     Errors have the code not-in-summary.
     """
     lead: list[Paragraph] = []
@@ -68,7 +73,14 @@ def marked_summary(blocks: Sequence[Block], file: str, report: Report) -> Summar
             lead += _paragraphs(block.blocks, report)
         elif isinstance(block, Commitments):
             commitments += _commitments(block.blocks, report)
-    return Summary(file, tuple(lead), (), tuple(commitments)) if commitments else None
+    if not commitments:
+        return None
+    bare_lead, bare = (tuple(map(_without_notes, marked)) for marked in (lead, commitments))
+    return Summary(file, bare_lead, (), bare)
+
+
+def _without_notes(paragraph: Paragraph) -> Paragraph:
+    return Paragraph(tuple(without_notes(paragraph.inlines)), paragraph.line)
 
 
 def _fitting(blocks: Sequence[Block], report: Report) -> list[Block]:

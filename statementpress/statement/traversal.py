@@ -131,6 +131,18 @@ def footnotes(inlines: Iterable[Inline]) -> Iterator[Footnote]:
                 pass
 
 
+def without_notes(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines without what refers to notes, for where the notes are not printed."""
+    for inline in inlines:
+        match inline:
+            case Footnote() | FootnoteReference():
+                pass
+            case Strong(children) | Emphasis(children):
+                yield type(inline)(tuple(without_notes(children)))
+            case Text() | LineBreak() | Link():  # a link holds no notes
+                yield inline
+
+
 def footnotes_in(blocks: Iterable[Block]) -> Iterator[Footnote]:
     """Yield all notes of blocks at any depth, in reading order."""
     return (note for leaf in leaves(blocks) for note in footnotes(inlines_of(leaf)))

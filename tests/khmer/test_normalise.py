@@ -7,6 +7,11 @@ from tests.khmer.cases import cases
 from tests.khmer.strategies import STATEMENT
 
 
+@cases("pasted.txt")
+def test_what_is_pasted_along_is_put_right(text: str, expected: str) -> None:
+    assert normalise(text) == expected
+
+
 @cases("normalise.txt")
 def test_normalise(text: str, expected: str) -> None:
     assert normalise(text) == expected

@@ -144,6 +144,8 @@ class _List:
     start: int
     items: list[tuple[int, Label]] = field(default_factory=list)
     """The first line and the label of each item."""
+    inside: dict[Kind, Ordinal] = field(default_factory=dict)
+    """Where the lists have come to that stand inside the last item, but at the margin."""
 
     def gather(self) -> None:
         """Find the items, and where the last one ends."""
@@ -151,6 +153,7 @@ class _List:
         label = _label(state, line)
         while label is not None:
             self.items.append((line, label))
+            self.inside.clear()
             line, label = self._next_item(line)
         last = line
         while last > self.start + 1 and state.isEmpty(last - 1):
@@ -198,9 +201,17 @@ class _List:
         It does if it goes on with the item's paragraph, or begins a list after which this one goes
         on: “1.”, “(a)”, “(b)”, “2.”, all at the margin.
         """
-        if label and _begun(self.state, line, self.end, interrupting=not after_empty):
+        for kind, place in label.readings if label else ():
+            if kind in self.inside and _goes_on(kind, self.inside[kind], place, is_certain=True):
+                self.inside[kind] = place
+                return True
+        begun = label and _begun(self.state, line, self.end, interrupting=not after_empty)
+        if label and begun:
             is_counted = self.kind.style not in ("bullet", "dash")
-            return (is_counted or not after_empty) and self._resumes(line)
+            if (after_empty and not is_counted) or not self._resumes(line):
+                return False
+            self.inside[begun] = label.in_series(begun) or ()
+            return True
         return not after_empty and not is_ended(self.state, line, self.end)
 
     def _resumes(self, line: int) -> bool:

@@ -19,6 +19,7 @@ from statementpress.statement.syntax.paragraphs import paragraph_rule
 from statementpress.statement.syntax.refused import (
     command_rule,
     entity_rule,
+    front_matter_rule,
     struck_rule,
     underline_rule,
 )
@@ -51,13 +52,15 @@ def tokens_of(source: str) -> list[Token]:
 
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark")
-    parser.disable(["code", "reference", "lheading"])
+    # Signs after a backslash stay apart from other text, so that a link gone wrong is seen.
+    parser.disable(["code", "reference", "lheading", "text_join"])
     block, inline = parser.block.ruler, parser.inline.ruler
     block.at("list", list_rule, _ENDED)
     block.at("heading", heading_rule, _ENDED)
     block.at("paragraph", paragraph_rule)
     block.before("fence", "directive", directive_rule, _ENDED)
     block.before("list", "footnote", footnote_rule, _ENDED)
+    block.before("hr", "front_matter", front_matter_rule, _ENDED)
     block.before("list", "underline", underline_rule, _ENDED)
     block.before("paragraph", "bars", table_rule, _ENDED)
     inline.at("emphasis", emphasis_rule)

@@ -1,7 +1,8 @@
 r"""Forms of other programs that would be printed raw, or be lost: each is a fault with its cure.
 
 These are entities of HTML (`&nbsp;`), words struck out (`~~old~~`), commands of LaTeX
-(`\newpage`), and lines of equals signs below a heading.
+(`\newpage`), lines of equals signs below a heading, and facts between lines of hyphens at the
+beginning of a file.
 """
 
 import html
@@ -19,6 +20,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _STRUCK = re.compile(r"~~(?=\S).*?\S~~", re.DOTALL)
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})\*?(\{)?")
 _UNDERLINE = re.compile(r"={3,}[ \t]*")
+_FACT = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
 _ASIDE = {"noindent", "centering", "par", "small", "large", "hspace", "vspace"}
 _CURES: Mapping[str, str] = {
     "newpage": "begin an annex on a new page with “::: annex”, or delete the command",
@@ -54,6 +56,20 @@ def underline_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
         block_fault(state, start, "not-used", "a line of = makes no heading here", hint)
         state.line = start + 1
     return True
+
+
+def front_matter_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Refuse facts (`title: …`) between two lines of hyphens, with which other programs begin."""
+    if silent or start or state.level or content(state, 0).rstrip() != "---" or end < 3:
+        return False
+    if not _FACT.match(content(state, 1)):
+        return False
+    last = next((line for line in range(2, end) if content(state, line).rstrip() == "---"), 0)
+    if last:
+        hint = "write the facts into statement.toml, and delete these lines"
+        block_fault(state, 0, "front-matter", "facts cannot stand in the text", hint)
+        state.line = last + 1
+    return bool(last)
 
 
 def entity_rule(state: StateInline, silent: bool) -> bool:

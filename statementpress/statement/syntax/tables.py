@@ -41,19 +41,22 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def cells_of(line: str) -> list[str]:
-    """Return the cells of a row, stripped; bars at its ends part nothing."""
+def cells_of(line: str, columns: int | None = None) -> list[str]:
+    """Return the cells of a row, stripped; bars at its ends part nothing.
+
+    If only one end has a bar, it parts an empty cell from the others where that makes up the number
+    of `columns`.
+    """
     cells = []
     start = 0
     for bar in _BAR.finditer(line):
         cells.append(line[start : bar.end() - 1].strip())
         start = bar.end()
     cells.append(line[start:].strip())
-    if len(cells) > 1 and not cells[0]:
-        del cells[0]
-    if len(cells) > 1 and not cells[-1]:
-        del cells[-1]
-    return cells
+    begins, ends = len(cells) > 1 and not cells[0], len(cells) > 2 and not cells[-1]
+    if begins != ends and len(cells) == columns:
+        return cells
+    return cells[begins : len(cells) - ends]
 
 
 def _has_rule(state: StateBlock, start: int, end: int) -> bool:
@@ -102,7 +105,7 @@ def _alignment(cell: str) -> str:
 
 
 def _push_row(state: StateBlock, line: int, columns: int) -> None:
-    cells = cells_of(content(state, line))
+    cells = cells_of(content(state, line), columns)
     if len(cells) != columns:
         count = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}"
         message = f"this row has {count}, but the line of hyphens has {columns}"
