@@ -11,7 +11,7 @@ SQUARE = svg(40, 40)
 
 def test_a_picture_has_words_and_a_caption(desk: Desk) -> None:
     desk.write("figures/map.svg", SQUARE)
-    (figure,) = desk.blocks("![A *map* of \\[the] river](map.svg)\nThe *river*,\nin 2020.")
+    (figure,) = desk.blocks("![A *map* of \\[the\\] river](map.svg)\nThe *river*,\nin 2020.")
     assert isinstance(figure, Figure)
     assert (figure.image.name, figure.alternative) == ("map.svg", "A *map* of [the] river")
     assert figure.caption == (Text("The "), Emphasis((Text("river"),)), Text(", in 2020."))
