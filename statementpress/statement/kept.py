@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.statement.markup import MARKUP
 from statementpress.statement.model import (
     Block,
     Emphasis,
@@ -226,7 +227,7 @@ def _inlines(inlines: Iterable[Inline]) -> Iterator[Kept]:
                 yield Mark("forced line end", optional=True)
             case Link(url, children):
                 yield Address(url, opens=True)
-                yield from _inlines(children)
+                yield from _without_scheme(url, (*_inlines(children),))
                 yield from (Address(url, opens=False), Cut())
             case Footnote() | FootnoteReference():
                 yield from (Mark("reference to a note"), Cut())
@@ -236,3 +237,11 @@ def _between(mark: Mark, children: Iterable[Inline]) -> Iterator[Kept]:
     yield mark
     yield from _inlines(children)
     yield mark
+
+
+def _without_scheme(url: str, words: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    """Return the words of a link; an address that shows itself does so as people write it."""
+    scheme = MARKUP["scheme"].match(url)
+    if words != (url,) or not scheme:
+        return words
+    return Mark("scheme"), url[scheme.end() :]

@@ -21,6 +21,7 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "quotation": re.compile(r">"),
     "forced line end": re.compile(r"\\(?=\n)"),
     "link": re.compile(r"[\[<]"),
+    "scheme": re.compile(r"mailto:|tel:"),
     "address": re.compile(
         r"""\]\( [ \t\n]*
         (?: <(?P<bracketed>[^>\n]*)> | (?P<bare>(?:\\.|[^\s()]|\([^\s()]*\))*) )

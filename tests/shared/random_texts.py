@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 ENGLISH = ("We", "children", "rivers", "the", "2021", "law", "Ministry", "p. 4", "re-open", "café")
 KHMER = ("កុមារ", "ទន្លេ", "ខ្មែរ", "យើង", "ច្បាប់", "២០២១", "សិទ្ធិ", "ស្អាត", "ឭ", "កម្មវិធី")
+VOCABULARIES = (ENGLISH, KHMER, ENGLISH + KHMER)
 JUNK = (
     *("*", "**", "_", "__", "~~", "|", "\\", "\\*", "\\|", "\\newpage", "`", "^", "#", "##", "/"),
     *("[1]", "[^9]", "[", "]", "](", "![", "(i)", "<", ">", "&", "&amp;", "\\<", "\\#", "=", "--"),
@@ -44,11 +45,13 @@ FENCES = ("notes", "contact", "lead", "commitments", "box", "annex")
 
 
 class _Writer:
-    """Writes with a source of chance; `junk` is how likely anything is to be out of place."""
+    """Writes with a source of chance."""
 
-    def __init__(self, random: Random, junk: float) -> None:
+    def __init__(self, random: Random, junk: float, words: Sequence[Sequence[str]]) -> None:
         self.random = random
         self.junk = junk
+        """How likely anything is to be out of place."""
+        self.vocabularies = words
 
     def one(self, choices: Sequence[str]) -> str:
         return self.random.choice(choices)
@@ -57,7 +60,7 @@ class _Writer:
         return self.random.random() < self.junk
 
     def words(self) -> str:
-        vocabulary = self.random.choice((ENGLISH, KHMER, ENGLISH + KHMER))
+        vocabulary = self.random.choice(self.vocabularies)
         return " ".join(self.one(vocabulary) for _ in range(self.random.randint(1, 4)))
 
     def some(self) -> str:
@@ -133,9 +136,17 @@ class _Writer:
         return self.one((*strays, "[^1]: A note", "Words\n---", "a) first\nb) second", "* * *"))
 
 
-def text_of(random: Random, blocks: int = 5, junk: float = 0.12) -> str:
-    """Return a text of up to some blocks; `junk` is how likely anything is to be out of place."""
-    writer = _Writer(random, junk)
+def text_of(
+    random: Random,
+    blocks: int = 5,
+    junk: float = 0.12,
+    words: Sequence[Sequence[str]] = VOCABULARIES,
+) -> str:
+    """Return a text of up to some blocks; `junk` is how likely anything is to be out of place.
+
+    Words that stand together are of one of the lists `words`.
+    """
+    writer = _Writer(random, junk, words)
     written = "\n\n".join(writer.block() for _ in range(random.randint(1, blocks)))
     first, *others = written.split("\0")
     notes = [f"[^{number}]: {writer.words()}" for number, _ in enumerate(others, 1)]
@@ -145,3 +156,21 @@ def text_of(random: Random, blocks: int = 5, junk: float = 0.12) -> str:
 
 texts = st.randoms(use_true_random=False).map(text_of)
 """A whole text of a few blocks."""
+
+
+def readable_text(
+    seed: int,
+    count: int,
+    is_good: Callable[[str], bool],
+    junk: float = 0.12,
+    words: Sequence[Sequence[str]] = VOCABULARIES,
+) -> str:
+    """Return a text of `count` random blocks that are good one by one, each with its notes."""
+    random = Random(seed)
+    written: list[str] = []
+    while len(written) < count:
+        block = text_of(random, 1, junk, words).rstrip("\n")
+        if is_good(block):
+            # Each block counts its notes from 1: in one file, notes need names of their own.
+            written.append(block.replace("[^", f"[^{len(written)}-"))
+    return "\n\n".join(written) + "\n"
