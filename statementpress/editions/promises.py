@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from statementpress.errors import Place, SetupError
 from statementpress.proof.flows import FlowArea
 from statementpress.proof.proof import QUOTED, Expectation, PageExpectation
-from statementpress.proof.sources import Passage, Sources
+from statementpress.proof.sources import Chain, Passage, Sources
 from statementpress.statement import model
 from statementpress.statement.model import Statement
 from statementpress.typeset.compose.document_text import Texts
@@ -18,12 +18,17 @@ def sources_of(
     statement: Statement, codes: Sequence[str], languages: Mapping[str, Language], whole: bool
 ) -> Sources:
     """Return what the files of a statement say in the languages `codes`."""
-    chains = [
-        [_passage(passage, languages[code].digits) for passage in passages]
-        for code in codes
-        for passages in statement.sources[code]
-    ]
-    return Sources(chains, whole)
+
+    def said(
+        sources: Mapping[str, tuple[tuple[model.Passage, ...], ...]],
+    ) -> Sequence[Chain]:
+        return [
+            [_passage(passage, languages[code].digits) for passage in passages]
+            for code in codes
+            for passages in sources.get(code, ())
+        ]
+
+    return Sources(said(statement.sources), whole, said(statement.summary_sources))
 
 
 def check_complete(sources: Sources, texts: Texts) -> None:

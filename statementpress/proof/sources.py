@@ -52,6 +52,8 @@ class Sources:
     """All passages."""
     whole: bool = False
     """Whether the document has to say all of it, or may leave some of it out."""
+    together: Sequence[Chain] = ()
+    """Further passages; of each chain, the document has to say all or nothing."""
 
     def missing(self, texts: Iterable[str]) -> Iterator[Passage]:
         """Yield each passage that no text has after the passages before it.
@@ -59,19 +61,12 @@ class Sources:
         `texts` are those of a document that run side by side. A passage is looked for first in the
         text that has the one before it, so that the time grows as the texts do.
         """
-        pages = [squeezed(text) for text in texts] if self.whole else []
+        pages = [squeezed(text) for text in texts]
         for chain in self.chains if self.whole else ():
-            reached = dict.fromkeys(range(len(pages)), 0)
-            for passage in chain:
-                found = _found(passage, pages, reached)
-                if found is None:
-                    yield passage
-                    continue
-                number, end = found
-                # The text that has it comes first from now on.
-                reached = {number: end} | {
-                    page: at for page, at in reached.items() if page != number
-                }
+            yield from _missing(chain, pages)
+        for chain in () if self.whole else self.together:
+            lost = _missing(chain, pages)
+            yield from lost if len(lost) < len(chain) else ()
 
     def place(self, before: str, after: str = "") -> Place | None:
         """Return where the place between two texts is written that stand together on a page.
@@ -96,12 +91,27 @@ class Sources:
     @cached_property
     def _lines(self) -> list[tuple[Place, str]]:
         """The words of each line, without white space."""
-        lines = (line for chain in self.chains for passage in chain for line in passage.lines)
+        chains = (*self.chains, *self.together)
+        lines = (line for chain in chains for passage in chain for line in passage.lines)
         return [(place, squeezed(words)) for place, words in lines]
 
     @cached_property
     def _text(self) -> str:
         return "".join(words for _, words in self._lines)
+
+
+def _missing(chain: Chain, pages: Sequence[str]) -> list[Passage]:
+    """Return each passage of a chain that no text has after the passages before it."""
+    reached, lost = dict.fromkeys(range(len(pages)), 0), []
+    for passage in chain:
+        found = _found(passage, pages, reached)
+        if found is None:
+            lost.append(passage)
+            continue
+        number, end = found
+        # The text that has it comes first from now on.
+        reached = {number: end} | {page: at for page, at in reached.items() if page != number}
+    return lost
 
 
 def _found(

@@ -169,9 +169,9 @@ def _label(label: str) -> Kept:
 def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
     match block:
         case Paragraph():
-            yield from _inlines(block.inlines)
+            yield from inline_parts(block.inlines)
         case Heading():
-            words = (*_inlines(block.inlines),)
+            words = (*inline_parts(block.inlines),)
             ends = Mark("heading's end", optional=True, closes=True)
             signed, lined = Mark("heading"), Mark("line under a heading")
             yield Choice("heading", (signed, *words, ends), (*words, lined))
@@ -183,12 +183,12 @@ def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
             yield Mark("picture")
             yield from map(Unprinted, block.alternative.translate(_UNSEEN).split())
             yield Mark("file of a picture")
-            yield from _inlines(block.caption)
+            yield from inline_parts(block.caption)
 
 
 def _table(table: Table) -> Iterator[Kept]:
     """Yield a table, whose cells may lie in a file of their own."""
-    caption = *_inlines(table.caption), Cut()
+    caption = *inline_parts(table.caption), Cut()
     in_a_file = Mark("fence"), *caption
     typed = Mark("fence of a table", optional=True), *caption, *_rows(table)
     yield Choice("fence of a file", in_a_file, typed)
@@ -198,7 +198,7 @@ def _rows(table: Table) -> Iterator[Kept]:
     for number, row in enumerate((table.head, *table.rows)):
         for cell in row:
             yield Mark("bar of a table", optional=True)
-            yield from _inlines(cell)
+            yield from inline_parts(cell)
             yield Cut()
         yield Mark("bar of a table", optional=True)
         if not number:
@@ -214,7 +214,8 @@ def _fence(block: Block) -> tuple[str, ...]:
             return (name,)
 
 
-def _inlines(inlines: Iterable[Inline]) -> Iterator[Kept]:
+def inline_parts(inlines: Iterable[Inline]) -> Iterator[Kept]:
+    """Yield what was kept of inlines."""
     for inline in inlines:
         match inline:
             case Text(text):
@@ -227,7 +228,7 @@ def _inlines(inlines: Iterable[Inline]) -> Iterator[Kept]:
                 yield Mark("forced line end", optional=True)
             case Link(url, children):
                 yield Address(url, opens=True)
-                yield from _without_scheme(url, (*_inlines(children),))
+                yield from _without_scheme(url, (*inline_parts(children),))
                 yield from (Address(url, opens=False), Cut())
             case Footnote() | FootnoteReference():
                 yield from (Mark("reference to a note"), Cut())
@@ -235,7 +236,7 @@ def _inlines(inlines: Iterable[Inline]) -> Iterator[Kept]:
 
 def _between(mark: Mark, children: Iterable[Inline]) -> Iterator[Kept]:
     yield mark
-    yield from _inlines(children)
+    yield from inline_parts(children)
     yield mark
 
 

@@ -386,3 +386,5 @@ class Statement:
     """What the files of the statement say in each language, read apart from `parts` and the facts:
     the proof looks for it in the PDF. The passages of each tuple stand in this order on the page:
     those of the text, of each note, of the title, of each group."""
+    summary_sources: Mapping[Language, tuple[tuple[Passage, ...], ...]]
+    """What each summary says: the passages of its lead, and those of its commitments."""

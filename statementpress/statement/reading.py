@@ -19,7 +19,7 @@ from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Group, Language, Statement, Summary
 from statementpress.statement.register import RegisterReader
 from statementpress.statement.report import Report
-from statementpress.statement.sources import Chain, fact_chains, group_chains
+from statementpress.statement.sources import Chain, fact_chains, group_chains, summary_chains
 from statementpress.statement.summaries import check_unused, read_summaries
 
 REGISTER, LOGOS = "signatories.csv", "logos"
@@ -168,5 +168,9 @@ def _statement(
                 *group_chains(blocks, groups, files.report(REGISTER).path, language),
             )
             for language, (blocks, written) in texts.items()
+        },
+        summary_sources={
+            language: summary_chains(summary, files.report(summary.file).path)
+            for language, summary in summaries.items()
         },
     )

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from statementpress.statement.facts import Facts
+from statementpress.statement.kept import Cut, inline_parts
 from statementpress.statement.model import (
     Block,
     Endorsement,
     Group,
     Language,
+    Paragraph,
     Passage,
     Signatories,
+    Summary,
 )
 from statementpress.statement.traversal import leaves
 
@@ -45,6 +48,28 @@ def group_chains(
                 )
                 if text
             )
+
+
+def summary_chains(summary: Summary, file: str) -> tuple[Chain, ...]:
+    """Return the lead and the commitments of a summary; `file` is that of the summary.
+
+    Their words were accounted for when the file was read.
+    """
+    chains = (
+        tuple(passage for each in paragraphs for passage in _passages(file, each))
+        for paragraphs in (summary.lead, summary.commitments)
+    )
+    return tuple(filter(None, chains))
+
+
+def _passages(file: str, paragraph: Paragraph) -> Iterator[Passage]:
+    words: list[str] = []
+    for part in (*inline_parts(paragraph.inlines), Cut()):
+        if isinstance(part, str):
+            words.append(part)
+        elif isinstance(part, Cut) and words:
+            yield _passage(file, paragraph.line, " ".join(words))
+            words.clear()
 
 
 def _line(facts: Facts, path: tuple[str, ...], number: int) -> int:

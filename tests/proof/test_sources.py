@@ -59,6 +59,13 @@ def test_a_document_that_may_leave_words_out_misses_nothing() -> None:
     assert list(Sources(CHAINS).missing([""])) == []
 
 
+def test_of_a_summary_a_document_says_all_or_nothing() -> None:
+    sources = Sources(together=CHAINS)
+
+    assert list(sources.missing(["A note on rivers."])) == []
+    assert list(sources.missing(["Rivers are clean."])) == CHAINS[0][:2]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "line"),
     [

@@ -83,8 +83,8 @@ Added words[^1] again.
 """
 
 
-NOT_PRINTED = re.compile(r"\]\([^\s()]*\)|\[\^\w+\]:?|^:::.*|\[x\]", re.MULTILINE)
-"""Letters that are markup: addresses, names of notes and fences, ticks."""
+NOT_PRINTED = re.compile(r"\]\([^\s()]*\)|\[\^\w+\]:?|^:::.*|\[x\]|<mailto:", re.MULTILINE)
+"""Letters that are markup: addresses and their schemes, names of notes and fences, ticks."""
 
 
 Change = Callable[[Any], Iterator[tuple[Any, Any]]]
