@@ -241,8 +241,8 @@ def _between(mark: Mark, children: Iterable[Inline]) -> Iterator[Kept]:
 
 
 def _without_scheme(url: str, words: tuple[Kept, ...]) -> tuple[Kept, ...]:
-    """Return the words of a link; an address that shows itself does so as people write it."""
+    """Return the words of a link; an address that shows itself may do so without its scheme."""
     scheme = MARKUP["scheme"].match(url)
     if words != (url,) or not scheme:
         return words
-    return Mark("scheme"), url[scheme.end() :]
+    return Mark("scheme"), Cut(), url[scheme.end() :]
