@@ -6,6 +6,8 @@ It imports everything that sets type, half a second's worth: the command line im
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from statementpress.editions.composing import Composition, Stage, composed
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
@@ -13,14 +15,15 @@ from statementpress.editions.promises import check_complete, promised, sources_o
 from statementpress.editions.source import Source
 from statementpress.errors import Finding
 from statementpress.late import late_imports
-from statementpress.project.editions import PRINTED, choose
+from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.preparation import inexact_findings
-from statementpress.typeset.layout.engine import typeset
+from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.typeset.layout.fitting import check_fit
+from statementpress.typeset.layout.notes import NotesAstrayError
 
 with late_imports():  # what works on finished PDFs takes 0.2 s, and most editions are for screens
     from statementpress.editions.printing import checking, printer_files
@@ -73,16 +76,12 @@ def make_edition(
 
     stage("compose")
     bleed = printing.bleed if printing else 0.0
-    composition = composed(source, edition, request.sheet, bleed, stage)
+    try:
+        composition, finished = _laid_out(source, edition, request.sheet, bleed, stage)
+    except NotesAstrayError:  # only the layout knows whether they can stand at the foot of pages
+        edition = structs.replace(edition, notes=NotePlace.END)
+        composition, finished = _laid_out(source, edition, request.sheet, bleed, stage)
     document, faces = composition.document, composition.prepared
-    # What a template forgets is found before the layout, which takes the most time.
-    texts = flows(document.html)
-    sources = sources_of(statement, document.metadata.languages, languages, edition.whole)
-    check_complete(sources, texts)
-
-    stage("typeset")
-    with glyphs_sought(source, composition.faces):
-        finished = typeset(document, faces, languages)
     # Only the layout knows whether each part fits its pages, and how many pages there are.
     if edition.pages_per_part:
         check_fit(finished.parts, edition.pages_per_part, document, faces, statement)
@@ -92,7 +91,9 @@ def make_edition(
     # The proof reads the PDF before anything is done to it for a printer: what is made of a
     # proofed page later only has to be compared with that page.
     stage("prove")
-    proof = prove(finished.pdf, promised(statement, texts, finished, languages, sources))
+    sources = sources_of(statement, document.metadata.languages, languages, edition.whole)
+    said = promised(statement, flows(finished.html), finished, languages, sources)
+    proof = prove(finished.pdf, said)
 
     findings = (*source.findings, *document.findings, *inexact_findings(faces))
     images = {resource: logo.name for resource, logo in composition.logos.items()}
@@ -105,6 +106,23 @@ def make_edition(
         stage("preflight")
         made = _checked(made, printing, project)
     return replace(made, used=dict(project.files.used))
+
+
+def _laid_out(
+    source: Source, edition: Edition, sheet: str | None, bleed: float, stage: Stage
+) -> tuple[Composition, Typeset]:
+    """Compose an edition, see that nothing is left out, and set it."""
+    composition = composed(source, edition, sheet, bleed, stage)
+    document, languages = composition.document, source.languages
+    # What a template forgets is found before the layout, which takes the most time.
+    sources = sources_of(
+        source.statement, document.metadata.languages, languages, edition.whole
+    )
+    check_complete(sources, flows(document.html))
+
+    stage("typeset")
+    with glyphs_sought(source, composition.faces):
+        return composition, typeset(document, composition.prepared, languages)
 
 
 def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:

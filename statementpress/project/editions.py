@@ -25,6 +25,15 @@ class Duplex(StrEnum):
     SHORT_EDGE = "short-edge"
 
 
+class NotePlace(StrEnum):
+    """Where the notes of a text stand."""
+
+    FOOT = "foot"
+    """Each at the foot of the page that refers to it."""
+    END = "end"
+    """All at the end of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintDialogue:
     """How a viewer's print dialogue begins."""
@@ -52,6 +61,8 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Whether it sets two languages beside each other, paragraph facing paragraph."""
     whole: bool = True
     """Whether it has to set every word of its languages."""
+    notes: NotePlace = NotePlace.END
+    """Where notes stand, if it sets the whole text; see `typeset.compose.notes`."""
     press: str = ""
     """The entry of press/press.toml that makes it a press file."""
     limits: str = ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from statementpress.project.editions import NotePlace
 from statementpress.project.project import Project
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
@@ -50,8 +51,10 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
         Sheet(f"{STYLES}/{FONT_SHEET}"),
         *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
     )
-    context = template_context(statement, statement.languages, languages, book, QrBook())
-    context |= {"asset_name": _logo_address, "sheets": linked}
+    context = template_context(
+        statement, statement.languages, languages, book, QrBook(), NotePlace.END
+    )
+    context |= {"asset_name": _logo_address, "sheets": linked, "page_numbers": False}
     pages = {
         f"{code}.html": with_breaks(
             render(project.files, TEMPLATE, code=code, language=languages[code], **context),

@@ -51,6 +51,14 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Beside another address."""
     qr_code: Annotated[str, Fills("address")]
     """What a screen reader says of a QR code."""
+    notes: str = ""
+    """Above the notes at the end of a text; tables of older projects have none."""
+    note: Annotated[str, Fills("number")] = "{number}"
+    """What a screen reader says of a reference to a note."""
+    note_back: Annotated[str, Fills("number")] = "{number}"
+    """What a screen reader says of the number beside a note, which leads back to the text."""
+    contents: str = ""
+    """Above the list of a text's headings."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for digits or days that cannot be."""

@@ -12,12 +12,24 @@ from markupsafe import Markup, escape
 
 from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.khmer.scripts import latin_runs
+from statementpress.project.editions import NotePlace
 from statementpress.scripts.breaks import insertions
 from statementpress.scripts.runs import LATIN, runs
 from statementpress.statement.languages import by_script
-from statementpress.statement.model import Emphasis, Inline, LineBreak, Link, Strong, Text
+from statementpress.statement.model import (
+    Emphasis,
+    Footnote,
+    FootnoteReference,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Strong,
+    Text,
+)
 from statementpress.statement.traversal import texts
 from statementpress.words.languages import Language, scripts
+from statementpress.words.notes import NoteMarks
 from statementpress.words.runts import without_runt
 
 _WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
@@ -40,6 +52,8 @@ class WordSetter:
     """The language that words of each script are in; see `by_script`."""
     unbroken: tuple[str, ...] = ()
     """Names within whose words no line may end."""
+    notes: NoteMarks | None = None
+    """How the text refers to its notes; None for a text that is set without them."""
 
     @property
     def latin(self) -> str:
@@ -70,6 +84,7 @@ class WordSetter:
     def _elements(
         self, inlines: Iterable[Inline], start: int, marks: Mapping[int, str]
     ) -> Iterator[Markup]:
+        follows = False
         for inline in inlines:
             match inline:
                 case Text(text):
@@ -82,6 +97,9 @@ class WordSetter:
                     yield self._link(inline, start, marks)
                 case LineBreak():
                     yield Markup("<br>")
+                case Footnote() | FootnoteReference():
+                    yield self._noted(inline, follows)
+            follows = isinstance(inline, Footnote | FootnoteReference)
             start += len("".join(texts((inline,))))
 
     def _element(
@@ -96,6 +114,24 @@ class WordSetter:
             return self.address(link.url)
         content = Markup("").join(self._elements(link.children, start, marks))
         return Markup('<a href="{}">{}</a> ({})').format(link.url, content, self.address(link.url))
+
+    def _noted(self, note: Footnote | FootnoteReference, follows: bool) -> Markup:
+        """Return the reference to a note, and the note itself if it stands at the foot of the page.
+
+        `follows` says whether another reference stands before it.
+        """
+        if self.notes is None:
+            return Markup("")
+        first = isinstance(note, Footnote)
+        reference = self.notes.reference(note.number, first, follows)
+        if self.notes.place is NotePlace.END or not isinstance(note, Footnote):
+            return reference
+        paragraphs = (
+            Markup('<span class="note-text">{} </span>').format(self.paragraph(block.inlines))
+            for block in note.blocks
+            if isinstance(block, Paragraph)
+        )
+        return reference + self.notes.foot_note(note, Markup("").join(paragraphs))
 
     def address(self, url: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
         """Return a web or e-mail address as a link that shows itself.
@@ -136,13 +172,23 @@ class WordSetter:
 
 
 def setters(
-    languages: Mapping[str, Language], codes: Sequence[str], unbroken: tuple[str, ...] = ()
+    languages: Mapping[str, Language],
+    codes: Sequence[str],
+    unbroken: tuple[str, ...] = (),
+    notes: NotePlace | None = None,
 ) -> dict[str, WordSetter]:
     """Return a setter for each of the languages, `codes`, that a text is written in.
 
-    `languages` are those of the project; `unbroken` is as in `WordSetter`.
+    `languages` are those of the project; `unbroken` is as in `WordSetter`; `notes` is where the
+    notes of the text stand, None if it is set without them.
     """
     known = scripts(languages)
     return {
-        code: WordSetter(known[code], by_script((code, *codes), known), unbroken) for code in codes
+        code: WordSetter(
+            known[code],
+            by_script((code, *codes), known),
+            unbroken,
+            NoteMarks(code, languages[code], notes) if notes else None,
+        )
+        for code in codes
     }

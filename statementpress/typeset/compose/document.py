@@ -9,6 +9,7 @@ from statementpress.project.project import Project
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.compose.logos import LogoBook
 from statementpress.typeset.compose.metadata import Metadata
+from statementpress.typeset.compose.notes import place_of_notes
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.template_context import template_context
@@ -54,7 +55,9 @@ def compose(
 
     # The template fills the two books while it is rendered; only then can their sizes be styled.
     book, codes = LogoBook(), QrBook()
-    context = template_context(statement, chosen, project.table(read_languages), book, codes)
+    languages = project.table(read_languages)
+    notes = place_of_notes(statement, chosen, edition)
+    context = template_context(statement, chosen, languages, book, codes, notes)
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )

@@ -13,10 +13,23 @@ import pydyf
 
 from statementpress.errors import SetupError
 from statementpress.khmer.characters import without_breaks
+from statementpress.typeset.finishing.notes import bring_to_text
 from statementpress.typeset.finishing.tags import Tag, TagRecord
+from statementpress.words.notes import NOTE
 
-ROLES = {"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"}
+ROLES = {
+    **{"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"},
+    "nav": "/Sect",
+}
 """The standard type of HTML elements to which WeasyPrint gives none."""
+
+CLASSES = {
+    **{NOTE: "/Note", "endnote": "/Note", "note-number": "/Lbl", "note-text": "/P"},
+    **{"note-reference": "/Reference", "contents-reference": "/Reference"},
+    **{"contents-list": "/TOC", "contents-entry": "/TOCI"},
+}
+"""The standard type of HTML elements of a class, for which HTML has no element of their own (ISO
+32000-1, 14.8.4.3 and 14.8.4.4)."""
 
 CELLS = frozenset({"/TD", "/TH"})
 """Types that keep their place in a table's row even if they are empty (ISO 14289-1, 7.5)."""
@@ -43,7 +56,7 @@ def complete(
     `objects` holds all objects of the PDF by their references; `page_heights` are in CSS px.
     """
     # Tags are joined before anything is added to them. Empty ones are dropped after labels were
-    # lifted: a body may have held nothing but its label.
+    # lifted and notes moved: a body may have held nothing but its label, a page's foot only notes.
     replaced = _join(record.tags, objects)
     for tag in record.tags:
         if tag.structure.reference not in replaced:
@@ -51,8 +64,10 @@ def complete(
         if tag.link:
             tag.link["Contents"] = pydyf.String(_words(tag.element))
     _lift_labels(record.tags, objects)
+    bring_to_text(record.tags, objects)
     _drop_empty(record.tags, objects)
     _point_parents(pdf, objects, replaced)
+    _list_identifiers(pdf, objects, record.tags)
 
 
 def page_languages(record: TagRecord, count: int) -> list[str]:
@@ -125,6 +140,11 @@ def _describe(tag: Tag, page_height: float) -> None:
         return
     if tag.name in ROLES:
         structure["S"] = ROLES[tag.name]
+    if tag.name == element.tag:
+        kind = (element.get("class") or "").partition(" ")[0]
+        structure["S"] = CLASSES.get(kind, structure["S"])
+    if structure["S"] == "/Note":
+        structure["ID"] = pydyf.String(element.get("id"))
     if element.get("lang") and tag.name == element.tag:
         structure["Lang"] = pydyf.String(element.get("lang"))
     if structure["S"] == "/L" and element.tag in LISTS:
@@ -177,8 +197,20 @@ def _points(box: list[float], page_height: float) -> tuple[float, float, float, 
 
 
 def _words(element: Any) -> str:
-    title = element.get("title")
+    title = element.get("aria-label") or element.get("title")
     return title or without_breaks("".join(element.itertext()))
+
+
+def _list_identifiers(pdf: Any, objects: Mapping[bytes, Any], tags: Sequence[Tag]) -> None:
+    """List the tags that have an identifier (ISO 32000-1, table 322)."""
+    found = {
+        tag.structure["ID"].string: tag.structure.reference for tag in tags if "ID" in tag.structure
+    }
+    if found:
+        pairs = [(pydyf.String(name), found[name]) for name in sorted(found)]
+        names = pydyf.Array(item for pair in pairs for item in pair)
+        root = objects[pdf.catalog["StructTreeRoot"]]
+        root["IDTree"] = pydyf.Dictionary({"Names": names})
 
 
 def _point_parents(pdf: Any, objects: Mapping[bytes, Any], replaced: Mapping[bytes, Any]) -> None:

@@ -13,11 +13,18 @@ from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
 from statementpress.typeset.finishing.marked_content import MarkedRun
-from statementpress.typeset.finishing.tags import TagRecord
+from statementpress.typeset.finishing.tags import Tag, TagRecord
 from statementpress.typeset.finishing.variants import VariantBook
+from statementpress.words.notes import NOTE
 
 LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
 """Structure types whose text is one run of words."""
+
+LISTED = "contents-words"
+"""The class of a heading in a list of contents, which is such a run inside its link."""
+
+_APART = LEAVES | {"/Note"}
+"""Types that are no part of the run of words around them."""
 
 _INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, "\u00ad", *PRIVATE}))
 
@@ -48,7 +55,7 @@ def broken_lines(
     marked = [{run.properties["MCID"]: run for run in page} for page in runs]
     found = []
     for tag in record.tags:
-        if tag.element is None or tag.structure["S"] not in LEAVES:
+        if tag.element is None or not _is_leaf(tag):
             continue
         marks = [(pages[page], number) for page, number in _marks(tag.structure, objects)]
         texts = [marked[page][number].text.translate(_INVISIBLE) for page, number in marks]
@@ -69,6 +76,10 @@ def add_spaces(
         items[line.operator] = text_operators.with_glyph(items[line.operator], space)
 
 
+def _is_leaf(tag: Tag) -> bool:
+    return tag.structure["S"] in LEAVES or tag.element.get("class") == LISTED
+
+
 def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes, int]]:
     """Yield the page reference and identifier of each marked content in a tag, in reading order."""
     for kid in structure["K"]:
@@ -76,7 +87,7 @@ def _marks(structure: Any, objects: Mapping[bytes, Any]) -> Iterator[tuple[bytes
             yield structure["Pg"], kid
         elif isinstance(kid, dict):
             yield kid["Pg"], kid["MCID"]
-        elif objects[kid].get("Type") == "/StructElem" and objects[kid]["S"] not in LEAVES:
+        elif objects[kid].get("Type") == "/StructElem" and objects[kid]["S"] not in _APART:
             yield from _marks(objects[kid], objects)
 
 
@@ -87,7 +98,9 @@ def _words(element: Any) -> str:
 def _text_of(element: Any) -> str:
     pieces = [" " if element.tag == "br" else "", element.text or ""]
     for child in element:
-        pieces += [_text_of(child), child.tail or ""]
+        # A note at the foot of the page is a text of its own.
+        text = "" if child.get("class") == NOTE else _text_of(child)
+        pieces += [text, child.tail or ""]
     return "".join(pieces)
 
 

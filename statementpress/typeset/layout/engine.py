@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from statementpress.errors import TypesetError
+from statementpress.typeset.compose.contents import with_page_numbers
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import rdf
 from statementpress.typeset.faces.preparation import PreparedFace
@@ -18,6 +20,7 @@ from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.closing import kept_company
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
+from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
 from statementpress.typeset.layout.pages import TypesetPage, typeset_page
 from statementpress.typeset.layout.parts import Part, parts
 from statementpress.typeset.layout.rules import Decision, rules, with_rules
@@ -32,11 +35,17 @@ LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
 """What prepared faces draw at the end of a hyphenated line; it comes before all style sheets."""
 
 
+ROUNDS = 6
+"""How often the numbers of pages are filled in before they are given up; two are the rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typeset:
     """A document that was laid out and written."""
 
     pdf: bytes
+    html: str
+    """The document as it was laid out, with the page numbers of its list of contents."""
     pages: tuple[TypesetPage, ...]
     """Each page, as the proof needs to know it."""
     parts: tuple[Part, ...]
@@ -49,10 +58,19 @@ def typeset(
     """Return the document as PDF/A-3a and PDF/UA-1.
 
     Raises TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph,
-    an asset that is not there. Call `pinned.require_weasyprint` before.
+    an asset that is not there; NotesAstrayError if notes have to stand at the end. Call
+    `pinned.require_weasyprint` before.
     """
-    with settled(document, faces) as (layout, _):
-        return _written(layout, document, languages)
+    for _ in range(ROUNDS):
+        with settled(document, faces) as (layout, added):
+            numbered = with_page_numbers(document.html, _pages_of_anchors(layout), languages)
+            if numbered == document.html:
+                return _written(layout, document, languages)
+        document = with_rules(replace(document, html=numbered), added)
+    raise TypesetError(
+        "the page numbers in the list of contents move the headings to other pages",
+        hint="give the numbers a column of a width of its own, as styles/contents.css does",
+    )
 
 
 def settle(document: Document, faces: Sequence[PreparedFace]) -> tuple[Sequence[str], int]:
@@ -91,15 +109,22 @@ def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
 
 @contextmanager
 def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]:
-    """Yield WeasyPrint's document; inside the block every warning is an error."""
+    """Yield WeasyPrint's document; inside the block every warning is an error.
+
+    Raises NotesAstrayError if notes cannot stand at the foot of their pages.
+    """
     fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
     fetcher = AssetFetcher({**document.assets, **fonts})
     with bare_configuration() as configuration:
         sheets = _style_sheets(document, faces, fetcher, configuration)
-        with warnings_are_errors(), stretching_word_boundaries():
-            yield HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
+        with warnings_are_errors(), stretching_word_boundaries(), remembering_notes():
+            layout = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
                 font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
             )
+            # It comes before the warnings: a link to a note that is lost leads nowhere.
+            if notes_astray(layout.pages):
+                raise NotesAstrayError("a note does not stand at the foot of its page")
+            yield layout
 
 
 def _style_sheets(
@@ -132,4 +157,12 @@ def _written(layout: Any, document: Document, languages: Mapping[str, Language])
 
         pdf = layout.write_pdf(finisher=finisher, pdf_variant=VARIANT)
     pages = zip(layout.pages, codes, strict=True)
-    return Typeset(pdf, tuple(typeset_page(*each) for each in pages), parts(layout.pages))
+    shown = tuple(typeset_page(*each) for each in pages)
+    return Typeset(pdf, document.html, shown, parts(layout.pages))
+
+
+def _pages_of_anchors(layout: Any) -> dict[str, int]:
+    """Return the number of the page on which each element with an identifier begins, from 1."""
+    pages = enumerate(layout.pages, 1)
+    found = ((name, number) for number, page in pages for name in page.anchors)
+    return dict(reversed(list(found)))

@@ -57,6 +57,8 @@ def typeset_page(page: Any, language: str) -> TypesetPage:
     flows = tuple(
         (box.element.get(FLOW), _border_area(box, page))
         for box in _outermost(page._page_box, lambda element: bool(element.get(FLOW)))
+        # The place from which a note was taken to the foot is no area of the note's text.
+        if not box.element_tag.endswith("::footnote-call")
     )
     return TypesetPage(language, _areas(page), feet, flows)
 
