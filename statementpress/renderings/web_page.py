@@ -11,6 +11,7 @@ from statementpress.typeset.compose.logos import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
+from statementpress.typeset.compose.text_context import text_context
 from statementpress.words.languages import read_languages, scripts
 
 FOLDER = "html"
@@ -51,10 +52,11 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
         Sheet(f"{STYLES}/{FONT_SHEET}"),
         *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
     )
-    context = template_context(
-        statement, statement.languages, languages, book, QrBook(), NotePlace.END
+    context = template_context(statement, statement.languages, languages, book, QrBook())
+    context |= text_context(
+        statement, statement.languages, languages, NotePlace.END, page_numbers=False
     )
-    context |= {"asset_name": _logo_address, "sheets": linked, "page_numbers": False}
+    context |= {"asset_name": _logo_address, "sheets": linked}
     pages = {
         f"{code}.html": with_breaks(
             render(project.files, TEMPLATE, code=code, language=languages[code], **context),

@@ -1,5 +1,4 @@
-"""Set the numbers of notes: in the text a raised one that leads to the note, and beside the note
-one that leads back.
+"""Set the numbers of notes: a raised one in the text that leads to the note, one beside it back.
 
 A template sets notes that stand at the end of a text. A note at the foot of a page is set with its
 reference instead, as a style sheet takes it from there to the foot.

@@ -14,6 +14,7 @@ from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
+from statementpress.typeset.compose.text_context import text_context
 from statementpress.typeset.faces.named_faces import check_families
 from statementpress.words.languages import read_languages
 
@@ -57,7 +58,8 @@ def compose(
     book, codes = LogoBook(), QrBook()
     languages = project.table(read_languages)
     notes = place_of_notes(statement, chosen, edition)
-    context = template_context(statement, chosen, languages, book, codes, notes)
+    context = template_context(statement, chosen, languages, book, codes)
+    context |= text_context(statement, chosen, languages, notes)
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )

@@ -1,23 +1,18 @@
-"""What every template can use, besides what belongs to a single edition."""
+"""What every template can use, besides the text itself and what belongs to a single edition."""
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import zip_longest
 
 from markupsafe import Markup
 
-from statementpress.project.editions import NotePlace
 from statementpress.statement.model import Logo, Statement
-from statementpress.statement.traversal import texts
-from statementpress.typeset.compose.contents import ContentsBook
 from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
 from statementpress.typeset.compose.item_labels import label_column, numbering
 from statementpress.typeset.compose.logos import LogoBook, asset_name
-from statementpress.typeset.compose.notes import notes_at_end
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
-from statementpress.words.setting import WordSetter, setters
+from statementpress.words.setting import WordSetter
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
 _COUNTERS = {"{page}": "page-number", "{pages}": "page-count"}
@@ -29,27 +24,15 @@ def template_context(
     languages: Mapping[str, Language],
     logos: LogoBook,
     qr_codes: QrBook,
-    notes: NotePlace | None,
 ) -> dict[str, object]:
     """Return the values and functions that templates use for a statement, by their names.
 
     `codes` are the languages of the document, `languages` all that the project knows, for words in
-    other languages. The books are filled while a template is rendered. `notes` is where the notes
-    of the text stand, None if the document does not set the whole text.
+    other languages. The books are filled while a template is rendered.
     """
-    contents = ContentsBook({code: statement.parts[code] for code in codes})
     return {
         "statement": statement,
         "languages": {code: languages[code] for code in codes},
-        "setters": setters(languages, statement.languages, statement.unbroken, notes),
-        "notes_at_end": lambda code: notes_at_end(statement.parts[code], notes),
-        "facing_notes": lambda codes: tuple(
-            zip_longest(*(notes_at_end(statement.parts[code], notes) for code in codes))
-        ),
-        "contents_of": contents.entries,
-        "page_numbers": True,
-        "heading_name": contents.name,
-        "plain": lambda inlines: " ".join("".join(texts(inlines)).split()),
         "summary": partial(summary, statement),
         "group_title": partial(group_title, statement),
         "read_on": partial(read_on, statement),

@@ -33,7 +33,7 @@ NEW_CHILDREN = 3
 @contextmanager
 def remembering_notes() -> Iterator[None]:
     """Replace WeasyPrint's function inside the block."""
-    lay_out = block._linebox_layout  # type: ignore[attr-defined]
+    lay_out = block._linebox_layout
 
     def lay_out_and_remember(context: Any, *others: Any) -> Any:
         result = lay_out(context, *others)
@@ -50,11 +50,11 @@ def remembering_notes() -> Iterator[None]:
                 context.report_footnote(note)
         return result
 
-    block._linebox_layout = lay_out_and_remember  # type: ignore[attr-defined]
+    block._linebox_layout = lay_out_and_remember
     try:
         yield
     finally:
-        block._linebox_layout = lay_out  # type: ignore[attr-defined]
+        block._linebox_layout = lay_out
 
 
 def notes_astray(pages: Sequence[Any]) -> bool:

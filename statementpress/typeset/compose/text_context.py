@@ -1,0 +1,42 @@
+"""What templates use to set the text itself: its words, its notes, and the list of its headings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from statementpress.project.editions import NotePlace
+from statementpress.statement.model import Inline, Statement
+from statementpress.statement.traversal import texts
+from statementpress.typeset.compose.contents import ContentsBook
+from statementpress.typeset.compose.notes import notes_at_end
+from statementpress.words.languages import Language
+from statementpress.words.setting import setters
+
+
+def text_context(
+    statement: Statement,
+    codes: Sequence[str],
+    languages: Mapping[str, Language],
+    notes: NotePlace | None,
+    page_numbers: bool = True,
+) -> dict[str, object]:
+    """Return the values and functions that templates use for the text, by their names.
+
+    `codes` and `languages` are as in `template_context`. `notes` is where the notes stand, None if
+    the document does not set the whole text. With `page_numbers` the list of headings has them.
+    """
+    contents = ContentsBook({code: statement.parts[code] for code in codes})
+    at_end = {code: notes_at_end(statement.parts[code], notes) for code in codes}
+    return {
+        "setters": setters(languages, statement.languages, statement.unbroken, notes),
+        "notes_at_end": at_end.__getitem__,
+        "facing_notes": tuple(zip_longest(*at_end.values())),
+        "contents_of": contents.entries,
+        "heading_name": contents.name,
+        "page_numbers": page_numbers,
+        "plain": _plain,
+    }
+
+
+def _plain(inlines: Iterable[Inline]) -> str:
+    """Return the words of inlines alone, in one line."""
+    return " ".join("".join(texts(inlines)).split())
