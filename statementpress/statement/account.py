@@ -5,8 +5,8 @@ what was kept. So the text is read a second time, from line to line, along what 
 Each character has to be the next one that was kept, or the markup that has to stand just there
 (`markup` has the list). Where neither is so, something was lost or changed, and that is an error.
 
-White space does not count, nor do break marks, and the text is compared as `characters.clean`
-leaves it. The walk looks at each character once.
+White space does not count, nor do break marks, and the text is compared in the normal form
+of `khmer.normalise`. The walk looks at each character once.
 """
 
 import re
@@ -18,7 +18,7 @@ from itertools import accumulate, chain
 from urllib.parse import unquote
 
 from statementpress.khmer.characters import BREAK, NO_BREAK
-from statementpress.statement.characters import clean
+from statementpress.khmer.normalise import normalise
 from statementpress.statement.kept import (
     Address,
     Choice,
@@ -78,8 +78,10 @@ def account(
 
 def _printed(source: str) -> str:
     """Return a text as it is printed, line for line, with its markup."""
-    unheard = Report("")
-    return "\n".join(clean(line, 1, unheard) for line in source.split("\n")).translate(_UNSEEN)
+    printed = normalise(source)
+    if printed.count("\n") != source.count("\n"):
+        printed = "\n".join(map(normalise, source.split("\n")))
+    return printed.translate(_UNSEEN)
 
 
 _Word = tuple[int, int, str]
@@ -203,9 +205,9 @@ class _Walk:
         """Take one part of what was kept; return whether the text has it here."""
         match part:
             case str():
-                return self._word(part, self.found[-1][0])
-            case Unprinted(word):
-                return self._word(word, [])
+                return self._words(part, self.found[-1][0])
+            case Unprinted(words):
+                return self._words(words, [])
             case Label(text):
                 return self._label(text)
             case Address():
@@ -254,11 +256,21 @@ class _Walk:
         written = (match["bracketed"] or match["bare"] or "") if match else ""
         return _same_address(written, part.url) and self._past(match)
 
+    def _words(self, words: str, found: list[_Word]) -> bool:
+        """Take words, and add them to those that were found."""
+        # Nearly always the line goes on with just these words.
+        if " " in words and _is_plain(words) and self.text.startswith(words, self.place):
+            found.append((self.place, self.place + len(words), words))
+            self.place += len(words)
+            self.fresh = False
+            return True
+        return all(self._word(word, found) for word in words.split(" "))
+
     def _word(self, word: str, found: list[_Word]) -> bool:
         """Take a word without white space inside, and add it to those that were found."""
-        start, text = self.place, self.text
-        plain = "\\" not in word and "&" not in word
-        if plain and text.startswith(word, start):
+        self._skip()
+        start = self.place
+        if _is_plain(word) and self.text.startswith(word, start):
             self.place += len(word)
         elif not self._letters(word):
             self.place = start
@@ -285,9 +297,14 @@ class _Walk:
         return True
 
 
+def _is_plain(words: str) -> bool:
+    """Return whether words are typed as they are, if they are there at all."""
+    return "\\" not in words and "&" not in words
+
+
 def _meant(entity: str) -> str:
     """Return the character that is written by its name or number, without white space."""
-    return "".join(clean(unescape(entity), 1, Report("")).translate(_UNSEEN).split())
+    return "".join(normalise(unescape(entity)).translate(_UNSEEN).split())
 
 
 def _same_address(written: str, url: str) -> bool:

@@ -73,9 +73,9 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Unprinted:
-    """A word that the author wrote for those who cannot see a picture."""
+    """Words that the author wrote for those who cannot see a picture."""
 
-    word: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Cut:
 
 
 OneWay = str | Label | Mark | Address | Fence | Unprinted | Cut
-"""A word (without white space), a label, or markup."""
+"""Words with one space between them, a label, or markup."""
 
 Kept = OneWay | Choice
 """A part of what was kept."""
@@ -181,7 +181,7 @@ def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
             yield from _table(block)
         case Figure():
             yield Mark("picture")
-            yield from map(Unprinted, block.alternative.translate(_UNSEEN).split())
+            yield Unprinted(_words(block.alternative))
             yield Mark("file of a picture")
             yield from inline_parts(block.caption)
 
@@ -219,7 +219,7 @@ def inline_parts(inlines: Iterable[Inline]) -> Iterator[Kept]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield from text.translate(_UNSEEN).split()
+                yield from filter(None, [_words(text)])
             case Strong(children):
                 yield from _between(Mark("strong"), children)
             case Emphasis(children):
@@ -232,6 +232,10 @@ def inline_parts(inlines: Iterable[Inline]) -> Iterator[Kept]:
                 yield from (Address(url, opens=False), Cut())
             case Footnote() | FootnoteReference():
                 yield from (Mark("reference to a note"), Cut())
+
+
+def _words(text: str) -> str:
+    return " ".join(text.translate(_UNSEEN).split())
 
 
 def _between(mark: Mark, children: Iterable[Inline]) -> Iterator[Kept]:
