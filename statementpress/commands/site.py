@@ -34,6 +34,8 @@ def site(
     statements = published.published(archive)
     with invocation.terminal.bar(sum(len(each.versions) for each in statements)) as progress:
         making.make_site(statements, projects.Project.at(project), target, progress)
+    for finding in published.embargoes(statements):
+        invocation.terminal.finding(finding)
     invocation.terminal.data(as_typed(target / addresses.HOME))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statementpress.comparison.model import FactChange, Run
 from statementpress.comparison.words import compare_tokens, compare_words
 from statementpress.statement.model import Language, Statement
+from statementpress.statement.status import Status
 
 
 def compare_facts(old: Statement, new: Statement) -> tuple[FactChange, ...]:
@@ -30,6 +31,21 @@ def _shared(statement: Statement) -> Mapping[str, tuple[str, ...]]:
         "groups": tuple(statement.groups),
         "keywords": statement.keywords,
         "unbroken": statement.unbroken,
+        **_life(statement.status),
+    }
+
+
+def _life(status: Status) -> Mapping[str, tuple[str, ...]]:
+    """Return where a statement stands in its life, by the keys of statement.toml."""
+    embargo, version = status.embargo, status.version
+    return {
+        "status": () if status.draft is None else ("draft",),
+        "embargo": (str(embargo.until),) if embargo else (),
+        "unofficial": tuple(
+            f"{code} ({source})" if source else code for code, source in status.unofficial.items()
+        ),
+        "version": (str(version),) if version else (),
+        "lunar": ("true",) if status.lunar else (),
     }
 
 
@@ -43,6 +59,10 @@ def _translated(statement: Statement) -> _Translated:
         "place": statement.place,
         "author": statement.author,
         "description": statement.description,
+        "reference": statement.status.reference,
+        "embargo_zone": statement.status.embargo.zone if statement.status.embargo else {},
+        "corrigendum": statement.status.corrigendum,
+        "lunar": statement.status.lunar_dates,
     }
     texts |= {f"group_titles.{group}": title for group, title in statement.group_titles.items()}
     titles = {("title", language): lines for language, lines in statement.title.items()}

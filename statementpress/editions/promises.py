@@ -10,8 +10,9 @@ from statementpress.statement import model
 from statementpress.statement.model import Statement
 from statementpress.typeset.compose.document_text import Texts
 from statementpress.typeset.layout.engine import Typeset
-from statementpress.typeset.layout.pages import Foot
+from statementpress.typeset.layout.pages import Foot, TypesetPage
 from statementpress.words.languages import Language
+from statementpress.words.said import said
 
 
 def sources_of(
@@ -19,7 +20,7 @@ def sources_of(
 ) -> Sources:
     """Return what the files of a statement say in the languages `codes`."""
 
-    def said(
+    def written(
         sources: Mapping[str, tuple[tuple[model.Passage, ...], ...]],
     ) -> Sequence[Chain]:
         return [
@@ -28,7 +29,16 @@ def sources_of(
             for passages in sources.get(code, ())
         ]
 
-    return Sources(said(statement.sources), whole, said(statement.summary_sources))
+    place = Place(f"{statement.known_as}/statement.toml")
+    own = [said(statement, code, languages) for code in codes]
+    status = [[Passage(((place, line),)) for line in each.in_order()] for each in own]
+    return Sources(
+        [*written(statement.sources), *status],
+        whole,
+        written(statement.summary_sources),
+        # A handout may leave out much, but not that nobody may publish it yet.
+        [Passage(((place, each.embargo),)) for each in own if each.embargo],
+    )
 
 
 def check_complete(sources: Sources, texts: Texts) -> None:
@@ -52,13 +62,24 @@ def promised(
     languages: Mapping[str, Language],
     sources: Sources,
 ) -> Expectation:
-    """Return what the finished PDF has to say and to show; `texts` are those of its document."""
+    """Return what the finished PDF has to say and to show; `texts` are those of its document.
+
+    Raises SetupError if the statement is a draft and a page does not say so.
+    """
+    if statement.status.draft:
+        _check_marked(finished.pages)
     count = len(finished.pages)
+    own = {code: said(statement, code, languages) for code in statement.languages}
 
     def foot_text(foot: Foot, number: int) -> str:
+        language, says = foot.language, own[foot.language]
+        if foot.kind == "draft-mark":
+            return says.draft
         if foot.kind == "foot-page":
-            return languages[foot.language].page_label(number, count)
-        return statement.short_title[foot.language]
+            label = languages[language].page_label(number, count)
+            return f"{label} · {says.draft_foot}" if foot.status else label
+        title = statement.short_title[language]
+        return f"{title}\n{says.draft_foot}" if foot.status else title
 
     pages = []
     for number, page in enumerate(finished.pages, 1):
@@ -77,3 +98,14 @@ def _passage(passage: model.Passage, digits: str) -> Passage:
 
 def _figures(digits: str) -> dict[int, str]:
     return dict(zip(map(ord, "0123456789"), digits, strict=True))
+
+
+def _check_marked(pages: Sequence[TypesetPage]) -> None:
+    for number, page in enumerate(pages, 1):
+        if all(foot.kind != "draft-mark" for foot in page.feet):
+            raise SetupError(
+                f"the statement is a draft, but page {number} of this edition does not say so",
+                place=Place("templates/editions.toml"),
+                hint="let its template set `draft_mark` of templates/parts/status.html, and name "
+                "status.css among the style sheets, or delete your copies to use the shipped ones",
+            )

@@ -68,5 +68,5 @@ def _write_metadata(pdf: Pdf, identifier: str) -> None:
         metadata["pdf:Trapped"] = "False"
         metadata["xmp:MetadataDate"] = metadata["xmp:ModifyDate"]
         metadata["xmpMM:DocumentID"] = f"uuid:{uuid5(NAMESPACE_URL, identifier)}"
-        metadata["xmpMM:VersionID"] = "1"
+        metadata["xmpMM:VersionID"] = metadata.get("xmpMM:VersionID") or "1"
         metadata["xmpMM:RenditionClass"] = "default"

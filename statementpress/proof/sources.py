@@ -54,9 +54,13 @@ class Sources:
     """Whether the document has to say all of it, or may leave some of it out."""
     together: Sequence[Chain] = ()
     """Further passages; of each chain, the document has to say all or nothing."""
+    always: Sequence[Passage] = ()
+    """What it says even if it leaves all else out."""
 
     def missing(self, texts: Iterable[str]) -> Iterator[Passage]:
         """Yield each passage that no text has after the passages before it.
+
+        Of a document that is not whole, only those count that it always says.
 
         `texts` are those of a document that run side by side. A passage is looked for first in the
         text that has the one before it, so that the time grows as the texts do.
@@ -67,6 +71,8 @@ class Sources:
         for chain in () if self.whole else self.together:
             lost = _missing(chain, pages)
             yield from lost if len(lost) < len(chain) else ()
+        for passage in () if self.whole else self.always:
+            yield from _missing([passage], pages)
 
     def place(self, before: str, after: str = "") -> Place | None:
         """Return where the place between two texts is written that stand together on a page.

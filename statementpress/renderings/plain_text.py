@@ -27,6 +27,7 @@ from statementpress.statement.model import (
 )
 from statementpress.statement.traversal import sections
 from statementpress.words.languages import Language
+from statementpress.words.said import said
 
 BULLET = "•"
 QUOTED = "> "
@@ -39,8 +40,11 @@ def plain_text(statement: Statement, code: str, languages: Mapping[str, Language
     writer = _Writer(statement, code, language)
     dateline = language.dateline(code, statement.place[code], statement.date)
     conveners = [writer.named(member) for member in statement.conveners]
-    opening = [*conveners, "\n".join(statement.title[code]), dateline]
-    return "\n\n".join([*opening, *writer.paragraphs(statement.parts[code])]) + "\n"
+    own = said(statement, code, languages)
+    title = "\n".join(statement.title[code])
+    opening = [*conveners, own.draft_foot, own.reference, own.embargo, title, own.unofficial]
+    opening += [own.lunar, dateline, own.version, own.corrigendum]
+    return "\n\n".join([*filter(None, opening), *writer.paragraphs(statement.parts[code])]) + "\n"
 
 
 class _Writer:

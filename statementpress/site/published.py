@@ -9,7 +9,7 @@ from statementpress.archive.bag.reading import IntactBag, bag_hash, intact
 from statementpress.archive.bag.record import BuildRecord, Output, decoded
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import nothing_frozen, slugs, versions
-from statementpress.errors import Place
+from statementpress.errors import Finding, Place, Severity
 from statementpress.site import addresses
 
 
@@ -105,6 +105,23 @@ def published(archive: Path) -> list[PublishedStatement]:
     if not found:
         raise nothing_frozen(archive)
     return found
+
+
+def embargoes(statements: Sequence[PublishedStatement]) -> Iterator[Finding]:
+    """Yield a warning (embargo) for each statement whose newest version is under an embargo.
+
+    Whether that is over depends on the day on which the site is published, which is not known here.
+    """
+    for statement in statements:
+        if until := statement.facts.embargo:
+            yield Finding(
+                "embargo",
+                Severity.WARNING,
+                f"this says that nobody may publish it before {until}",
+                Place(statement.newest.version.name),
+                "publish the site after that; then take `embargo` out of statement.toml and freeze "
+                "the statement again",
+            )
 
 
 def _version(version: Version) -> PublishedVersion:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.model import Language
 from statementpress.statement.report import Report
+from statementpress.statement.status import Status
+from statementpress.statement.status_facts import STATUS_KEYS, read_status
 from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
 from statementpress.statement.toml_values import Key, Values, dotted
 
@@ -34,6 +36,7 @@ KEYS: Mapping[str, Key] = {
     "author": Key(str, "text", per_language=True),
     "description": Key(str, "text", per_language=True),
     "group_titles": Key(str, "text", per_language=True, per_group=True, required=False),
+    **STATUS_KEYS,
 }
 
 _GROUP = re.compile("[a-z][a-z0-9-]*")
@@ -59,6 +62,8 @@ class Facts:
     """What the members of each group are called, by group and language."""
     published: str = ""
     """The web address of the statement; "" if it has none."""
+    status: Status = field(default_factory=Status)
+    """Where the statement stands in its life."""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line (from 1) of each key and list element."""
 
@@ -67,7 +72,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
     """Return the facts of a statement.toml text; each fault is an error in `report`.
 
     The codes of errors are toml, impossible-date, unknown-key, missing-key, wrong-value,
-    unknown-language, repeated, missing-translation, unknown-group and bad-link.
+    unknown-language, repeated, missing-translation, unknown-group, bad-link and facts-contradict.
     """
     try:
         data = tomllib.loads(source)
@@ -87,10 +92,11 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
         texts={
             name: values.translated(name, languages)
             for name, key in KEYS.items()
-            if key.per_language and not key.per_group
+            if key.per_language and not key.per_group and name not in STATUS_KEYS
         },
         group_titles=values.translated_of_groups("group_titles", groups, languages),
         published=_published(values),
+        status=read_status(values, languages, known_languages, values.good.get("date")),
         lines=values.lines,
     )
 

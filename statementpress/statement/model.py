@@ -5,10 +5,12 @@ starts in its file (from 1), so that an error found later can still name the pla
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
+
+from statementpress.statement.status import Status
 
 Language = str
 """A BCP 47 primary language subtag that the project's language table knows: "en", "km"."""
@@ -388,3 +390,5 @@ class Statement:
     those of the text, of each note, of the title, of each group."""
     summary_sources: Mapping[Language, tuple[tuple[Passage, ...], ...]]
     """What each summary says: the passages of its lead, and those of its commitments."""
+    status: Status = field(default_factory=Status)
+    """Where it stands in its life: draft, embargo, translation, version, reference."""

@@ -173,4 +173,5 @@ def _statement(
             language: summary_chains(summary, files.report(summary.file).path)
             for language, summary in summaries.items()
         },
+        status=facts.status,
     )

@@ -12,6 +12,8 @@ import msgspec
 
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
+from statementpress.words.lunar import LunarWords
+from statementpress.words.status import StatusWords
 from statementpress.words.table import LANGUAGES, Fills, read_words
 
 with late_imports():
@@ -59,6 +61,10 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """What a screen reader says of the number beside a note, which leads back to the text."""
     contents: str = ""
     """Above the list of a text's headings."""
+    status: StatusWords = StatusWords()
+    """How a draft, an embargo, a translation, a correction and a reference are announced."""
+    lunar: LunarWords | None = None
+    """How a day of the Khmer lunar calendar is written; None if the language does not write it."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for digits or days that cannot be."""

@@ -21,6 +21,8 @@ READERS: dict[str, Callable[[ProjectFiles], Mapping[str, msgspec.Struct]]] = {
     "comparison": read_comparison_words,
     "site": read_site_words,
 }
+OF_ONE_LANGUAGE = ("days.", "lunar.", "status.unofficial_from.")
+"""Beginnings of the keys that only some languages have."""
 
 
 def own(project: Path, table: str, change: Callable[[str], str]) -> ProjectFiles:
@@ -37,8 +39,16 @@ def own(project: Path, table: str, change: Callable[[str], str]) -> ProjectFiles
 @pytest.mark.parametrize("table", READERS)
 def test_each_language_says_what_the_others_say(table: str) -> None:
     words = READERS[table](ProjectFiles(SHIPPED)).values()
-    keys = [{key for key, *_ in texts_of(each) if not key.startswith("days.")} for each in words]
+    keys = [
+        {key for key, *_ in texts_of(each) if not key.startswith(OF_ONE_LANGUAGE)} for each in words
+    ]
     assert all(each == keys[0] for each in keys)
+
+
+def test_a_translation_from_any_other_language_has_words() -> None:
+    languages = read_languages(ProjectFiles(SHIPPED))
+    for code, language in languages.items():
+        assert language.status.unofficial_from.keys() == languages.keys() - {code}
 
 
 @pytest.mark.parametrize("table", READERS)

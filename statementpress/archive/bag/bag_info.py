@@ -70,6 +70,9 @@ def _rows(
     for group, count in facts.groups.items():
         yield f"{_SIGNATORIES}{_label(group)}", str(count)
     yield "Version-Note", facts.note
+    yield "Statement-Reference", facts.reference
+    yield "Statement-Version", str(facts.issue or "")
+    yield "Statement-Embargo", facts.embargo
     if previous:
         yield "Previous-Tag-Manifest-SHA256", previous
 
@@ -119,6 +122,9 @@ def _version(folder: Path, pairs: list[tuple[str, str]]) -> Version:
         groups={unquote(group): int(count) for group, count in ending(_SIGNATORIES).items()},
         note=single.get("Version-Note", ""),
         agent=single.get("Bag-Software-Agent", ""),
+        reference=single.get("Statement-Reference", ""),
+        issue=int(single.get("Statement-Version", "0")),
+        embargo=single.get("Statement-Embargo", ""),
     )
     previous = single.get("Previous-Tag-Manifest-SHA256", "")
     return Version(folder, int(number), facts, previous, (int(size), int(count)))

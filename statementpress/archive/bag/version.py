@@ -30,6 +30,12 @@ class Facts:
     """What is new in the version, in one line, by whoever froze it."""
     agent: str
     """The program that froze it, with its version."""
+    reference: str = ""
+    """The number under which those who issued the statement keep it."""
+    issue: int = 0
+    """The number that the authors give it; 0 for none. Versions are numbered apart from that."""
+    embargo: str = ""
+    """The day or moment (ISO 8601) until which nobody may publish it; "" for none."""
 
     @property
     def signatories(self) -> int:

@@ -32,7 +32,15 @@ from statementpress.conformance.verapdf import VeraPdf
 from statementpress.conformance.verdict import VeraPdfError
 from statementpress.editions.source import Source
 from statementpress.editions.together import Progress
-from statementpress.errors import ArchiveError, ProofError, StatementPressError
+from statementpress.errors import (
+    ArchiveError,
+    ContentError,
+    Finding,
+    Place,
+    ProofError,
+    Severity,
+    StatementPressError,
+)
 from statementpress.late import late_imports
 from statementpress.statement.contacts import mail_addresses
 
@@ -60,9 +68,11 @@ def freeze_statement(
 ) -> Frozen:
     """Return the new version in `archive`, or the newest one if it holds the same already.
 
-    The PDFs are judged by `verapdf`, if there is one. Raises what `frozen_files` and `freeze`
-    raise, and ProofError for a PDF that is not the PDF/A or PDF/UA that it claims to be.
+    The PDFs are judged by `verapdf`, if there is one. Raises ContentError for a draft, ProofError
+    for a PDF that is not the PDF/A or PDF/UA that it claims to be, and what `frozen_files` and
+    `freeze` raise.
     """
+    _refuse_draft(source)
     # Making a version takes half a minute, so find out first whether anything has changed.
     known = bags(archive / source.statement.slug)
     newest = read_bag_info(known[max(known)]) if known else None
@@ -94,6 +104,16 @@ def editions_left_out(version: Version, names: Sequence[str]) -> list[str]:
     return []
 
 
+def _refuse_draft(source: Source) -> None:
+    """Raise ContentError (draft) for a draft, as what is frozen is taken for final."""
+    line = source.statement.status.draft
+    if line is not None:
+        message = "this is a draft, and the archive keeps only what is final"
+        place = Place(f"{source.statement.known_as}/statement.toml", line)
+        hint = 'write status = "final", or delete the line'
+        raise ContentError([Finding("draft", Severity.ERROR, message, place, hint)])
+
+
 def _facts(source: Source, request: Request) -> Facts:
     """Return what the version's bag-info.txt says of its statement."""
     statement = source.statement
@@ -110,6 +130,9 @@ def _facts(source: Source, request: Request) -> Facts:
         groups=groups,
         note=request.note,
         agent=f"Statement Press {__version__}",
+        reference=next(iter(statement.status.reference.values()), ""),
+        issue=statement.status.version,
+        embargo=embargo.until.isoformat() if (embargo := statement.status.embargo) else "",
     )
 
 

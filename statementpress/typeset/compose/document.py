@@ -16,7 +16,8 @@ from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.compose.text_context import text_context
 from statementpress.typeset.faces.named_faces import check_families
-from statementpress.words.languages import read_languages
+from statementpress.words.languages import Language, read_languages
+from statementpress.words.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ def compose(
     statement lacks what the template asks for (see `handout_facts`).
     """
     chosen = _chosen_languages(statement, edition)
-    metadata = _metadata(statement, chosen)
+    languages = project.table(read_languages)
+    metadata = _metadata(statement, chosen, languages)
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
 
     # The template fills the two books while it is rendered; only then can their sizes be styled.
     book, codes = LogoBook(), QrBook()
-    languages = project.table(read_languages)
     notes = place_of_notes(statement, chosen, edition)
     context = template_context(statement, chosen, languages, book, codes)
     context |= text_context(statement, chosen, languages, notes)
@@ -101,7 +102,9 @@ def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]
     return edition.languages or statement.languages
 
 
-def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
+def _metadata(
+    statement: Statement, languages: tuple[str, ...], known: Mapping[str, Language]
+) -> Metadata:
     """Return the metadata of a document in these languages, with the date of the statement."""
 
     def chosen(texts: Mapping[str, str]) -> dict[str, str]:
@@ -113,5 +116,8 @@ def _metadata(statement: Statement, languages: tuple[str, ...]) -> Metadata:
         descriptions=chosen(statement.description),
         keywords=statement.keywords,
         languages=languages,
+        label=said(statement, languages[0], known).draft,
+        identifier=statement.status.reference.get(languages[0], ""),
+        version=str(statement.status.version or ""),
         date=f"{statement.date.isoformat()}T00:00:00Z",
     )

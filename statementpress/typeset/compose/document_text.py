@@ -15,8 +15,11 @@ BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote",
     {"body", "div", "header", "main", "section", "td", "th"}
 )
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
-FURNITURE = frozenset({"foot-title", "foot-page"})
+FURNITURE = frozenset({"foot-title", "foot-page", "draft-mark"})
 """Classes of elements that stand on every page and are not part of the text."""
+
+STATUS = "data-status"
+"""The attribute of furniture that also says what the statement is: "draft"."""
 
 FLOW = "data-flow"
 """The attribute that names the text of an element; without it, that is the main text."""

@@ -25,6 +25,12 @@ class Metadata:
     """In W3C form, in UTC: 2021-05-05T00:00:00Z; "" for no date."""
     creator_tool: str = f"Statement Press {__version__}"
     """The program that composed the document."""
+    label: str = ""
+    """What kind of text it is besides a statement: "DRAFT"; "" for a final one."""
+    identifier: str = ""
+    """The number under which those who issued it keep it; "" for none."""
+    version: str = ""
+    """The number that they give this version; "" for none."""
     producer: str = field(default_factory=lambda: f"WeasyPrint {version('weasyprint')}")
     """The program that wrote the PDF."""
 
@@ -62,7 +68,7 @@ def rdf(metadata: Metadata) -> bytes:
 <pdf:Keywords>{escape(", ".join(metadata.keywords))}</pdf:Keywords>
 <pdf:Producer>{escape(metadata.producer)}</pdf:Producer>
 <xmp:CreatorTool>{escape(metadata.creator_tool)}</xmp:CreatorTool>
-{_dates(metadata.date)}
+{_dates(metadata.date)}{_status(metadata)}
 </rdf:Description>{_EXTENSION_SCHEMA}
 </rdf:RDF>""".encode()
 
@@ -72,6 +78,21 @@ def _dates(date: str) -> str:
         return ""
     written = escape(date)
     return f"<xmp:CreateDate>{written}</xmp:CreateDate><xmp:ModifyDate>{written}</xmp:ModifyDate>"
+
+
+def _status(metadata: Metadata) -> str:
+    """Return the properties that only some statements have."""
+    found = {
+        "dc:identifier": metadata.identifier,
+        "xmp:Label": metadata.label,
+        "xmpMM:VersionID": metadata.version,
+    }
+    media = ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
+    return "".join(
+        f"\n<{name}{media if name.startswith('xmpMM') else ''}>{escape(value)}</{name}>"
+        for name, value in found.items()
+        if value
+    )
 
 
 def _items(texts: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from statementpress.typeset.compose.item_labels import label_column, numbering
 from statementpress.typeset.compose.logos import LogoBook, asset_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
+from statementpress.words.said import said
 from statementpress.words.setting import WordSetter
 
 _PLACEHOLDER = re.compile(r"(\{pages?\})")
@@ -33,6 +34,7 @@ def template_context(
     return {
         "statement": statement,
         "languages": {code: languages[code] for code in codes},
+        "said": lambda code: said(statement, code, languages),
         "summary": partial(summary, statement),
         "group_title": partial(group_title, statement),
         "read_on": partial(read_on, statement),

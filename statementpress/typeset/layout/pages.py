@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import MarginBox
 
-from statementpress.typeset.compose.document_text import FLOW, FURNITURE
+from statementpress.typeset.compose.document_text import FLOW, FURNITURE, STATUS
 
 POINTS_PER_PX = 0.75
 
@@ -30,6 +30,8 @@ class Foot:
     kind: str
     """Its class, one of FURNITURE."""
     language: str
+    status: str = ""
+    """What it says of the statement besides its usual words: "draft", or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class TypesetPage:
 def typeset_page(page: Any, language: str) -> TypesetPage:
     """Return what a page of WeasyPrint's is to show; `language` is that of its part."""
     feet = tuple(
-        Foot(box.element.get("class"), box.element.get("lang"))
+        Foot(box.element.get("class"), box.element.get("lang"), box.element.get(STATUS, ""))
         for margin_box in _margin_boxes(page)
         for box in _outermost(margin_box, lambda element: element.get("class") in FURNITURE)
     )
