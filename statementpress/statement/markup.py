@@ -9,9 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+_WORD: Final = "0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ԯ០-៩"
+"""Between two of these, one asterisk or underline is text: 2*3*4, file_name."""
+
 MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
-    "strong": re.compile(r"\*\*|__"),
-    "stressed": re.compile(r"\*|_"),
+    "strong": re.compile(rf"\*\*|(?<![{_WORD}])__|__(?![{_WORD}])"),
+    "stressed": re.compile(rf"(?<![{_WORD}])[*_]|[*_](?![{_WORD}])"),
     "heading": re.compile(r"#{1,6}(?=\s|\Z)"),
     "heading's end": re.compile(r"#+[ \t]*(?=\n|\Z)"),
     "line under a heading": re.compile(r"(?:=+|-+)[ \t]*(?=\n|\Z)"),

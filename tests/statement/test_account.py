@@ -11,7 +11,17 @@ from hypothesis import given, settings
 
 from statementpress.statement.account import account
 from statementpress.statement.markdown import read_blocks
-from statementpress.statement.model import Alignment, Block, ItemList, Text
+from statementpress.statement.model import (
+    Alignment,
+    Block,
+    Emphasis,
+    Inline,
+    ItemList,
+    Link,
+    Paragraph,
+    Strong,
+    Text,
+)
 from statementpress.statement.report import Report
 from tests.shared.random_texts import texts
 
@@ -188,6 +198,26 @@ def test_each_block_inline_row_and_item_that_a_reader_drops_is_missed() -> None:
     assert dropped >= KINDS
     for part, changed in cases:
         assert lost(TEXT, changed), part
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2*3*4", (Text("2"), Emphasis((Text("3"),)), Text("4"))),
+        ("a_b_c", (Text("a"), Emphasis((Text("b"),)), Text("c"))),
+        ("Words\n\n[1]: LICADHO", (Text("Words"),)),
+        ("One ~~old~~ two", (Text("One old two"),)),
+        ("A \u201cquote\u201d", (Text('A "quote"'),)),
+        ("[words](https://example.org)", (Text("words"),)),
+        ("[words](https://example.org)", (Link("https://example.com", (Text("words"),)),)),
+        ("A word[^1]", (Text("A word"),)),
+        ("one two", (Text("one"), Strong((Text("two"),)))),
+    ],
+)
+def test_signs_that_are_no_markup_where_they_stand_are_lost(
+    typed: str, read: tuple[Inline, ...]
+) -> None:
+    assert lost(typed, (Paragraph(read, 1),))
 
 
 @settings(max_examples=60, derandomize=True, deadline=None, database=None)
