@@ -85,7 +85,7 @@ def promised(
     for number, page in enumerate(finished.pages, 1):
         feet = tuple(foot_text(foot, number) for foot in page.feet)
         flows = tuple(FlowArea(flow, area) for flow, area in page.flows)
-        pages.append(PageExpectation(feet, page.areas, flows))
+        pages.append(PageExpectation(feet, page.areas, flows, page.heads))
     return Expectation(texts.main, pages, texts.beside, sources)
 
 

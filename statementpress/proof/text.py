@@ -82,6 +82,14 @@ def without_feet(pages: Sequence[str], feet: Sequence[Sequence[str]]) -> str:
     return "\n".join(body for body, _ in parted)
 
 
+def without_head(page: str, head: str) -> str:
+    """Return the text of a page without the head with which it begins, if it begins with it."""
+    wanted, end = _squeezed(head), 0
+    while end < len(page) and len(_squeezed(page[:end])) < len(wanted):
+        end += 1
+    return page[end:].lstrip() if _squeezed(page[:end]) == wanted else page
+
+
 def _without_foot(page: str, foot: Sequence[str]) -> tuple[str, str | None]:
     """Return the page without its foot, and what stands in place of the foot if it is wrong."""
     text = page.rstrip()

@@ -7,7 +7,7 @@ from statementpress.project.project import Project
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
 from statementpress.statement.model import Logo, Statement
-from statementpress.typeset.compose.logos import LogoBook, asset_name
+from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
@@ -35,6 +35,7 @@ SHEETS = {
     "site/base.css": "all",
     "web/text.css": "all",
     "label-columns.css": "all",
+    "web/blocks.css": "all",
     "web/alone.css": "all",
     "site/print.css": "print",
 }
@@ -56,7 +57,7 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     context |= text_context(
         statement, statement.languages, languages, NotePlace.END, page_numbers=False
     )
-    context |= {"asset_name": _logo_address, "sheets": linked}
+    context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
     pages = {
         f"{code}.html": with_breaks(
             render(project.files, TEMPLATE, code=code, language=languages[code], **context),
@@ -76,3 +77,7 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
 
 def _logo_address(number: int, logo: Logo) -> str:
     return f"{LOGOS}/{asset_name(number, logo)}"
+
+
+def _picture_address(number: int, picture: Logo) -> str:
+    return f"{LOGOS}/{picture_name(number, picture)}"

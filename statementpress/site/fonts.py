@@ -14,6 +14,7 @@ SOURCES = (
     "site/base.css",
     "web/text.css",
     "label-columns.css",
+    "web/blocks.css",
     "site/frame.css",
     "site/index.css",
     "site/files.css",

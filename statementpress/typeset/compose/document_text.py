@@ -11,8 +11,10 @@ from html.parser import HTMLParser
 from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 
-BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote", "br"}) | frozenset(
-    {"body", "div", "header", "main", "section", "td", "th"}
+BLOCKS = frozenset(
+    {"h1", "h2", "h3", "h4", "p", "li", "ol", "ul", "blockquote", "br"}
+    | {"body", "div", "header", "main", "section", "table", "tr", "td", "th", "caption"}
+    | {"figure", "figcaption", "hr"}
 )
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
 FURNITURE = frozenset({"foot-title", "foot-page", "draft-mark"})

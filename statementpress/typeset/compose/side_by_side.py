@@ -6,17 +6,23 @@ knows what its texts stand in: a list, a quotation, the notes.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from statementpress.errors import Finding, Severity, UsageError
 from statementpress.statement.model import (
+    Annex,
     Block,
+    Box,
     Contact,
     Endorsement,
+    Figure,
     ItemList,
     Notes,
+    PullQuote,
     Quotation,
     Signatories,
     Statement,
+    Table,
 )
 from statementpress.statement.traversal import Leaf, inlines_of, name_of, sections, texts
 from statementpress.typeset.compose.handout_facts import place_in
@@ -25,8 +31,14 @@ from statementpress.typeset.compose.pairing import Sides, facing, facing_items, 
 QUOTED = 40
 """How many characters of a text without a counterpart are quoted."""
 
+NARROW = 3
+"""How many columns a table may have to stand in the column of its language."""
+
 _PLACES: Mapping[type[Block | None], tuple[str, ...]] = {
     Quotation: ("quotation",),
+    PullQuote: ("pull-quote",),
+    Box: ("box",),
+    Annex: ("annex",),
     Notes: ("notes",),
     Contact: ("contact",),
     Signatories: ("introduction",),
@@ -60,7 +72,7 @@ class Row:
     cells: Sides[Cell]
     within: tuple[str, ...] = ()
     """What its texts stand in, outermost first: "quotation", "notes", "contact", "introduction",
-    "item"."""
+    "item", "box", "pull-quote", "annex"; and "begins" if it is the first row of an annex."""
 
     @property
     def block(self) -> Leaf:
@@ -71,6 +83,20 @@ class Row:
     def kind(self) -> str:
         """The name of that block's type."""
         return type(self.block).__name__
+
+    @property
+    def across(self) -> bool:
+        """Whether its blocks are too wide for half a page: they stand one above the other."""
+        tables = [cell.block for cell in self.cells if cell and isinstance(cell.block, Table)]
+        return any(len(table.columns) > NARROW for table in tables)
+
+    @property
+    def picture(self) -> Figure | None:
+        """The picture that both sides show, with a caption of each; None if they differ."""
+        left, right = (cell.block if cell else None for cell in self.cells)
+        if isinstance(left, Figure) and isinstance(right, Figure) and left.image == right.image:
+            return left
+        return None
 
     @property
     def alone(self) -> int | None:
@@ -127,7 +153,10 @@ def _rows_of(sides: Sides[Block]) -> Iterator[Row]:
         yield from _item_rows(sides)
         return
     left, right = (_inner(side) for side in sides)
-    yield from _within(_PLACES.get(type(block), ()), _rows(left, right))
+    rows = _within(_PLACES.get(type(block), ()), _rows(left, right))
+    if isinstance(block, Annex):
+        yield from (replace(row, within=("begins", *row.within)) for row in islice(rows, 1))
+    yield from rows
     if isinstance(block, Leaf):
         yield _row(sides)
 

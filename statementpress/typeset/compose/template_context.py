@@ -9,7 +9,7 @@ from markupsafe import Markup
 from statementpress.statement.model import Logo, Statement
 from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
 from statementpress.typeset.compose.item_labels import label_column, numbering
-from statementpress.typeset.compose.logos import LogoBook, asset_name
+from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
 from statementpress.words.said import said
@@ -41,6 +41,8 @@ def template_context(
         "qr_code": qr_codes.asset,
         "logo_number": logos.number,
         "asset_name": asset_name,
+        "picture_number": logos.picture_number,
+        "picture_name": picture_name,
         "page_marks": _page_marks,
         "label_column": label_column,
         "numbering": numbering,

@@ -19,6 +19,8 @@ from statementpress.typeset.finishing.embedded_fonts import (
     embedded_fonts,
 )
 from statementpress.typeset.finishing.marked_content import (
+    FOOTER,
+    HEADER,
     make_artifacts,
     marked_runs,
     state_clusters,
@@ -55,7 +57,8 @@ def finish(
 
     # Furniture is taken out of the tags' content before runs are read: it is no part of the text.
     for number, stream in enumerate(streams):
-        make_artifacts(stream, drawn.record.page_furniture.get(number, set()))
+        make_artifacts(stream, drawn.record.page_furniture.get(number, set()), FOOTER)
+        make_artifacts(stream, drawn.record.repeated.get(number, set()), HEADER)
 
     # Runs are read while each glyph still has the meaning and the place that layout gave it.
     fonts = embedded_fonts(objects, drawn.fonts)

@@ -22,7 +22,9 @@ from statementpress.typeset.finishing import text_operators
 Meanings = Mapping[str, Mapping[int, str]]
 """What each glyph index stands for, by the name of the font among the page's resources."""
 
-_FOOTER = {"Type": "/Pagination", "Subtype": "/Footer"}
+FOOTER = {"Type": "/Pagination", "Subtype": "/Footer"}
+HEADER = {"Type": "/Pagination", "Subtype": "/Header"}
+"""What page furniture is called (ISO 32000-1, table 330)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class MarkedRun:
     """The font of that operator, by its name among the page's resources."""
 
 
-def make_artifacts(stream: Any, identifiers: set[int]) -> None:
+def make_artifacts(stream: Any, identifiers: set[int], kind: Mapping[str, str]) -> None:
     """Turn the marked content with these identifiers into page furniture, in a page's stream."""
     items = stream.stream
     for index, item in enumerate(items):
         if isinstance(item, dict) and item.get("MCID") in identifiers:
             items[index - 1] = "/Artifact"
-            items[index] = pydyf.Dictionary(_FOOTER)
+            items[index] = pydyf.Dictionary(kind)
 
 
 def marked_runs(items: list[Any], meanings: Meanings) -> Iterator[MarkedRun]:

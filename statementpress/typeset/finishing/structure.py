@@ -20,6 +20,7 @@ from statementpress.words.notes import NOTE
 ROLES = {
     **{"em": "/Span", "strong": "/Span", "header": "/Div", "footer": "/Div", "address": "/Div"},
     "nav": "/Sect",
+    "figure": "/Div",
 }
 """The standard type of HTML elements to which WeasyPrint gives none."""
 
@@ -58,9 +59,10 @@ def complete(
     # Tags are joined before anything is added to them. Empty ones are dropped after labels were
     # lifted and notes moved: a body may have held nothing but its label, a page's foot only notes.
     replaced = _join(record.tags, objects)
+    identifiers = _header_identifiers(record)
     for tag in record.tags:
         if tag.structure.reference not in replaced:
-            _describe(tag, page_heights[tag.page])
+            _describe(tag, page_heights[tag.page], identifiers)
         if tag.link:
             tag.link["Contents"] = pydyf.String(_words(tag.element))
     _lift_labels(record.tags, objects)
@@ -134,7 +136,20 @@ def _kid(kid: Any, structure: Any, first: Any) -> Any:
     return kid
 
 
-def _describe(tag: Tag, page_height: float) -> None:
+def _header_identifiers(record: TagRecord) -> dict[str, Any]:
+    """Return the identifiers of header cells by those of their repetitions, which are in no tree.
+
+    WeasyPrint knows only headers on the page of a cell.
+    """
+    return {
+        structure["ID"].string: first["ID"]
+        for first, *repeated in record.headers.values()
+        for structure in repeated
+        if "ID" in structure and "ID" in first
+    }
+
+
+def _describe(tag: Tag, page_height: float, identifiers: Mapping[str, Any]) -> None:
     structure, element = tag.structure, tag.element
     if element is None:
         return
@@ -151,17 +166,19 @@ def _describe(tag: Tag, page_height: float) -> None:
         labels = element.get("data-labels", LISTS[element.tag])
         structure["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": LIST_NUMBERING[labels]})
     if structure["S"] in CELLS:
-        _describe_cell(structure, element)
+        _describe_cell(structure, element, identifiers)
     if structure["S"] == "/Figure":
         structure["A"]["BBox"] = pydyf.Array(_points(structure["A"]["BBox"], page_height))
 
 
-def _describe_cell(structure: Any, element: Any) -> None:
-    """State which cells a header is for; WeasyPrint only knows headers on the same page."""
+def _describe_cell(structure: Any, element: Any, identifiers: Mapping[str, Any]) -> None:
+    """State which cells a header is for, by `identifiers` that replace those of repetitions."""
+    attributes = structure["A"]
     if structure["S"] == "/TH":
-        structure["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
-    elif not structure["A"].get("Headers"):
-        structure["A"].pop("Headers", None)
+        attributes["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+    elif headers := attributes.pop("Headers", None):
+        known = [identifiers.get(header.string, header) for header in headers]
+        attributes["Headers"] = pydyf.Array(known)
 
 
 def _lift_labels(tags: list[Tag], objects: Mapping[bytes, Any]) -> None:

@@ -6,6 +6,7 @@ divided by a page, a column or a line gives several tags. This module records th
 then joins and completes them.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,6 +43,11 @@ class TagRecord:
     """All tags, in the order in which WeasyPrint made them."""
     page_furniture: dict[int, set[int]] = field(default_factory=dict)
     """Marked-content identifiers of running heads and feet, by page (from 0)."""
+    repeated: dict[int, set[int]] = field(default_factory=dict)
+    """Those of the heads of tables that began on an earlier page, by page (from 0)."""
+    headers: dict[Any, list[Any]] = field(default_factory=dict)
+    """The structure elements of each header cell, by its HTML element. All but the first are those
+    of repeated heads, and stand in no tree."""
 
 
 @contextmanager
@@ -49,12 +55,26 @@ def recorded_tags() -> Iterator[TagRecord]:
     """Record every tag of the PDF that is written inside the block."""
     record, recorded = TagRecord(), set[int]()
     build = tags._build_box_tree
+    begun: dict[Any, int] = {}
+    repeating = False
 
     def build_and_record(box: Any, *others: Any) -> Iterator[Any]:
+        nonlocal repeating
         page, nums = others[PAGE], others[NUMBERS]
         known = set(nums)
+        is_head = isinstance(box, boxes.TableRowGroupBox) and box.is_header
+        if is_head and begun.setdefault(box.element, page) != page:
+            # A head that is drawn again is for the eye: its tags are made, but not kept.
+            repeating = True
+            deque(build(box, *others), maxlen=0)
+            repeating = False
+            record.repeated.setdefault(page, set()).update(set(nums) - known)
+            return
         for structure in build(box, *others):
-            if structure.number not in recorded:  # html and body yield what their children made
+            if structure["S"] == "/TH":
+                record.headers.setdefault(box.element, []).append(structure)
+            if structure.number not in recorded and not repeating:
+                # html and body yield what their children made
                 recorded.add(structure.number)
                 placed = getattr(box, "_box", box)
                 record.tags.append(

@@ -17,7 +17,7 @@ from statementpress.typeset.finishing.tags import Tag, TagRecord
 from statementpress.typeset.finishing.variants import VariantBook
 from statementpress.words.notes import NOTE
 
-LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody"})
+LEAVES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody", "/TH", "/TD", "/Caption"})
 """Structure types whose text is one run of words."""
 
 LISTED = "contents-words"

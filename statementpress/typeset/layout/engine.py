@@ -23,6 +23,7 @@ from statementpress.typeset.layout.fonts_only import bare_configuration, font_fa
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
 from statementpress.typeset.layout.pages import TypesetPage, typeset_page
 from statementpress.typeset.layout.parts import Part, parts
+from statementpress.typeset.layout.repeated_heads import repeated_heads
 from statementpress.typeset.layout.rules import Decision, rules, with_rules
 from statementpress.typeset.layout.stretch import stretching_word_boundaries
 from statementpress.typeset.layout.whole_rows import row_begun_apart
@@ -156,7 +157,7 @@ def _written(layout: Any, document: Document, languages: Mapping[str, Language])
             codes.extend(finish(pdf, drawn, languages, document.dialogue))
 
         pdf = layout.write_pdf(finisher=finisher, pdf_variant=VARIANT)
-    pages = zip(layout.pages, codes, strict=True)
+    pages = zip(layout.pages, codes, repeated_heads(layout.pages), strict=True)
     shown = tuple(typeset_page(*each) for each in pages)
     return Typeset(pdf, document.html, shown, parts(layout.pages))
 

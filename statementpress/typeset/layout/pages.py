@@ -47,10 +47,16 @@ class TypesetPage:
     flows: tuple[tuple[str, Area], ...]
     """The areas that belong to a text of their own, each with that text's name; all other text on
     the page belongs to the main one."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """The heads of tables that began on an earlier page: the name of the text that each stands in,
+    and what it says."""
 
 
-def typeset_page(page: Any, language: str) -> TypesetPage:
-    """Return what a page of WeasyPrint's is to show; `language` is that of its part."""
+def typeset_page(page: Any, language: str, heads: tuple[tuple[str, str], ...]) -> TypesetPage:
+    """Return what a page of WeasyPrint's is to show; `language` is that of its part.
+
+    `heads` are those of `repeated_heads`.
+    """
     feet = tuple(
         Foot(box.element.get("class"), box.element.get("lang"), box.element.get(STATUS, ""))
         for margin_box in _margin_boxes(page)
@@ -62,7 +68,7 @@ def typeset_page(page: Any, language: str) -> TypesetPage:
         # The place from which a note was taken to the foot is no area of the note's text.
         if not box.element_tag.endswith("::footnote-call")
     )
-    return TypesetPage(language, _areas(page), feet, flows)
+    return TypesetPage(language, _areas(page), feet, flows, heads)
 
 
 def _areas(page: Any) -> tuple[Area, ...]:
