@@ -68,12 +68,15 @@ def finish(
     lines = broken_lines(objects, pdf.page_references, drawn.record, runs)
 
     # Widening rewrites the operators that the runs point to, but keeps their number and order.
-    for stream, page in zip(streams, runs, strict=True):
-        state_clusters(page)
+    for stream in streams:
         widen(stream, books)
 
     # A space goes behind the last glyph of its line, so the line has to be widened already.
     add_spaces(lines, streams, books)
+
+    # What is stated counts these spaces, and may wrap the operators that all other steps rewrite.
+    for number, (stream, page) in enumerate(zip(streams, runs, strict=True)):
+        state_clusters(stream, page, {line.operator for line in lines if line.page == number})
 
     # All that needs a glyph has asked for it by now; only then are the fonts written anew.
     for name, font in fonts.items():

@@ -6,10 +6,15 @@ may read out on every page; they become artifacts (ISO 14289-1, 7.8).
 The glyphs of clusters alone say Khmer exactly to poppler 22.12, PDFium, MuPDF 1.21 and pdf.js.
 poppler 25.03 takes some glyphs without width for letters printed twice, and drops them; it believes
 /ActualText (ISO 32000-1, 14.9.4), which has to stand in the property list of the marked content
-itself. So do Thai, Lao and Burmese.
+itself, or inside it. So do Thai, Lao and Burmese.
+
+PDFium measures the gap behind such content from the end of its first text operator. So content of
+several operators, as where a quotation mark is drawn with another face, states its text operator by
+operator. And it takes a hyphen that ends such content at the end of a line for one that divides a
+word, unless a space follows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,10 +40,15 @@ class MarkedRun:
     """Its property list, a dictionary of the PDF."""
     text: str
     """What it says, without private characters."""
-    operator: int
-    """The index of its last text operator in the page's stream."""
+    operators: Mapping[int, str]
+    """What each of its text operators says, by their indices in the page's stream."""
     font: str
-    """The font of that operator, by its name among the page's resources."""
+    """The font of the last one, by its name among the page's resources."""
+
+    @property
+    def operator(self) -> int:
+        """Return the index of its last text operator; -1 if it has none."""
+        return max(self.operators, default=-1)
 
 
 def make_artifacts(stream: Any, identifiers: set[int], kind: Mapping[str, str]) -> None:
@@ -52,24 +62,34 @@ def make_artifacts(stream: Any, identifiers: set[int], kind: Mapping[str, str]) 
 
 def marked_runs(items: list[Any], meanings: Meanings) -> Iterator[MarkedRun]:
     """Yield the tagged runs of a page's stream, which `wide_glyphs` has not changed yet."""
-    properties, text, last, font = None, "", -1, ""
+    properties, said, font = None, dict[int, str](), ""
     for index, item in enumerate(items):
         if isinstance(item, dict) and "MCID" in item:
-            properties, text, last = item, "", -1
+            properties, said = item, {}
         elif item == b"EMC" and properties is not None:
-            yield MarkedRun(properties, text, last, font)
+            yield MarkedRun(properties, "".join(said.values()), said, font)
             properties = None
         elif chosen := text_operators.font_chosen(item):
             font = chosen
-        elif text_operators.shows_text(item):
-            text, last = text + _said(item, meanings[font]), index
+        elif properties is not None and text_operators.shows_text(item):
+            said[index] = _said(item, meanings[font])
 
 
-def state_clusters(runs: Iterable[MarkedRun]) -> None:
-    """State the text of each run that shows Khmer, Thai, Lao or Burmese."""
+def state_clusters(stream: Any, runs: Iterable[MarkedRun], spaced: Collection[int]) -> None:
+    """State the text of each run of a page that shows Khmer, Thai, Lao or Burmese.
+
+    `spaced` are the indices of the text operators to which a space was added.
+    """
+    items = stream.stream
     for run in runs:
-        if shows_clusters(run.text):
-            run.properties["ActualText"] = pydyf.String(run.text)
+        for index, said in run.operators.items():
+            if not shows_clusters(said):
+                continue
+            text = said + " " if index in spaced or said.endswith("-") else said
+            if len(run.operators) == 1:
+                run.properties["ActualText"] = pydyf.String(text)
+            else:
+                items[index] = text_operators.stating(items[index], text)
 
 
 def _said(operator: bytes, meanings: Mapping[int, str]) -> str:

@@ -7,6 +7,8 @@ them.
 import re
 from collections.abc import Iterable, Iterator
 
+import pydyf
+
 _FONT = re.compile(rb"^/(\w+) [\d.]+ Tf$")
 _OPERAND = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
 
@@ -44,6 +46,12 @@ def written(shown: Iterable[int | float]) -> bytes:
             glyphs += f"{operand:04x}"
     pieces += [f"<{glyphs}>"] if glyphs else []
     return f"[{''.join(pieces)}] TJ".encode()
+
+
+def stating(operator: bytes, text: str) -> bytes:
+    """Return a TJ inside marked content that states its text (ISO 32000-1, 14.9.4)."""
+    properties = pydyf.Dictionary({"ActualText": pydyf.String(text)})
+    return b"/Span " + properties.data + b" BDC\n" + operator + b"\nEMC"
 
 
 def with_glyph(operator: bytes, glyph: int) -> bytes:
