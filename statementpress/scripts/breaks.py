@@ -27,18 +27,19 @@ _SPACED_SIGN: Final = re.compile(
 )
 
 
-def insertions(text: str, unbroken: Sequence[str] = ()) -> dict[int, str]:
+def insertions(
+    text: str, unbroken: Sequence[str] = (), rules: int = khmer.NEWEST
+) -> dict[int, str]:
     """Return what to insert into a paragraph before layout, by offset in `text`.
 
     Each value, U+200B or U+2060, goes before the character at its offset. `text` is normalised.
-    No U+200B is inserted into text whose author typed one. `unbroken` are names whose words never
-    break.
+    Where the author typed U+200B, others are inserted only into what is too long to stay whole.
+    `unbroken` are names whose words never break; `rules` is as in `khmer.breaks.insertions`.
     """
-    found = khmer.insertions(text, unbroken)
+    found = khmer.insertions(text, unbroken, rules)
     if _ANY.search(text):
-        if BREAK not in text:
-            ends = set(_word_ends(text)) & boundaries(text)
-            found |= dict.fromkeys(ends - khmer.offsets_protected(text, unbroken), BREAK)
+        ends = set(_word_ends(text)) & boundaries(text) & khmer.offsets_to_break(text, rules)
+        found |= dict.fromkeys(ends - khmer.offsets_protected(text, unbroken), BREAK)
         found |= {match.start(): NO_BREAK for match in _SPACED_SIGN.finditer(text)}
     return found
 

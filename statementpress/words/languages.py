@@ -31,6 +31,9 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """ISO 15924."""
     digits: str
     """The ten digits from zero."""
+    break_rules: int = 1
+    """Which rules for the ends of lines its text keeps: see `khmer.breaks.NEWEST`. A version that
+    was frozen before there were others has none here, and is set as it was."""
     days: dict[str, str] = {}
     """Days of a month that are not written as their number alone, by that number: 1 = "1er"."""
     date_line: Annotated[str, Fills("place", "day", "month", "year")]

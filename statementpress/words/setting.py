@@ -7,14 +7,17 @@ places that are found are then put into its pieces, wherever bold words or links
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-from statementpress.khmer.characters import BREAK, NO_BREAK
+from statementpress.khmer.breaks import NEWEST
+from statementpress.khmer.characters import NO_BREAK
 from statementpress.khmer.scripts import latin_runs
 from statementpress.project.editions import NotePlace
 from statementpress.scripts.breaks import insertions
-from statementpress.scripts.runs import LATIN, runs
+from statementpress.scripts.runs import LATIN, runs, shows_clusters
+from statementpress.scripts.table import CHARACTERS
 from statementpress.statement.languages import by_script
 from statementpress.statement.model import (
     Emphasis,
@@ -28,15 +31,16 @@ from statementpress.statement.model import (
     Text,
 )
 from statementpress.statement.traversal import texts
+from statementpress.words.emergency import address_marks, emergency_marks
 from statementpress.words.languages import Language, scripts
 from statementpress.words.notes import NoteMarks
 from statementpress.words.runts import without_runt
 
-_WORD_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-"""A hyphen inside a word. At a line's end PDFium takes it for one of hyphenation and drops it."""
+_WORD_HYPHEN = re.compile(f"(?<=[\\w{CHARACTERS}])- ?(?=[\\w{CHARACTERS}])")
+"""A hyphen inside a word, or of one that goes on, as in “pre- and post-war”. At a line's end PDFium
+takes it for one of hyphenation and drops it."""
 
-_AFTER = {"/": BREAK, ".": BREAK, "&": BREAK, "-": NO_BREAK}
-"""What follows these characters of a long address: Pango would break it at hyphens, too."""
+_NO_BREAK_SPACE = "\u00a0"
 
 LONGEST_UNBROKEN_ADDRESS = 60
 """Characters of the longest address that stays on one line; others may break after / . and &."""
@@ -54,6 +58,8 @@ class WordSetter:
     """Names within whose words no line may end."""
     notes: NoteMarks | None = None
     """How the text refers to its notes; None for a text that is set without them."""
+    break_rules: int = NEWEST
+    """Which rules for the ends of lines are kept: see `khmer.breaks.NEWEST`."""
 
     @property
     def latin(self) -> str:
@@ -62,24 +68,40 @@ class WordSetter:
 
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
-        return self._marked(text, 0, self._insertions(text))
+        return self._marked(text, 0, self._insertions([text]))
 
     def inlines(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML."""
         parts = tuple(inlines)
-        marks = self._insertions("".join(texts(parts)))
+        marks = self._insertions(texts(parts))
         return Markup("").join(self._elements(parts, 0, marks))
 
     def paragraph(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML, its last two words tied if they are short."""
         parts = tuple(inlines)
-        text = "".join(texts(parts))
-        marks = without_runt(text, self._insertions(text))
+        marks = without_runt("".join(texts(parts)), self._insertions(texts(parts)))
         return Markup("").join(self._elements(parts, 0, marks))
 
-    def _insertions(self, text: str) -> dict[int, str]:
-        after_hyphens = {match.end(): NO_BREAK for match in _WORD_HYPHEN.finditer(text)}
-        return after_hyphens | insertions(text, self.unbroken)
+    def _insertions(self, pieces: Iterable[str]) -> dict[int, str]:
+        """Return what is inserted before the characters of a paragraph, by their offsets.
+
+        `pieces` are its texts, divided where bold words or links begin and end.
+        """
+        boxes = [run for piece in pieces for run, _ in self._runs(piece)]
+        text = "".join(boxes)
+        marks = {match.end(): NO_BREAK for match in _WORD_HYPHEN.finditer(text)}
+        marks |= insertions(text, self.unbroken, self.break_rules)
+        if self.break_rules > 1:
+            marks = emergency_marks(text, marks, self.unbroken)
+        if shows_clusters(text):
+            # Faces differ in what U+00A0 reads as. It becomes a space that no line can end with.
+            marks |= {match.end(): NO_BREAK for match in re.finditer(_NO_BREAK_SPACE, text)}
+            # WeasyPrint draws no box that is nothing but a space, and beside a text that is stated,
+            # PDFium finds none.
+            starts = accumulate(map(len, boxes), initial=0)
+            alone = {start for start, box in zip(starts, boxes, strict=False) if box == " "}
+            marks |= dict.fromkeys(alone, NO_BREAK)
+        return marks
 
     def _elements(
         self, inlines: Iterable[Inline], start: int, marks: Mapping[int, str]
@@ -100,7 +122,7 @@ class WordSetter:
                 case Footnote() | FootnoteReference():
                     yield self._noted(inline, follows)
             follows = isinstance(inline, Footnote | FootnoteReference)
-            start += len("".join(texts((inline,))))
+            start += len(_said(inline))
 
     def _element(
         self, name: str, children: Iterable[Inline], start: int, marks: Mapping[int, str]
@@ -111,7 +133,7 @@ class WordSetter:
     def _link(self, link: Link, start: int, marks: Mapping[int, str]) -> Markup:
         shown = "".join(texts(link.children))
         if shown in (link.url, link.url.removeprefix("mailto:")):
-            return self.address(link.url)
+            return self._address(link.url, shown)
         content = Markup("").join(self._elements(link.children, start, marks))
         return Markup('<a href="{}">{}</a> ({})').format(link.url, content, self.address(link.url))
 
@@ -138,12 +160,20 @@ class WordSetter:
 
         An address of more than `longest` characters may go on in the next line.
         """
-        shown = url.removeprefix("mailto:")
+        return self._address(url, url.removeprefix("mailto:"), longest)
+
+    def _address(self, url: str, shown: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
         text = escape(shown)
         kind = "address"
         if len(shown) > longest:
             kind = "long-address"
-            text = Markup("").join(escape(part) + _AFTER.get(part, "") for part in shown)
+            marks = address_marks(shown)
+            if self.break_rules > 1:
+                marks = emergency_marks(shown, marks, ())
+            text = Markup("").join(
+                marks.get(offset, "") + escape(part) for offset, part in enumerate(shown)
+            )
+            text += marks.get(len(shown), "")
         return Markup('<a class="{}" href="{}" lang="{}">{}</a>').format(
             kind, url, self.latin, text
         )
@@ -151,12 +181,7 @@ class WordSetter:
     def _marked(self, text: str, start: int, marks: Mapping[int, str]) -> Markup:
         pieces, position = [], start
         for run, script in self._runs(text):
-            broken = escape(
-                "".join(
-                    marks.get(offset, "") + character
-                    for offset, character in enumerate(run, position)
-                )
-            )
+            broken = escape("".join(_marked_characters(run, position, marks)))
             other = self.languages.get(script) if script != self.script else None
             pieces.append(
                 Markup('<span lang="{}">{}</span>').format(other, broken) if other else broken
@@ -169,6 +194,17 @@ class WordSetter:
         for run, latin in latin_runs(text):
             for part, script in [(run, LATIN)] if latin else runs(run):
                 yield part, script or self.script
+
+
+def _said(inline: Inline) -> str:
+    return "".join(texts((inline,)))
+
+
+def _marked_characters(run: str, start: int, marks: Mapping[int, str]) -> Iterator[str]:
+    """Yield the characters of a run, each after its mark; U+00A0 as a space if it has marks."""
+    for offset, character in enumerate(run, start):
+        unbroken = character == _NO_BREAK_SPACE and marks.get(offset + 1) == NO_BREAK
+        yield marks.get(offset, "") + (" " if unbroken else character)
 
 
 def setters(
@@ -189,6 +225,7 @@ def setters(
             by_script((code, *codes), known),
             unbroken,
             NoteMarks(code, languages[code], notes) if notes else None,
+            languages[code].break_rules,
         )
         for code in codes
     }

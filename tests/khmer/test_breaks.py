@@ -19,6 +19,29 @@ def test_breaks(text: str, expected: str) -> None:
     assert shown(with_breaks(text)) == expected
 
 
+def test_a_break_that_the_author_typed_does_not_leave_the_rest_of_a_paragraph_unbroken() -> None:
+    words = "គណៈកម្មាធិការនៃអង្គការមិនមែនរដ្ឋាភិបាលកម្ពុជា"
+    assert shown(with_breaks(f"កម្ពុជា{BREAK}របស់យើង {words}")) == (
+        "កម្ពុជា|របស់យើង " + shown(with_breaks(words))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ABCនិងDEF", {}),
+        ("“ ក ”", {}),
+        (f"ក{BREAK}" + "កម្ពុជា" * 9, {}),
+        ("កម្ពុជាABC", {}),
+        ("យើងសូម ។", {3: BREAK, 7: NO_BREAK}),
+    ],
+)
+def test_the_first_rules_are_kept_for_versions_that_were_frozen_with_them(
+    text: str, first: dict[int, str]
+) -> None:
+    assert insertions(text, rules=1) == first
+
+
 def test_insertions_go_before_the_character_at_their_offset() -> None:
     assert insertions("យើងសូម ។") == {3: BREAK, 7: NO_BREAK}
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 
-from statementpress.khmer.breaks import insertions, with_breaks
+from statementpress.khmer.breaks import LONGEST_TYPED, insertions, with_breaks
 from statementpress.khmer.characters import BREAK, NO_BREAK, is_khmer
 from statementpress.khmer.clusters import boundaries, clusters
 from statementpress.khmer.lines import illegal_line
@@ -83,8 +83,7 @@ def test_no_break_is_illegal_whatever_the_segmenters_say(text: str) -> None:
     assert breaks <= boundaries(text)
     for offset in breaks:
         last, first = text[offset - 1], text[offset]
-        assert is_khmer(last)
-        assert is_khmer(first)
+        assert is_khmer(last) or is_khmer(first)
         assert not last.isdigit()
         assert not first.isdigit()
         assert text[offset - 1 : offset + 2] != "។ល។"
@@ -94,5 +93,6 @@ def test_no_break_is_illegal_whatever_the_segmenters_say(text: str) -> None:
 
 @quick
 @given(mixed)
-def test_text_with_breaks_of_its_own_gets_no_others(text: str) -> None:
-    assert BREAK not in insertions(text + BREAK).values()
+def test_text_with_breaks_of_its_own_gets_no_others_where_a_line_can_hold_it(text: str) -> None:
+    short = "".join(clusters(text)[:LONGEST_TYPED])
+    assert BREAK not in insertions(short + BREAK).values()

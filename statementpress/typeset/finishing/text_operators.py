@@ -51,7 +51,7 @@ def written(shown: Iterable[int | float]) -> bytes:
 def stating(operator: bytes, text: str) -> bytes:
     """Return a TJ inside marked content that states its text (ISO 32000-1, 14.9.4)."""
     properties = pydyf.Dictionary({"ActualText": pydyf.String(text)})
-    return b"/Span " + properties.data + b" BDC\n" + operator + b"\nEMC"
+    return b"/Span " + bytes(properties.data) + b" BDC\n" + operator + b"\nEMC"
 
 
 def with_glyph(operator: bytes, glyph: int) -> bytes:

@@ -21,7 +21,7 @@ from statementpress.typeset.layout.closing import kept_company
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
-from statementpress.typeset.layout.pages import TypesetPage, typeset_page
+from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_links, typeset_page
 from statementpress.typeset.layout.parts import Part, parts
 from statementpress.typeset.layout.repeated_heads import repeated_heads
 from statementpress.typeset.layout.rules import Decision, rules, with_rules
@@ -147,6 +147,8 @@ def _style_sheets(
 def _written(layout: Any, document: Document, languages: Mapping[str, Language]) -> Typeset:
     # WeasyPrint would claim one standard; our own metadata claim both.
     layout.metadata.generate_rdf_metadata = lambda *_: rdf(document.metadata)
+    for page in layout.pages:
+        drop_links_inside_links(page)
     codes: list[str] = []
     with recorded_tags() as record:
 

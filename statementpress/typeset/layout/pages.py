@@ -52,6 +52,16 @@ class TypesetPage:
     and what it says."""
 
 
+def drop_links_inside_links(page: Any) -> None:
+    """Leave a page only the links of elements that are links.
+
+    WeasyPrint 70.0 makes one of each element inside a link, too, such as its Latin words. They lie
+    in the place of the link itself, but only a tag of the type /Link may have one (ISO 14289-1,
+    7.18.5).
+    """
+    page.links[:] = [link for link in page.links if link[-1].link]
+
+
 def typeset_page(page: Any, language: str, heads: tuple[tuple[str, str], ...]) -> TypesetPage:
     """Return what a page of WeasyPrint's is to show; `language` is that of its part.
 
