@@ -18,6 +18,9 @@ from statementpress.typeset.layout.flow import (
 )
 from statementpress.typeset.layout.rules import Decision
 
+DIVIDED = 4
+"""How many lines a text has at least that a page may cut."""
+
 
 def kept_company(pages: Sequence[Any]) -> list[Decision]:
     """Return what is to bring more lines, or a second entry, to a last page."""
@@ -38,12 +41,19 @@ def _parts_with_few_lines(pages: Sequence[Any]) -> Iterator[Decision]:
 
 
 def _company(turn: Turn, least: int) -> Decision | None:
-    block = _innermost_first(turn.part)
+    beginning = list(_beginning(turn.part))
+    if any(map(_in_columns, beginning)):
+        return None
+    block = beginning[-1]
     before = {box.element: box for box in in_flow(turn.before)}
     if block.element in before:
         return None if block.style["widows"] >= least else _widows(block, least)
+    ending = list(_ending(before[turn.part.element]))
+    columns = next(filter(_in_columns, ending), None)
+    if columns is not None:
+        return _entry_brought(columns)
     price = asked.share(turn.part, "most-empty") or 0.0
-    if block.style["break_before"] in AVOID or _emptier(turn, before) > price:
+    if block.style["break_before"] in AVOID or _emptier(turn.before, ending) > price:
         return None
     return Decision(block.element, "break-before: avoid !important")
 
@@ -52,24 +62,28 @@ def _widows(block: Any, least: int) -> Decision:
     return Decision(block.element, f"widows: {least} !important")
 
 
-def _emptier(turn: Turn, before: dict[Any, Any]) -> float:
-    """Return how empty the page before is once the block that ends it has moved."""
-    top, bottom = room(turn.before)
-    block, whole = before[turn.part.element], None
-    while blocks(block):
-        block = blocks(block)[-1]
-        # What stands in columns, or is kept whole, moves as a whole.
-        if whole is None and (_in_columns(block) or block.style["break_inside"] in AVOID):
-            whole = block
-    height = (whole or block).height if whole or lines(block) < 4 else block.height / 2
-    return float(emptiness(turn.before) + height / (bottom - top))
+def _ending(box: Any) -> Iterator[Any]:
+    """Yield the block that ends a box, the one that ends that block, and so on."""
+    while blocks(box):
+        box = blocks(box)[-1]
+        yield box
 
 
-def _innermost_first(box: Any) -> Any:
-    """Return the block, or the row of a table, that begins a box."""
+def _emptier(page: Any, ending: Sequence[Any]) -> float:
+    """Return how empty a page is once what ends it has moved: half of a text, all of the rest."""
+    top, bottom = room(page)
+    whole = next((each for each in ending if each.style["break_inside"] in AVOID), None)
+    moved = whole or ending[-1]
+    height = moved.height if whole or lines(moved) < DIVIDED else moved.height / 2
+    return float(emptiness(page) + height / (bottom - top))
+
+
+def _beginning(box: Any) -> Iterator[Any]:
+    """Yield a box, the block that begins it, and so on; a row of a table is the last."""
+    yield box
     while not isinstance(box, TableRowBox) and blocks(box):
         box = blocks(box)[0]
-    return box
+        yield box
 
 
 def _lone_entries(pages: Sequence[Any]) -> Iterator[Decision]:
@@ -78,11 +92,19 @@ def _lone_entries(pages: Sequence[Any]) -> Iterator[Decision]:
         before = {box.element for box in in_flow(turn.before)}
         after = {box.element for box in in_flow(turn.after)}
         for box in turn.part.descendants():
-            least = asked.number(box, "least-entries")
-            if _in_columns(box) and least and box.element in before and len(box.element) > least:
-                brought = list(box.element)[-least]
-                if brought not in after and list(box.element)[-1] in after:
-                    yield Decision(brought, "break-before: column !important")
+            if _in_columns(box) and box.element in before:
+                decision = _entry_brought(box)
+                if decision and decision.element in before - after:
+                    yield decision
+
+
+def _entry_brought(columns: Any) -> Decision | None:
+    """Return what begins a page with as many last entries of a list as its style sheet asks for."""
+    least = asked.number(columns, "least-entries")
+    entries = [each for each in columns.element if isinstance(each.tag, str)]
+    if not 0 < least < len(entries):
+        return None
+    return Decision(entries[-least], "break-before: column !important")
 
 
 def _in_columns(box: Any) -> bool:

@@ -100,10 +100,18 @@ def test_the_last_page_of_a_part_has_some_lines(last: str) -> None:
         assert len(pages) == 1 or len(pages[-1]) >= 3
 
 
-def test_what_would_leave_a_page_too_empty_is_not_brought_to_the_last_one() -> None:
+def test_the_last_entries_of_columns_go_with_what_closes_them() -> None:
     pages = pages_of(filler(2) + group(14, columns=True) + "<p>c</p>")
 
-    assert pages[-1] == ["c"]
+    assert pages[-1] == ["n11", "n12", "n13'", "n14'", "c"]
+
+
+def test_what_would_leave_a_page_too_empty_is_not_brought_to_the_last_one() -> None:
+    pages = pages_of(
+        filler(4) + "<div style='break-inside: avoid'>" + "<p>k</p>" * 6 + "</div><p>c</p>"
+    )
+
+    assert [len(page) for page in pages] == [10, 1]
 
 
 def test_a_list_stays_with_what_introduces_it() -> None:
