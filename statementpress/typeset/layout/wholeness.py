@@ -7,6 +7,7 @@ where the pages show that the price is too high, the block begins where it stand
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox
@@ -27,7 +28,7 @@ from statementpress.typeset.layout.rules import Decision
 
 BEGUN = "break-inside: auto !important"
 LET_GO = f"break-before: auto !important; {BEGUN}"
-"""For what stands at the end of such a block, logos for example: it may go on on the next page."""
+"""For what stays with what is before it, such as logos with names: it may begin the next page."""
 
 
 def begun_where_they_stand(pages: Sequence[Any]) -> list[Decision]:
@@ -67,6 +68,8 @@ def _too_dear(turn: Turn, pages: Iterable[Any]) -> Decision | None:
         return None
     if _kept(block):
         return Decision(block.element, BEGUN)
+    if block.style["break_before"] in AVOID:
+        return Decision(block.element, LET_GO)
     return next((Decision(each, LET_GO) for each in _holding_back(block, turn, pages)), None)
 
 
@@ -91,14 +94,16 @@ def _holding_back(block: Any, turn: Turn, pages: Iterable[Any]) -> Iterator[Any]
 
 
 def _first_block(box: Any, begun_before: Collection[Any]) -> Any:
-    """Return the block with a price that begins in a box, after nothing but its headings."""
-    for child in blocks(box):
+    """Return the block with a price that begins in a box, after nothing but what stays with it."""
+    children = blocks(box)
+    for child, follower in zip_longest(children, children[1:]):
         begins = child.element not in begun_before
         if begins and begins_a_page(child):
             return None
         if begins and _at_a_price(child):
             return child
-        if not (begins and stays_with_next(child)):
+        tied = follower is not None and follower.style["break_before"] in AVOID
+        if not (begins and (tied or stays_with_next(child))):
             return _first_block(child, begun_before)
     return None
 
