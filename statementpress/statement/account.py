@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import accumulate, chain
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from statementpress.khmer.characters import BREAK, NO_BREAK
@@ -24,6 +25,7 @@ from statementpress.statement.kept import (
     Choice,
     Cut,
     Fence,
+    Filed,
     Kept,
     Label,
     Mark,
@@ -114,13 +116,17 @@ class _Walk:
     """How each link that is open begins: "[", "<" or "" for an address without brackets."""
     found: list[tuple[list[_Word], bool]] = field(default_factory=list)
     """The words of each passage, and whether they are a label."""
+    file: str = ""
+    """The name of the file from which the last such table is."""
+    filed: Filed | None = None
+    """The cells of that table, if the block is one."""
 
     def __post_init__(self) -> None:
         self.starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     def along(self, stretch: Stretch) -> None:
         """Walk along a block; raises _LostError at the first place that it does not account for."""
-        self.found = [([], False)]
+        self.found, self.filed = [([], False)], None
         self.depth = stretch.depth
         self._along(stretch.parts)
         self._skip()
@@ -159,6 +165,9 @@ class _Walk:
                 reached = end
             if lines:
                 yield Passage(path, tuple(lines.items()), label)
+        file = str(PurePosixPath(path).parent / self.file)
+        for line, row in enumerate(self.filed.rows if self.filed else (), 1):
+            yield from (Passage(file, ((line, cell),)) for cell in row if cell)
 
     def report(self, lost: _LostError, report: Report) -> int:
         """Report what is not accounted for as an error, and return its line."""
@@ -214,6 +223,8 @@ class _Walk:
                 return self._address(part)
             case Fence() | Mark():
                 return self._mark(part)
+            case Filed():
+                self.filed = part
             case Cut():
                 self.found.append(([], False))
         return True
@@ -238,6 +249,7 @@ class _Walk:
     def _past(self, match: "re.Match[str] | None") -> bool:
         if match:
             self.place = match.end()
+            self.file = match.groupdict().get("file", self.file)
             self.fresh = match.re is MARKUP["bullet"]
         return bool(match)
 

@@ -31,7 +31,7 @@ from statementpress.statement.model import (
     Table,
     Text,
 )
-from statementpress.statement.traversal import footnotes, inlines_of, sections
+from statementpress.statement.traversal import footnotes, inlines_of, sections, texts
 
 _UNSEEN = dict.fromkeys(map(ord, (BREAK, NO_BREAK, "\ufeff")))
 
@@ -79,6 +79,14 @@ class Unprinted:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """The cells of a table that lie in a file of their own."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """The words of each cell, row by row, from the first line of the file on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What can be typed in two ways."""
 
@@ -95,7 +103,7 @@ class Cut:
     """Here something may stand on the page between the words, such as the number of a note."""
 
 
-OneWay = str | Label | Mark | Address | Fence | Unprinted | Cut
+OneWay = str | Label | Mark | Address | Fence | Unprinted | Filed | Cut
 """Words with one space between them, a label, or markup."""
 
 Kept = OneWay | Choice
@@ -189,7 +197,9 @@ def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
 def _table(table: Table) -> Iterator[Kept]:
     """Yield a table, whose cells may lie in a file of their own."""
     caption = *inline_parts(table.caption), Cut()
-    in_a_file = Mark("fence"), *caption
+    rows = (table.head, *table.rows)
+    cells = (tuple(_words("".join(texts(cell))) for cell in row) for row in rows)
+    in_a_file = Mark("fence of a file"), *caption, Filed(tuple(cells))
     typed = Mark("fence of a table", optional=True), *caption, *_rows(table)
     yield Choice("fence of a file", in_a_file, typed)
 

@@ -41,7 +41,7 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "rule": re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)"),
     "fence": re.compile(r":{3,}[ \t]*(?P<words>[^\n:][^\n]*?)[ \t]*(?=\n|\Z)"),
     "fence of a table": re.compile(r":{3,}[ \t]*table[ \t]*(?=\n|\Z)"),
-    "fence of a file": re.compile(r":{3,}[ \t]*table[ \t]+\S"),
+    "fence of a file": re.compile(r":{3,}[ \t]*table[ \t]+(?P<file>\S+)[ \t]*(?=\n|\Z)"),
     "end of a fence": re.compile(r":{3,}[ \t]*(?=\n|\Z)"),
 }
 """Each kind of markup, as it is typed."""
