@@ -57,7 +57,7 @@ def _parsed(files: ProjectFiles, folder: Folder, name: str) -> tuple[Place, Mapp
     place = Place(f"{folder}/{name}")
     try:
         return place, tomllib.loads(files.text(folder, name))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or [[[[…
         line = _LINE.search(str(error))
         place = Place(place.path, int(line[1]) if line else None)
         raise SetupError(f"not TOML: {error}", place=place, hint="correct that line") from error

@@ -49,8 +49,8 @@ class BlockReader:
     """Turns the syntax tree of one file into blocks.
 
     It reports errors with the codes raw-html, not-used, title-in-text, heading-too-small,
-    empty-item, no-alternative and note-place, the warnings label-order and checklist, and those of
-    `inlines`, `notes`, `tables`, `fenced`, `attachments` and `syntax`.
+    empty-item, empty-quotation, no-alternative and note-place, the warnings label-order and
+    checklist, and those of `inlines`, `notes`, `tables`, `fenced`, `attachments` and `syntax`.
     """
 
     def __init__(self, report: Report, attachments: Attachments | None) -> None:
@@ -73,7 +73,7 @@ class BlockReader:
             "paragraph": self._paragraph,
             "heading": self._heading,
             "item_list": self._list,
-            "blockquote": lambda node, line: Quotation(self._blocks(node.children), line),
+            "blockquote": self._quotation,
             "table": lambda node, _: table_of_bars(node, self._read, self.report),
             "hr": lambda _, line: Rule(line),
             "directive": self._directive,
@@ -81,6 +81,12 @@ class BlockReader:
             FAULT: self._fault,
         }
         return readers.get(node.type, self._unused)(node, line_of(node))
+
+    def _quotation(self, node: SyntaxTreeNode, line: int) -> Quotation:
+        if not node.children:
+            hint = "write its words after the >, or put a backslash before the sign to print it"
+            self.report.error("empty-quotation", line, "a quotation is empty", hint)
+        return Quotation(self._blocks(node.children), line)
 
     def _fault(self, node: SyntaxTreeNode, line: int) -> None:
         self.report.error(node.meta["code"], line, node.meta["message"], node.meta["hint"])

@@ -39,6 +39,9 @@ KEYS: Mapping[str, Key] = {
     **STATUS_KEYS,
 }
 
+_ENDLESS = re.compile("[0-9_]{4000}")
+"""Digits of a number that Python does not read."""
+
 _GROUP = re.compile("[a-z][a-z0-9-]*")
 
 
@@ -76,7 +79,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
     """
     try:
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or [[[[…
         _report_broken(str(error), source, report)
         return Facts()
     values = Values(data, KEYS, key_lines(source), report)
@@ -139,8 +142,10 @@ def _published(values: Values) -> str:
 def _report_broken(fault: str, source: str, report: Report) -> None:
     """Report why tomllib refused the text: "Expected '=' after a key (at line 3, column 5)"."""
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", fault)
-    what = fault[: place.start()] if place else fault
+    what = fault[: place.start()] if place else fault.partition(" (")[0].partition(";")[0]
+    endless = None if place else _ENDLESS.search(source)
     line = int(place[1]) if place and place[1] else last_statement_line(source)
+    line = source.count("\n", 0, endless.start()) + 1 if endless else line
     if "Invalid date" in what:
         hint = "write year-month-day, such as 2021-05-05"
         report.error("impossible-date", line, "there is no such day", hint)

@@ -25,7 +25,14 @@ PICTURES_LIMIT = 450_000
 """Bytes of all pictures of a page, which has to open on a slow line."""
 
 MADE = {
-    *("logos", "build", "build/site", layout.ARCHIVE, f"{layout.ARCHIVE}/{STATEMENT.name}/v1"),
+    *(
+        "logos",
+        "figures",
+        "build",
+        "build/site",
+        layout.ARCHIVE,
+        f"{layout.ARCHIVE}/{STATEMENT.name}/v1",
+    ),
     *(layout.MANIFEST, layout.INFO),
     *(f"{layout.PAYLOAD}/{name}" for name in (layout.READ_ME, layout.RECORD)),
     *(f"{layout.PAYLOAD}/{name}" for name in (layout.PDF, layout.TEXT, layout.HTML, layout.SOURCE)),
@@ -34,6 +41,7 @@ MADE = {
 """Files and folders that are not in the repository: people, or the program, make them."""
 
 _SHELL = re.compile("^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile("^    .*$", re.MULTILINE)
 _CODE = re.compile("`([^`\n]+)`")
 _TYPED = re.compile(r"(make|python3 generate\.py|statementpress|\.venv/bin/\w+) \w")
 _LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
@@ -56,7 +64,7 @@ def paths(text: str) -> list[str]:
 
 def links(text: str) -> list[tuple[str, str]]:
     """Return the target (empty for the page itself) and the heading of each link of a page."""
-    return sorted(set(_LINK.findall(_SHELL.sub("", text))))
+    return sorted(set(_LINK.findall(_CODE.sub("", _INDENTED.sub("", _SHELL.sub("", text))))))
 
 
 def anchors(text: str) -> set[str]:
@@ -128,7 +136,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_pictures_are_small(page: Path) -> None:
-    names = re.findall(r"!\[.*?\]\((.*?)\)", page.read_text(encoding="utf-8"))
+    text = _INDENTED.sub("", page.read_text(encoding="utf-8"))
+    names = re.findall(r"!\[.*?\]\((.*?)\)", text)
     assert sum((page.parent / name).stat().st_size for name in names) <= PICTURES_LIMIT
 
 

@@ -145,3 +145,11 @@ def test_a_broken_former_table_is_named(tmp_path: Path, text: str) -> None:
         read_preflight_words(ProjectFiles(tmp_path))
     assert str(caught.value.place) == "press/findings.toml"
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000])
+def test_a_value_that_no_reader_takes_is_named(tmp_path: Path, value: str) -> None:
+    written(tmp_path / "press/limits.toml", f"a = {value}")
+    with pytest.raises(SetupError) as caught:
+        read_limits(ProjectFiles(tmp_path))
+    assert str(caught.value.place) == "press/limits.toml"

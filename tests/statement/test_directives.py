@@ -2,7 +2,19 @@
 
 import pytest
 
-from statementpress.statement.model import Contact, Notes, Paragraph, Signatories, Text
+from statementpress.statement.model import (
+    Annex,
+    Box,
+    Contact,
+    Contents,
+    Heading,
+    Notes,
+    Paragraph,
+    PullQuote,
+    Signatories,
+    Table,
+    Text,
+)
 from tests.shared.desk import FILES, Desk
 
 
@@ -59,3 +71,37 @@ def test_a_group_is_placed_once_in_each_part(desk: Desk) -> None:
     desk.write("en.md", FILES["en.md"] + "\n::: endorsement signed\na\n:::\n")
     desk.write("km.md", "ទន្លេ\n")
     assert desk.found() == ["placed-twice en.md:7", "not-placed km.md"]
+
+
+def test_an_annex_holds_headings_boxes_and_tables(desk: Desk) -> None:
+    held = ["## A", "::: box\nb\n\n- c\n:::", "::: pull-quote\nd\n:::", "| e |\n|---|\n| f |"]
+    (annex,) = desk.blocks("\n\n".join(["::: annex", *held, ":::"]))
+    assert isinstance(annex, Annex)
+    assert [type(block) for block in annex.blocks] == [Heading, Box, PullQuote, Table]
+    assert [block.line for block in annex.blocks] == [3, 5, 11, 15]
+
+
+def test_contents_need_headings_and_hold_nothing(desk: Desk) -> None:
+    assert desk.blocks("::: contents\n:::\n\n## A")[0] == Contents(1)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("::: contents\n:::", ["empty-contents en.md:1"]),
+        ("::: contents\n:::\n\n::: contents\n:::\n\n## A", ["contents-twice en.md:4"]),
+        ("::: contents\na\n:::\n\n## A", ["not-used en.md:1"]),
+        ("::: box\n## A\n:::", ["not-used en.md:2"]),
+        ("::: pull-quote\n- a\n:::", ["not-used en.md:2"]),
+        ("::: box\n::: box\na\n:::\n:::", ["nested-directive en.md:2"]),
+        ("::: annex\n::: annex\na\n:::\n:::", ["nested-directive en.md:2"]),
+        ("::: annex\n::: contact\na\n:::\n:::", ["nested-directive en.md:2"]),
+        ("::: annex\n:::", ["empty-directive en.md:1"]),
+        ("- a\n\n  ::: box\n  b\n  :::", ["nested-directive en.md:3"]),
+        ("::: box two\na\n:::", ["directive-argument en.md:1"]),
+    ],
+)
+def test_what_a_fence_cannot_hold_is_named_with_its_line(
+    desk: Desk, body: str, found: list[str]
+) -> None:
+    assert desk.english(body) == found

@@ -27,6 +27,8 @@ def test_names_that_are_never_parted_are_kept_in_order(desk: Desk) -> None:
     ("old", "new", "found"),
     [
         ("date = 2030-01-31", "date = ", "toml statement.toml:2"),
+        ("date = 2030-01-31", f"date = {'9' * 5000}", "toml statement.toml:2"),
+        ("date = 2030-01-31", f"date = {'[' * 5000}", "toml statement.toml:2"),
         ('en = "Clean Rivers"', 'en = "Clean Rivers', "toml statement.toml:10"),
         ('["signed"]', '["signed"]\ngroups = []', "toml statement.toml:4"),
         ("date = 2030-01-31", "date = 2030-02-30", "impossible-date statement.toml:2"),
