@@ -46,7 +46,14 @@ _PARTED_VOWELS: Final = {
     "\u17c1\u17b6": "\u17c4",
     # Two េ side by side look like ែ and like nothing else in use.
     "\u17c1\u17c1": "\u17c2",
+    # So do two of the Thai and the Lao vowel E, which are typed for AE on keyboards that have both.
+    "\u0e40\u0e40": "\u0e41",
+    "\u0ec0\u0ec0": "\u0ec1",
 }
+_AM: Final = re.compile(
+    "([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0ec8-\u0ecb]?)\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"
+)
+"""The Thai and the Lao vowel AM in its two parts, with a tone mark before or between them."""
 
 
 def byte_order_marks(text: str) -> Iterator[Edit]:
@@ -76,8 +83,19 @@ def repeated_coengs(text: str) -> Iterator[Edit]:
 
 def parted_vowels(text: str) -> Iterator[Edit]:
     """Write a vowel that was typed in two parts as the one character it is."""
-    for match in re.finditer("\u17c1[\u17b6\u17b8\u17c1]", text):
+    for match in re.finditer("|".join(_PARTED_VOWELS), text):
         yield match.start(), match.end(), _PARTED_VOWELS[match.group()]
+
+
+def parted_am(text: str) -> Iterator[Edit]:
+    """Write the Thai and the Lao vowel AM, typed as a ring and AA, as the one character it is.
+
+    Their glyphs are the same (The Unicode Standard, 16.1 and 16.2); a tone mark is typed before it.
+    """
+    for match in _AM.finditer(text):
+        thai, lao = match.group(1, 2), match.group(3, 4)
+        vowel = "\u0eb3" if thai[0] is None else "\u0e33"
+        yield match.start(), match.end(), "".join(filter(None, thai + lao)) + vowel
 
 
 def order_of_signs(text: str) -> Iterator[Edit]:
@@ -121,6 +139,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("zero width space", zero_width_spaces),
     ("repeated coeng", repeated_coengs),
     ("vowel in two parts", parted_vowels),
+    ("vowel AM in two parts", parted_am),
     ("order of signs", order_of_signs),
     ("doubled sign", doubled_signs),
     ("stray joiner", stray_joiners),

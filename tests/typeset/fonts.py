@@ -10,6 +10,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
+from statementpress.scripts.table import KHMER as KHMER_SCRIPT
+from statementpress.scripts.table import Script
 from statementpress.typeset.faces.shaping import drawing
 
 FOLDER = Path(__file__).parents[2] / "fonts"
@@ -65,16 +67,17 @@ def saved(font: TTFont) -> bytes:
 
 
 class Drawn:
-    """What HarfBuzz and a font file (TrueType) make of a run of Khmer."""
+    """What HarfBuzz and a font file (TrueType) make of a run of one script."""
 
-    def __init__(self, font_file: bytes) -> None:
+    def __init__(self, font_file: bytes, script: Script = KHMER_SCRIPT) -> None:
+        self.script = script
         self.shaper = hb.Font(hb.Face(font_file))
         self.font = TTFont(BytesIO(font_file))
         self.simple = cache(self._simple)
 
     def of(self, run: str) -> tuple[list[tuple[int, int, int]], int]:
         """Return the outlines that are drawn (glyph index, x, y; no composites) and the advance."""
-        drawn = drawing(self.shaper, run)
+        drawn = drawing(self.shaper, run, self.script)
         outlines = [
             (index, glyph.x + x, glyph.y + y)
             for glyph in drawn.glyphs
@@ -84,8 +87,8 @@ class Drawn:
 
     def _simple(self, name: str) -> list[tuple[int, int, int]]:
         glyph = self.font["glyf"][name]
-        if glyph.isComposite():
-            assert not any(hasattr(part, "transform") for part in glyph.components)
+        # A glyph of turned or scaled parts stays whole in the composites of `outlines`.
+        if glyph.isComposite() and not any(hasattr(part, "transform") for part in glyph.components):
             return [
                 (index, part.x + x, part.y + y)
                 for part in glyph.components

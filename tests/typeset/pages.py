@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
 
+from statementpress.scripts.table import KHMER, Script
 from statementpress.typeset.faces.shaping import drawing
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
 from statementpress.typeset.finishing.wide_glyphs import widen
@@ -69,7 +70,9 @@ def placed_texts(page: Any) -> Iterator[PlacedText]:
             yield PlacedText(box.text, box.position_x * POINTS_PER_PX, baseline * POINTS_PER_PX)
 
 
-def as_harfbuzz_draws(document: Any, font_file: bytes, size: float) -> bytes:
+def as_harfbuzz_draws(
+    document: Any, font_file: bytes, size: float, script: Script = KHMER
+) -> bytes:
     """Return the pages of `document` with every glyph where HarfBuzz puts it in `font_file`.
 
     WeasyPrint rounds movements inside a text to a thousandth of an em, so it is no measure.
@@ -80,7 +83,7 @@ def as_harfbuzz_draws(document: Any, font_file: bytes, size: float) -> bytes:
     for page in document.pages:
         stream = pydyf.Stream([f"BT /F {size:g} Tf".encode()])
         for placed in placed_texts(page):
-            for glyph in drawing(font, placed.text).glyphs:
+            for glyph in drawing(font, placed.text, script).glyphs:
                 x, y = placed.x + glyph.x * scale, placed.y + glyph.y * scale
                 stream.stream.append(f"1 0 0 1 {x:.4f} {y:.4f} Tm <{glyph.index:04x}> Tj".encode())
         stream.stream.append(b"ET")
