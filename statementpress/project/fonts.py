@@ -36,6 +36,10 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[FaceFile, ...]
     scale: Annotated[float, msgspec.Meta(ge=0.5, le=2)] = 1.0
     """The part of its em that the family is drawn at."""
+    ascent: Annotated[float, msgspec.Meta(ge=0, le=3)] | None = None
+    """How far its lines reach above the baseline, in em as drawn; None is what its files say."""
+    descent: Annotated[float, msgspec.Meta(ge=0, le=3)] | None = None
+    """How far its lines reach below the baseline, in em as drawn; None is what its files say."""
 
 
 class _FontTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

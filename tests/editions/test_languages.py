@@ -1,8 +1,6 @@
 """Statements in French and Khmer, and in English and Vietnamese, in each of their editions."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +9,11 @@ import pytest
 
 from statementpress.project.editions import read_editions
 from statementpress.project.files import SHIPPED, ProjectFiles
-from tests.shared import structure
 from tests.shared.bilingual import ENGLISH_VIETNAMESE, LANGUAGES, write_statement
 from tests.shared.desk import Desk
 from tests.shared.making import make
 from tests.shared.marked_content import pieces
+from tests.shared.voices import spoken
 
 DATES = {
     "fr": "Paris, le 1er juillet 2021",
@@ -33,15 +31,6 @@ FOR_ALL = [
     if not edition.languages
 ]
 """The editions that are not marked for some languages."""
-
-
-def spoken(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
-    """Yield what a screen reader reads out, in order: the language of the voice, the words."""
-    words: dict[tuple[int, int | None], str] = defaultdict(str)
-    for piece in pieces(pdf):
-        words[piece.page, piece.identifier] += piece.text
-    for mark, language in structure.read(pdf).spoken():
-        yield language, words[mark]
 
 
 def drawn(pdf: pikepdf.Pdf) -> str:

@@ -62,6 +62,27 @@ def scaled(data: bytes, scale: float) -> bytes:
     return finished(font)
 
 
+def with_metrics(data: bytes, ascent: float | None, descent: float | None) -> bytes:
+    """Return a font file whose lines reach as far above and below the baseline, in em of the file.
+
+    CSS has `ascent-override` and `descent-override` for this, which WeasyPrint 70.0 lacks. A face
+    that leaves much room for its deepest stack would move the lines that have a word in it apart.
+
+    Raises SetupError, without a place, for a file that `open_font` refuses.
+    """
+    if ascent is None and descent is None:
+        return data
+    font = open_font(data)
+    em, lines, system = font["head"].unitsPerEm, font["hhea"], font["OS/2"]
+    if ascent is not None:
+        lines.ascent = system.sTypoAscender = system.usWinAscent = round(ascent * em)
+    if descent is not None:
+        lines.descent = system.sTypoDescender = -round(descent * em)
+        system.usWinDescent = round(descent * em)
+    lines.lineGap = system.sTypoLineGap = 0
+    return finished(font)
+
+
 def _check_kind(data: bytes) -> None:
     if not data:
         raise SetupError("it is empty", hint=_COPY_AGAIN)

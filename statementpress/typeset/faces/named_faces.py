@@ -34,6 +34,10 @@ class Face:
     scale: float
     """The part of its em that it is drawn at."""
     file: FaceFile
+    ascent: float | None = None
+    """How far its lines reach above the baseline, in em as drawn; None is what its file says."""
+    descent: float | None = None
+    """How far its lines reach below the baseline, in em as drawn; None is what its file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tupl
     """Return the faces of all families that the style sheets together set text in."""
     named = {family.name for family in families_named({"": "\n".join(style_sheets)})}
     return tuple(
-        Face(family.name, family.script, family.scale, file)
+        Face(family.name, family.script, family.scale, file, family.ascent, family.descent)
         for family in families
         if family.name in named
         for file in family.files

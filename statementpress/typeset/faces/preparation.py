@@ -74,10 +74,10 @@ def inexact_findings(faces: Sequence[PreparedFace]) -> tuple[Finding, ...]:
 
 
 def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
-    facts = f"{face.script} {face.scale}"
+    facts = f"{face.script} {face.scale} {face.ascent} {face.descent}"
     name = key([_code_version(), data, facts.encode(), "\n".join(runs).encode()])
     try:
-        entry = cached(cache_folder(), name, lambda: _made(data, face.script, face.scale, runs))
+        entry = cached(cache_folder(), name, lambda: _made(data, face, runs))
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
@@ -93,12 +93,13 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
 
 
 @lru_cache(maxsize=32)  # without a folder to keep them in, editions still share them
-def _made(data: bytes, script: str, scale: float, runs: tuple[str, ...]) -> bytes:
+def _made(data: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
-    source = font_file.scaled(data, scale)
-    if script not in BY_CODE:
+    source = font_file.scaled(data, face.scale)
+    source = font_file.with_metrics(source, face.ascent, face.descent)
+    if face.script not in BY_CODE:
         return b"\0" + latin_font.latin_font(source)
-    made = cluster_font.cluster_font(source, runs, BY_CODE[script])
+    made = cluster_font.cluster_font(source, runs, BY_CODE[face.script])
     return " ".join(made.inexact).encode() + b"\0" + made.data
 
 
