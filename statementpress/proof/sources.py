@@ -35,6 +35,12 @@ class Passage:
         return " ".join(words for _, words in self.lines)
 
 
+_Found = tuple[int, int, int]
+"""The number of the text that has a passage, and where the passage begins and ends there."""
+
+_LONG = 16
+"""From how many characters on a passage stands nowhere by chance."""
+
 Chain = Sequence[Passage]
 """Passages that stand in this order on the page."""
 
@@ -107,26 +113,64 @@ class Sources:
 
 
 def _missing(chain: Chain, pages: Sequence[str]) -> list[Passage]:
-    """Return each passage of a chain that no text has after the passages before it."""
-    reached, lost = dict.fromkeys(range(len(pages)), 0), []
-    for passage in chain:
-        found = _found(passage, pages, reached)
-        if found is None:
+    """Return each passage of a chain that no text has after the passages before it.
+
+    A word of a table may stand anywhere by chance, and a longer passage hardly does. So the long
+    ones are found first, and each short one has to stand between those around it.
+    """
+    long = [index for index, passage in enumerate(chain) if len(passage.words) >= _LONG]
+    found = _in_order(chain, long, pages)
+    before = [0] * len(pages)
+    lost = []
+    for index, (passage, after) in enumerate(zip(chain, _ends(chain, found, pages), strict=True)):
+        place = found.get(index)
+        if place is None and len(passage.words) < _LONG:
+            place = _found(passage, pages, range(len(pages)), before, after)
+        if place is None:
             lost.append(passage)
-            continue
-        number, end = found
-        # The text that has it comes first from now on.
-        reached = {number: end} | {page: at for page, at in reached.items() if page != number}
+        else:
+            before[place[0]] = place[2]
     return lost
 
 
+def _in_order(chain: Chain, indices: Iterable[int], pages: Sequence[str]) -> dict[int, _Found]:
+    """Return where each of some passages stands, by its index."""
+    before, after = [0] * len(pages), [*map(len, pages)]
+    order, found = [*range(len(pages))], {}
+    for index in indices:
+        if place := _found(chain[index], pages, order, before, after):
+            found[index] = place
+            before[place[0]] = place[2]
+            # The text that has it is looked at first from now on.
+            order = [place[0], *(page for page in order if page != place[0])]
+    return found
+
+
+def _ends(
+    chain: Chain, found: Mapping[int, _Found], pages: Sequence[str]
+) -> Sequence[Sequence[int]]:
+    """Return, for each passage, where in each text the next one that was found begins."""
+    after = [*map(len, pages)]
+    ends = []
+    for index in reversed(range(len(chain))):
+        ends.append([*after])
+        if index in found:
+            page, start, _ = found[index]
+            after[page] = start
+    return ends[::-1]
+
+
 def _found(
-    passage: Passage, pages: Sequence[str], reached: Mapping[int, int]
-) -> tuple[int, int] | None:
-    """Return the number of the text that has a passage, and where the passage ends there."""
-    for number, begin in reached.items():
+    passage: Passage,
+    pages: Sequence[str],
+    order: Iterable[int],
+    before: Sequence[int],
+    after: Sequence[int],
+) -> _Found | None:
+    """Return the first place of a passage, between two places of each text."""
+    for page in order:
         for words in (passage.words, *passage.also):
-            start = pages[number].find(words, begin)
+            start = pages[page].find(words, before[page], after[page])
             if start >= 0:
-                return number, start + len(words)
+                return page, start, start + len(words)
     return None

@@ -55,6 +55,16 @@ def test_the_figures_of_a_label_may_be_those_of_the_language() -> None:
     assert list(sources.missing(["២. ទន្លេ"])) != []
 
 
+def test_a_short_word_is_not_taken_for_the_same_word_further_on() -> None:
+    chain = [passage(1, "Year"), passage(2, "2020"), passage(3, "The wells of the north.")]
+    rest = [passage(4, "A"), passage(5, "The Year of the wells is here.")]
+    sources = Sources([[*chain, *rest]], whole=True)
+    table, text = "Year 2020", "The wells of the north. A The Year of the wells is here."
+
+    assert list(sources.missing([text, table])) == []
+    assert [str(each) for each in sources.missing([text.replace(" A ", " "), table])] == ["A"]
+
+
 def test_a_document_that_may_leave_words_out_misses_nothing() -> None:
     assert list(Sources(CHAINS).missing([""])) == []
 
