@@ -46,6 +46,16 @@ class Role(StrEnum):
     CONTACT = "contact"
     GROUP = "group"
     """The place of a group's list or marks, which has no text."""
+    BOX = "box"
+    PULL_QUOTE = "pull-quote"
+    CAPTION = "caption"
+    """Of a table."""
+    ROW = "row"
+    """Of a table: its cells, divided by bars."""
+    PICTURE = "picture"
+    """What it shows, in brackets, and its caption."""
+    RULE = "rule"
+    """A rule, which has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,8 @@ class Passage:
     """What stands before an item as it was typed, or "•"; "" for what is not the first of one."""
     opens: bool = False
     """Whether it is the first item of its list."""
+    skips: bool = False
+    """Whether its label is not the one that would follow the label before it."""
     group: str = ""
     """The group of an introduction or of a group's place."""
     links: tuple[str, ...] = ()
@@ -73,6 +85,8 @@ class Passage:
     """Its strong and emphasised words, in order."""
     mark: str = ""
     """Its mark for summaries, "lead" or "commitments"; "endorsement" for such a group's place."""
+    picture: str = ""
+    """The file of a picture, and the beginning of its SHA-256."""
 
 
 class Fate(StrEnum):
@@ -113,7 +127,7 @@ class Detail:
     """One thing that changed beside the words."""
 
     name: str
-    """One of "role", "depth", "number", "links", "stress" and "mark"."""
+    """One of "role", "depth", "number", "links", "stress", "mark" and "picture"."""
     old: str
     """What it was, in words; "" if there was nothing."""
     new: str

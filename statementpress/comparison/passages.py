@@ -6,15 +6,18 @@ place in the text can change like that of a paragraph.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from statementpress.comparison.model import Passage, Role
 from statementpress.khmer.characters import without_breaks
 from statementpress.statement.model import (
     Block,
+    Box,
     Commitments,
     Contact,
     Emphasis,
     Endorsement,
+    Figure,
     Heading,
     Inline,
     ItemList,
@@ -22,19 +25,30 @@ from statementpress.statement.model import (
     Link,
     Notes,
     Paragraph,
+    PullQuote,
     Quotation,
+    Rule,
     Signatories,
     Strong,
     Summary,
+    Table,
+    Text,
 )
+from statementpress.statement.syntax.labels import label_of
 from statementpress.statement.traversal import links, sections, texts
 
 _ROLES: Mapping[type[Block], Role] = {
     Quotation: Role.QUOTATION,
     Notes: Role.NOTE,
     Contact: Role.CONTACT,
+    Box: Role.BOX,
+    PullQuote: Role.PULL_QUOTE,
 }
 BULLET = "•"
+CELLS = " | "
+"""What stands between the cells of a row."""
+SHOWN = 12
+"""How many characters of the SHA-256 of a picture are shown."""
 _MARKS: Mapping[type[Block], str] = {Lead: "lead", Commitments: "commitments"}
 
 
@@ -71,6 +85,12 @@ def _passages(blocks: Iterable[Block], within: _Within) -> Iterator[Passage]:
                 yield _passage(block, replace(within, role=Role.HEADING, depth=block.level))
             case Paragraph():
                 yield _passage(block, within)
+            case Table():
+                yield from _rows(block, within)
+            case Figure():
+                yield _picture(block, within)
+            case Rule():
+                yield Passage(Role.RULE, "", block.line)
             case Signatories() | Endorsement():
                 kind = "endorsement" if isinstance(block, Endorsement) else ""
                 yield Passage(Role.GROUP, "", block.line, group=block.group, mark=kind)
@@ -96,7 +116,39 @@ def _numbered(passages: Iterator[Passage], items: ItemList, index: int) -> Itera
         else:
             number = None if items.start is None else items.start + index
             label = items.labels[index] or BULLET
-            yield replace(passage, number=number, label=label, opens=index == 0)
+            skips = index > 0 and not _follows(items.labels[index - 1], items.labels[index])
+            opens = index == 0
+            yield replace(passage, number=number, label=label, opens=opens, skips=skips)
+
+
+def _follows(before: str, label: str) -> bool:
+    """Say whether a label is the one that is expected after another, as “b)” is after “a)”."""
+    first, second = label_of(f"{before} "), label_of(f"{label} ")
+    if first is None or second is None:
+        return before == label
+    return any(
+        place == place_before or (*place[:-1], place[-1] - 1) == place_before
+        for kind, place in second.readings
+        if (place_before := first.in_series(kind)) is not None
+    )
+
+
+def _rows(table: Table, within: _Within) -> Iterator[Passage]:
+    """Yield the caption of a table, then a passage for each of its rows."""
+    if table.caption:
+        yield _passage(Paragraph(table.caption, table.line), replace(within, role=Role.CAPTION))
+    between = Text(CELLS)
+    for cells in (table.head, *table.rows):
+        inlines = tuple(inline for cell in cells for inline in (between, *cell))[1:]
+        yield _passage(Paragraph(inlines, table.line), replace(within, role=Role.ROW))
+
+
+def _picture(figure: Figure, within: _Within) -> Passage:
+    """Return the passage of a picture: what it shows in brackets, then its caption."""
+    inlines = (Text(f"[{figure.alternative}] "), *figure.caption)
+    passage = _passage(Paragraph(inlines, figure.line), replace(within, role=Role.PICTURE))
+    digest = sha256(figure.image.original).hexdigest()[:SHOWN]
+    return replace(passage, picture=f"{figure.image.name} ({digest})")
 
 
 def _passage(block: Paragraph | Heading, within: _Within) -> Passage:

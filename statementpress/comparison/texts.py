@@ -91,18 +91,24 @@ def _without(change: Change, runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _details(old: Passage, new: Passage) -> Iterator[Detail]:
-    """Yield what differs beside words; a number only if it is the first of its list."""
+    """Yield what differs beside words; a label only if it is not simply the next one."""
     facts = {
         "role": (_role(old), _role(new)),
         "depth": (str(old.depth), str(new.depth)) if old.role is new.role else ("", ""),
-        "number": (old.label, new.label) if old.opens and new.opens else ("", ""),
+        "number": (old.label, new.label) if _is_meant(old, new) else ("", ""),
         "links": ("\n".join(old.links), "\n".join(new.links)),
         "stress": ("\n".join(old.stressed), "\n".join(new.stressed)),
         "mark": (old.mark, new.mark),
+        "picture": (old.picture, new.picture),
     }
     for name, (before, after) in facts.items():
         if before != after:
             yield Detail(name, before, after)
+
+
+def _is_meant(old: Passage, new: Passage) -> bool:
+    """Say whether a label may have changed by itself, and not because of the items before it."""
+    return (old.opens and new.opens) or old.skips or new.skips
 
 
 def _role(passage: Passage) -> str:

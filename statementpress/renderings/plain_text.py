@@ -6,10 +6,12 @@ are written out, and the text has no invisible characters.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from statementpress.statement.links import says_address, shown_address
 from statementpress.statement.model import (
     Block,
     Emphasis,
     Endorsement,
+    Figure,
     Footnote,
     FootnoteReference,
     Heading,
@@ -19,10 +21,12 @@ from statementpress.statement.model import (
     Link,
     Paragraph,
     Quotation,
+    Rule,
     Signatories,
     Signatory,
     Statement,
     Strong,
+    Table,
     Text,
 )
 from statementpress.statement.traversal import sections
@@ -30,6 +34,9 @@ from statementpress.words.languages import Language
 from statementpress.words.said import said
 
 BULLET = "•"
+RULE = "* * *"
+CELLS = " | "
+"""What stands between the cells of a row."""
 QUOTED = "> "
 """What stands before each line of a quotation."""
 
@@ -66,6 +73,12 @@ class _Writer:
                 yield _words(inlines)
             case ItemList():
                 yield "\n".join(self._items(block))
+            case Table():
+                yield from filter(None, (_words(block.caption), "\n".join(_rows(block))))
+            case Figure(alternative=alternative, caption=caption):
+                yield "\n".join(filter(None, (f"[{alternative}]", _words(caption))))
+            case Rule():
+                yield RULE
             case Quotation(blocks=inner):
                 for text in self.paragraphs(inner):
                     yield "\n".join(f"{QUOTED}{line}" for line in text.split("\n"))
@@ -105,6 +118,15 @@ class _Writer:
                 beginning = f"{indent}    "
 
 
+def _rows(table: Table) -> Iterator[str]:
+    """Yield a line for each row of a table, with a line of hyphens below the headers."""
+    head, *rows = (
+        CELLS.join(" ".join(_words(cell).split()) for cell in row)
+        for row in (table.head, *table.rows)
+    )
+    yield from (head, CELLS.join("---" for _ in table.head), *rows)
+
+
 def _words(inlines: Iterable[Inline]) -> str:
     return "".join(map(_word, inlines))
 
@@ -117,8 +139,9 @@ def _word(inline: Inline) -> str:
             return "\n"
         case Link(url=url, children=children):
             said = _words(children)
-            address = url.removeprefix("mailto:")
-            return said if address in {said, f"https://{said}"} else f"{said} <{address}>"
+            address = shown_address(url)
+            alike = says_address(said, url) or address == f"https://{said}"
+            return said if alike else f"{said} <{address}>"
         case Strong(children=children) | Emphasis(children=children):
             return _words(children)
         case Footnote(number=number) | FootnoteReference(number=number):

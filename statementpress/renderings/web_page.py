@@ -55,7 +55,7 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     )
     context = template_context(statement, statement.languages, languages, book, QrBook())
     context |= text_context(
-        statement, statement.languages, languages, NotePlace.END, page_numbers=False
+        statement, statement.languages, languages, NotePlace.END, on_paper=False
     )
     context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
     pages = {

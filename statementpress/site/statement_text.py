@@ -16,10 +16,11 @@ IDENTIFIER = "statement"
 """The id of the element that holds the text."""
 _KNOWN = {
     *("header", "section", "div", "h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "blockquote"),
-    *("main", "span", "strong", "em", "a", "br", "wbr", "img"),
+    *("main", "span", "strong", "em", "a", "br", "wbr", "img", "hr", "figure", "figcaption"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 """The elements of a statement's text; any other element is left out with its content."""
-_ATTRIBUTES = {"class", "lang", "href", "src", "alt", "hreflang"}
+_ATTRIBUTES = {"class", "lang", "href", "src", "alt", "hreflang", "scope"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
     "track",
     "wbr",

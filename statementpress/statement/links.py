@@ -7,6 +7,9 @@ from urllib.parse import SplitResult, urlsplit
 _TELEPHONE = re.compile(r"\+?[0-9][0-9.()-]*")
 """A number without spaces (RFC 3966, 3); a global one begins with +."""
 
+_NOT_DIALLED = re.compile(r"[\s().-]")
+"""What a telephone number may have between its figures."""
+
 _WANTED: Mapping[str, tuple[str, Callable[[SplitResult], bool]]] = {
     **dict.fromkeys(("http", "https"), ("website", lambda it: "%" not in (it.hostname or "%"))),
     "mailto": ("mailbox", lambda it: "@" in it.path),
@@ -40,3 +43,15 @@ def web_problem(url: str) -> str | None:
     if problem or url.startswith(("http://", "https://")):
         return problem
     return f"“{url}” is not a web address"
+
+
+def shown_address(url: str) -> str:
+    """Return an address as people read it: that of a mailbox or a telephone without its scheme."""
+    return url.removeprefix("mailto:").removeprefix("tel:")
+
+
+def says_address(words: str, url: str) -> bool:
+    """Return whether the words of a link are its address; a telephone number may be spaced."""
+    if url.startswith("tel:"):
+        return _NOT_DIALLED.sub("", words) == _NOT_DIALLED.sub("", shown_address(url))
+    return words in (url, shown_address(url))

@@ -19,6 +19,7 @@ from statementpress.scripts.breaks import insertions
 from statementpress.scripts.runs import LATIN, runs, shows_clusters
 from statementpress.scripts.table import CHARACTERS
 from statementpress.statement.languages import by_script
+from statementpress.statement.links import says_address, shown_address
 from statementpress.statement.model import (
     Emphasis,
     Footnote,
@@ -60,6 +61,8 @@ class WordSetter:
     """How the text refers to its notes; None for a text that is set without them."""
     break_rules: int = NEWEST
     """Which rules for the ends of lines are kept: see `khmer.breaks.NEWEST`."""
+    on_paper: bool = True
+    """Whether the address of a link is printed after its words."""
 
     @property
     def latin(self) -> str:
@@ -132,9 +135,11 @@ class WordSetter:
 
     def _link(self, link: Link, start: int, marks: Mapping[int, str]) -> Markup:
         shown = "".join(texts(link.children))
-        if shown in (link.url, link.url.removeprefix("mailto:")):
+        if shown in (link.url, shown_address(link.url)):
             return self._address(link.url, shown)
         content = Markup("").join(self._elements(link.children, start, marks))
+        if not self.on_paper or says_address(shown, link.url):
+            return Markup('<a href="{}">{}</a>').format(link.url, content)
         return Markup('<a href="{}">{}</a> ({})').format(link.url, content, self.address(link.url))
 
     def _noted(self, note: Footnote | FootnoteReference, follows: bool) -> Markup:
@@ -160,7 +165,7 @@ class WordSetter:
 
         An address of more than `longest` characters may go on in the next line.
         """
-        return self._address(url, url.removeprefix("mailto:"), longest)
+        return self._address(url, shown_address(url), longest)
 
     def _address(self, url: str, shown: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
         text = escape(shown)
@@ -212,11 +217,12 @@ def setters(
     codes: Sequence[str],
     unbroken: tuple[str, ...] = (),
     notes: NotePlace | None = None,
+    on_paper: bool = True,
 ) -> dict[str, WordSetter]:
     """Return a setter for each of the languages, `codes`, that a text is written in.
 
-    `languages` are those of the project; `unbroken` is as in `WordSetter`; `notes` is where the
-    notes of the text stand, None if it is set without them.
+    `languages` are those of the project; `unbroken` and `on_paper` are as in `WordSetter`; `notes`
+    is where the notes of the text stand, None if it is set without them.
     """
     known = scripts(languages)
     return {
@@ -226,6 +232,7 @@ def setters(
             unbroken,
             NoteMarks(code, languages[code], notes) if notes else None,
             languages[code].break_rules,
+            on_paper,
         )
         for code in codes
     }

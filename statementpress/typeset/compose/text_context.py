@@ -17,22 +17,23 @@ def text_context(
     codes: Sequence[str],
     languages: Mapping[str, Language],
     notes: NotePlace | None,
-    page_numbers: bool = True,
+    on_paper: bool = True,
 ) -> dict[str, object]:
     """Return the values and functions that templates use for the text, by their names.
 
     `codes` and `languages` are as in `template_context`. `notes` is where the notes stand, None if
-    the document does not set the whole text. With `page_numbers` the list of headings has them.
+    the document does not set the whole text. A text `on_paper` has page numbers in the list of
+    headings, and the addresses of links.
     """
     contents = ContentsBook({code: statement.parts[code] for code in codes})
     at_end = {code: notes_at_end(statement.parts[code], notes) for code in codes}
     return {
-        "setters": setters(languages, statement.languages, statement.unbroken, notes),
+        "setters": setters(languages, statement.languages, statement.unbroken, notes, on_paper),
         "notes_at_end": at_end.__getitem__,
         "facing_notes": tuple(zip_longest(*at_end.values())),
         "contents_of": contents.entries,
         "heading_name": contents.name,
-        "page_numbers": page_numbers,
+        "page_numbers": on_paper,
         "plain": _plain,
     }
 
