@@ -10,19 +10,12 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
-from statementpress.project.files import SHIPPED
+from statementpress.project.editions import read_editions
+from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.typeset.layout.engine import decisions
 from statementpress.typeset.layout.rules import rules
 
-SHEETS = (
-    "tokens.css",
-    "base.css",
-    "text.css",
-    "lists.css",
-    "signatories.css",
-    "marks.css",
-    "notes.css",
-)
+SHEETS = read_editions(ProjectFiles(SHIPPED)).styles
 COLUMN = 190
 """Where the second column begins, less than its indent of entries, in px."""
 LINES = 10

@@ -16,6 +16,19 @@ LISTS = {
     "a group with logos": group(7, logos=2),
     "a group in columns whose logos have no room below it": group(14, columns=True, logos=4),
 }
+TABLE = (
+    "<table class=data><caption>to</caption><thead><tr><th>to</th></tr></thead><tbody>{}</table>"
+)
+OTHERS = {
+    "text": "<p>a<br>b<br>c<br>d</p>",
+    "a table": TABLE.format("<tr><td>n</td></tr>" * 6),
+    "a table that is longer than a page": TABLE.format("<tr><td>n</td></tr>" * 19),
+    "a picture": "<figure><p>a<br>b<br>c<br>d<br>e</p><figcaption>f</figcaption></figure>",
+    "a box": f"<section class=box>{filler(6)}</section>",
+    "a box that is longer than a page": f"<section class=box>{filler(22)}</section>",
+    "a box that begins with a heading": f"<section class=box><h3>h</h3>{filler(6)}</section>",
+    "a pull quote": f"<blockquote class=pull-quote>{filler(4)}</blockquote>",
+}
 BEFORE = (0, 3, 5, 6, 8)
 """How many lines stand before them on their page; they need five at least."""
 
@@ -26,15 +39,15 @@ def everywhere(body: str) -> list[list[list[str]]]:
     return parts_of(filler(lines) + body for lines in BEFORE)
 
 
-@pytest.mark.parametrize("kind", [*LISTS.values(), "<p>a<br>b<br>c<br>d</p>"], ids=[*LISTS, "text"])
+@pytest.mark.parametrize("kind", (LISTS | OTHERS).values(), ids=LISTS | OTHERS)
 def test_headings_stay_with_what_follows_them(kind: str) -> None:
     for pages in everywhere(HEADINGS + kind):
         assert not {page[-1] for page in pages} & {"H", "h", "to"}
 
 
-@pytest.mark.parametrize("kind", LISTS.values(), ids=LISTS)
-def test_no_entry_stands_alone_on_a_page(kind: str) -> None:
-    for pages in everywhere(HEADINGS + kind):
+@pytest.mark.parametrize("kind", [*LISTS, "a table", "a table that is longer than a page"])
+def test_no_entry_and_no_row_stands_alone_on_a_page(kind: str) -> None:
+    for pages in everywhere(HEADINGS + (LISTS | OTHERS)[kind]):
         assert all(sum(line.startswith("n") for line in page) != 1 for page in pages)
 
 
