@@ -85,10 +85,11 @@ class Sources:
 
         As much of both as possible is looked for; None if no file has enough of either.
         """
-        head, tail = squeezed(before), squeezed(after)
+        # The address of a link stands in brackets that no file has.
+        head, tail = squeezed(before).removesuffix("("), squeezed(after)
         for length in _LENGTHS:
             left, right = head[-length:], tail[:length]
-            for first, second in ((left, right), ("", right), (left, "")):
+            for first, second in ((left, right), (left, ""), ("", right)):
                 if len(first + second) >= min(length, len(head + tail)) and first + second:
                     start = self._text.find(first + second)
                     if start >= 0:

@@ -17,6 +17,9 @@ PRIVATE = frozenset(BLANKS) | {LINE_END_HYPHEN}
 
 
 def blank(width: float) -> str:
-    """Return the blank characters that add up to `width` em, or to 2 em less one unit at most."""
-    units = max(0, min(round(width * UNITS_PER_EM), (1 << len(BLANKS)) - 1))
-    return "".join(character for character, value in reversed(BLANKS.items()) if units & value)
+    """Return the blank characters that add up to `width` em."""
+    widest, most = list(BLANKS.items())[-1]
+    # A line of a few words before a long address has gaps that are wider than the widest blank.
+    repeated, units = divmod(max(0, round(width * UNITS_PER_EM)), most)
+    narrow = [character for character, value in reversed(BLANKS.items()) if units & value]
+    return widest * repeated + "".join(narrow)
