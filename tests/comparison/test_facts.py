@@ -28,6 +28,13 @@ SVG = (
         ("\n[title]", 'unbroken = ["ទន្លេ"]\n[title]', "unbroken ", "{+ទន្លេ+}"),
         ("\n[title]", '\n[group_titles.signed]\nen = "signed"\nkm = "ចុះ"\n[title]',
          "group_titles.signed en", "{+signed+}"),
+        ("\n[title]", 'status = "draft"\n[title]', "status ", "{+draft+}"),
+        ("\n[title]", "embargo = 2030-02-01\n[title]", "embargo ", "{+2030-02-01+}"),
+        ("\n[title]", 'unofficial = ["en"]\n[title]', "unofficial ", "{+en (km)+}"),
+        ("\n[title]", 'reference = "7/30"\n[title]', "reference en", "{+7/30+}"),
+        ("\n[title]", "version = 2\n[title]", "version ", "{+2+}"),
+        ("\n[title]", "lunar = true\n[title]", "lunar ", "{+true+}"),
+        ("\n[title]", 'lunar = { km = "ពុធ" }\n[title]', "lunar km", "{+ពុធ+}"),
     ],
 )  # fmt: skip
 def test_a_fact_that_changed(

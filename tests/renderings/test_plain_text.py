@@ -72,3 +72,16 @@ def test_lists_quotations_and_addresses_are_written_out(desk: Desk) -> None:
 def test_signatories_have_their_numbers_in_the_language_s_digits(desk: Desk) -> None:
     assert "១. សមាគមភេ\n២. មូលនិធិកុក\n" in plain_text(desk.statement(), "km", LANGUAGES)
     assert "1. Otter Society\n2. Heron Trust\n" in plain_text(desk.statement(), "en", LANGUAGES)
+
+
+def test_it_opens_with_what_the_statement_says_of_its_own_life(desk: Desk) -> None:
+    facts = 'status = "draft"\nembargo = 2030-02-01\nreference = "7/30"\nversion = 2\n\n[title]'
+    desk.replace("statement.toml", "\n[title]", facts)
+    assert plain_text(desk.statement(), "en", LANGUAGES).split("\n\n")[:6] == [
+        "Draft, not for publication",
+        "Ref.: 7/30",
+        "Embargoed until 1 February 2030",
+        "A Statement on Clean Rivers",
+        "Rivertown, 31 January 2030",
+        "Version 2",
+    ]

@@ -11,6 +11,7 @@ import bagit
 import pytest
 
 from statementpress.archive.bag import layout
+from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.manifest import hash_of, read_manifest
 from statementpress.archive.bag.reading import bag_hash, payload_hashes
 from statementpress.archive.bag.versions import versions
@@ -149,3 +150,17 @@ def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("not a folder")
     with pytest.raises(OutputError, match="in the way"):
         frozen(tmp_path / "archive", FIRST)
+
+
+def test_its_bag_info_keeps_reference_version_and_embargo(tmp_path: Path) -> None:
+    known = replace(facts(), reference="7/30", issue=2, embargo="2030-02-01T09:00:00+07:00")
+    version = freeze(tmp_path, known, FIRST, lambda _: False).version
+    info = (version.folder / "bag-info.txt").read_text("utf-8")
+    assert "Statement-Reference: 7/30\nStatement-Version: 2\nStatement-Embargo: 2030-02-01T" in info
+    assert read_bag_info(version.folder).facts == known
+
+
+def test_a_version_without_them_has_no_lines_for_them(tmp_path: Path) -> None:
+    version = freeze(tmp_path, facts(), FIRST, lambda _: False).version
+    assert "Statement-Reference" not in (version.folder / "bag-info.txt").read_text("utf-8")
+    assert read_bag_info(version.folder).facts == facts()
