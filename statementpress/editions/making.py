@@ -20,6 +20,7 @@ from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.whole_sheets import check_filled
+from statementpress.typeset.faces.lacks import lack_findings
 from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.typeset.layout.fitting import check_fit
@@ -95,7 +96,8 @@ def make_edition(
     said = promised(statement, flows(finished.html), finished, languages, sources)
     proof = prove(finished.pdf, said)
 
-    findings = (*source.findings, *document.findings, *inexact_findings(faces))
+    lacking = lack_findings(composition.faces, finished.html, project.files)
+    findings = (*source.findings, *document.findings, *inexact_findings(faces), *lacking)
     images = {resource: logo.name for resource, logo in composition.logos.items()}
     made = Made(finished.pdf, None, findings, images, proof)
     if printing:

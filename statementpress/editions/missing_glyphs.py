@@ -11,6 +11,7 @@ from statementpress.editions.source import Source
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.late import late_imports
 from statementpress.statement.folder import places_of
+from statementpress.typeset.faces.lacks import families_with
 from statementpress.typeset.faces.named_faces import Face
 from statementpress.typeset.layout.engine_warnings import MissingGlyphError
 
@@ -58,11 +59,21 @@ def _finding(characters: str, source: Source, families: Sequence[str]) -> Findin
         message = f"no font has these characters of the script {name}: {quoted}{rest}"
     if places[1:]:
         message += f"; also at {', '.join(map(str, places[1:]))}"
+    project = source.project
+    having = [
+        name
+        for name in families_with(characters[0], project.families, project.files)
+        if name not in families
+    ]
     return Finding(
         "missing-glyph",
         Severity.ERROR,
         message,
         next(iter(places), None),
-        f"tried {', '.join(families)}; write it in letters of these fonts, or add a font to "
-        "fonts/fonts.toml",
+        f"tried {', '.join(families)}; write it in letters of these fonts, or "
+        + (
+            f"name {' or '.join(having)}, which has it, in styles/tokens.css"
+            if having
+            else "add a font to fonts/fonts.toml"
+        ),
     )

@@ -15,8 +15,12 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from statementpress.khmer.characters import BREAK
 from statementpress.khmer.normalise import Change, changes, normalise
 from statementpress.khmer.pasted import NAMES as PASTED
+from statementpress.khmer.scripts import ADDRESS
+from statementpress.scripts.table import CHARACTERS
+from statementpress.statement.garbled import misread
 from statementpress.statement.report import Habit, Report
 
 _REFUSED = re.compile(
@@ -46,6 +50,14 @@ _CODES: Final = {"zero width space": "break-not-needed"}
 """The code of the warning, by the rule; `pasted` for those of `khmer.pasted`."""
 _INHERENT: Final = "\u17b4\u17b5"
 """The inherent vowels, which the Unicode Standard (16.4) calls errors in the encoding."""
+_LONGEST_WORD: Final = 60
+"""Characters of the longest word that is not broken: see `words.emergency`."""
+_ENDLESS: Final = re.compile(f"[^\\s{BREAK}{CHARACTERS}]{{{_LONGEST_WORD + 1},}}")
+_BROKEN_WORD: Final = Habit(
+    "broken-word",
+    "a word that is longer than a line is broken where the line ends",
+    "divide it with spaces, or leave it as it is",
+)
 _SPACE = re.compile("[ \t\n]+")
 
 
@@ -59,8 +71,17 @@ def clean(text: str, line: int, report: Report) -> str:
 
     The first refused character is reported as the error `character`; otherwise each change is a
     place of a warning: `break-not-needed` for zero width spaces, `pasted` for what comes along when
-    text is pasted, and `normalised` for all other rules.
+    text is pasted, and `normalised` for all other rules. UTF-8 that was read as Windows-1252 is the
+    error `misread`, and a word that no line can hold the warning `broken-word`.
     """
+    if wrong := misread(text):
+        found_there, was = wrong
+        message = f"“{found_there}” was read in the wrong encoding: it is “{was}”"
+        report.error("misread", line, message, "open its source again, and save it as UTF-8")
+    for word in _ENDLESS.finditer(text):
+        if not ADDRESS.search(word.group()):
+            example = f"“{word.group()[:20]}…” has {len(word.group())} characters"
+            report.habit(_BROKEN_WORD, line, example)
     if found := _REFUSED.search(text):
         name = unicodedata.name(found[0], "a character without a shape")
         report.error(

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import meant
-from statementpress.scripts.runs import script_of
+from statementpress.scripts.runs import LATIN, script_of
 from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.csv_table import Row, Table, read_table
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
+from statementpress.statement.garbled import lost
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos import read_logo
 from statementpress.statement.model import Group, Language, Mark, Signatory, Wordmark
@@ -23,6 +24,7 @@ from statementpress.statement.report import Report
 
 _PARTED = re.compile(r" \| |\n")
 _OF_A_LANGUAGE = re.compile(r"(?:name|note)_([a-z]{2,3})")
+_LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 
@@ -98,10 +100,24 @@ class RegisterReader:
         if url and (problem := web_problem(url)):
             self.report.error("bad-link", row.line, problem, WEB_HINT)
         name, note = self._texts("name", row), self._texts("note", row)
+        self._check_letters(name, row.line)
         self._check_translated("name", "missing-name", name, row.line)
         if any(note.values()):
             self._check_translated("note", "missing-translation", note, row.line)
         return Signatory(name, note, self._mark(row), url, row.line)
+
+    def _check_letters(self, names: Mapping[Language, str], line: int) -> None:
+        """Report a name that lost its letters, or that those who read its language cannot read."""
+        own = {language: script for script, language in self.scripts.items() if script != LATIN}
+        for language, name in names.items():
+            if lost(name):
+                message = f"name_{language} is “{name}”: its letters were lost"
+                hint = "export the table as UTF-8, or type the name"
+                self.report.error("lost-letters", line, message, hint)
+            elif language not in own and script_of(name) != LATIN and not _LETTER.search(name):
+                message = f"name_{language} is “{name}”, in another script than its language"
+                hint = "look whether two columns are exchanged, or leave it if it is meant"
+                self.report.warning("other-script", line, message, hint)
 
     def _texts(self, kind: str, row: Row) -> dict[Language, str]:
         cells = {language: row.cells.get(f"{kind}_{language}", "") for language in self.languages}

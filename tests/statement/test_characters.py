@@ -2,6 +2,7 @@
 
 import pytest
 
+from statementpress.statement.garbled import misread
 from tests.shared.desk import Desk
 
 CONTROLS = ["\x01", "\x0b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066"]
@@ -64,3 +65,30 @@ def test_a_vowel_without_a_shape_is_refused_as_a_letter_may_be_meant(
 ) -> None:
     desk.replace("signatories.csv", "កុក", f"ក{vowel}ក")
     assert desk.found() == ["character signatories.csv:3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("áž˜áž¼", "មូ"),
+        ("Ã©tat", "é"),
+        ("the childrenâ€™s", "’"),
+        ("áž€\u200báž", "ក"),
+        ("vážný, naïve, «é», €5, ½–¾", None),
+        ("São Tomé, Đặng Thị", None),
+    ],
+)
+def test_text_that_was_read_in_the_wrong_encoding_is_named(typed: str, meant: str | None) -> None:
+    found = misread(typed)
+    assert (found[1] if found else None) == meant
+
+
+def test_it_is_named_in_every_file(desk: Desk) -> None:
+    desk.replace("signatories.csv", "កុក", "áž˜áž¼")
+    desk.replace("en.md", "clean", "Ã©tat")
+    assert desk.found() == ["misread en.md:1", "misread signatories.csv:3"]
+
+
+def test_a_word_that_no_line_can_hold_is_told_once_with_its_places(desk: Desk) -> None:
+    assert desk.english(f"{'.' * 300}\n\n{'a' * 61} {'b' * 60}") == ["broken-word en.md:1"]
+    assert desk.english(f"https://a.example/{'a' * 90}") == []

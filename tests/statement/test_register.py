@@ -32,6 +32,8 @@ def test_a_row_is_an_organisation_in_every_language(desk: Desk) -> None:
         ("signed,Frog Club,ក,,,,,mailto:a@b.example", ["bad-link signatories.csv:4"]),
         ("signed,Frog Club,ក,,,frog.svg,,", ["missing-file signatories.csv:4"]),
         ("signed,Frog Club,ក,,,../en.md,,", ["outside-folder signatories.csv:4"]),
+        ("signed,Frog Club,?????????", ["lost-letters signatories.csv:4"]),
+        ("signed,Frog Club,áž˜áž¼", ["misread signatories.csv:4"]),
         ("conveners,Frog Club,ក,,,,,", ["no-mark signatories.csv:4"]),
         ("conveners,Frog Club,ក,a,ខ,,Frog,", ["note-not-printed signatories.csv:4"]),
     ],
@@ -55,6 +57,21 @@ def test_an_organisation_may_stand_in_two_groups(desk: Desk) -> None:
     for name in ("en.md", "km.md"):
         desk.write(name, FILES[name] + "\n::: signatories joined\n:::\n")
     assert desk.rows("joined,Otter Society,សមាគមភេ") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("signed,ក្លឹបកង្កែប,Frog Club", ["other-script signatories.csv:4"]),
+        ("signed,Frog Club (ក្លឹបកង្កែប),Frog Club", []),
+        ("signed,24,២៤", []),
+    ],
+)
+def test_a_name_in_the_script_of_the_other_language_is_a_warning(
+    desk: Desk, row: str, found: list[str]
+) -> None:
+    assert desk.rows(row) == found
+    assert desk.read().statement is not None
 
 
 def test_a_group_without_members_is_named_where_it_is_listed(desk: Desk) -> None:

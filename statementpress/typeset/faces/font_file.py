@@ -21,6 +21,8 @@ _WRAPPED = {
     b"ttcf": "it is a collection of fonts",
 }
 _REQUIRED = ("cmap", "head", "hhea", "hmtx", "maxp", "post")
+_SHAPES_OF_APPLE = (b"morx", b"mort", b"kerx")
+_OF_APPLE = (*_SHAPES_OF_APPLE, b"ankr", b"feat", b"just", b"lcar", b"opbd", b"prop", b"trak")
 _COPY_AGAIN = "copy the font file again; it may be incomplete, or not a font"
 
 
@@ -44,6 +46,29 @@ def finished(font: TTFont) -> bytes:
     out = BytesIO()
     font.save(out, reorderTables=None)
     return out.getvalue()
+
+
+def in_opentype(data: bytes) -> bytes:
+    """Return a font file without Apple's tables of shapes, if it has any.
+
+    HarfBuzz prefers them to OpenType's, and they know nothing of the glyphs that are added here.
+
+    Raises SetupError, without a place, for a file that `open_font` refuses, or that draws words by
+    these tables alone.
+    """
+    if not any(tag in data[:4096] for tag in _SHAPES_OF_APPLE):
+        return data
+    font = open_font(data)
+    apple = [tag.decode() for tag in _OF_APPLE if tag.decode() in font]
+    if not apple:
+        return data
+    if "GSUB" not in font and ("morx" in apple or "mort" in apple):
+        raise SetupError(
+            "it shapes words by Apple's tables alone", hint="use a version of it with OpenType's"
+        )
+    for tag in apple:
+        del font[tag]
+    return finished(font)
 
 
 def scaled(data: bytes, scale: float) -> bytes:

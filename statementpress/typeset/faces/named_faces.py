@@ -38,6 +38,8 @@ class Face:
     """How far its lines reach above the baseline, in em as drawn; None is what its file says."""
     descent: float | None = None
     """How far its lines reach below the baseline, in em as drawn; None is what its file says."""
+    role: str = "text"
+    """What its family is for: "text", or "display", such as titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,15 @@ def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tupl
     """Return the faces of all families that the style sheets together set text in."""
     named = {family.name for family in families_named({"": "\n".join(style_sheets)})}
     return tuple(
-        Face(family.name, family.script, family.scale, file, family.ascent, family.descent)
+        Face(
+            family.name,
+            family.script,
+            family.scale,
+            file,
+            family.ascent,
+            family.descent,
+            family.role,
+        )
         for family in families
         if family.name in named
         for file in family.files

@@ -95,7 +95,7 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
 @lru_cache(maxsize=32)  # without a folder to keep them in, editions still share them
 def _made(data: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
-    source = font_file.scaled(data, face.scale)
+    source = font_file.scaled(font_file.in_opentype(data), face.scale)
     source = font_file.with_metrics(source, face.ascent, face.descent)
     if face.script not in BY_CODE:
         return b"\0" + latin_font.latin_font(source)

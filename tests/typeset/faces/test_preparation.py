@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from statementpress.errors import SetupError, Severity
 from statementpress.project.files import ProjectFiles
@@ -187,3 +188,24 @@ def test_inexact_clusters_are_a_warning_with_the_place(tmp_path: Path) -> None:
 
 def test_an_exact_face_gives_no_finding(tmp_path: Path) -> None:
     assert inexact_findings([prepared(tmp_path, shipped(BATTAMBANG), "<p>កា</p>")]) == ()
+
+
+def with_apple_tables(data: bytes) -> bytes:
+    font = TTFont(BytesIO(data))
+    for tag in ("morx", "feat"):
+        font[tag] = DefaultTable(tag)
+        font[tag].data = bytes(8)
+    return saved(font)
+
+
+def test_the_tables_of_apple_are_left_out(tmp_path: Path) -> None:
+    made = prepared(tmp_path, with_apple_tables(shipped(BATTAMBANG)), "<p>ស្ត្រី</p>")
+    tables = TTFont(BytesIO(made.data)).keys()
+    assert {"morx", "feat"}.isdisjoint(tables)
+    assert "GSUB" in tables
+    assert made.inexact == ()
+
+
+def test_a_face_that_shapes_words_by_them_alone_is_refused(tmp_path: Path) -> None:
+    data = with_apple_tables(without("GSUB"))
+    assert str(refusal(tmp_path, data).place) == PLACE
