@@ -43,6 +43,8 @@ class Role(StrEnum):
     INTRODUCTION = "introduction"
     """Of a group of signatories."""
     NOTE = "note"
+    """Of the background after the signatures."""
+    FOOTNOTE = "footnote"
     CONTACT = "contact"
     GROUP = "group"
     """The place of a group's list or marks, which has no text."""
@@ -64,7 +66,7 @@ class Passage:
 
     role: Role
     text: str
-    r"""Its text without break marks; a line end is "\n"."""
+    r"""Its text without break marks; a line end is "\n", a reference to a note is "[1]"."""
     line: int
     """The line of its file where it starts, from 1."""
     depth: int = 0
@@ -188,6 +190,8 @@ class SignatoryKind(StrEnum):
     REGROUPED = "regrouped"
     REORDERED = "reordered"
     NOTE = "note"
+    """Of the background after the signatures."""
+    FOOTNOTE = "footnote"
     MARK = "mark"
     URL = "url"
 

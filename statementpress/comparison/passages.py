@@ -18,6 +18,8 @@ from statementpress.statement.model import (
     Emphasis,
     Endorsement,
     Figure,
+    Footnote,
+    FootnoteReference,
     Heading,
     Inline,
     ItemList,
@@ -35,7 +37,7 @@ from statementpress.statement.model import (
     Text,
 )
 from statementpress.statement.syntax.labels import label_of
-from statementpress.statement.traversal import links, sections, texts
+from statementpress.statement.traversal import footnotes, inlines_of, links, sections, texts
 
 _ROLES: Mapping[type[Block], Role] = {
     Quotation: Role.QUOTATION,
@@ -94,6 +96,10 @@ def _passages(blocks: Iterable[Block], within: _Within) -> Iterator[Passage]:
             case Signatories() | Endorsement():
                 kind = "endorsement" if isinstance(block, Endorsement) else ""
                 yield Passage(Role.GROUP, "", block.line, group=block.group, mark=kind)
+        for note in footnotes(inlines_of(block)):
+            inner = _passages(note.blocks, _Within(Role.FOOTNOTE))
+            for place, passage in enumerate(inner):
+                yield passage if place else replace(passage, label=f"[{note.number}]")
 
 
 def _inside(block: Block, within: _Within) -> _Within:
@@ -154,7 +160,7 @@ def _picture(figure: Figure, within: _Within) -> Passage:
 def _passage(block: Paragraph | Heading, within: _Within) -> Passage:
     return Passage(
         role=within.role,
-        text=without_breaks("".join(texts(block.inlines))),
+        text=without_breaks("".join(_said(block.inlines))),
         line=block.line,
         depth=within.depth,
         group=within.group,
@@ -162,6 +168,18 @@ def _passage(block: Paragraph | Heading, within: _Within) -> Passage:
         stressed=tuple(_stressed(block.inlines)),
         mark=within.mark,
     )
+
+
+def _said(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield the texts of inlines, and the numbers of the notes that they refer to."""
+    for inline in inlines:
+        match inline:
+            case Footnote(number=number) | FootnoteReference(number):
+                yield f"[{number}]"
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                yield from _said(children)
+            case _:
+                yield from texts((inline,))
 
 
 def _stressed(inlines: Iterable[Inline]) -> Iterator[str]:

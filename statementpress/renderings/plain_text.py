@@ -1,7 +1,8 @@
 """A statement in one language as plain text, to be read anywhere, searched, quoted, and archived.
 
 A paragraph is one line, and an empty line follows it. Numbers are written as in the PDF, addresses
-are written out, and the text has no invisible characters.
+are written out, and the text has no invisible characters. Notes stand at the end, and the list of
+contents has no page numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from statementpress.statement.links import says_address, shown_address
 from statementpress.statement.model import (
     Block,
+    Contents,
     Emphasis,
     Endorsement,
     Figure,
@@ -29,7 +31,8 @@ from statementpress.statement.model import (
     Table,
     Text,
 )
-from statementpress.statement.traversal import sections
+from statementpress.statement.traversal import footnotes_in, sections
+from statementpress.typeset.compose.contents import ContentsBook
 from statementpress.words.languages import Language
 from statementpress.words.said import said
 
@@ -51,7 +54,8 @@ def plain_text(statement: Statement, code: str, languages: Mapping[str, Language
     title = "\n".join(statement.title[code])
     opening = [*conveners, own.draft_foot, own.reference, own.embargo, title, own.unofficial]
     opening += [own.lunar, dateline, own.version, own.corrigendum]
-    return "\n\n".join([*filter(None, opening), *writer.paragraphs(statement.parts[code])]) + "\n"
+    text = writer.paragraphs(statement.parts[code])
+    return "\n\n".join([*filter(None, opening), *text, *writer.notes()]) + "\n"
 
 
 class _Writer:
@@ -70,13 +74,15 @@ class _Writer:
     def _paragraphs(self, block: Block) -> Iterator[str]:
         match block:
             case Paragraph(inlines=inlines) | Heading(inlines=inlines):
-                yield _words(inlines)
+                yield self._words(inlines)
+            case Contents():
+                yield "\n".join(self._contents())
             case ItemList():
                 yield "\n".join(self._items(block))
             case Table():
-                yield from filter(None, (_words(block.caption), "\n".join(_rows(block))))
+                yield from filter(None, (self._words(block.caption), "\n".join(self._rows(block))))
             case Figure(alternative=alternative, caption=caption):
-                yield "\n".join(filter(None, (f"[{alternative}]", _words(caption))))
+                yield "\n".join(filter(None, (f"[{alternative}]", self._words(caption))))
             case Rule():
                 yield RULE
             case Quotation(blocks=inner):
@@ -117,32 +123,49 @@ class _Writer:
                     yield beginning + " ".join(self._paragraphs(block))
                 beginning = f"{indent}    "
 
+    def _words(self, inlines: Iterable[Inline]) -> str:
+        return "".join(map(self._word, inlines))
 
-def _rows(table: Table) -> Iterator[str]:
-    """Yield a line for each row of a table, with a line of hyphens below the headers."""
-    head, *rows = (
-        CELLS.join(" ".join(_words(cell).split()) for cell in row)
-        for row in (table.head, *table.rows)
-    )
-    yield from (head, CELLS.join("---" for _ in table.head), *rows)
+    def _word(self, inline: Inline) -> str:
+        match inline:
+            case Text(text=text):
+                return text
+            case LineBreak():
+                return "\n"
+            case Link(url=url, children=children):
+                said = self._words(children)
+                address = shown_address(url)
+                alike = says_address(said, url) or address == f"https://{said}"
+                return said if alike else f"{said} <{address}>"
+            case Strong(children=children) | Emphasis(children=children):
+                return self._words(children)
+            case Footnote(number=number) | FootnoteReference(number=number):
+                return self._note_number(number)
 
+    def _note_number(self, number: int) -> str:
+        return f"[{self.language.figures(number)}]"
 
-def _words(inlines: Iterable[Inline]) -> str:
-    return "".join(map(_word, inlines))
+    def _rows(self, table: Table) -> Iterator[str]:
+        """Yield a line for each row of a table, with a line of hyphens below the headers."""
+        head, *rows = (
+            CELLS.join(" ".join(self._words(cell).split()) for cell in row)
+            for row in (table.head, *table.rows)
+        )
+        yield from (head, CELLS.join("---" for _ in table.head), *rows)
 
+    def _contents(self) -> Iterator[str]:
+        """Yield a line for each heading that a list of contents shows."""
+        yield from filter(None, [self.language.contents])
+        contents = ContentsBook({self.code: self.statement.parts[self.code]})
+        for entry in contents.entries(self.code):
+            yield self._words(entry.heading.inlines)
+            yield from (f"    {self._words(inner.heading.inlines)}" for inner in entry.inside)
 
-def _word(inline: Inline) -> str:
-    match inline:
-        case Text(text=text):
-            return text
-        case LineBreak():
-            return "\n"
-        case Link(url=url, children=children):
-            said = _words(children)
-            address = shown_address(url)
-            alike = says_address(said, url) or address == f"https://{said}"
-            return said if alike else f"{said} <{address}>"
-        case Strong(children=children) | Emphasis(children=children):
-            return _words(children)
-        case Footnote(number=number) | FootnoteReference(number=number):
-            return f"[{number}]"
+    def notes(self) -> Iterator[str]:
+        """Yield the notes of the text, each with its number, under their heading."""
+        notes = tuple(footnotes_in(self.statement.parts[self.code]))
+        if notes:
+            yield from filter(None, [self.language.notes])
+        for note in notes:
+            first, *others = self.paragraphs(note.blocks)
+            yield "\n".join([f"{self._note_number(note.number)} {first}", *others])

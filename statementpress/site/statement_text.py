@@ -16,11 +16,13 @@ IDENTIFIER = "statement"
 """The id of the element that holds the text."""
 _KNOWN = {
     *("header", "section", "div", "h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "blockquote"),
-    *("main", "span", "strong", "em", "a", "br", "wbr", "img", "hr", "figure", "figcaption"),
+    *("main", "nav", "span", "strong", "em", "a", "br", "wbr", "img", "hr", "figure", "figcaption"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 """The elements of a statement's text; any other element is left out with its content."""
-_ATTRIBUTES = {"class", "lang", "href", "src", "alt", "hreflang", "scope"}
+_ATTRIBUTES = {"class", "lang", "href", "src", "alt", "hreflang", "scope", "role", "aria-label"}
+_TARGET = re.compile(r"(?:note|heading)-[\w-]+")
+"""The identifiers of elements that links of the text lead to; no part of the site has such."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
     "track",
     "wbr",
@@ -74,7 +76,7 @@ class _Reader(HTMLParser):
 
     def _attribute(self, attribute: tuple[str, str | None]) -> str:
         name, value = attribute
-        if name not in _ATTRIBUTES:
+        if name not in _ATTRIBUTES and not (name == "id" and _TARGET.fullmatch(value or "")):
             return ""
         if value is None:
             return f" {name}"
