@@ -20,7 +20,7 @@ class Annotation:
     contents: str
     """The words that a screen reader reads out."""
     url: str
-    """Where it leads."""
+    """Where it leads; "#" and a name for a place in the same file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +89,5 @@ def _leaf(kid: Any, parent: Any, pages: Mapping[Any, int]) -> Annotation | Mark:
     if kid.Type == "/MCR":
         return pages[kid.get("/Pg", parent.Pg).objgen], int(kid.MCID)
     assert kid.Type == "/OBJR"
-    return Annotation(str(kid.Obj.get("/Contents", "")), str(kid.Obj.A.URI))
+    inside = f"#{kid.Obj.Dest}" if "/Dest" in kid.Obj else str(kid.Obj.A.URI)
+    return Annotation(str(kid.Obj.get("/Contents", "")), inside)

@@ -70,7 +70,7 @@ def typeset(
         document = with_rules(replace(document, html=numbered), added)
     raise TypesetError(
         "the page numbers in the list of contents move the headings to other pages",
-        hint="give the numbers a column of a width of its own, as styles/contents.css does",
+        hint="shorten the headings that take just one line in the list",
     )
 
 
