@@ -79,12 +79,8 @@ class _Writer:
                 yield "\n".join(self._contents())
             case ItemList():
                 yield "\n".join(self._items(block))
-            case Table():
-                yield from filter(None, (self._words(block.caption), "\n".join(self._rows(block))))
-            case Figure(alternative=alternative, caption=caption):
-                yield "\n".join(filter(None, (f"[{alternative}]", self._words(caption))))
-            case Rule():
-                yield RULE
+            case Table() | Figure() | Rule():
+                yield from self._shown(block)
             case Quotation(blocks=inner):
                 for text in self.paragraphs(inner):
                     yield "\n".join(f"{QUOTED}{line}" for line in text.split("\n"))
@@ -102,6 +98,18 @@ class _Writer:
             case _:
                 for section in sections(block):
                     yield from self.paragraphs(section)
+
+    def _shown(self, block: Table | Figure | Rule) -> Iterator[str]:
+        """Yield the texts of what is not running text, with the caption where paper has it."""
+        match block:
+            case Table():
+                caption = self._words(block.caption)
+                yield from filter(None, (caption, "\n".join(self._rows(block))))
+            case Figure():
+                caption = self._words(block.caption)
+                yield "\n".join(filter(None, (f"[{block.alternative}]", caption)))
+            case Rule():
+                yield RULE
 
     def named(self, member: Signatory) -> str:
         return member.name[self.code]
