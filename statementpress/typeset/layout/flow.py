@@ -3,7 +3,7 @@
 The boxes of a page are private to the pinned version of WeasyPrint. Lengths are in px.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -25,29 +25,42 @@ FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 
 
 class Turn(NamedTuple):
-    """Two pages on which a part goes on."""
+    """Two pages on which a part goes on, though nothing makes the second one begin."""
 
     before: Any
     after: Any
     part: Any
     """The box of the part on the page after."""
     last: bool
-    """Whether the part ends on the page after."""
+    """Whether the part ends on the page after, or the style sheet makes the next one begin."""
 
 
 def turns(pages: Sequence[Any]) -> Iterator[Turn]:
     """Yield each place where a part goes on on the next page without having to."""
-    shown = [{box.element: box for box in _parts(page)} for page in pages]
+    going_on = [*map(_going_on, pages, pages[1:]), {}]
     for number, (before, after) in enumerate(pairwise(pages)):
-        for element, box in shown[number + 1].items():
-            named = before._page_box.page_type.name, after._page_box.page_type.name
-            if element in shown[number] and named[0] == named[1]:
-                last = number + 2 == len(pages) or element not in shown[number + 2]
-                yield Turn(before, after, box, last)
+        for element, box in going_on[number].items():
+            yield Turn(before, after, box, element not in going_on[number + 1])
 
 
-def _parts(page: Any) -> Iterator[Any]:
-    return (box for box in page._page_box.descendants() if box.element_tag == "main")
+def _going_on(before: Any, after: Any) -> dict[Any, Any]:
+    """Return the boxes of the parts that go on on the page after without having to."""
+    if before._page_box.page_type.name != after._page_box.page_type.name:
+        return {}
+    seen = {box.element for box in in_flow(before)}
+    return {
+        box.element: box
+        for box in in_flow(after)
+        if box.element_tag == "main" and box.element in seen and not _is_made_to_begin(box, seen)
+    }
+
+
+def _is_made_to_begin(box: Any, before: Collection[Any]) -> bool:
+    """Return whether the first block in a box that is not on the page before begins a page."""
+    first = next(iter(blocks(box)), None)
+    if first is None:
+        return False
+    return _is_made_to_begin(first, before) if first.element in before else begins_a_page(first)
 
 
 def in_flow(page: Any) -> Iterator[Any]:

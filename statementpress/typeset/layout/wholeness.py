@@ -16,7 +16,6 @@ from statementpress.typeset.layout import asked
 from statementpress.typeset.layout.flow import (
     AVOID,
     Turn,
-    begins_a_page,
     blocks,
     emptiness,
     in_flow,
@@ -98,8 +97,6 @@ def _first_block(box: Any, begun_before: Collection[Any]) -> Any:
     children = blocks(box)
     for child, follower in zip_longest(children, children[1:]):
         begins = child.element not in begun_before
-        if begins and begins_a_page(child):
-            return None
         if begins and _at_a_price(child):
             return child
         tied = follower is not None and follower.style["break_before"] in AVOID

@@ -113,6 +113,12 @@ def test_the_last_page_of_a_part_has_some_lines(last: str) -> None:
         assert len(pages) == 1 or len(pages[-1]) >= 3
 
 
+def test_the_last_page_before_an_annex_has_some_lines() -> None:
+    pages = pages_of(filler(LINES) + "<p>c</p>" + "<section class=annex><p>a</p></section>")
+
+    assert [len(page) for page in pages] == [8, 3, 1]
+
+
 def test_the_last_entries_of_columns_go_with_what_closes_them() -> None:
     pages = pages_of(filler(2) + group(14, columns=True) + "<p>c</p>")
 
