@@ -64,7 +64,7 @@ class Attachments:
     def check_unused(self, others: Collection[str]) -> None:
         """Warn of pictures, and of CSV files that are not among `others`, that no text uses."""
         there = [name for name in self.folder.names() if name.lower().endswith(".csv")]
-        there += [f"{FIGURES}/{name}" for name in self.folder.names(FIGURES)]
+        there += [f"{FIGURES}/{name}" for name in self.folder.names_below(FIGURES)]
         for name in there:
             is_hidden = name.rpartition("/")[2].startswith((".", "~$"))
             is_used = any(same_name(name, used) for used in (*self._used, *others))

@@ -41,15 +41,21 @@ class Folder:
         """All findings so far: files in the order of their first report, then by line."""
         return tuple(finding for report in self._reports.values() for finding in report.findings)
 
-    def names(self, inner: str = "") -> list[str]:
-        """Return the names of all that lies in the folder, or in the folder `inner` of it, sorted.
-
-        The list is empty if it cannot be opened.
-        """
+    def names(self) -> list[str]:
+        """Return the names of all that lies in the folder, sorted; [] if it cannot be opened."""
         try:
-            return sorted(path.name for path in (self.path / inner).iterdir())
+            return sorted(path.name for path in self.path.iterdir())
         except OSError:
             return []
+
+    def names_below(self, inner: str) -> list[str]:
+        """Return the files in the folder `inner` and in folders inside it, by their paths there."""
+        root = self.path / inner
+        try:
+            files = [path for path in root.rglob("*") if path.is_file()]
+        except OSError:
+            return []
+        return sorted(path.relative_to(root).as_posix() for path in files)
 
     def read(self, name: str) -> str:
         """Return the text of the file `name`; raises FileError as `files` does."""

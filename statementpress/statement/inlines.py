@@ -13,6 +13,7 @@ from statementpress.statement.notes import FootnoteBook
 from statementpress.statement.report import Report
 from statementpress.statement.syntax.emphasis import LOOSE
 from statementpress.statement.syntax.faults import FAULT
+from statementpress.statement.syntax.parser import LENGTH_LIMIT, OVERLONG
 from statementpress.statement.traversal import texts
 
 DEPTH_LIMIT = 4
@@ -35,11 +36,16 @@ def read_inlines(
     """Return the content of an `inline` token of markdown-it as inlines.
 
     `notes` are those that it may refer to; None where no note can stand. The codes of errors are
-    raw-html, not-used, bad-link, nested-too-deep, note-place and parted-cluster, and those of
-    `notes` and of the faults in `syntax`; loose-asterisks is a warning.
+    raw-html, not-used, bad-link, broken-link, empty-link, nested-too-deep, note-place,
+    parted-cluster and too-long, and those of `notes` and of the faults in `syntax`; loose-asterisks
+    is a warning.
     """
     children = token.children or []
     line = (token.map[0] if token.map else 0) + 1
+    if OVERLONG in token.meta:
+        message = f"this paragraph has more than {LENGTH_LIMIT:,} characters"
+        report.error("too-long", line, message, "divide it with an empty line")
+        return ()
     if max((child.level for child in children), default=0) > DEPTH_LIMIT:
         hint = "look for asterisks or underlines without their partner"
         report.error("nested-too-deep", line, "emphasis and links are nested too deep", hint)

@@ -21,9 +21,6 @@ from statementpress.statement.traversal import leaves
 DEPTH_LIMIT = 10
 """How deep tokens may nest; a list takes 2. Beyond 20 markdown-it silently leaves text out."""
 
-LENGTH_LIMIT = 20_000
-"""The most characters of a paragraph; markdown-it's time for brackets grows with their square."""
-
 
 def read_part(
     source: str,
@@ -54,13 +51,11 @@ def read_part(
 def read_blocks(
     source: str, report: Report, attachments: Attachments | None = None
 ) -> tuple[Block, ...] | None:
-    """Return the blocks of a Markdown text; None if it is too long or nested too deep to be read.
+    """Return the blocks of a Markdown text; None if it is nested too deep to be read.
 
-    The codes of errors are too-long and nested-too-deep, and those of `blocks`, `inlines` and
+    The codes of errors are nested-too-deep, and those of `blocks`, `inlines` and
     `characters`.
     """
-    if _overlong(source, report):
-        return None
     tokens = tokens_of(source)
     deep = next((token for token in tokens if token.level > DEPTH_LIMIT), None)
     if deep:
@@ -69,20 +64,6 @@ def read_blocks(
         report.error("nested-too-deep", line, "lists or quotations are nested too deep", hint)
         return None
     return BlockReader(report, attachments).read(SyntaxTreeNode(tokens).children)
-
-
-def _overlong(source: str, report: Report) -> bool:
-    start = length = 0
-    for number, line in enumerate(source.split("\n"), 1):
-        if not line.strip():
-            start = length = 0
-            continue
-        start, length = start or number, length + len(line)
-        if length > LENGTH_LIMIT:
-            message = f"this paragraph has more than {LENGTH_LIMIT:,} characters"
-            report.error("too-long", start, message, "divide it with an empty line")
-            return True
-    return False
 
 
 def _check_placed(blocks: Iterable[Block], groups: Collection[str], report: Report) -> None:

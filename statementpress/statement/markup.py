@@ -19,7 +19,8 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "heading's end": re.compile(r"#+[ \t]*(?=\n|\Z)"),
     "line under a heading": re.compile(r"(?:=+|-+)[ \t]*(?=\n|\Z)"),
     "bullet": re.compile(
-        r"[-*+](?:[ \t]+\[[ xX]\](?=[ \t])|(?=\s|\Z))|[•‣◦▪●·■□○▫➢►✓✔☐☑☒](?=\s|\Z)"
+        r"[-*+](?:[ \t]+\[[ xX]\](?=[ \t])|(?=\s|\Z))"
+        r"|[•‣◦▪●·■□○▫➢►✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc](?=\s|\Z)|o(?=\t)"
     ),
     "quotation": re.compile(r">"),
     "forced line end": re.compile(r"\\(?=\n)"),

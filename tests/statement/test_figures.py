@@ -51,6 +51,12 @@ def test_a_name_may_have_its_accents_apart_or_together(desk: Desk) -> None:
     assert desk.found() == []
 
 
+def test_a_picture_may_lie_in_a_folder_of_figures(desk: Desk) -> None:
+    desk.write("figures/maps/river.svg", SQUARE)
+    desk.write("figures/maps/sea.svg", SQUARE)
+    assert desk.english("![A map](maps/river.svg)") == ["unused-file figures/maps/sea.svg"]
+
+
 def test_a_summary_has_no_pictures(desk: Desk) -> None:
     desk.write("summary.en.md", "![A map](map.svg)\n\n- a\n")
     assert "not-used summary.en.md:1" in desk.found()

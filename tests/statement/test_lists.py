@@ -61,6 +61,15 @@ def test_bullets_of_every_kind_are_bullets(bullet: str) -> None:
     assert outline(f"{bullet} one\n{bullet} two") == [[["•", "one"], ["•", "two"]]]
 
 
+@pytest.mark.parametrize("label", ["\uf0b7\t", "\uf0a7 ", "o\t", "·\u00a0\u00a0\u00a0", "-\u2003"])
+def test_what_a_word_processor_pastes_is_a_bullet(label: str) -> None:
+    assert outline(f"{label}one\n{label}two") == [[["•", "one"], ["•", "two"]]]
+
+
+def test_a_no_break_space_parts_a_label_from_its_words() -> None:
+    assert outline("1.\u00a0one\n2.\u00a0two") == [[["1.", "one"], ["2.", "two"]]]
+
+
 @pytest.mark.parametrize("box", ["- [ ]", "* [x]", "☐", "☑", "✓"])
 def test_a_checklist_is_a_list_of_bullets(box: str) -> None:
     assert outline(f"{box} one\n{box} two") == [[["•", "one"], ["•", "two"]]]

@@ -124,7 +124,7 @@ def test_an_empty_part_is_an_error(desk: Desk) -> None:
     assert desk.found() == ["empty-part en.md"]
 
 
-@given(st.text(alphabet="a*_[]()<>`:#>-\n\t &;\\!{}ក្រ។១", max_size=80))
+@given(st.text(alphabet="aib1*_[]()<>`:#>-\n\n\t  &;\\!{}|^.•–~=/ក្រ។១", max_size=80))
 def test_any_text_is_read_or_refused_with_a_hint(source: str) -> None:
     report = Report("en.md")
     read_part(source, None, report)
@@ -133,3 +133,12 @@ def test_any_text_is_read_or_refused_with_a_hint(source: str) -> None:
 
 def test_a_paragraph_has_a_limit_as_brackets_without_end_take_long(desk: Desk) -> None:
     assert "too-long en.md:3" in desk.english("a\n\nb\n" + "[a](<" * 4001)
+
+
+@pytest.mark.parametrize("line", ["- {}", "| {} |", "1. {}"])
+def test_lists_and_tables_may_be_longer_than_a_paragraph(line: str) -> None:
+    report = Report("en.md")
+    table = "| a |\n|---|\n" if "|" in line else ""
+    (block,) = read_part(table + f"{line.format('words ' * 20)}\n" * 200, None, report)
+    assert [finding for finding in report.findings if finding.code == "too-long"] == []
+    assert len(getattr(block, "rows", ()) or getattr(block, "items", ())) == 200

@@ -12,6 +12,7 @@ so that the rest of the text is still read.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from markdown_it.rules_block import StateBlock
@@ -90,16 +91,32 @@ def _after(state: StateBlock, start: int, end: int) -> int:
 
 def _last_line(state: StateBlock, start: int, end: int) -> int:
     """Return the line that closes the directive, else the line of the next fence, else `end`."""
-    depth, following = 1, end
-    for line in range(start + 1, end):
-        words = _fence(state, line)
-        if words is None:
-            continue
-        depth += 1 if words else -1
-        if depth == 0:
-            return line
-        following = min(following, line)
-    return following
+    fences, closing = _fences(state)
+    if closing.get(start, end) < end:
+        return closing[start]
+    index = bisect_right(fences, start)
+    return min(fences[index], end) if index < len(fences) else end
+
+
+def _fences(state: StateBlock) -> tuple[list[int], dict[int, int]]:
+    """Return the lines of all fences of the text, and which one closes each that is closed.
+
+    They are found once for a text, as a search for each would take the square of their number.
+    """
+    if "fences" not in state.env:
+        opened: list[int] = []
+        fences: list[int] = []
+        closing: dict[int, int] = {}
+        for line, text in enumerate(state.src.split("\n")):
+            if match := _FENCE.fullmatch(text.strip(" \t")):
+                fences.append(line)
+                if match[1]:
+                    opened.append(line)
+                elif opened:
+                    closing[opened.pop()] = line
+        state.env["fences"] = fences, closing
+    found: tuple[list[int], dict[int, int]] = state.env["fences"]
+    return found
 
 
 def _fence(state: StateBlock, line: int) -> str | None:

@@ -9,7 +9,7 @@ def tokenize_inside(state: StateBlock, start: int, end: int, length: int) -> Non
     """Read the blocks of the lines `start` to `end`, without `length` characters on the first."""
     before = state.tShift[start], state.sCount[start], state.lineMax
     text = content(state, start)
-    length += len(text[length:]) - len(text[length:].lstrip(" \t"))
+    length += len(text[length:]) - len(text[length:].lstrip())
     state.tShift[start] += length
     state.sCount[start] += length
     state.lineMax = end

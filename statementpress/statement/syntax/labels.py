@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-BULLETS: Final = "-*+•◦▪●·‣■□○▫➢►✓✔☐☑☒"
-"""Signs that are printed as bullets."""
+BULLETS: Final = "-*+•◦▪●·‣■□○▫➢►✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc"
+"""Signs that are printed as bullets; the last four are Word's, from fonts of symbols."""
+
+GAP: Final = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+"
+"""What parts a label from the words after it: Word pastes no-break spaces there."""
 
 DASHES: Final = "–—"
 """Signs that begin an item, or go on with a sentence; they are printed as they are typed."""
 
 _BOX: Final = re.compile(r"\[[ xX]\][ \t]+")
-_SYMBOL: Final = re.compile(rf"([{re.escape(BULLETS)}{DASHES}])(?:[ \t]+|$)")
+_SYMBOL: Final = re.compile(rf"([{re.escape(BULLETS)}{DASHES}])(?:{GAP}|$)|o(?=\t)\t+")
 _KHMER: Final = "ក-វស-អ"
 _NUMBER: Final = rf"\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|[{_KHMER}]"
-_COUNTED: Final = re.compile(
-    rf"(\(?)({_NUMBER})(?:([).]|[-/])(?:([ \t]+|$)|(?=[^\W\d_]))|([ \t]+))"
-)
+_COUNTED: Final = re.compile(rf"(\(?)({_NUMBER})(?:([).]|[-/])(?:({GAP}|$)|(?=[^\W\d_]))|({GAP}))")
 _ROMAN: Final = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES: Final[Mapping[str, int]] = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ORDER: Final = "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ"
@@ -68,7 +69,7 @@ class Label:
 def label_of(line: str) -> Label | None:
     """Return the label with which the content of a line begins; None for other lines."""
     if symbol := _SYMBOL.match(line):
-        sign, length = symbol[1], symbol.end()
+        sign, length = symbol[1] or "o", symbol.end()
         box = _BOX.match(line, length) if sign in "-*+" else None
         ticked = sign in "☑☒✓✔" or bool(box and box[0][1] != " ")
         style = "dash" if sign in DASHES else "bullet"

@@ -8,6 +8,7 @@ text), and no code by indentation.
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from statementpress.statement.syntax.directives import directive_rule
@@ -29,6 +30,13 @@ _ENDED: RuleOptionsType = {"alt": ["paragraph", "blockquote"]}
 """The blocks that such a block ends, although no empty line stands between them."""
 
 
+LENGTH_LIMIT = 20_000
+"""The most characters of a paragraph; markdown-it's time for brackets grows with their square."""
+
+OVERLONG = "overlong"
+"""Says, in the `meta` of an inline token, that its text was too long to be read."""
+
+
 class _Parser(MarkdownIt):
     """A parser that accepts every link, and keeps its address as it is typed."""
 
@@ -43,6 +51,13 @@ class _Parser(MarkdownIt):
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         """Show the address of <https://…> as it is typed."""
         return link
+
+
+def _length_rule(state: StateCore) -> None:
+    """Mark paragraphs that are too long, before their inlines are read."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LENGTH_LIMIT:
+            token.content, token.meta = "", {OVERLONG: True}
 
 
 def tokens_of(source: str) -> list[Token]:
@@ -63,6 +78,7 @@ def _parser() -> MarkdownIt:
     block.before("hr", "front_matter", front_matter_rule, _ENDED)
     block.before("list", "underline", underline_rule, _ENDED)
     block.before("paragraph", "bars", table_rule, _ENDED)
+    parser.core.ruler.after("block", "length", _length_rule)
     inline.at("emphasis", emphasis_rule)
     inline.at("entity", entity_rule)
     inline.before("escape", "command", command_rule)
