@@ -16,6 +16,9 @@ from statementpress.khmer.characters import SENTENCE_SIGNS
 Edit = tuple[int, int, str]
 """Start and end of a slice of a text, and what replaces it."""
 
+NARROW_NO_BREAK_SPACE: Final = "\u202f"
+"""The space that French has before ; and in figures; every reader knows it as U+00A0 only."""
+
 _NO_BREAK_SPACE: Final = "\u00a0"
 _LATIN: Final = "0-9A-Za-z\u00aa\u00ba\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
 _JOINED: Final = "\u0600-\u08ff\u0900-\u109f\u1780-\u17ff\u1800-\u18af\u19e0-\u19ff\ua9e0-\ua9ff"
@@ -57,7 +60,7 @@ def narrow_spaces(text: str) -> Iterator[Edit]:
     """
     between_figures = r"(?<=\d)[\u2006-\u2009]+(?=\d)"
     beside_signs = rf"[\u2006-\u200a]+(?=[;:!?»%‰{SENTENCE_SIGNS}])|(?<=«)[\u2006-\u200a]+"
-    for match in re.finditer(f"\u202f+|{between_figures}|{beside_signs}", text):
+    for match in re.finditer(f"{NARROW_NO_BREAK_SPACE}+|{between_figures}|{beside_signs}", text):
         yield match.start(), match.end(), _NO_BREAK_SPACE
 
 

@@ -18,6 +18,7 @@ from typing import Final
 from statementpress.khmer.characters import BREAK
 from statementpress.khmer.normalise import Change, changes, normalise
 from statementpress.khmer.pasted import NAMES as PASTED
+from statementpress.khmer.pasted import NARROW_NO_BREAK_SPACE
 from statementpress.khmer.scripts import ADDRESS
 from statementpress.scripts.table import CHARACTERS
 from statementpress.statement.garbled import misread
@@ -110,6 +111,8 @@ def fold_space(text: str) -> str:
 
 
 def _report_change(change: Change, line: int, report: Report) -> None:
+    if change.before == NARROW_NO_BREAK_SPACE:  # well typed, and drawn a little wider
+        return
     before, after = code_points(change.before), "nothing"
     if change.after:
         after = f"“{change.after}” ({code_points(change.after)})"

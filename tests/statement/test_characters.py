@@ -3,6 +3,7 @@
 import pytest
 
 from statementpress.statement.garbled import misread
+from statementpress.statement.traversal import inlines_of, texts
 from tests.shared.desk import Desk
 
 CONTROLS = ["\x01", "\x0b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066"]
@@ -92,3 +93,20 @@ def test_it_is_named_in_every_file(desk: Desk) -> None:
 def test_a_word_that_no_line_can_hold_is_told_once_with_its_places(desk: Desk) -> None:
     assert desk.english(f"{'.' * 300}\n\n{'a' * 61} {'b' * 60}") == ["broken-word en.md:1"]
     assert desk.english(f"https://a.example/{'a' * 90}") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "found"),
+    [
+        ("sepa\u00adrated sepa\u00adrated", "separated separated", ["pasted en.md:1"]),
+        ("of\ufb01ce a\u200db", "office ab", ["pasted en.md:1", "pasted en.md:1"]),
+        ("86\u202f000 «\u202fa\u202f»", "86\u00a0000 «\u00a0a\u00a0»", []),
+        ("86\u2009000 a\u2003b", "86\u00a0000 a b", ["pasted en.md:1", "pasted en.md:1"]),
+        ("a\u00a0b", "a\u00a0b", []),
+    ],
+)
+def test_what_is_pasted_along_is_reported_once_for_each_kind(
+    desk: Desk, typed: str, printed: str, found: list[str]
+) -> None:
+    assert desk.english(typed) == found
+    assert "".join(texts(inlines_of(desk.statement().parts["en"][0]))) == printed
