@@ -25,7 +25,8 @@ _HINTS: Mapping[str, str] = {
     "page-count": _OURS,
     "broken-cluster": "list the words under `unbroken` in statement.toml, and please report them",
     "stray-ink": "divide the word or address that is longer than its line, with a space or a "
-    "hyphen; if there is no such word, look at the style sheets of this edition",
+    "hyphen; a table that is wider than its page needs fewer columns, or shorter words in them; "
+    "if there is neither, look at the style sheets of this edition",
     "font-not-whole": "look at this font in fonts/fonts.toml; a shipped font should be reported",
 }
 """What to do about a fault, by its code."""

@@ -34,8 +34,6 @@ SHEETS = {
     "site/tokens.css": "all",
     "site/base.css": "all",
     "web/text.css": "all",
-    "label-columns.css": "all",
-    "web/blocks.css": "all",
     "web/alone.css": "all",
     "site/print.css": "print",
 }

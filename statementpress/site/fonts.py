@@ -13,8 +13,6 @@ SOURCES = (
     "site/tokens.css",
     "site/base.css",
     "web/text.css",
-    "label-columns.css",
-    "web/blocks.css",
     "site/frame.css",
     "site/index.css",
     "site/files.css",
