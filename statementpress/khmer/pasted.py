@@ -24,6 +24,8 @@ _LATIN: Final = "0-9A-Za-z\u00aa\u00ba\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
 _JOINED: Final = "\u0600-\u08ff\u0900-\u109f\u1780-\u17ff\u1800-\u18af\u19e0-\u19ff\ua9e0-\ua9ff"
 """The blocks of scripts in which U+200C and U+200D, or a variation selector, shape letters."""
 _SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_PICTURES: Final = "\U0001f000-\U0001faff\u2600-\u27bf"
+"""Signs of which U+200D joins two into one."""
 _SPACES: Final = "\u1680\u2000-\u200a\u205f\u3000"
 
 
@@ -45,7 +47,8 @@ def invisible_characters(text: str) -> Iterator[Edit]:
     """
     return _dropped(
         "[\u034f\u061c\u180e\u200e\u200f\u2061-\u2064]+"
-        f"|(?<![{_JOINED}\u200c\u200d])[\u200c\u200d]++(?![{_JOINED}\U0001f000-\U0001faff\u2600-\u27bf])"
+        f"|(?<![{_JOINED}\u200c\u200d])[\u200c\u200d]++(?![{_JOINED}{_PICTURES}])"
+        f"|(?<![{_JOINED}{_SELECTORS}{_PICTURES}\u200c\u200d])[\u200c\u200d]++(?=[{_PICTURES}])"
         f"|(?<![{_JOINED}{_SELECTORS}])[{_SELECTORS}]+"
         f"|(?<=[{_LATIN}])\u200b+(?=[{_LATIN}])",
         text,

@@ -59,7 +59,7 @@ _BROKEN_WORD: Final = Habit(
     "a word that is longer than a line is broken where the line ends",
     "divide it with spaces, or leave it as it is",
 )
-_SPACE = re.compile("[ \t\n]+")
+_SPACE = re.compile("[ \t\n]*\u00a0[ \t\n\u00a0]*|[ \t\n]+")
 
 
 def code_points(text: str) -> str:
@@ -101,8 +101,11 @@ def clean(text: str, line: int, report: Report) -> str:
 
 
 def single_spaced(text: str) -> str:
-    """Return the text with one space for each run of spaces, tabs and line ends."""
-    return _SPACE.sub(" ", text)
+    """Return the text with one space for each run of spaces, tabs and line ends.
+
+    It is the no-break space U+00A0 if the run has one.
+    """
+    return _SPACE.sub(lambda run: "\u00a0" if "\u00a0" in run[0] else " ", text)
 
 
 def fold_space(text: str) -> str:
