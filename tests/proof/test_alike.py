@@ -88,3 +88,9 @@ def test_a_page_that_is_made_to_fill_the_memory_is_drawn_smaller() -> None:
     huge.save(made)
     with pdfium.opened(made.getvalue()) as document:
         assert drawn(document[0], 100).size == (LARGEST, LARGEST)
+
+
+def test_a_space_at_a_lines_end_is_layout() -> None:
+    with_space = LINES.replace(b"clean.)", b"clean. )")
+    assert with_space != LINES
+    assert likeness(pdf(LINES), pdf(with_space)).alike
