@@ -40,14 +40,15 @@ def page_texts(document: pypdfium2.PdfDocument) -> list[str]:
 
 def page_characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     """Yield the characters of a page in the order of its text."""
-    textpage, height = page.get_textpage(), page.get_height()
+    # The box of a page that bleeds begins left of its origin and below it.
+    textpage, (edge, _, _, top) = page.get_textpage(), page.get_mediabox()
     left, base = c_double(), c_double()
     for index in range(textpage.count_chars()):
         pypdfium2.raw.FPDFText_GetCharOrigin(textpage, index, left, base)
         yield Character(
             chr(pypdfium2.raw.FPDFText_GetUnicode(textpage, index)),
-            left.value,
-            height - base.value,
+            left.value - edge,
+            top - base.value,
             pypdfium2.raw.FPDFText_IsGenerated(textpage, index) == 1,
         )
 

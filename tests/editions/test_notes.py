@@ -195,3 +195,14 @@ def test_the_same_text_gives_the_same_bytes(official: Path) -> None:
     folder = official.parent / "statements"
     again = make(official.parent, next(folder.iterdir()), "official")
     assert again.pdf == official.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["press-mono", "handout"])
+def test_notes_of_a_contact_stand_once_also_where_pages_bleed_or_repeat_it(
+    desk: Desk, name: str
+) -> None:
+    for code in TEXTS:
+        text = (desk.folder / f"{code}.md").read_text("utf-8")
+        note = "\n::: contact\n<a@rivers.example>[^a]\n:::\n\n[^a]: (1)\n"
+        desk.write(f"{code}.md", text + note)
+    assert make(desk.project, desk.folder, name).pdf

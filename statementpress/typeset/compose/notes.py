@@ -5,10 +5,21 @@ paragraphs, or has a note of its own, sends all notes of the document to the end
 that the layout could not keep near its reference (see `typeset.layout.notes`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from statementpress.project.editions import Edition, NotePlace
-from statementpress.statement.model import Block, Footnote, Paragraph, Statement
+from statementpress.statement.model import (
+    Block,
+    Emphasis,
+    Footnote,
+    FootnoteReference,
+    Inline,
+    ItemList,
+    Paragraph,
+    Statement,
+    Strong,
+)
 from statementpress.statement.traversal import footnotes_in
 
 
@@ -28,6 +39,32 @@ def place_of_notes(
 def notes_at_end(blocks: Iterable[Block], place: NotePlace | None) -> tuple[Footnote, ...]:
     """Return the notes that a template has to set after the blocks of a part, in their order."""
     return tuple(footnotes_in(blocks)) if place is NotePlace.END else ()
+
+
+def without_notes(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return paragraphs and lists without their notes, to be set where the notes are not."""
+    return tuple(map(_without_notes, blocks))
+
+
+def _without_notes(block: Block) -> Block:
+    match block:
+        case Paragraph(inlines):
+            return replace(block, inlines=tuple(_unnoted(inlines)))
+        case ItemList(items=items):
+            return replace(block, items=tuple(map(without_notes, items)))
+        case _:
+            return block
+
+
+def _unnoted(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Footnote() | FootnoteReference():
+                pass
+            case Strong(children) | Emphasis(children):
+                yield replace(inline, children=tuple(_unnoted(children)))
+            case _:
+                yield inline
 
 
 def _fits_a_foot(note: Footnote) -> bool:

@@ -7,7 +7,7 @@ from statementpress.project.editions import NotePlace
 from statementpress.statement.model import Inline, Statement
 from statementpress.statement.traversal import texts
 from statementpress.typeset.compose.contents import ContentsBook
-from statementpress.typeset.compose.notes import notes_at_end
+from statementpress.typeset.compose.notes import notes_at_end, without_notes
 from statementpress.words.languages import Language
 from statementpress.words.setting import setters
 
@@ -31,6 +31,7 @@ def text_context(
         "setters": setters(languages, statement.languages, statement.unbroken, notes, on_paper),
         "notes_at_end": at_end.__getitem__,
         "facing_notes": tuple(zip_longest(*at_end.values())),
+        "without_notes": without_notes,
         "contents_of": contents.entries,
         "heading_name": contents.name,
         "page_numbers": on_paper,
