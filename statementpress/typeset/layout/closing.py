@@ -52,6 +52,8 @@ def _company(turn: Turn, least: int) -> Decision | None:
     columns = next(filter(_in_columns, ending), None)
     if columns is not None:
         return _entry_brought(columns)
+    if not ending:  # the page before shows nothing of the part but its running foot or its notes
+        return None
     price = asked.share(turn.part, "most-empty") or 0.0
     if block.style["break_before"] in AVOID or _emptier(turn.before, ending) > price:
         return None
