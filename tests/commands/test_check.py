@@ -63,5 +63,7 @@ def test_a_check_reports_what_only_making_the_edition_shows(project: SmallProjec
 
 
 def test_a_check_finds_text_that_does_not_fit(project: SmallProject) -> None:
-    project.replace("en.md", "clean", "c" * 400)
+    cells = " | ".join(f"Otter{number}" * 3 for number in range(15))
+    table = f"| {cells} |\n|{'---|' * 15}\n| {cells} |"
+    project.replace("en.md", "::: signatories", f"{table}\n\n::: signatories")
     assert project.run("check").code == 6

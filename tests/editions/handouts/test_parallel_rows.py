@@ -126,7 +126,7 @@ def test_quotations_headings_and_lists_face_each_other(small: SmallProject) -> N
     write(
         small,
         "## Heading\n\n> Quoted.\n\n1. One\n2. Two\n\n- **Bold**\n  - deep\n",
-        "## ក្បាល\n\n> សម្រង់។\n\n1. មួយ\n2. ពីរ\n\n- **ដិត**\n  - ជ្រៅ\n",
+        "## ក្បាល\n\n> សម្រង់។\n\n១. មួយ\n២. ពីរ\n\n- **ដិត**\n  - ជ្រៅ\n",
     )
 
     _, table = built(small)
