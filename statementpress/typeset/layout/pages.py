@@ -67,10 +67,14 @@ def typeset_page(page: Any, language: str, heads: tuple[tuple[str, str], ...]) -
 
     `heads` are those of `repeated_heads`.
     """
-    feet = tuple(
-        Foot(box.element.get("class"), box.element.get("lang"), box.element.get(STATUS, ""))
+    furniture = (
+        box.element
         for margin_box in _margin_boxes(page)
         for box in _outermost(margin_box, lambda element: element.get("class") in FURNITURE)
+    )
+    feet = tuple(
+        Foot(element.get("class"), element.get("lang"), element.get(STATUS, ""))
+        for element in dict.fromkeys(furniture)  # one that takes two lines has two boxes
     )
     flows = tuple(
         (box.element.get(FLOW), _border_area(box, page))
