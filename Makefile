@@ -37,9 +37,10 @@ picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
 	.venv/bin/python -m tools.picture "$$(.venv/bin/python generate.py)" docs/page.png
 
-gallery: ## draw the pictures of all editions, docs/gallery/, from new builds
+gallery: ## draw the pictures of all editions and examples, docs/gallery/ and docs/examples/
 	@setup/prepare build
 	.venv/bin/python -m tools.gallery
+	.venv/bin/python -m tools.examples
 
 tables: ## write the tables of docs/ that repeat tables of the program
 	@setup/prepare build
