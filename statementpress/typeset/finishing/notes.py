@@ -13,10 +13,10 @@ from statementpress.words.notes import NOTE
 CALL = "::footnote-call"
 """How the name of the box ends from which WeasyPrint took a note."""
 
-_BEFORE = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/Caption"})
+_BEFORE = frozenset({"/P", "/H1", "/H2", "/H3", "/H4"})
 """Types of which a note is the next sibling."""
-_AROUND = frozenset({"/LBody", "/TD", "/TH", "/Div", "/Sect", "/Part", "/BlockQuote"})
-"""Types in which a note comes last."""
+_AROUND = frozenset({"/LBody", "/TD", "/TH", "/Caption", "/Div", "/Sect", "/Part", "/BlockQuote"})
+"""Types in which a note comes last. A table may hold nothing beside its caption and its rows."""
 
 
 def bring_to_text(tags: Sequence[Tag], objects: Mapping[bytes, Any]) -> None:
