@@ -15,6 +15,10 @@ BREAK: Final = "\u200b"
 NO_BREAK: Final = "\u2060"
 """Word joiner: no line may break here."""
 
+AFTER_HYPHEN: Final = "\u00a0\u00a0"
+"""What layout finds after a hyphen that ends a paragraph. PDFium takes such a hyphen for one that
+parts a word, unless a no-break space follows it; text itself never has two."""
+
 JOINERS: Final = "\u200c\u200d"
 """Zero width non-joiner and joiner: they only change the shape of a cluster."""
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from markupsafe import Markup, escape
 
 from statementpress.khmer.breaks import NEWEST
-from statementpress.khmer.characters import NO_BREAK
+from statementpress.khmer.characters import AFTER_HYPHEN, NO_BREAK
 from statementpress.khmer.scripts import latin_runs
 from statementpress.project.editions import NotePlace
 from statementpress.scripts.breaks import insertions
@@ -71,19 +71,24 @@ class WordSetter:
 
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
-        return self._marked(text, 0, self._insertions([text]))
+        return self._marked(text, 0, self._insertions([text])) + _after_hyphen(text)
 
     def inlines(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML."""
         parts = tuple(inlines)
         marks = self._insertions(texts(parts))
-        return Markup("").join(self._elements(parts, 0, marks))
+        return self._closed(parts, marks)
 
     def paragraph(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML, its last two words tied if they are short."""
         parts = tuple(inlines)
         marks = without_runt("".join(texts(parts)), self._insertions(texts(parts)))
-        return Markup("").join(self._elements(parts, 0, marks))
+        return self._closed(parts, marks)
+
+    def _closed(self, inlines: Sequence[Inline], marks: Mapping[int, str]) -> Markup:
+        """Return all of a paragraph's inlines with these marks, and what has to follow them."""
+        content = Markup("").join(self._elements(inlines, 0, marks))
+        return content + _after_hyphen("".join(texts(inlines)))
 
     def _insertions(self, pieces: Iterable[str]) -> dict[int, str]:
         """Return what is inserted before the characters of a paragraph, by their offsets.
@@ -96,7 +101,7 @@ class WordSetter:
         marks |= insertions(text, self.unbroken, self.break_rules)
         if self.break_rules > 1:
             marks = emergency_marks(text, marks, self.unbroken)
-        if shows_clusters(text):
+        if shows_clusters(text) or self.script != LATIN:
             # Faces differ in what U+00A0 reads as. It becomes a space that no line can end with.
             marks |= {match.end(): NO_BREAK for match in re.finditer(_NO_BREAK_SPACE, text)}
             # WeasyPrint draws no box that is nothing but a space, and beside a text that is stated,
@@ -210,6 +215,11 @@ def _marked_characters(run: str, start: int, marks: Mapping[int, str]) -> Iterat
     for offset, character in enumerate(run, start):
         unbroken = character == _NO_BREAK_SPACE and marks.get(offset + 1) == NO_BREAK
         yield marks.get(offset, "") + (" " if unbroken else character)
+
+
+def _after_hyphen(text: str) -> str:
+    """Return what follows a text: `AFTER_HYPHEN` if it ends in a hyphen, otherwise nothing."""
+    return AFTER_HYPHEN if text.endswith("-") else ""
 
 
 def setters(

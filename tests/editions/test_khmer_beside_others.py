@@ -46,6 +46,8 @@ CASES = {
     "a row of dots": ("ឈ្មោះ " + "." * 300, None),
     "an endless name": ("a" * 400, None),
     "an endless row of hyphens": ("ab-" * 150 + "ab", None),
+    "Khmer that ends in a hyphen": ("ABC ក-", None),
+    "nothing but Latin words and a no-break space": ("Ministry\u00a02021", None),
     "an endless Khmer word": ("ស្ត្រី" * 90, None),
 }
 """What is typed, and what has to be read if it has markup."""

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from statementpress.khmer.characters import AFTER_HYPHEN
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.statement.model import Emphasis, LineBreak, Link, Strong, Text
 from statementpress.words.languages import read_languages
@@ -61,6 +62,13 @@ def test_khmer_words_may_part_and_english_ones_get_nothing() -> None:
 
 def test_a_hyphen_inside_a_word_is_no_line_end() -> None:
     assert ENGLISH.words("follow-up – x") == "follow-\u2060up – x"
+
+
+@pytest.mark.parametrize("code", SETTERS)
+def test_a_hyphen_that_ends_a_paragraph_parts_no_word(code: str) -> None:
+    assert SETTERS[code].words("pre-").endswith(AFTER_HYPHEN)
+    assert AFTER_HYPHEN in SETTERS[code].inlines([Strong((Text("pre-"),))])
+    assert AFTER_HYPHEN not in SETTERS[code].words("pre- and post")
 
 
 def test_a_sentence_is_segmented_whole_wherever_bold_words_begin() -> None:

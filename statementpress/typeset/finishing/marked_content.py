@@ -78,14 +78,18 @@ def marked_runs(items: list[Any], meanings: Meanings) -> Iterator[MarkedRun]:
 def state_clusters(stream: Any, runs: Iterable[MarkedRun], spaced: Collection[int]) -> None:
     """State the text of each run of a page that shows Khmer, Thai, Lao or Burmese.
 
+    The same is done where a hyphen ends a paragraph (see `AFTER_HYPHEN`).
+
     `spaced` are the indices of the text operators to which a space was added.
     """
     items = stream.stream
     for run in runs:
         for index, said in run.operators.items():
-            if not shows_clusters(said):
-                continue
             text = said + " " if index in spaced or said.endswith("-") else said
+            if said.endswith("-  "):
+                text = said[:-2] + "\u00a0"
+            elif not shows_clusters(said):
+                continue
             if len(run.operators) == 1:
                 run.properties["ActualText"] = pydyf.String(text)
             else:
