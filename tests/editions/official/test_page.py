@@ -16,9 +16,9 @@ HALF_CLUSTER = re.compile("\u17d2$")
 
 
 def running_text(edition: Edition) -> list[Block]:
-    """Return the justified paragraphs: all that start at the margin, less the contact.
+    """Return the justified paragraphs: all that start at the margin, but for two kinds.
 
-    Addresses there are long and never parted, so its lines end where they must.
+    What introduces a list is ragged, and so is the contact, as its addresses are never parted.
     """
     return [
         block
@@ -26,6 +26,7 @@ def running_text(edition: Edition) -> list[Block]:
         if block.kind == "P"
         and abs(block.lines[0].left - text_area().left) < 0.5
         and "@" not in block.text
+        and not block.text.rstrip().endswith((":", "៖"))
     ]
 
 
