@@ -14,7 +14,6 @@ with late_imports():
     from statementpress.archive.bag import layout
     from statementpress.project import project as projects
     from statementpress.site import addresses, making, published
-    from statementpress.typeset.layout import pinned
 
 
 @command("site")
@@ -26,7 +25,6 @@ def site(
     ] = None,
 ) -> None:
     """Make a website of the archive, for any web server, and print where its first page is."""
-    pinned.require_weasyprint()
     project = invocation.project
     archive = project / layout.ARCHIVE
     target = (output or project / "build" / "site").resolve()

@@ -1,6 +1,8 @@
 """The one version of WeasyPrint that is built upon, and what is lent from it is given back."""
 
 import re
+import subprocess
+import sys
 from importlib.metadata import version
 
 from weasyprint.layout import inline
@@ -31,3 +33,16 @@ def test_a_build_leaves_it_as_it_was() -> None:
     before = lent()
     make(PROJECT, STATEMENT, "english")
     assert lent() == before
+
+
+def test_its_libraries_are_loaded_without_starting_another_program() -> None:
+    script = """
+import ctypes.util, sys
+sys.addaudithook(lambda event, _: event == "subprocess.Popen" and sys.exit(event))
+found = ctypes.util.find_library
+from statementpress.typeset.layout.pinned import require_weasyprint
+require_weasyprint()
+assert "weasyprint.text.ffi" in sys.modules
+assert ctypes.util.find_library is found
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=PROJECT, check=True)
