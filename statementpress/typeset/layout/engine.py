@@ -1,6 +1,6 @@
 """Lay a document out and write it: WeasyPrint, and what it lacks for Khmer, PDF/UA and PDF/A-3a."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -62,16 +62,12 @@ def typeset(
     an asset that is not there; NotesAstrayError if notes have to stand at the end. Call
     `pinned.require_weasyprint` before.
     """
-    for _ in range(ROUNDS):
-        with settled(document, faces) as (layout, added):
-            numbered = with_page_numbers(document.html, _pages_of_anchors(layout), languages)
-            if numbered == document.html:
-                return _written(layout, document, languages)
-        document = with_rules(replace(document, html=numbered), added)
-    raise TypesetError(
-        "the page numbers in the list of contents move the headings to other pages",
-        hint="shorten the headings that take just one line in the list",
-    )
+
+    def numbered(html: str, layout: Any) -> str:
+        return with_page_numbers(html, _pages_of_anchors(layout), languages)
+
+    with settled(document, faces, numbered) as (layout, filled, _):
+        return _written(layout, filled, languages)
 
 
 def settle(document: Document, faces: Sequence[PreparedFace]) -> tuple[Sequence[str], int]:
@@ -80,27 +76,39 @@ def settle(document: Document, faces: Sequence[PreparedFace]) -> tuple[Sequence[
     Given the rules, the same document with more pages at its end need not find them out again.
     Raises TypesetError as `typeset` does.
     """
-    with settled(document, faces) as (layout, added):
+    with settled(document, faces) as (layout, _, added):
         return added, len(layout.pages)
 
 
 @contextmanager
 def settled(
-    document: Document, faces: Sequence[PreparedFace]
-) -> Iterator[tuple[Any, Sequence[str]]]:
-    """Yield WeasyPrint's document as `laid_out` does, and the rules that its pages asked for.
+    document: Document,
+    faces: Sequence[PreparedFace],
+    numbered: Callable[[str, Any], str] = lambda html, _: html,
+) -> Iterator[tuple[Any, Document, Sequence[str]]]:
+    """Yield WeasyPrint's document, what was laid out in it, and the rules that its pages asked for.
 
     What is decided in one layout is done in the next, until a layout asks for nothing new.
+    `numbered` returns the HTML with the page numbers of a layout filled in. Raises TypesetError if
+    these numbers never come to rest.
     """
     added: list[str] = []
-    while True:
+    for_numbers = 0
+    while for_numbers < ROUNDS:
         with laid_out(with_rules(document, added), faces) as layout:
             asked = rules(layout.pages, decisions(layout.pages))
             new = [rule for rule in asked if rule not in added]
-            if not new:
-                yield layout, added
+            html = numbered(document.html, layout)
+            if not new and html == document.html:
+                yield layout, document, added
                 return
+        for_numbers += not new
         added += new
+        document = replace(document, html=html)
+    raise TypesetError(
+        "the page numbers in the list of contents move the headings to other pages",
+        hint="shorten the headings that take just one line in the list",
+    )
 
 
 def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
