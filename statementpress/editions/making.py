@@ -18,6 +18,7 @@ from statementpress.late import late_imports
 from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
+from statementpress.proof.sources import Sources
 from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.lacks import lack_findings
@@ -78,10 +79,10 @@ def make_edition(
     stage("compose")
     bleed = printing.bleed if printing else 0.0
     try:
-        composition, finished = _laid_out(source, edition, request.sheet, bleed, stage)
+        composition, sources, finished = _laid_out(source, edition, request.sheet, bleed, stage)
     except NotesAstrayError:  # only the layout knows whether they can stand at the foot of pages
         edition = structs.replace(edition, notes=NotePlace.END)
-        composition, finished = _laid_out(source, edition, request.sheet, bleed, stage)
+        composition, sources, finished = _laid_out(source, edition, request.sheet, bleed, stage)
     document, faces = composition.document, composition.prepared
     # Only the layout knows whether each part fits its pages, and how many pages there are.
     if edition.pages_per_part:
@@ -92,7 +93,6 @@ def make_edition(
     # The proof reads the PDF before anything is done to it for a printer: what is made of a
     # proofed page later only has to be compared with that page.
     stage("prove")
-    sources = sources_of(statement, document.metadata.languages, languages, edition.whole)
     said = promised(statement, flows(finished.html), finished, languages, sources)
     proof = prove(finished.pdf, said)
 
@@ -112,8 +112,8 @@ def make_edition(
 
 def _laid_out(
     source: Source, edition: Edition, sheet: str | None, bleed: float, stage: Stage
-) -> tuple[Composition, Typeset]:
-    """Compose an edition, see that nothing is left out, and set it."""
+) -> tuple[Composition, Sources, Typeset]:
+    """Compose an edition, see that nothing of its sources is left out, and set it."""
     composition = composed(source, edition, sheet, bleed, stage)
     document, languages = composition.document, source.languages
     # What a template forgets is found before the layout, which takes the most time.
@@ -122,7 +122,7 @@ def _laid_out(
 
     stage("typeset")
     with glyphs_sought(source, composition.faces):
-        return composition, typeset(document, composition.prepared, languages)
+        return composition, sources, typeset(document, composition.prepared, languages)
 
 
 def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:

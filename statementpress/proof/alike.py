@@ -63,7 +63,7 @@ def likeness(first: bytes, second: bytes) -> Likeness:
     """Compare two PDFs page by page with PDFium; raise ProofError if it cannot read one of them."""
     try:
         with pdfium.opened(first) as before, pdfium.opened(second) as after:
-            texts = zip_longest(map(_lines, before), map(_lines, after))
+            texts = zip_longest(_lines(before), _lines(after))
             pictures = zip_longest(_pictures(before), _pictures(after))
             return Likeness(
                 (len(before), len(after)),
@@ -101,9 +101,10 @@ def differing_pixels(first: Image.Image, second: Image.Image) -> int:
     return sum(strangers(*pair).histogram()[255] for pair in ((first, second), (second, first)))
 
 
-def _lines(page: PdfPage) -> list[str]:
-    """Return the lines of a page without the spaces at their ends, which are layout."""
-    return [line.rstrip() for line in page.get_textpage().get_text_range().splitlines()]
+def _lines(document: PdfDocument) -> Iterator[list[str]]:
+    """Yield the lines of each page without the spaces at their ends, which are layout."""
+    for text in pdfium.page_texts(document):
+        yield [line.rstrip() for line in text.splitlines()]
 
 
 def _pictures(document: PdfDocument) -> Iterator[Image.Image]:

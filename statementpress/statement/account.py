@@ -18,9 +18,9 @@ from itertools import accumulate, chain
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.khmer.normalise import normalise
 from statementpress.statement.kept import (
+    UNSEEN,
     Address,
     Choice,
     Cut,
@@ -43,7 +43,6 @@ QUOTED = 40
 
 _SPACE = re.compile(r"\s*")
 _PARTED = re.compile(r"\s")
-_UNSEEN = dict.fromkeys(map(ord, (BREAK, NO_BREAK, "\ufeff")))
 
 
 def account(
@@ -83,7 +82,7 @@ def _printed(source: str) -> str:
     printed = normalise(source)
     if printed.count("\n") != source.count("\n"):
         printed = "\n".join(map(normalise, source.split("\n")))
-    return printed.translate(_UNSEEN)
+    return printed.translate(UNSEEN)
 
 
 _Word = tuple[int, int, str]
@@ -316,7 +315,7 @@ def _is_plain(words: str) -> bool:
 
 def _meant(entity: str) -> str:
     """Return the character that is written by its name or number, without white space."""
-    return "".join(normalise(unescape(entity)).translate(_UNSEEN).split())
+    return "".join(normalise(unescape(entity)).translate(UNSEEN).split())
 
 
 def _same_address(written: str, url: str) -> bool:

@@ -3,9 +3,9 @@
 What the fences hold is read in `fenced`, rows of cells in `tables`, and notes in `notes`.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
+from markdown_it.common.utils import stripEscape
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -41,7 +41,6 @@ _NOT_USED: Mapping[str, tuple[str, str, str]] = {
 }
 """Node types that a statement cannot have: the code of the finding, a name, a hint."""
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAKS = ("softbreak", "hardbreak")
 
 
@@ -120,7 +119,7 @@ class BlockReader:
         return Paragraph(self._inlines(node), line)
 
     def _figure(self, image: Token, caption: tuple[Inline, ...], line: int) -> Figure | None:
-        typed = _ESCAPED.sub(r"\1", image.content)  # asterisks are no stress for a voice
+        typed = stripEscape(image.content)  # asterisks are no stress for a voice
         alternative = fold_space(clean(typed, line, self.report))
         name = str(image.attrs.get("src", ""))
         if not alternative:

@@ -51,9 +51,10 @@ _CODES: Final = {"zero width space": "break-not-needed"}
 """The code of the warning, by the rule; `pasted` for those of `khmer.pasted`."""
 _INHERENT: Final = "\u17b4\u17b5"
 """The inherent vowels, which the Unicode Standard (16.4) calls errors in the encoding."""
-_LONGEST_WORD: Final = 60
-"""Characters of the longest word that is not broken: see `words.emergency`."""
-_ENDLESS: Final = re.compile(f"[^\\s{BREAK}{CHARACTERS}]{{{_LONGEST_WORD + 1},}}")
+LONGEST_WORD: Final = 60
+"""The longest text without spaces that is kept in one piece: two thirds of a line. It is counted
+in characters here, and in clusters where it is broken (`words.emergency`)."""
+_ENDLESS: Final = re.compile(f"[^\\s{BREAK}{CHARACTERS}]{{{LONGEST_WORD + 1},}}")
 _BROKEN_WORD: Final = Habit(
     "broken-word",
     "a word that is longer than a line is broken where the line ends",

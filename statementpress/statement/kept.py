@@ -33,7 +33,8 @@ from statementpress.statement.model import (
 )
 from statementpress.statement.traversal import footnotes, inlines_of, sections, texts
 
-_UNSEEN = dict.fromkeys(map(ord, (BREAK, NO_BREAK, "\ufeff")))
+UNSEEN = dict.fromkeys(map(ord, (BREAK, NO_BREAK, "\ufeff")))
+"""Characters that do not count, as nobody sees them; for `str.translate`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def inline_parts(inlines: Iterable[Inline]) -> Iterator[Kept]:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.translate(_UNSEEN).split())
+    return " ".join(text.translate(UNSEEN).split())
 
 
 def _between(mark: Mark, children: Iterable[Inline]) -> Iterator[Kept]:

@@ -23,7 +23,7 @@ from statementpress.statement.model import Group, Language, Mark, Signatory, Wor
 from statementpress.statement.report import Report
 
 _PARTED = re.compile(r" \| |\n")
-_OF_A_LANGUAGE = re.compile(r"(?:name|note)_([a-z]{2,3})")
+OF_A_LANGUAGE = re.compile(r"(?:name|note)_([a-z]{2,3})")
 _LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
@@ -71,7 +71,7 @@ class RegisterReader:
         notes = [f"note_{language}" for language in self.languages]
         known = [*needed, *notes, "logo", "wordmark", "url"]
         for column in table.columns:
-            other = self.other_languages and _OF_A_LANGUAGE.fullmatch(column)
+            other = self.other_languages and OF_A_LANGUAGE.fullmatch(column)
             if column not in known and not other:
                 message, hint = f"unknown column “{column}”", self._column_meant(column, known)
                 self.report.error("unknown-column", table.line, message, hint)
@@ -83,7 +83,7 @@ class RegisterReader:
 
     def _column_meant(self, column: str, known: Collection[str]) -> str:
         """Return what to do about an unknown column; perhaps its language is not listed."""
-        left_out = _OF_A_LANGUAGE.fullmatch(column)
+        left_out = OF_A_LANGUAGE.fullmatch(column)
         if left_out and left_out[1] not in self.languages:
             return f"delete the column, or list “{left_out[1]}” under languages in statement.toml"
         return meant(column, known)

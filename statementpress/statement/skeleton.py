@@ -14,14 +14,14 @@ from statementpress.errors import UsageError
 from statementpress.late import late_imports
 from statementpress.statement.catalogue import FACTS
 from statementpress.statement.model import Language
+from statementpress.statement.reading import REGISTER
+from statementpress.statement.register import OF_A_LANGUAGE
 
 with late_imports():  # only `new` writes TOML
     import tomlkit
 
-REGISTER = "signatories.csv"
 _OF_A_LANGUAGE = re.compile(r"(?:summary\.)?(?P<language>[a-z]{2,3})\.md")
 _TITLE = re.compile(r"(?P<language>[a-z]{2,3})=(?P<text>.*)")
-_COLUMN = re.compile(r"(?:name|note)_(?P<language>.+)")
 
 
 def begun(
@@ -101,7 +101,7 @@ def _register(data: bytes, languages: Sequence[Language]) -> bytes:
     kept = [
         index
         for index, column in enumerate(rows[0])
-        if (own := _COLUMN.fullmatch(column)) is None or own["language"] in languages
+        if (own := OF_A_LANGUAGE.fullmatch(column)) is None or own[1] in languages
     ]
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")

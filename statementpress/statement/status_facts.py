@@ -155,7 +155,7 @@ def _version(values: Values) -> int:
 def _corrigendum(
     values: Values, languages: Collection[Language], version: int
 ) -> dict[Language, str]:
-    if "corrigendum" in values.good and version < 2 and "version" not in values.data:
+    if "corrigendum" in values.good and "version" not in values.data:
         _contradict(
             values,
             "corrigendum",

@@ -14,9 +14,7 @@ from statementpress.khmer.breaks import NEVER_FIRST
 from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.khmer.scripts import ADDRESS
 from statementpress.scripts.clusters import boundaries, clusters
-
-LONGEST_WORD: Final = 60
-"""Clusters of the longest text that is kept in one piece: two thirds of a line."""
+from statementpress.statement.characters import LONGEST_WORD
 
 _WORDS: Final = re.compile(r"\S+")
 _BESIDE: Final = "-\u2010\u2011" + NO_BREAK

@@ -5,7 +5,8 @@ import pytest
 from statementpress.khmer.breaks import insertions
 from statementpress.khmer.characters import BREAK
 from statementpress.scripts.clusters import clusters
-from statementpress.words.emergency import LONGEST_WORD, emergency_marks
+from statementpress.statement.characters import LONGEST_WORD
+from statementpress.words.emergency import emergency_marks
 
 
 def pieces(text: str, kept: tuple[str, ...] = ()) -> list[str]:

@@ -5,21 +5,12 @@ paragraphs, or has a note of its own, sends all notes of the document to the end
 that the layout could not keep near its reference (see `typeset.layout.notes`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from statementpress.project.editions import Edition, NotePlace
-from statementpress.statement.model import (
-    Block,
-    Emphasis,
-    Footnote,
-    FootnoteReference,
-    Inline,
-    ItemList,
-    Paragraph,
-    Statement,
-    Strong,
-)
+from statementpress.statement import traversal
+from statementpress.statement.model import Block, Footnote, ItemList, Paragraph, Statement
 from statementpress.statement.traversal import footnotes_in
 
 
@@ -49,22 +40,11 @@ def without_notes(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _without_notes(block: Block) -> Block:
     match block:
         case Paragraph(inlines):
-            return replace(block, inlines=tuple(_unnoted(inlines)))
+            return replace(block, inlines=tuple(traversal.without_notes(inlines)))
         case ItemList(items=items):
             return replace(block, items=tuple(map(without_notes, items)))
         case _:
             return block
-
-
-def _unnoted(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in inlines:
-        match inline:
-            case Footnote() | FootnoteReference():
-                pass
-            case Strong(children) | Emphasis(children):
-                yield replace(inline, children=tuple(_unnoted(children)))
-            case _:
-                yield inline
 
 
 def _fits_a_foot(note: Footnote) -> bool:

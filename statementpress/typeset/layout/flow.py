@@ -91,11 +91,16 @@ def room(page: Any) -> tuple[float, float]:
     return top, min([bottom, *(each.position_y for each in notes if each.children)])
 
 
+def bottoms(page: Any) -> Iterator[float]:
+    """Yield how far down each line and picture of a page reaches, notes at its foot left out."""
+    seen = (box for box in in_flow(page) if isinstance(box, LineBox | ReplacedBox))
+    return (box.position_y + box.height for box in seen)
+
+
 def emptiness(page: Any) -> float:
     """Return what share of its room a page leaves empty below its last line or picture."""
     top, bottom = room(page)
-    seen = (box for box in in_flow(page) if isinstance(box, LineBox | ReplacedBox))
-    lowest = max((box.position_y + box.height for box in seen), default=top)
+    lowest = max(bottoms(page), default=top)
     return float(max(bottom - lowest, 0) / (bottom - top))
 
 

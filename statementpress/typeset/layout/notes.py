@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, ReplacedBox
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.layout import block
 
 from statementpress.errors import TypesetError
+from statementpress.typeset.finishing.notes import CALL
+from statementpress.typeset.layout.flow import bottoms
 from statementpress.words.notes import NOTE
 
 
@@ -70,7 +72,7 @@ def notes_astray(pages: Sequence[Any]) -> bool:
             return True
         placed |= dict.fromkeys(notes, number)
         for box in page._page_box.descendants():
-            if _is_note(box) and box.element_tag.endswith("::footnote-call"):
+            if _is_note(box) and box.element_tag.endswith(CALL):
                 called.setdefault(box.element, number)
     return list(called) != list(placed) or any(
         placed[note] - number not in (0, 1) for note, number in called.items()
@@ -94,14 +96,4 @@ def _is_crowded(page: Any, foot: Any) -> bool:
     lowest = max(each.border_box_y() + each.border_height() for each in foot.children)
     if foot.position_y < top - SLACK or lowest > bottom + SLACK:
         return True
-    return any(each > foot.position_y + foot.margin_top + SLACK for each in _bottoms(box, foot))
-
-
-def _bottoms(page_box: Any, foot: Any) -> Iterator[float]:
-    """Yield how far down the lines and pictures above the foot of a page reach."""
-    for child in page_box.children:
-        if child is foot or child.element_tag not in ("html", "body"):
-            continue
-        for box in child.descendants():
-            if isinstance(box, LineBox | ReplacedBox):
-                yield box.position_y + box.height
+    return any(each > foot.position_y + foot.margin_top + SLACK for each in bottoms(page))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from weasyprint.formatting_structure.boxes import MarginBox
 
 from statementpress.typeset.compose.document_text import FLOW, FURNITURE, STATUS
+from statementpress.typeset.finishing.notes import CALL
 
 POINTS_PER_PX = 0.75
 
@@ -80,7 +81,7 @@ def typeset_page(page: Any, language: str, heads: tuple[tuple[str, str], ...]) -
         (box.element.get(FLOW), _border_area(box, page))
         for box in _outermost(page._page_box, lambda element: bool(element.get(FLOW)))
         # The place from which a note was taken to the foot is no area of the note's text.
-        if not box.element_tag.endswith("::footnote-call")
+        if not box.element_tag.endswith(CALL)
     )
     return TypesetPage(language, _areas(page), feet, flows, heads)
 
