@@ -34,7 +34,7 @@ from statementpress.statement.kept import (
     Unprinted,
     stretches,
 )
-from statementpress.statement.markup import ENTITY, ESCAPED, MARKUP
+from statementpress.statement.markup import ESCAPED, MARKUP
 from statementpress.statement.model import Block, Passage
 from statementpress.statement.report import Report
 
@@ -193,12 +193,8 @@ class _Walk:
             if text.find("\n", self.place, end) >= 0:
                 self.fresh, self.quotes = True, 0
             self.place = end
-            if self.fresh and self._skip_margin():
-                continue
-            entity = ENTITY.match(text, end) if text.startswith("&", end) else None
-            if not entity or unescape(entity[0]).strip():
+            if not (self.fresh and self._skip_margin()):
                 return
-            self.place = entity.end()
 
     def _skip_margin(self) -> bool:
         if self.quotes < self.depth and self.text.startswith(">", self.place):
@@ -291,16 +287,12 @@ class _Walk:
         return True
 
     def _letters(self, word: str) -> bool:
-        """Take a word in which characters are escaped, or written by name or number."""
+        """Take a word in which characters are escaped."""
         done = 0
         while done < len(word):
             escaped = ESCAPED.match(self.text, self.place)
-            entity = ENTITY.match(self.text, self.place)
-            meant = _meant(entity[0]) if entity else ""
             if escaped and word.startswith(escaped[1], done):
                 self.place, done = escaped.end(), done + 1
-            elif entity and word.startswith(meant, done):
-                self.place, done = entity.end(), done + len(meant)
             elif self.text.startswith(word[done], self.place):
                 self.place, done = self.place + 1, done + 1
             else:
@@ -310,12 +302,7 @@ class _Walk:
 
 def _is_plain(words: str) -> bool:
     """Return whether words are typed as they are, if they are there at all."""
-    return "\\" not in words and "&" not in words
-
-
-def _meant(entity: str) -> str:
-    """Return the character that is written by its name or number, without white space."""
-    return "".join(normalise(unescape(entity)).translate(UNSEEN).split())
+    return "\\" not in words
 
 
 def _same_address(written: str, url: str) -> bool:

@@ -180,10 +180,9 @@ def _leaf(block: Paragraph | Heading | Table | Figure | Rule) -> Iterator[Kept]:
         case Paragraph():
             yield from inline_parts(block.inlines)
         case Heading():
-            words = (*inline_parts(block.inlines),)
-            ends = Mark("heading's end", optional=True, closes=True)
-            signed, lined = Mark("heading"), Mark("line under a heading")
-            yield Choice("heading", (signed, *words, ends), (*words, lined))
+            yield Mark("heading")
+            yield from inline_parts(block.inlines)
+            yield Mark("heading's end", optional=True, closes=True)
         case Rule():
             yield Mark("rule")
         case Table():

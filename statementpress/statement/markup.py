@@ -17,7 +17,6 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "stressed": re.compile(rf"(?<![{_WORD}])[*_]|[*_](?![{_WORD}])"),
     "heading": re.compile(r"#{1,6}(?=\s|\Z)"),
     "heading's end": re.compile(r"#+[ \t]*(?=\n|\Z)"),
-    "line under a heading": re.compile(r"(?:=+|-+)[ \t]*(?=\n|\Z)"),
     "bullet": re.compile(
         r"[-*+](?:[ \t]+\[[ xX]\](?=[ \t])|(?=\s|\Z))"
         r"|[•‣◦▪●·■□○▫➢►✓✔☐☑☒\uf0a7\uf0b7\uf0d8\uf0fc](?=\s|\Z)|o(?=\t)"
@@ -49,6 +48,3 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
 
 ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 """A character that a backslash makes text; the backslash is markup."""
-
-ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);")
-"""A character that is written by its name or number."""
