@@ -146,6 +146,12 @@ def test_page_labels_stand_outside(booklet: Edition) -> None:
             assert max(glyph.right for glyph in glyphs) == pytest.approx(RIGHT, abs=1)
 
 
+def test_page_labels_stand_at_one_height_on_both_sides(booklet: Edition) -> None:
+    feet = [piece for piece in booklet.pieces if piece.artifact]
+    of_latin = [piece.baseline for piece in feet if piece.page < 5]
+    assert max(of_latin) - min(of_latin) < 0.1
+
+
 def test_no_type_is_small(booklet: Edition) -> None:
     assert too_small(booklet.pieces) == []
 
