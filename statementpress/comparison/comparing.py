@@ -8,7 +8,8 @@ from statementpress.comparison.model import Comparison, FileChange, Passage, Tex
 from statementpress.comparison.passages import passages, summary_passages
 from statementpress.comparison.signatories import compare_signatories, members_by_group
 from statementpress.comparison.texts import compare_texts
-from statementpress.statement.model import Language, Statement, Summary
+from statementpress.statement.model import Statement, Summary
+from statementpress.statement.signatories import Language
 
 
 def compare(old: Statement, new: Statement, files: Sequence[FileChange] = ()) -> Comparison:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from statementpress.comparison.model import FactChange, Run
 from statementpress.comparison.words import compare_tokens, compare_words
-from statementpress.statement.model import Language, Statement
+from statementpress.statement.model import Statement
+from statementpress.statement.signatories import Language
 from statementpress.statement.status import Status
 
 

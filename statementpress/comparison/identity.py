@@ -23,7 +23,7 @@ from typing import Final
 from statementpress.comparison.likeness import likeness, trigrams
 from statementpress.comparison.model import Signed
 from statementpress.khmer.characters import without_breaks
-from statementpress.statement.model import Language, Logo, Wordmark
+from statementpress.statement.signatories import Language, Logo, Wordmark
 
 NEAR: Final = 0.8
 """The likeness, in every language, from which two names are nearly the same.

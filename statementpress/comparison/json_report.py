@@ -42,7 +42,7 @@ from statementpress.comparison.model import (
     Signed,
     TextComparison,
 )
-from statementpress.statement.model import Language, Logo, Mark
+from statementpress.statement.signatories import Language, Logo, Mark
 
 FORMAT = "statement-press-comparison"
 VERSION = 1

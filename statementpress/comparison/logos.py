@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from statementpress.comparison.model import LogoChange
 from statementpress.comparison.signatories import signed
-from statementpress.statement.model import Logo, Statement
+from statementpress.statement.model import Statement
+from statementpress.statement.signatories import Logo
 
 
 def compare_logos(old: Statement, new: Statement) -> tuple[LogoChange, ...]:

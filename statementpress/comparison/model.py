@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from statementpress.statement.model import Language, Logo, Signatory
+from statementpress.statement.signatories import Language, Logo, Signatory
 
 
 class Change(StrEnum):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from statementpress.comparison.marking import Marker
 from statementpress.comparison.model import Change, Comparison, PageChange, Passage, Row, Run, Side
 from statementpress.statement.languages import by_script
-from statementpress.statement.model import Logo, Mark
+from statementpress.statement.signatories import Logo, Mark
 from statementpress.words.comparison import ComparisonWords
 from statementpress.words.languages import Language, scripts
 from statementpress.words.setting import WordSetter, setters

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from statementpress.comparison.identity import same_signatories
 from statementpress.comparison.model import Run, SignatoryChange, SignatoryKind, Signed
 from statementpress.comparison.words import compare_words
-from statementpress.statement.model import Language, Logo, Mark, Signatory, Statement
+from statementpress.statement.model import Statement
+from statementpress.statement.signatories import Language, Logo, Mark, Signatory
 
 CONVENERS = "conveners"
 """The group, in the register, of those whose marks stand above the title."""

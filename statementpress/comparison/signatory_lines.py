@@ -10,7 +10,7 @@ from statementpress.comparison.model import (
     Signed,
 )
 from statementpress.comparison.quoting import Line, Piece, harmless, quoted, said
-from statementpress.statement.model import Language, Logo, Mark
+from statementpress.statement.signatories import Language, Logo, Mark
 
 MOST_REORDERED = 6
 """The most signatories of a group that are listed as moved; sorting it anew moves nearly all."""

@@ -22,7 +22,7 @@ from statementpress.comparison.model import (
 from statementpress.comparison.passages import BULLET
 from statementpress.comparison.quoting import Line, Piece, harmless, quoted, said
 from statementpress.comparison.signatory_lines import signatory_lines
-from statementpress.statement.model import Logo
+from statementpress.statement.signatories import Logo
 
 _LISTS = {"languages", "groups", "keywords", "unbroken"}
 """The facts that are lists of entries rather than lines of a text."""

@@ -15,7 +15,7 @@ from statementpress.comparison.model import (
 )
 from statementpress.comparison.tokens import count_words, tokens
 from statementpress.comparison.words import compare_words
-from statementpress.statement.model import Language
+from statementpress.statement.signatories import Language
 
 Places = tuple[int | None, int | None]
 """The index of a passage in the old text and in the new; one is None if it faces no other."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.source import Source
 from statementpress.project.editions import Edition, styled
-from statementpress.statement.model import Logo
+from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.document import Document, compose, with_bleed
 from statementpress.typeset.compose.whole_sheets import KINDS, filling
 from statementpress.typeset.faces.named_faces import Face, faces_named, needed

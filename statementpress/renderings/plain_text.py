@@ -25,12 +25,12 @@ from statementpress.statement.model import (
     Quotation,
     Rule,
     Signatories,
-    Signatory,
     Statement,
     Strong,
     Table,
     Text,
 )
+from statementpress.statement.signatories import Signatory
 from statementpress.statement.traversal import footnotes_in, sections
 from statementpress.typeset.compose.contents import ContentsBook
 from statementpress.words.languages import Language

@@ -6,7 +6,8 @@ from statementpress.project.editions import NotePlace
 from statementpress.project.project import Project
 from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
-from statementpress.statement.model import Logo, Statement
+from statementpress.statement.model import Statement
+from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context

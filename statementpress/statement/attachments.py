@@ -6,8 +6,8 @@ from statementpress.statement.csv_table import Record, read_records
 from statementpress.statement.files import FileError, same_name
 from statementpress.statement.folder import Folder
 from statementpress.statement.logos import read_logo
-from statementpress.statement.model import Logo
 from statementpress.statement.report import Report
+from statementpress.statement.signatories import Logo
 
 FIGURES = "figures"
 """The folder of the pictures, inside that of the statement."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from statementpress.errors import UsageError
 from statementpress.statement.facts import read_facts
 from statementpress.statement.folder import Folder
-from statementpress.statement.model import Language
+from statementpress.statement.signatories import Language
 
 FACTS = "statement.toml"
 """The file that makes a folder a statement."""

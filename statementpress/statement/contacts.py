@@ -1,6 +1,7 @@
 """Whom to write to about a statement, according to its texts."""
 
-from statementpress.statement.model import Contact, Language, Statement
+from statementpress.statement.model import Contact, Statement
+from statementpress.statement.signatories import Language
 from statementpress.statement.traversal import links_in
 
 MAIL = "mailto:"

@@ -8,10 +8,13 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from statementpress.statement.links import WEB_HINT, web_problem
-from statementpress.statement.model import Language
+from statementpress.statement.listing import Listing
+from statementpress.statement.listing_facts import read_listings
 from statementpress.statement.report import Report
+from statementpress.statement.signatories import Language
 from statementpress.statement.status import Status
 from statementpress.statement.status_facts import STATUS_KEYS, read_status
 from statementpress.statement.toml_lines import KeyPath, key_lines, last_statement_line
@@ -36,6 +39,7 @@ KEYS: Mapping[str, Key] = {
     "author": Key(str, "text", per_language=True),
     "description": Key(str, "text", per_language=True),
     "group_titles": Key(str, "text", per_language=True, per_group=True, required=False),
+    "group": Key(dict[str, Any], "[group.NAME], and below it set_as = …", required=False),
     **STATUS_KEYS,
 }
 
@@ -63,6 +67,8 @@ class Facts:
     """The lines of each key that is written per language, by key and language."""
     group_titles: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """What the members of each group are called, by group and language."""
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    """How each group is set that statement.toml says it of."""
     published: str = ""
     """The web address of the statement; "" if it has none."""
     status: Status = field(default_factory=Status)
@@ -98,6 +104,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
             if key.per_language and not key.per_group and name not in STATUS_KEYS
         },
         group_titles=values.translated_of_groups("group_titles", groups, languages),
+        listings=read_listings(values, groups),
         published=_published(values),
         status=read_status(values, languages, known_languages, values.good.get("date")),
         lines=values.lines,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from statementpress.statement.model import Language
+from statementpress.statement.signatories import Language
 
 
 def by_script(languages: Iterable[Language], known: Mapping[Language, str]) -> dict[str, Language]:

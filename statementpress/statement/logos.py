@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from statementpress.late import late_imports
 from statementpress.statement.files import FileError, is_own_folder, read_inside
-from statementpress.statement.model import Logo
+from statementpress.statement.signatories import Logo
 
 with late_imports():  # Pillow takes 40 ms, and most statements have no logo
     from statementpress.statement import raster, svg

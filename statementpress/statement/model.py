@@ -10,10 +10,8 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from statementpress.statement.signatories import Group, Language, Logo, Signatory
 from statementpress.statement.status import Status
-
-Language = str
-"""A BCP 47 primary language subtag that the project's language table knows: "en", "km"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,61 +289,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """A mark or a picture kept as an image file, checked and ready to embed."""
-
-    name: str
-    """Its path under logos/, as the register gives it; that of a picture is the path under
-    figures/."""
-    media_type: str
-    """One of image/svg+xml, image/png and image/jpeg."""
-    data: bytes
-    """The image in sRGB or grey."""
-    original: bytes
-    """The file as it lies in the folder: a press wants its own colours."""
-    width: float
-    """In units of the image, of which only the ratio to `height` counts."""
-    height: float
-    """In units of the image."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wordmark:
-    """A mark set in type."""
-
-    lines: tuple[str, ...]
-    """Its lines, as they stand one below the other."""
-    language: Language
-    """The language of the name that it shows."""
-
-
-Mark = Logo | Wordmark
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """An organisation in the register."""
-
-    name: Mapping[Language, str]
-    """Its name in every language of the statement."""
-    note: Mapping[Language, str]
-    """What is added to its name, in every language; "" for no note."""
-    mark: Mark | None
-    url: str
-    """The address of its website; "" if the register gives none."""
-    line: int
-    """Its line in the register, from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Organisations that sign in the same role, in the order of the register."""
-
-    identifier: str
-    members: tuple[Signatory, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     """One dated statement in all its languages."""
 
@@ -392,3 +335,5 @@ class Statement:
     """What each summary says: the passages of its lead, and those of its commitments."""
     status: Status = field(default_factory=Status)
     """Where it stands in its life: draft, embargo, translation, version, reference."""
+    kind: str = "statement"
+    """What kind of paper it is: a kind of templates/kinds.toml."""

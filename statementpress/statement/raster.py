@@ -15,7 +15,7 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from statementpress.statement.files import FileError
-from statementpress.statement.model import Logo
+from statementpress.statement.signatories import Logo
 
 PIXEL_LIMIT = 25_000_000
 """The most pixels of a logo before it is scaled down: 5,000 x 5,000, or 75 MB decoded."""

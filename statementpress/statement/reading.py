@@ -15,10 +15,13 @@ from statementpress.statement.catalogue import FACTS, date_in
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.languages import by_script
+from statementpress.statement.listing import Listing
 from statementpress.statement.markdown import read_part
-from statementpress.statement.model import Block, Group, Language, Statement, Summary
-from statementpress.statement.register import RegisterReader
+from statementpress.statement.model import Block, Statement, Summary
+from statementpress.statement.register.reader import RegisterReader
+from statementpress.statement.register.sections import listed
 from statementpress.statement.report import Report
+from statementpress.statement.signatories import Group, Language
 from statementpress.statement.sources import Chain, fact_chains, group_chains, summary_chains
 from statementpress.statement.summaries import check_unused, read_summaries
 
@@ -63,6 +66,10 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
     groups = _groups(files, facts, by_script(languages, known_languages), languages)
     if groups is not None:
         _check_members(groups, facts, files.report(FACTS))
+        groups = {
+            name: listed(group, facts.listings.get(name, Listing()), languages)
+            for name, group in groups.items()
+        }
 
     if any(finding.severity is Severity.ERROR for finding in files.findings):
         return Reading(None, files.findings)

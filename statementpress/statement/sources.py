@@ -7,13 +7,12 @@ from statementpress.statement.kept import Cut, inline_parts
 from statementpress.statement.model import (
     Block,
     Endorsement,
-    Group,
-    Language,
     Paragraph,
     Passage,
     Signatories,
     Summary,
 )
+from statementpress.statement.signatories import Group, Language
 from statementpress.statement.traversal import leaves
 
 Chain = tuple[Passage, ...]

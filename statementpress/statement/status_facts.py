@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from statementpress.errors import meant
-from statementpress.statement.model import Language
+from statementpress.statement.signatories import Language
 from statementpress.statement.status import Embargo, Status
 from statementpress.statement.toml_values import Key, Values
 

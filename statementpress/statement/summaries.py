@@ -7,7 +7,8 @@ an error: the official edition needs no summary.
 from collections.abc import Collection, Mapping, Sequence
 
 from statementpress.statement.folder import Folder
-from statementpress.statement.model import Block, Language, Summary
+from statementpress.statement.model import Block, Summary
+from statementpress.statement.signatories import Language
 from statementpress.statement.summary import marked_summary, read_summary
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from statementpress.statement.files import FileError
-from statementpress.statement.model import Logo
+from statementpress.statement.signatories import Logo
 
 BYTES_LIMIT = 2_000_000
 DEPTH_LIMIT = 40

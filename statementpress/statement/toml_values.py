@@ -9,8 +9,8 @@ import msgspec
 
 from statementpress.errors import meant
 from statementpress.statement.characters import clean, fold_space
-from statementpress.statement.model import Language
 from statementpress.statement.report import Report
+from statementpress.statement.signatories import Language
 from statementpress.statement.toml_lines import KeyPath
 
 

@@ -10,8 +10,8 @@ from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from statementpress.statement.files import FileError
-from statementpress.statement.model import Logo
 from statementpress.statement.raster import read_raster
+from statementpress.statement.signatories import Logo
 from tests.shared.desk import Desk
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statementpress.statement.model import Wordmark
+from statementpress.statement.signatories import Wordmark
 from tests.shared.desk import FILES, Desk
 
 CSV = "signatories.csv"

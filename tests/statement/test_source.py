@@ -21,13 +21,12 @@ from statementpress.statement.model import (
     Notes,
     Paragraph,
     Signatories,
-    Signatory,
     Statement,
     Strong,
     Text,
-    Wordmark,
 )
 from statementpress.statement.reading import read_statement
+from statementpress.statement.signatories import Signatory, Wordmark
 
 PROJECT = Path(__file__).parents[2]
 SOURCE = Path(__file__).with_name("source-2021-05-05.txt").read_text("utf-8")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from statementpress.errors import Finding, UsageError
 from statementpress.project.editions import Edition, PrintDialogue
 from statementpress.project.project import Project
-from statementpress.statement.model import Logo, Statement
+from statementpress.statement.model import Statement
+from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.logos import LogoBook
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.notes import place_of_notes

@@ -7,7 +7,7 @@ picture is as wide as the text, unless it would be printed too coarse or higher 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from statementpress.statement.model import Logo
+from statementpress.statement.signatories import Logo
 
 AREA = 560.0
 """mm2: a square logo is 23.7 mm wide."""

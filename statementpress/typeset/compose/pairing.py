@@ -10,13 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf, log
 from typing import TypeVar
 
-from statementpress.statement.model import (
-    Block,
-    Endorsement,
-    Heading,
-    Paragraph,
-    Signatories,
-)
+from statementpress.statement.model import Block, Endorsement, Heading, Paragraph, Signatories
 from statementpress.statement.traversal import inlines_of, leaves, texts
 
 T = TypeVar("T")

@@ -6,7 +6,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from statementpress.statement.model import Logo, Statement
+from statementpress.statement.model import Statement
+from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
 from statementpress.typeset.compose.item_labels import label_column, numbering
 from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name

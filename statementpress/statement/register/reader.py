@@ -19,11 +19,11 @@ from statementpress.statement.files import FileError
 from statementpress.statement.garbled import lost
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos import read_logo
-from statementpress.statement.model import Group, Language, Mark, Signatory, Wordmark
+from statementpress.statement.register.columns import DETAILS, OF_A_LANGUAGE, known_columns
 from statementpress.statement.report import Report
+from statementpress.statement.signatories import Group, Language, Mark, Signatory, Wordmark
 
 _PARTED = re.compile(r" \| |\n")
-OF_A_LANGUAGE = re.compile(r"(?:name|note)_([a-z]{2,3})")
 _LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
@@ -68,8 +68,7 @@ class RegisterReader:
 
     def _columns_are_right(self, table: Table) -> bool:
         needed = ["group", *(f"name_{language}" for language in self.languages)]
-        notes = [f"note_{language}" for language in self.languages]
-        known = [*needed, *notes, "logo", "wordmark", "url"]
+        known = list(known_columns(self.languages))
         for column in table.columns:
             other = self.other_languages and OF_A_LANGUAGE.fullmatch(column)
             if column not in known and not other:
@@ -104,7 +103,17 @@ class RegisterReader:
         self._check_translated("name", "missing-name", name, row.line)
         if any(note.values()):
             self._check_translated("note", "missing-translation", note, row.line)
-        return Signatory(name, note, self._mark(row), url, row.line)
+        return Signatory(name, note, self._mark(row), url, row.line, self._details(row))
+
+    def _details(self, row: Row) -> dict[str, dict[Language, str]]:
+        """Return what the register says of a signatory in each language, without what is empty."""
+        found: dict[str, dict[Language, str]] = {}
+        for column in DETAILS:
+            for language in self.languages:
+                cell = row.cells.get(f"{column}_{language}") or row.cells.get(column, "")
+                if text := self._clean(cell, row.line):
+                    found.setdefault(column, {})[language] = text
+        return found
 
     def _check_letters(self, names: Mapping[Language, str], line: int) -> None:
         """Report a name that lost its letters, or that those who read its language cannot read."""

@@ -1,0 +1,89 @@
+"""Who signs: each organisation or person of the register, with its marks, in its group."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from statementpress.statement.listing import Listing
+
+Language = str
+"""A BCP 47 primary language subtag that the project's language table knows: "en", "km"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A mark or a picture kept as an image file, checked and ready to embed."""
+
+    name: str
+    """Its path under logos/, as the register gives it; that of a picture is the path under
+    figures/."""
+    media_type: str
+    """One of image/svg+xml, image/png and image/jpeg."""
+    data: bytes
+    """The image in sRGB or grey."""
+    original: bytes
+    """The file as it lies in the folder: a press wants its own colours."""
+    width: float
+    """In units of the image, of which only the ratio to `height` counts."""
+    height: float
+    """In units of the image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordmark:
+    """A mark set in type."""
+
+    lines: tuple[str, ...]
+    """Its lines, as they stand one below the other."""
+    language: Language
+    """The language of the name that it shows."""
+
+
+Mark = Logo | Wordmark
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """An organisation in the register."""
+
+    name: Mapping[Language, str]
+    """Its name in every language of the statement."""
+    note: Mapping[Language, str]
+    """What is added to its name, in every language; "" for no note."""
+    mark: Mark | None
+    url: str
+    """The address of its website; "" if the register gives none."""
+    line: int
+    """Its line in the register, from 1."""
+    details: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """What else the register says of it, by column (see `register.columns.DETAILS`) and language;
+    only what is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A member of a group where a list shows it."""
+
+    member: Signatory
+    number: int | None
+    """The number that stands before it, from 1; None for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The entries of a list below one heading."""
+
+    heading: str
+    """The heading in the language of the list; "" for a list that has none."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Organisations that sign in the same role, in the order of the register."""
+
+    identifier: str
+    members: tuple[Signatory, ...]
+    listing: Listing = field(default_factory=Listing)
+    """How the group is set."""
+    sections: Mapping[Language, tuple[Section, ...]] = field(default_factory=dict)
+    """All members as the list of each language shows them: grouped, sorted and numbered."""
