@@ -26,6 +26,8 @@ class Logo:
     """In units of the image, of which only the ratio to `height` counts."""
     height: float
     """In units of the image."""
+    plate: bool = False
+    """Whether it stands on a dark plate, as parts of it cannot be seen on white paper."""
 
 
 @dataclass(frozen=True, slots=True)
