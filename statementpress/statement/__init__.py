@@ -13,7 +13,7 @@ From a folder to a Statement
 - `markdown`: the text of one language; `blocks`, `inlines`, `directives` and `links` are its steps
 - `summaries`: what each language says in short; `summary` reads one of them
 - `register`: signatories.csv; `csv_table` reads what spreadsheets export
-- `logos`: image files; `svg` and `raster` check and convert them
+- `logos`: image files, checked and made ready to embed
 
 What the readers share
 

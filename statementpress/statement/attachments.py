@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from statementpress.statement.csv_table import Record, read_records
 from statementpress.statement.files import FileError, same_name
 from statementpress.statement.folder import Folder
-from statementpress.statement.logos import read_logo
+from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Logo
 

@@ -18,7 +18,7 @@ from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
 from statementpress.statement.garbled import lost
 from statementpress.statement.links import WEB_HINT, web_problem
-from statementpress.statement.logos import read_logo
+from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.register.columns import DETAILS, OF_A_LANGUAGE, known_columns
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Group, Language, Mark, Signatory, Wordmark

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from statementpress.statement.files import FileError
-from statementpress.statement.raster import read_raster
+from statementpress.statement.logos.raster import read_raster
 from statementpress.statement.signatories import Logo
 from tests.shared.desk import Desk
 

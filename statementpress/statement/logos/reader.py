@@ -7,7 +7,7 @@ from statementpress.statement.files import FileError, is_own_folder, read_inside
 from statementpress.statement.signatories import Logo
 
 with late_imports():  # Pillow takes 40 ms, and most statements have no logo
-    from statementpress.statement import raster, svg
+    from statementpress.statement.logos import raster, svg
 
 
 def read_logo(folder: Path, name: str) -> Logo:

@@ -3,7 +3,7 @@
 import pytest
 
 from statementpress.statement.files import FileError
-from statementpress.statement.svg import read_svg
+from statementpress.statement.logos.svg import read_svg
 from tests.shared.desk import Desk
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
