@@ -26,12 +26,24 @@ _COUNTS: Mapping[str, int] = {"columns": MOST_COLUMNS, "blank_rows": MOST_BLANK_
 """The keys that are whole numbers from 0, each with the highest."""
 _KEYS = (*_WORDS, *_FLAGS, *_COUNTS)
 
+_MEANT_FOR: Mapping[str, frozenset[SetAs]] = {
+    "group_by": frozenset({SetAs.LIST}),
+    "numbers": frozenset({SetAs.LIST}),
+    "total": frozenset({SetAs.LIST}),
+    "columns": frozenset({SetAs.LIST, SetAs.SIGNATURES}),
+    "blank_rows": frozenset({SetAs.THUMBPRINTS}),
+    "publish": frozenset({SetAs.SIGNATURES}),
+}
+"""What a key says something of; the others are for every group."""
+MOST_SIGNATURES = 3
+"""How many signatures stand beside each other at most: each needs room for a hand."""
+
 
 def read_listings(values: Values, groups: Collection[str] | None) -> dict[str, Listing]:
     """Return how each group is set that has a table of its own; each fault is reported.
 
     `groups` are those of the statement, None if they are not known. The codes of errors are
-    unknown-group, unknown-key and wrong-value.
+    unknown-group, unknown-key, wrong-value and facts-contradict.
     """
     listings = {}
     for group, table in values.good.get("group", {}).items():
@@ -48,7 +60,24 @@ def read_listings(values: Values, groups: Collection[str] | None) -> dict[str, L
                 key: _ENUMS[key](each) if key in _ENUMS else each for key, each in good.items()
             }
             listings[group] = Listing(**said)
+            _check_meant(path, said, listings[group], values)
     return listings
+
+
+def _check_meant(
+    path: KeyPath, said: Mapping[str, Any], listing: Listing, values: Values
+) -> None:
+    """Report keys that say nothing of a group that is set in this way."""
+    for key in said:
+        meant_for = _MEANT_FOR.get(key, frozenset(SetAs))
+        if listing.set_as not in meant_for:
+            ways = " or ".join(f'set_as = "{each}"' for each in SetAs if each in meant_for)
+            message = f"{key}: this says nothing of a group that is set as {listing.set_as}"
+            hint = f"delete it, or write {ways}"
+            values.report.error("facts-contradict", values.line((*path, key)), message, hint)
+    if listing.set_as is SetAs.SIGNATURES and listing.columns > MOST_SIGNATURES:
+        wanted = f"a number from 0 to {MOST_SIGNATURES}"
+        values.wrong((*path, "columns"), "a signature needs a third of a page's width", wanted)
 
 
 def _is_good(path: KeyPath, value: Any, values: Values) -> bool:

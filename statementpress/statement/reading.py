@@ -15,13 +15,14 @@ from statementpress.statement.catalogue import FACTS, date_in
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.languages import by_script
-from statementpress.statement.listing import Listing
+from statementpress.statement.listing import Listing, SetAs
 from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Statement, Summary
 from statementpress.statement.register.reader import RegisterReader
 from statementpress.statement.register.sections import listed
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Group, Language
+from statementpress.statement.signatures import check_scans
 from statementpress.statement.sources import Chain, fact_chains, group_chains, summary_chains
 from statementpress.statement.summaries import check_unused, read_summaries
 
@@ -65,11 +66,14 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
     # Last the register: which groups have members can only be judged when all of it is known.
     groups = _groups(files, facts, by_script(languages, known_languages), languages)
     if groups is not None:
+        groups = {**{name: Group(name, ()) for name in _blank_sheets(facts)}, **groups}
         _check_members(groups, facts, files.report(FACTS))
         groups = {
             name: listed(group, facts.listings.get(name, Listing()), languages)
             for name, group in groups.items()
         }
+        decided = [name for name in groups if ("group", name, "publish") in facts.lines]
+        check_scans(groups, decided, files.report(REGISTER))
 
     if any(finding.severity is Severity.ERROR for finding in files.findings):
         return Reading(None, files.findings)
@@ -113,7 +117,8 @@ def _groups(
     scripts: Mapping[str, Language],
     languages: Sequence[Language],
 ) -> Mapping[str, Group] | None:
-    if facts.groups == () and not (files.path / REGISTER).exists():
+    needed = None if facts.groups is None else {*facts.groups} - {*_blank_sheets(facts)}
+    if needed == set() and not (files.path / REGISTER).exists():
         return {}
     text = files.text(REGISTER)
     if text is None:
@@ -125,8 +130,18 @@ def _groups(
         files.path / LOGOS,
         files.report(REGISTER),
         other_languages=not facts.languages,
+        personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
     return reader.read(text)
+
+
+def _blank_sheets(facts: Facts) -> Sequence[str]:
+    """Return the groups that need no row of the register, as their sheets have empty rows."""
+    return [
+        name
+        for name, listing in facts.listings.items()
+        if listing.set_as is SetAs.THUMBPRINTS and listing.blank_rows
+    ]
 
 
 def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) -> None:

@@ -59,6 +59,12 @@ class Signatory:
     details: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     """What else the register says of it, by column (see `register.columns.DETAILS`) and language;
     only what is not empty."""
+    signature: Logo | None = None
+    """The scan of a signature, on nothing instead of paper; None if there is none to show."""
+    stamp: Logo | None = None
+    """The scan of a stamp or seal, in the same way."""
+    signed: bool = False
+    """Whether the register names a scan of either, even one that is not to be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ DETAILS = (
 What a signatory is ("Director"), whom the person belongs to, where they are, in which country,
 province or kind the list may group them, and what a sheet of thumbprints asks for."""
 
-PLAIN = ("group", "logo", "wordmark", "plate", "url", "signature")
+PLAIN = ("group", "logo", "wordmark", "plate", "url", "signature", "stamp")
 """Columns that say the same in all languages."""
 
 OF_A_LANGUAGE = re.compile(rf"(?:{'|'.join((*TRANSLATED, *DETAILS))})_([a-z]{{2,3}})")

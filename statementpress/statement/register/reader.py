@@ -21,7 +21,15 @@ from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.register.columns import DETAILS, OF_A_LANGUAGE, known_columns
 from statementpress.statement.report import Report
-from statementpress.statement.signatories import Group, Language, Mark, Signatory, Wordmark
+from statementpress.statement.signatories import (
+    Group,
+    Language,
+    Logo,
+    Mark,
+    Signatory,
+    Wordmark,
+)
+from statementpress.statement.signatures import SCANS, read_scan
 
 _PARTED = re.compile(r" \| |\n")
 _LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
@@ -43,6 +51,8 @@ class RegisterReader:
     report: Report
     other_languages: bool = False
     """Whether the statement may have other languages, so that their columns are no errors."""
+    personal: Collection[str] = ()
+    """The groups whose scanned signatures may have stayed with the author (`publish = false`)."""
 
     def read(self, text: str) -> Mapping[str, Group] | None:
         r"""Return the groups of a CSV text with "\n" line ends, including the conveners'.
@@ -103,7 +113,26 @@ class RegisterReader:
         self._check_translated("name", "missing-name", name, row.line)
         if any(note.values()):
             self._check_translated("note", "missing-translation", note, row.line)
-        return Signatory(name, note, self._mark(row), url, row.line, self._details(row))
+        details = self._details(row)
+        signature, stamp = self._scan(row, "signature"), self._scan(row, "stamp")
+        signed = bool(row.cells.get("signature") or row.cells.get("stamp"))
+        mark = self._mark(row)
+        return Signatory(name, note, mark, url, row.line, details, signature, stamp, signed)
+
+    def _scan(self, row: Row, column: str) -> Logo | None:
+        """Return the scan that a column names; one that stayed with the author is only missed."""
+        name = row.cells.get(column, "")
+        if not name:
+            return None
+        try:
+            return read_scan(self.logos.parent / SCANS, name)
+        except FileError as error:
+            if error.code == "missing-file" and row.cells["group"].casefold() in self.personal:
+                message = f"{column} {error.message}, so the page only says that it was signed"
+                self.report.warning("signature-left-out", row.line, message, error.hint)
+            else:
+                self.report.error(error.code, row.line, f"{column} {error.message}", error.hint)
+            return None
 
     def _details(self, row: Row) -> dict[str, dict[Language, str]]:
         """Return what the register says of a signatory in each language, without what is empty."""
