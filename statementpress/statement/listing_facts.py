@@ -64,9 +64,7 @@ def read_listings(values: Values, groups: Collection[str] | None) -> dict[str, L
     return listings
 
 
-def _check_meant(
-    path: KeyPath, said: Mapping[str, Any], listing: Listing, values: Values
-) -> None:
+def _check_meant(path: KeyPath, said: Mapping[str, Any], listing: Listing, values: Values) -> None:
     """Report keys that say nothing of a group that is set in this way."""
     for key in said:
         meant_for = _MEANT_FOR.get(key, frozenset(SetAs))

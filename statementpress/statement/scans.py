@@ -44,7 +44,7 @@ def lifted(scan: Logo) -> Logo:
         raise FileError(
             "no-signature",
             f"“{scan.name}” shows no ink on light paper",
-            "write on white paper in black or blue, and scan it again, or photograph it in daylight",
+            "write in black or blue on white paper, and scan it, or photograph it in daylight",
         )
     stream = BytesIO()
     trimmed = picture.crop(area)
@@ -91,13 +91,14 @@ def _evenly_lit(page: Image.Image) -> Image.Image:
 
 
 def _divided(channel: Image.Image, light: Image.Image) -> Image.Image:
-    return ImageMath.lambda_eval(
+    result: Image.Image = ImageMath.lambda_eval(
         lambda of: of["convert"](
             of["min"](of["channel"] * 255 / of["max"](of["light"], 1), 255), "L"
         ),
         channel=channel.convert("I"),
         light=light.convert("I"),
     )
+    return result
 
 
 def _least(page: Image.Image) -> Image.Image:
@@ -135,12 +136,10 @@ def _quantile(levels: list[int], share: float) -> int:
 
 def _undiluted(channel: Image.Image, alpha: Image.Image) -> Image.Image:
     """Return a channel of the ink that, laid on white with `alpha`, gives this channel."""
-    return ImageMath.lambda_eval(
+    result: Image.Image = ImageMath.lambda_eval(
         lambda of: of["convert"](
             of["min"](
-                of["max"](
-                    (of["channel"] - 255 + of["alpha"]) * 255 / of["max"](of["alpha"], 1), 0
-                ),
+                of["max"]((of["channel"] - 255 + of["alpha"]) * 255 / of["max"](of["alpha"], 1), 0),
                 255,
             ),
             "L",
@@ -148,6 +147,7 @@ def _undiluted(channel: Image.Image, alpha: Image.Image) -> Image.Image:
         channel=channel.convert("I"),
         alpha=alpha.convert("I"),
     )
+    return result
 
 
 def _is_grey(page: Image.Image, alpha: Image.Image) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from statementpress.late import late_imports
 from statementpress.statement.listing import SetAs
-from statementpress.statement.logos import read_logo
+from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.model import Statement
 from statementpress.statement.register.sections import listed
 from statementpress.statement.report import Report

@@ -13,6 +13,7 @@ import msgspec
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
 from statementpress.words.lunar import LunarWords
+from statementpress.words.signing import SigningWords
 from statementpress.words.status import StatusWords
 from statementpress.words.table import LANGUAGES, Fills, read_words
 
@@ -66,6 +67,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Above the list of a text's headings."""
     status: StatusWords = StatusWords()
     """How a draft, an embargo, a translation, a correction and a reference are announced."""
+    signing: SigningWords = SigningWords()
+    """The words of signatures and of sheets for thumbprints."""
     lunar: LunarWords | None = None
     """How a day of the Khmer lunar calendar is written; None if the language does not write it."""
 
