@@ -33,7 +33,7 @@ def check(
     if errors or read.statement is None:
         raise _not_ready(folder, errors)
     # A statement without errors is also made, because some faults show only in its pages.
-    ready = source.Source(project, folder, read.statement, found)
+    ready = source.Source(project, folder, read.statement, found, project.folder)
     try:
         made = making.make_edition(invocation, ready, edition).findings
     except ContentError as error:

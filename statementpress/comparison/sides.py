@@ -18,8 +18,8 @@ from statementpress.late import late_imports
 from statementpress.project.files import Folder, ProjectFiles
 from statementpress.project.project import Project
 from statementpress.statement.catalogue import choose_statement
-from statementpress.statement.folder_files import folder_files
 from statementpress.statement.model import Statement
+from statementpress.statement.published_files import published_files
 from statementpress.typeset.layout.pinned import require_weasyprint
 
 with late_imports():  # WeasyPrint and PDFium, for what the pages look like
@@ -154,7 +154,7 @@ def _present(frozen: ComparedSide, project: Project, stage: Stage) -> ComparedSi
     shared = {name.removeprefix(_SOURCES) for name in frozen.sources}
     files = {
         f"{_SOURCES}{layout.STATEMENTS}/{folder.name}/{name}": data
-        for name, data in folder_files(folder, project.folder).items()
+        for name, data in published_files(source.statement, project.folder).items()
     }
     files |= dict(_shared_files(project.files, shared | used))
     hashes = {name: hash_of(data) for name, data in files.items()}

@@ -21,6 +21,8 @@ class Source:
     statement: Statement
     findings: tuple[Finding, ...]
     """What the statement's author should look at."""
+    root: Path
+    """The folder that findings name files relative to."""
 
     @property
     def languages(self) -> Mapping[str, Language]:
@@ -31,15 +33,20 @@ class Source:
         """Return the same source, with an account of the project's files that begins anew."""
         return replace(self, project=self.project.apart())
 
+    def again(self) -> "Source":
+        """Read the statement and the project's tables once more; raises what `read_source` does."""
+        return read_source(Project(self.project.files.apart()), self.folder, self.root)
 
-def read_source(project: Project, folder: Path) -> Source:
-    """Read the statement in `folder`.
+
+def read_source(project: Project, folder: Path, root: Path | None = None) -> Source:
+    """Read the statement in `folder`; findings name files relative to `root`, or to the project.
 
     Raises ContentError if the statement has errors, SetupError if the table of languages is missing
     or broken.
     """
     languages = project.table(read_languages)
-    reading = read_statement(folder, project.folder, scripts(languages))
+    root = root or project.folder
+    reading = read_statement(folder, root, scripts(languages))
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
-    return Source(project, folder, reading.statement, reading.findings)
+    return Source(project, folder, reading.statement, reading.findings, root)

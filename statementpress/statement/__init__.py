@@ -21,5 +21,6 @@ What the readers share
 - `files`: bytes from inside the folder, and their encoding
 - `report`: the findings about one file
 - `characters`: which characters a text may hold, and their normal form
-- `folder_files`: every file of a folder as it lies there, to be kept
+- `folder_files`: every file of a folder as it lies there
+- `published_files`: the files of a folder that may leave it, to be kept in an archive
 """

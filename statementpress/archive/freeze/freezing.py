@@ -26,6 +26,7 @@ from statementpress.archive.freeze.payload import (
     frozen_files,
     statement_files,
 )
+from statementpress.archive.freeze.publishing import as_published
 from statementpress.archive.freeze.recording import build_record
 from statementpress.conformance.claims import claimed_flavours, standard
 from statementpress.conformance.verapdf import VeraPdf
@@ -68,11 +69,19 @@ def freeze_statement(
 ) -> Frozen:
     """Return the new version in `archive`, or the newest one if it holds the same already.
 
-    The PDFs are judged by `verapdf`, if there is one. Raises ContentError for a draft, ProofError
-    for a PDF that is not the PDF/A or PDF/UA that it claims to be, and what `frozen_files` and
-    `freeze` raise.
+    It is made from the files that may leave the statement's folder. The PDFs are judged by
+    `verapdf`, if there is one. Raises ContentError for a draft, ProofError for a PDF that is not
+    the PDF/A or PDF/UA that it claims to be, and what `as_published`, `frozen_files` and `freeze`
+    raise.
     """
     _refuse_draft(source)
+    with as_published(source) as published:
+        return _frozen(published, archive, request, verapdf, progress)
+
+
+def _frozen(
+    source: Source, archive: Path, request: Request, verapdf: VeraPdf | None, progress: Progress
+) -> Frozen:
     # Making a version takes half a minute, so find out first whether anything has changed.
     known = bags(archive / source.statement.slug)
     newest = read_bag_info(known[max(known)]) if known else None

@@ -14,7 +14,7 @@ from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.freeze.embedding import with_sources
 from statementpress.editions.making import Made
 from statementpress.editions.printing.settings import PrintRequest
-from statementpress.editions.source import Source, read_source
+from statementpress.editions.source import Source
 from statementpress.editions.together import Progress, make_all, requests
 from statementpress.errors import (
     ContentError,
@@ -25,7 +25,6 @@ from statementpress.errors import (
     UsageError,
 )
 from statementpress.project.files import Folder, ProjectFiles
-from statementpress.project.project import Project
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.read_me import read_me
 from statementpress.renderings.web_page import web_files
@@ -120,8 +119,7 @@ def _refuse_changes(
     changed = {name for name, its_hash in read if hash_of(sources[name]) != its_hash}
     now = statement_files(source)
     changed |= {name for name in now.keys() | kept.keys() if now.get(name) != kept.get(name)}
-    again = read_source(Project(source.project.files.apart()), source.folder)
-    if again.statement != source.statement:
+    if source.again().statement != source.statement:
         changed.add(f"{layout.STATEMENTS}/{source.statement.slug}")
     if changed:
         message = "it was changed while the version was being made, so nothing was frozen"
