@@ -12,6 +12,7 @@ from statementpress.errors import Finding, Severity
 from statementpress.statement.account import account
 from statementpress.statement.attachments import Attachments
 from statementpress.statement.catalogue import FACTS, date_in
+from statementpress.statement.csv_table import read_table
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.languages import by_script
@@ -132,7 +133,8 @@ def _groups(
         other_languages=not facts.languages,
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
-    return reader.read(text)
+    table = read_table(text, files.report(REGISTER))
+    return None if table is None else reader.read(table)
 
 
 def _blank_sheets(facts: Facts) -> Sequence[str]:

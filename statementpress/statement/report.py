@@ -21,6 +21,29 @@ class Habit:
     """What to do about it."""
 
 
+class LineElsewhere(int):
+    """A line of another file than the one whose report it is given to."""
+
+    def __new__(cls, line: int, path: str) -> "LineElsewhere":
+        """Return line `line`, from 1, of the file `path` as people know it."""
+        made = super().__new__(cls, line)
+        made.path = path
+        return made
+
+    path: str
+    """The file, relative to the project."""
+
+    def __str__(self) -> str:
+        return f"{int(self)} of {self.path.rpartition('/')[2]}"
+
+
+def place_in(path: str, line: int | None) -> Place:
+    """Return the place of a line in the file `path`, or in the file that the line itself names."""
+    if isinstance(line, LineElsewhere):
+        return Place(line.path, int(line))
+    return Place(path, line)
+
+
 class Report:
     """Collects what is found in one file, so that its reader can go on after the first error."""
 
@@ -63,12 +86,12 @@ class Report:
             shown = ", ".join(map(str, lines[:_LISTED])) + (", …" if lines[_LISTED:] else "")
             where = f"lines {shown}" if len(lines) > 1 else f"line {shown}"
             message += f"; {len(seen)} places, {where}"
-        return Finding(habit.code, Severity.WARNING, message, Place(self.path, line), habit.hint)
+        return Finding(habit.code, Severity.WARNING, message, place_in(self.path, line), habit.hint)
 
     def _add(
         self, code: str, severity: Severity, line: int | None, message: str, hint: str
     ) -> None:
-        self._findings.append(Finding(code, severity, message, Place(self.path, line), hint))
+        self._findings.append(Finding(code, severity, message, place_in(self.path, line), hint))
 
 
 def _line(finding: Finding) -> int:

@@ -12,6 +12,7 @@ from statementpress.statement.model import (
     Signatories,
     Summary,
 )
+from statementpress.statement.report import place_in
 from statementpress.statement.signatories import Group, Language
 from statementpress.statement.traversal import leaves
 
@@ -76,4 +77,5 @@ def _line(facts: Facts, path: tuple[str, ...], number: int) -> int:
 
 
 def _passage(file: str, line: int, text: str) -> Passage:
-    return Passage(file, ((line, text),))
+    place = place_in(file, line)
+    return Passage(place.path, ((place.line or 1, text),))

@@ -13,7 +13,7 @@ from pathlib import Path
 from statementpress.errors import meant
 from statementpress.scripts.runs import LATIN, script_of
 from statementpress.statement.characters import clean, fold_space
-from statementpress.statement.csv_table import Row, Table, read_table
+from statementpress.statement.csv_table import Row, Table
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
 from statementpress.statement.garbled import lost
@@ -54,16 +54,15 @@ class RegisterReader:
     personal: Collection[str] = ()
     """The groups whose scanned signatures may have stayed with the author (`publish = false`)."""
 
-    def read(self, text: str) -> Mapping[str, Group] | None:
-        r"""Return the groups of a CSV text with "\n" line ends, including the conveners'.
+    def read(self, table: Table) -> Mapping[str, Group] | None:
+        """Return the groups of a table, including the conveners'.
 
         Returns None if columns are missing, as then no group can be called empty. The codes of
         errors are unknown-column, missing-column, unknown-group, missing-name,
         missing-translation, twice-in-group, no-mark, note-not-printed and bad-link, and those of
-        `csv_table`, `logos`, `files` and `characters`.
+        `logos`, `files` and `characters`.
         """
-        table = read_table(text, self.report)
-        if table is None or not self._columns_are_right(table):
+        if not self._columns_are_right(table):
             return None
         members: dict[str, list[Signatory]] = {}
         for row in table.rows:
