@@ -49,7 +49,7 @@ def composed(
     `making.make_edition` raises for a project or a statement that cannot be set.
     """
     project = source.project
-    edition = styled(project.editions, edition, sheet)
+    edition = styled(project.editions, edition, sheet, source.kind)
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
         document = compose(source.statement, edition, project, kinds)

@@ -16,6 +16,7 @@ from statementpress.editions.source import Source
 from statementpress.errors import Finding
 from statementpress.late import late_imports
 from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
+from statementpress.project.kinds import check_fits
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.proof.sources import Sources
@@ -73,6 +74,7 @@ def make_edition(
     source = source.apart()
     project, statement, languages = source.project, source.statement, source.languages
     edition = choose(project.editions, name)
+    check_fits(source.kind, name, project.editions.edition)
     # How it is printed comes before composing, as its pages need the bleed of the press.
     printing = read_printing(project, name, request)
 

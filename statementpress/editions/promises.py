@@ -12,6 +12,7 @@ from statementpress.typeset.compose.document_text import Texts
 from statementpress.typeset.layout.engine import Typeset
 from statementpress.typeset.layout.pages import Foot, TypesetPage
 from statementpress.words.languages import Language
+from statementpress.words.letter_lines import letter_lines
 from statementpress.words.said import said
 
 
@@ -32,8 +33,15 @@ def sources_of(
     place = Place(f"{statement.known_as}/statement.toml")
     own = [said(statement, code, languages) for code in codes]
     status = [[Passage(((place, line),)) for line in each.in_order()] for each in own]
+    # The motto and the labels of a letter are written in the table of languages.
+    letters = [letter_lines(statement, code, languages) for code in codes]
+    labels = [
+        [Passage(((place, line),)) for line in (*each.motto, *each.labels)]
+        for each in letters
+        if each
+    ]
     return Sources(
-        [*written(statement.sources), *status],
+        [*written(statement.sources), *status, *labels],
         whole,
         written(statement.summary_sources),
         # A handout may leave out much, but not that nobody may publish it yet.

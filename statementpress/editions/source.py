@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
+from statementpress.project.kinds import Kind
 from statementpress.project.project import Project
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
+from statementpress.typeset.compose.kind import kind_of
 from statementpress.words.languages import Language, read_languages, scripts
 
 
@@ -28,6 +30,11 @@ class Source:
     def languages(self) -> Mapping[str, Language]:
         """Return all languages that the project can set, by their BCP 47 codes."""
         return self.project.table(read_languages)
+
+    @property
+    def kind(self) -> Kind:
+        """Return the kind of the paper; raise what `kind_of` raises."""
+        return kind_of(self.statement, self.project)
 
     def apart(self) -> "Source":
         """Return the same source, with an account of the project's files that begins anew."""

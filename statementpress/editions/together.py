@@ -32,15 +32,16 @@ Progress = Callable[[int, str], None]
 def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
     """Return the editions that the statement can have, in the table's order, each with its request.
 
-    An edition in a language that the statement lacks is left out, and so is one that sets two
-    languages side by side if it would have another number of them. A sheet is asked only of the
+    An edition that the kind of the paper refuses is left out, and so is one in a language that the
+    statement lacks, or that sets two languages side by side if it would have another number of
+    them. A sheet is asked only of the
     editions that are made for it, a profile only of those for a press. Raises UsageError if no
     edition has a use for the sheet or the profile.
     """
     editions = {
         name: edition
         for name, edition in source.project.editions.edition.items()
-        if _is_possible(edition, source.statement.languages)
+        if name not in source.kind.refused and _is_possible(edition, source.statement.languages)
     }
     found = {name: _request(edition, asked) for name, edition in editions.items()}
     if asked.sheet and not any(request.sheet for request in found.values()):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from statementpress.errors import Place, SetupError, UsageError
 from statementpress.project.files import ProjectFiles
+from statementpress.project.kinds import PLAIN, Kind
 from statementpress.project.tables import read_table
 
 EDITIONS = Place("templates/editions.toml")
@@ -130,13 +131,17 @@ def choose_sheet(edition: Edition, asked: str | None) -> str:
     return asked
 
 
-def styled(table: EditionTable, edition: Edition, sheet: str | None = None) -> Edition:
-    """Return an edition with all its style sheets: of every edition, its own, of its sheet.
+def styled(
+    table: EditionTable, edition: Edition, sheet: str | None = None, kind: Kind = PLAIN
+) -> Edition:
+    """Return an edition of a kind of paper: with the template of the kind, and all style sheets.
 
-    Raises what `choose_sheet` raises.
+    These are those of every edition, of the kind, the edition's own, and those of its sheet. Raises
+    what `choose_sheet` raises.
     """
     of_sheet = edition.sheets.get(choose_sheet(edition, sheet), ())
-    return replace(edition, styles=(*table.styles, *edition.styles, *of_sheet))
+    styles = (*table.styles, *kind.styles, *edition.styles, *of_sheet)
+    return replace(edition, styles=styles, template=kind.template(edition.template))
 
 
 def choose(table: EditionTable, name: str) -> Edition:

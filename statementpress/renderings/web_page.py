@@ -8,6 +8,7 @@ from statementpress.renderings.web_breaks import with_breaks
 from statementpress.renderings.web_fonts import web_fonts
 from statementpress.statement.model import Statement
 from statementpress.statement.signatories import Logo
+from statementpress.typeset.compose.kind import kind_of
 from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
@@ -47,6 +48,7 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     Raises SetupError if a template, a style sheet or a font is missing or broken.
     """
     book, languages = LogoBook(), project.table(read_languages)
+    template = kind_of(statement, project).template(TEMPLATE)
     sheets = {name: project.files.text("styles", name) for name in SHEETS}
     linked = (
         Sheet(f"{STYLES}/{FONT_SHEET}"),
@@ -59,7 +61,7 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
     pages = {
         f"{code}.html": with_breaks(
-            render(project.files, TEMPLATE, code=code, language=languages[code], **context),
+            render(project.files, template, code=code, language=languages[code], **context),
             scripts(languages),
         )
         for code in statement.languages

@@ -7,9 +7,11 @@ import datetime
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from statementpress.statement.letter import Letter
+from statementpress.statement.letter_facts import STATEMENT, is_letter, read_letter
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.listing import Listing
 from statementpress.statement.listing_facts import read_listings
@@ -39,9 +41,17 @@ KEYS: Mapping[str, Key] = {
     "author": Key(str, "text", per_language=True),
     "description": Key(str, "text", per_language=True),
     "group_titles": Key(str, "text", per_language=True, per_group=True, required=False),
+    "kind": Key(str, 'a kind of paper, such as "letter"', required=False),
+    "letter": Key(dict[str, Any], "[letter.subject], and below it en = …", required=False),
     "group": Key(dict[str, Any], "[group.NAME], and below it set_as = …", required=False),
     **STATUS_KEYS,
 }
+
+_LETTER_KEYS: Mapping[str, Key] = {
+    name: replace(key, required=key.required and name not in ("title", "short_title"))
+    for name, key in KEYS.items()
+}
+"""The same for a letter."""
 
 _ENDLESS = re.compile("[0-9_]{4000}")
 """Digits of a number that Python does not read."""
@@ -73,6 +83,10 @@ class Facts:
     """The web address of the statement; "" if it has none."""
     status: Status = field(default_factory=Status)
     """Where the statement stands in its life."""
+    kind: str = STATEMENT
+    """What kind of paper it is."""
+    letter: Letter | None = None
+    """What stands on it besides its text; None for what is no letter."""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line (from 1) of each key and list element."""
 
@@ -88,27 +102,54 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or [[[[…
         _report_broken(str(error), source, report)
         return Facts()
-    values = Values(data, KEYS, key_lines(source), report)
+    # The subject of a letter is its title, and its short title unless it has one.
+    written = _LETTER_KEYS if is_letter(data) else KEYS
+    values = Values(data, written, key_lines(source), report)
     # Languages and groups come first: the other values are checked against them.
     languages = _languages(values, known_languages)
     groups = _groups(values)
+    letter = read_letter(values, languages)
     return Facts(
         languages=languages,
         date=values.good.get("date"),
         groups=groups,
         keywords=values.listed("keywords"),
         unbroken=values.listed("unbroken"),
-        texts={
-            name: values.translated(name, languages)
-            for name, key in KEYS.items()
-            if key.per_language and not key.per_group and name not in STATUS_KEYS
-        },
+        texts=_texts(values, languages, letter),
         group_titles=values.translated_of_groups("group_titles", groups, languages),
         listings=read_listings(values, groups),
         published=_published(values),
         status=read_status(values, languages, known_languages, values.good.get("date")),
-        lines=values.lines,
+        kind=values.text("kind") or STATEMENT,
+        letter=letter,
+        lines=_lines(values, letter),
     )
+
+
+def _texts(
+    values: Values, languages: Collection[Language], letter: Letter | None
+) -> dict[str, Mapping[Language, tuple[str, ...]]]:
+    """Return the lines of each key that is written per language; a letter's subject is its title.
+
+    A letter without a short title has the subject for that, too.
+    """
+    texts: dict[str, Mapping[Language, tuple[str, ...]]] = {
+        name: values.translated(name, languages)
+        for name, key in KEYS.items()
+        if key.per_language and not key.per_group and name not in STATUS_KEYS
+    }
+    if letter:
+        texts["title"] = letter.subject
+        texts["short_title"] = texts["short_title"] or letter.subject
+    return texts
+
+
+def _lines(values: Values, letter: Letter | None) -> Mapping[KeyPath, int]:
+    """Return the line of each key; the title of a letter is where its subject is written."""
+    subject = ("letter", "subject")
+    lines = {path: line for path, line in values.lines.items() if path[:2] == subject}
+    moved = {("title", *path[2:]): line for path, line in lines.items()}
+    return {**values.lines, **moved} if letter else values.lines
 
 
 def _languages(values: Values, known: Collection[str]) -> tuple[Language, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from statementpress.statement.letter import Letter
 from statementpress.statement.signatories import Group, Language, Logo, Signatory
 from statementpress.statement.status import Status
 
@@ -337,3 +338,7 @@ class Statement:
     """Where it stands in its life: draft, embargo, translation, version, reference."""
     kind: str = "statement"
     """What kind of paper it is: a kind of templates/kinds.toml."""
+    kind_line: int | None = None
+    """Where that is written in statement.toml, from 1; None if it is not."""
+    letter: Letter | None = None
+    """What stands on a letter besides its text; None for what is no letter."""

@@ -24,7 +24,13 @@ from statementpress.statement.register.sections import listed
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Group, Language
 from statementpress.statement.signatures import check_scans
-from statementpress.statement.sources import Chain, fact_chains, group_chains, summary_chains
+from statementpress.statement.sources import (
+    Chain,
+    fact_chains,
+    group_chains,
+    letter_chains,
+    summary_chains,
+)
 from statementpress.statement.summaries import check_unused, read_summaries
 
 REGISTER, LOGOS = "signatories.csv", "logos"
@@ -185,17 +191,32 @@ def _statement(
         summaries=summaries,
         published=facts.published,
         unbroken=facts.unbroken,
-        sources={
-            language: (
-                *written,
-                *fact_chains(facts, files.report(FACTS).path, language),
-                *group_chains(blocks, groups, files.report(REGISTER).path, language),
-            )
-            for language, (blocks, written) in texts.items()
-        },
+        sources=_sources(files, facts, texts, groups),
         summary_sources={
             language: summary_chains(summary, files.report(summary.file).path)
             for language, summary in summaries.items()
         },
         status=facts.status,
+        kind=facts.kind,
+        kind_line=facts.lines.get(("kind",)),
+        letter=facts.letter,
     )
+
+
+def _sources(
+    files: Folder,
+    facts: Facts,
+    texts: Mapping[Language, tuple[tuple[Block, ...], tuple[Chain, ...]]],
+    groups: Mapping[str, Group],
+) -> dict[Language, tuple[Chain, ...]]:
+    """Return what all files say in each language, for the proof."""
+    written, register = files.report(FACTS).path, files.report(REGISTER).path
+    return {
+        language: (
+            *chains,
+            *fact_chains(facts, written, language),
+            *letter_chains(facts, written, language),
+            *group_chains(blocks, groups, register, language),
+        )
+        for language, (blocks, chains) in texts.items()
+    }

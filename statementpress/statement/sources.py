@@ -19,6 +19,14 @@ from statementpress.statement.traversal import leaves
 Chain = tuple[Passage, ...]
 """Passages that stand in this order on the page."""
 
+_LETTER = (
+    ("letterhead", "contacts"),
+    ("board_title", "board"),
+    ("addressee", "through", "subject", "refers_to", "salutation", "closing"),
+    ("copy_to", "enclosures"),
+)
+"""The facts of a letter that stand in this order on the page."""
+
 
 def fact_chains(facts: Facts, file: str, language: Language) -> Iterator[Chain]:
     """Yield the title, and the place of the dateline; `file` is that of the facts."""
@@ -26,6 +34,18 @@ def fact_chains(facts: Facts, file: str, language: Language) -> Iterator[Chain]:
         texts = facts.texts[key][language]
         lines = [_line(facts, (key, language), number) for number in range(len(texts))]
         passages = (_passage(file, line, text) for line, text in zip(lines, texts, strict=True))
+        yield tuple(passages)
+
+
+def letter_chains(facts: Facts, file: str, language: Language) -> Iterator[Chain]:
+    """Yield what stands on a letter: above its text, beside it, below it; nothing for others."""
+    for keys in _LETTER if facts.letter else ():
+        passages = []
+        for key in keys:
+            for number, line in enumerate(getattr(facts.letter, key).get(language, ())):
+                path = ("letter", key, language)
+                texts = (line,) if isinstance(line, str) else line
+                passages += [_passage(file, _line(facts, path, number), text) for text in texts]
         yield tuple(passages)
 
 

@@ -27,6 +27,8 @@ class Key:
     per_group: bool = False
     """Whether there is such a table for each group: [name.group]."""
     required: bool = True
+    may_lack: bool = False
+    """Whether an empty list says that a language is without it."""
 
 
 class Values:
@@ -38,6 +40,7 @@ class Values:
         keys: Mapping[str, Key],
         lines: Mapping[KeyPath, int],
         report: Report,
+        within: KeyPath = (),
     ) -> None:
         self.data = data
         """All values, as they are written."""
@@ -46,6 +49,8 @@ class Values:
         self.lines = lines
         """The line (from 1) of each key and list element."""
         self.report = report
+        self.within = within
+        """Where the values stand in the file; all paths begin there."""
         self.good: dict[str, Any] = {}
         """The values that have the right type, by key."""
         for name, value in data.items():
@@ -54,6 +59,11 @@ class Values:
             elif (right := self._checked(name, value)) is not None:
                 self.good[name] = right
         self._check_missing()
+
+    def inside(self, name: str, keys: Mapping[str, Key]) -> "Values":
+        """Return the values of the table `name`, which may have the keys `keys`."""
+        data = self.good.get(name, {})
+        return Values(data, keys, self.lines, self.report, (*self.within, name))
 
     def text(self, name: str) -> str:
         """Return the text of a key, "" if the key is missing; an empty text is an error."""
@@ -79,6 +89,19 @@ class Values:
             return {}
         return self._translations((name,), self.data[name], self.good[name], languages)
 
+    def translated_lists(
+        self, name: str, languages: Collection[Language]
+    ) -> dict[Language, tuple[tuple[str, ...], ...]]:
+        """Return a list in each language whose elements are texts or lists of lines."""
+        if name not in self.good or not languages:
+            return {}
+        path = (name,)
+        self._check_languages(path, self.data[name], languages, self.keys[name])
+        return {
+            language: tuple(self._lines((name, language, n), each) for n, each in enumerate(listed))
+            for language, listed in self.good[name].items()
+        }
+
     def translated_of_groups(
         self, name: str, groups: Collection[str] | None, languages: Collection[Language]
     ) -> dict[str, dict[Language, str]]:
@@ -98,16 +121,19 @@ class Values:
 
     def unknown(self, kind: str, path: KeyPath, word: str, known: Collection[str]) -> None:
         """Report a key, group or language, at the end of `path`, that is not among those known."""
-        table = f" in [{dotted(path[:-1])}]" if path[:-1] else ""
+        around = (*self.within, *path)[:-1]
+        table = f" in [{dotted(around)}]" if around else ""
         message = f"unknown {kind} “{word}”{table}"
         self.report.error(f"unknown-{kind}", self.line(path), message, meant(word, known))
 
     def wrong(self, path: KeyPath, message: str, wanted: str, code: str = "wrong-value") -> None:
         """Report a value that cannot be used; `wanted` is what a person should write instead."""
-        self.report.error(code, self.line(path), f"{dotted(path)}: {message}", f"write {wanted}")
+        where = dotted((*self.within, *path))
+        self.report.error(code, self.line(path), f"{where}: {message}", f"write {wanted}")
 
     def line(self, path: KeyPath) -> int | None:
         """Return the line (from 1) of `path`, or of the nearest key around it."""
+        path = (*self.within, *path)
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
@@ -129,7 +155,7 @@ class Values:
         if not key.per_language:
             return self._converted(path, value, key)
         if not isinstance(value, dict):
-            wanted = f"[{dotted(path)}], and below it en = …"
+            wanted = f"[{dotted((*self.within, *path))}], and below it en = …"
             self.wrong(path, "each language needs a text of its own", wanted)
             return None
         table = {
@@ -151,22 +177,36 @@ class Values:
         """
         if not languages:
             return {}
+        key = self.keys[str(path[0])]
+        self._check_languages(path, data, languages, key)
+        return {
+            language: () if key.may_lack and text == [] else self._lines((*path, language), text)
+            for language, text in good.items()
+        }
+
+    def _check_languages(
+        self, path: KeyPath, data: Mapping[str, Any], languages: Collection[Language], key: Key
+    ) -> None:
+        """Report each language that the table at `path` lacks, and each that it has too many."""
+        table = dotted((*self.within, *path))
         for language in languages:
             if language not in data:
-                message = f"{dotted(path)}.{language} is missing"
-                hint = f"add {language} = … below [{dotted(path)}]"
+                message = f"{table}.{language} is missing"
+                hint = f"add {language} = … below [{table}]"
+                hint += f", or {language} = [] if it has none there" if key.may_lack else ""
                 self.report.error("missing-translation", self.line(path), message, hint)
         for language in data:
             if language not in languages:
                 self.unknown("language", (*path, language), language, languages)
-        return {language: self._lines((*path, language), text) for language, text in good.items()}
 
     def _check_missing(self) -> None:
         for name, key in self.keys.items():
             if key.required and name not in self.data:
-                hint = f"[{name}], and below it a line for each language: en = …"
+                path = dotted((*self.within, name))
+                hint = f"[{path}], and below it a line for each language: en = …"
                 hint = f"add {hint if key.per_language else f'{name} = … ({key.wanted})'}"
-                self.report.error("missing-key", None, f"“{name}” is missing", hint)
+                line = self.line(()) if self.within else None
+                self.report.error("missing-key", line, f"“{path}” is missing", hint)
 
     def _converted(self, path: KeyPath, value: Any, key: Key) -> Any:
         try:

@@ -12,6 +12,7 @@ import msgspec
 
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
+from statementpress.words.letter import LetterWords
 from statementpress.words.lunar import LunarWords
 from statementpress.words.signing import SigningWords
 from statementpress.words.status import StatusWords
@@ -67,6 +68,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Above the list of a text's headings."""
     status: StatusWords = StatusWords()
     """How a draft, an embargo, a translation, a correction and a reference are announced."""
+    letter: LetterWords = LetterWords()
+    """What stands on a letter besides what its author writes."""
     signing: SigningWords = SigningWords()
     """The words of signatures and of sheets for thumbprints."""
     lunar: LunarWords | None = None

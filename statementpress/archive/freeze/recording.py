@@ -45,7 +45,7 @@ def build_record(
     )
     editions = {
         name: msgspec.to_builtins(
-            styled(source.project.editions, source.project.editions.edition[name])
+            styled(source.project.editions, source.project.editions.edition[name], kind=source.kind)
         )
         for name in frozen.made
     }

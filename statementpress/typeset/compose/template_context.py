@@ -10,9 +10,11 @@ from statementpress.statement.model import Statement
 from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.handout_facts import group_title, read_on, summary
 from statementpress.typeset.compose.item_labels import label_column, numbering
+from statementpress.typeset.compose.letter_order import letter_order
 from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
+from statementpress.words.letter_lines import letter_lines
 from statementpress.words.said import said
 from statementpress.words.setting import WordSetter
 
@@ -36,6 +38,8 @@ def template_context(
         "statement": statement,
         "languages": {code: languages[code] for code in codes},
         "said": lambda code: said(statement, code, languages),
+        "letter": lambda code: letter_lines(statement, code, languages),
+        "letter_order": lambda code: letter_order(statement, code),
         "summary": partial(summary, statement),
         "group_title": partial(group_title, statement),
         "read_on": partial(read_on, statement),
