@@ -6,6 +6,7 @@ stay as they were.
 - `--most-empty`: how much of a page may stay empty, in percent, so that a block is kept whole
 - `--whole: at-a-price`: this block is kept whole only at that price
 - `--least-lines`: how many lines the last page of a part has at least
+- `--columns-end: evenly`: this list in columns is set by `columns`, not by WeasyPrint
 - `--least-entries`: how many entries of a list in columns the last of its pages has at least
 """
 

@@ -18,6 +18,7 @@ from statementpress.typeset.finishing.finish import Drawn, finish
 from statementpress.typeset.finishing.tags import recorded_tags
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.closing import kept_company
+from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
@@ -126,7 +127,12 @@ def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]
     fetcher = AssetFetcher({**document.assets, **fonts})
     with bare_configuration() as configuration:
         sheets = _style_sheets(document, faces, fetcher, configuration)
-        with warnings_are_errors(), stretching_word_boundaries(), remembering_notes():
+        with (
+            warnings_are_errors(),
+            stretching_word_boundaries(),
+            remembering_notes(),
+            columns_that_end_evenly(),
+        ):
             layout = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
                 font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
             )

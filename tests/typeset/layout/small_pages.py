@@ -12,6 +12,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from statementpress.project.editions import read_editions
 from statementpress.project.files import SHIPPED, ProjectFiles
+from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine import decisions
 from statementpress.typeset.layout.rules import rules
 
@@ -60,7 +61,8 @@ def parts_of(bodies: Iterable[str], style: str = "") -> list[list[list[str]]]:
     added: list[str] = []
     while True:
         own = CSS(string="".join(added))
-        pages = HTML(string=f"<body>{parts}").render(stylesheets=[*sheets, own]).pages
+        with columns_that_end_evenly():
+            pages = HTML(string=f"<body>{parts}").render(stylesheets=[*sheets, own]).pages
         new = [rule for rule in rules(pages, decisions(pages)) if rule not in added]
         if not new:
             break
