@@ -1,12 +1,13 @@
 """The findings about one file, collected while it is read."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from statementpress.errors import Finding, Place, Severity
 
 _LISTED: Final = 8
-"""How many lines a warning of a habit names."""
+"""How many lines a finding of a habit names that does not name them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Habit:
     """What is done, for any of its places: "signs are typed in another order"."""
     hint: str
     """What to do about it."""
+    severity: Severity = Severity.WARNING
+    """How bad it is."""
+    every_line: bool = False
+    """Whether the finding names all lines, as each of them has to be looked at."""
 
 
 class LineElsewhere(int):
@@ -62,7 +67,8 @@ class Report:
     @property
     def has_errors(self) -> bool:
         """Whether an error is among the findings so far."""
-        return any(finding.severity is Severity.ERROR for finding in self._findings)
+        found = [each.severity for each in self._findings]
+        return Severity.ERROR in (*found, *(habit.severity for habit in self._habits))
 
     def error(self, code: str, line: int | None, message: str, hint: str) -> None:
         """Add a finding that no statement can be made with; `line` counts from 1."""
@@ -73,25 +79,51 @@ class Report:
         self._add(code, Severity.WARNING, line, message, hint)
 
     def habit(self, habit: Habit, line: int, example: str) -> None:
-        """Note one place of a habit; each habit is one warning, however many its places.
+        """Note one place of a habit; each habit is one finding, however many its places.
 
-        `line` counts from 1. `example` says what this place shows: the warning quotes the first.
+        `line` counts from 1. `example` says what this place shows: the finding quotes the first.
         """
         self._habits.setdefault(habit, []).append((line, example))
 
     def _summed_up(self, habit: Habit, seen: list[tuple[int, str]]) -> Finding:
-        (line, example), lines = min(seen), sorted({line for line, _ in seen})
+        line, example = min(seen)
+        lines = sorted(
+            {(_file(line), int(line)): line for line, _ in seen}.values(),
+            key=lambda each: (_file(each), int(each)),
+        )
         message = f"{habit.message}: {example}"
         if len(seen) > 1:
-            shown = ", ".join(map(str, lines[:_LISTED])) + (", …" if lines[_LISTED:] else "")
+            shown = in_runs(lines) if habit.every_line else _first(lines)
             where = f"lines {shown}" if len(lines) > 1 else f"line {shown}"
             message += f"; {len(seen)} places, {where}"
-        return Finding(habit.code, Severity.WARNING, message, place_in(self.path, line), habit.hint)
+        place = place_in(self.path, line)
+        return Finding(habit.code, habit.severity, message, place, habit.hint)
 
     def _add(
         self, code: str, severity: Severity, line: int | None, message: str, hint: str
     ) -> None:
         self._findings.append(Finding(code, severity, message, place_in(self.path, line), hint))
+
+
+def in_runs(lines: Iterable[int]) -> str:
+    """Return all numbers of an ascending list as people write them: "4, 7–9"."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and int(line) == runs[-1][1] + 1 and _file(line) == _file(runs[-1][1]):
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ", ".join(f"{first}" if first is last else f"{int(first)}–{last}" for first, last in runs)
+
+
+def _file(line: int) -> str:
+    """Return the file that a line names itself, or ""."""
+    return line.path if isinstance(line, LineElsewhere) else ""
+
+
+def _first(lines: Sequence[int]) -> str:
+    """Return the first few numbers of a list."""
+    return ", ".join(map(str, lines[:_LISTED])) + (", …" if lines[_LISTED:] else "")
 
 
 def _line(finding: Finding) -> int:

@@ -6,20 +6,21 @@ end in the cell (a slash can be part of a name).
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import meant
-from statementpress.scripts.runs import LATIN, script_of
+from statementpress.scripts.runs import script_of
 from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.csv_table import Row, Table
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
-from statementpress.statement.garbled import lost
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.register.columns import DETAILS, OF_A_LANGUAGE, known_columns
+from statementpress.statement.register.findings import report_findings
+from statementpress.statement.register.findings.found import Register
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import (
     Group,
@@ -32,8 +33,6 @@ from statementpress.statement.signatories import (
 from statementpress.statement.signatures import SCANS, read_scan
 
 _PARTED = re.compile(r" \| |\n")
-_LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
-_UNHEARD = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class RegisterReader:
 
         Returns None if columns are missing, as then no group can be called empty. The codes of
         errors are unknown-column, missing-column, unknown-group, missing-name,
-        missing-translation, twice-in-group, no-mark, note-not-printed and bad-link, and those of
+        missing-translation, no-mark, note-not-printed and bad-link, and those of `findings`,
         `logos`, `files` and `characters`.
         """
         if not self._columns_are_right(table):
@@ -69,10 +68,10 @@ class RegisterReader:
             group = row.cells["group"].casefold()
             self._check_group(group, row.line)
             members.setdefault(group, []).append(self._signatory(row))
-        for signatories in members.values():
-            self._check_repeated(signatories)
         for convener in members.get(CONVENERS, ()):
             self._check_mark(convener)
+        register = Register(table.rows, members, self.languages, self.scripts)
+        report_findings(register, self.report)
         return {name: Group(name, tuple(signed)) for name, signed in members.items()}
 
     def _columns_are_right(self, table: Table) -> bool:
@@ -108,7 +107,6 @@ class RegisterReader:
         if url and (problem := web_problem(url)):
             self.report.error("bad-link", row.line, problem, WEB_HINT)
         name, note = self._texts("name", row), self._texts("note", row)
-        self._check_letters(name, row.line)
         self._check_translated("name", "missing-name", name, row.line)
         if any(note.values()):
             self._check_translated("note", "missing-translation", note, row.line)
@@ -142,19 +140,6 @@ class RegisterReader:
                 if text := self._clean(cell, row.line):
                     found.setdefault(column, {})[language] = text
         return found
-
-    def _check_letters(self, names: Mapping[Language, str], line: int) -> None:
-        """Report a name that lost its letters, or that those who read its language cannot read."""
-        own = {language: script for script, language in self.scripts.items() if script != LATIN}
-        for language, name in names.items():
-            if lost(name):
-                message = f"name_{language} is “{name}”: its letters were lost"
-                hint = "export the table as UTF-8, or type the name"
-                self.report.error("lost-letters", line, message, hint)
-            elif language not in own and script_of(name) != LATIN and not _LETTER.search(name):
-                message = f"name_{language} is “{name}”, in another script than its language"
-                hint = "look whether two columns are exchanged, or leave it if it is meant"
-                self.report.warning("other-script", line, message, hint)
 
     def _texts(self, kind: str, row: Row) -> dict[Language, str]:
         cells = {language: row.cells.get(f"{kind}_{language}", "") for language in self.languages}
@@ -190,18 +175,6 @@ class RegisterReader:
     def _clean(self, text: str, line: int) -> str:
         return fold_space(clean(text, line, self.report))
 
-    def _check_repeated(self, members: Iterable[Signatory]) -> None:
-        first: dict[tuple[Language, str], int] = {}
-        for member in members:
-            keys = [(language, _bare(name)) for language, name in member.name.items() if name]
-            again = next((key for key in keys if key in first), None)
-            if again:
-                name = member.name[again[0]]
-                message = f"“{name}” is already in this group, on line {first[again]}"
-                hint = "delete one of the two rows"
-                self.report.error("twice-in-group", member.line, message, hint)
-            first |= {key: member.line for key in keys if key not in first}
-
     def _check_mark(self, convener: Signatory) -> None:
         if convener.mark is None:
             hint = "name a file in the column “logo”, or write a wordmark in its column"
@@ -210,8 +183,3 @@ class RegisterReader:
             message = "the note of a convener is not printed"
             hint = "delete it: only the marks of conveners are printed"
             self.report.error("note-not-printed", convener.line, message, hint)
-
-
-def _bare(name: str) -> str:
-    """Return a name without what people type differently: capitals, spaces, break marks."""
-    return _UNHEARD.sub("", name.casefold())

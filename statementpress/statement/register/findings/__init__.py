@@ -1,0 +1,44 @@
+"""Find what people would not want to print of a register: each kind of check is a file.
+
+A check is a function that takes the register and yields a finding for each row that it minds. What
+cannot be meant is an error, what may be meant is a warning. All checks run, so that the whole list
+is there at once; what is found in many rows is summed up, and names them all.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from statementpress.errors import Severity
+from statementpress.statement.register.findings import (
+    legacy_font,
+    letter_case,
+    marks,
+    no_names,
+    not_names,
+    repeated,
+    scripts,
+)
+from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.report import Habit, Report
+
+CHECKS: Sequence[Callable[[Register], Iterator[Found]]] = (
+    no_names.check,
+    not_names.check,
+    legacy_font.check,
+    scripts.check,
+    letter_case.check,
+    marks.check,
+    repeated.check,
+)
+"""All checks of a register."""
+
+
+def report_findings(register: Register, report: Report) -> None:
+    """Report what any check finds in a register."""
+    for check in CHECKS:
+        for found in check(register):
+            if found.example:
+                habit = Habit(found.code, found.message, found.hint, found.severity, True)
+                report.habit(habit, found.line, found.example)
+            else:
+                add = report.error if found.severity is Severity.ERROR else report.warning
+                add(found.code, found.line, found.message, found.hint)

@@ -1,0 +1,116 @@
+"""Names that are none, or that are not written as names are: each input with what is found."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from statementpress.statement.register.findings import (
+    CHECKS,
+    letter_case,
+    marks,
+    no_names,
+    not_names,
+    scripts,
+)
+from tests.statement.register.rows import english, found, khmer, register
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("!lost-letters", ["?????????", "????? ???", "??-??"]),
+        ("!error-value", ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#BEZUG!", "#Н/Д", "#¡REF!"]),
+        ("!error-value", ["Err:502", "#DEĞER!", "Heron Trust #REF!"]),
+        ("!no-name", ["N/A", "n/a", "-", "--", "–", ".", "(none)", "None", "test", "TBC", "tba."]),
+        ("!no-name", ["xxx", "XX", "TRUE", "“N/A”", "Không có", "គ្មាន", "néant", "…"]),
+        ("no-name", ["Yes", "NA", "unknown", "Idem"]),
+        (
+            "",
+            ["Heron Trust", "Testimony", "Yes Club", "AAA", "XXI Century", "None of Us", "#Rivers"],
+        ),
+    ],
+)
+def test_a_name_that_says_nothing(code: str, names: list[str]) -> None:
+    expected = [f"{code} {line}" for line, _ in enumerate(names, 2)] if code else []
+    assert found(no_names.check, english(*names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"note_en": "N/A"}, ["!no-answer 2"]),
+        ({"title": "-"}, ["!no-answer 2"]),
+        ({"organisation_en": "none"}, ["!no-answer 2"]),
+        ({"country": "#REF!"}, ["!error-value 2"]),
+        ({"country": "NA"}, []),
+        ({"email": "N/A"}, []),
+    ],
+)
+def test_other_cells_that_say_nothing(cells: dict[str, str], expected: list[str]) -> None:
+    rows = [{"name_en": "Heron Trust", **cells}]
+    assert found(no_names.check, register({"signed": rows})) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("!number-not-name", ["44927", "1.20E+05", "១២៣៤៥", "+855 12 345 678", "012 345 678"]),
+        ("!number-not-name", ["2023-01-01", "1/1/23", "01.02.2023", "1-Jan-23", "Mar-1"]),
+        ("!number-not-name", ["2023-01-01 00:00:00", "1 January 2023", "12/31/2022 5:07 PM"]),
+        ("number-not-name", ["24", "២៤", "1,200"]),
+        ("!address-not-name", ["info@heron.example", "Heron Trust <info@heron.example>"]),
+        ("!address-not-name", ["https://heron.example", "www.heron.example", "heron.example/us"]),
+        ("address-not-name", ["heron.example", "Heron Trust, #12, Street 5, Rivertown"]),
+        ("address-not-name", ["P.O. Box 12", "ផ្ទះលេខ ១២ ផ្លូវ ៥"]),
+        ("long-name", ["We, the people of the river, " * 6]),
+        ("", ["Heron 24", "7 Rivers", "24/7 Care", "May 1 Club", "Street Children", "17 April"]),
+        ("", ["1st Road to Health", "Group 8", "២៤ ឧសភា", "Rivers.Fish and Us", "C40"]),
+    ],
+)
+def test_a_name_that_is_something_else(code: str, names: list[str]) -> None:
+    expected = [f"{code} {line}" for line, _ in enumerate(names, 2)] if code else []
+    assert found(not_names.check, english(*names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("all-capitals", ["HERON TRUST", "HERON TRUST (HT)", "LIÊN HIỆP"]),
+        ("no-capitals", ["heron trust", "heron", "l’eau", "sông hồng"]),
+        ("", ["Heron Trust", "HERON", "HERON UK", "SOS HT", "eHeron", "river.heron", "កុក", "24"]),
+    ],
+)
+def test_a_name_in_capital_or_small_letters(code: str, names: list[str]) -> None:
+    expected = [f"{code} {line}" for line, _ in enumerate(names, 2)] if code else []
+    assert found(letter_case.check, english(*names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("stray-sign", ["Heron Trust,", "Heron Trust.", "- Heron", "1. Heron", "a) Heron", "មូល។"]),
+        ("half-a-pair", ["Heron (HT", "Heron HT)", "“Heron", "Heron”", 'The "Heron', "« Heron"]),
+        ("double-space", ["Heron  Trust", "Heron \u00a0Trust"]),
+        ("", ["Heron Inc.", "Heron e.V.", "Heron S.A.", "“Heron” (HT)", "„Heron“", "Heron’s"]),
+        ("", ["A. Heron Fund", "Heron!", "Heron…", "(HT) Heron", "« Heron »", 'The "Heron"']),
+    ],
+)
+def test_a_name_with_a_sign_too_many(code: str, names: list[str]) -> None:
+    expected = [f"{code} {line}" for line, _ in enumerate(names, 2)] if code else []
+    assert found(marks.check, english(*names)) == expected
+
+
+def test_a_name_in_the_script_of_another_language() -> None:
+    assert found(scripts.check, english("កុក", "Heron កុក")) == ["other-script 2"]
+    assert found(scripts.check, khmer("Heron")) == []
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=40), st.text(max_size=40)), max_size=5),
+    st.text(max_size=20),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_text_stops_a_check(names: list[tuple[str, str]], other: str) -> None:
+    rows = [{"name_en": en, "name_km": km, "country": other, "age": other} for en, km in names]
+    for check in CHECKS:
+        list(check(register({"signed": rows, "conveners": rows[:1], "joined": rows[-1:]})))
