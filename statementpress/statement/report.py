@@ -113,7 +113,9 @@ def in_runs(lines: Iterable[int]) -> str:
             runs[-1][1] = line
         else:
             runs.append([line, line])
-    return ", ".join(f"{first}" if first is last else f"{int(first)}–{last}" for first, last in runs)
+    return ", ".join(
+        f"{first}" if first is last else f"{int(first)}–{last}" for first, last in runs
+    )
 
 
 def _file(line: int) -> str:
