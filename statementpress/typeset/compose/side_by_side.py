@@ -26,6 +26,7 @@ from statementpress.statement.model import (
 )
 from statementpress.statement.traversal import Leaf, inlines_of, name_of, sections, texts
 from statementpress.typeset.compose.handout_facts import place_in
+from statementpress.typeset.compose.letter_order import letter_order
 from statementpress.typeset.compose.pairing import Sides, facing, facing_items, length
 
 QUOTED = 40
@@ -73,6 +74,8 @@ class Row:
     within: tuple[str, ...] = ()
     """What its texts stand in, outermost first: "quotation", "notes", "contact", "introduction",
     "item", "box", "pull-quote", "annex"; and "begins" if it is the first row of an annex."""
+    section: int = 0
+    """Which part of a letter it is in, from 0: see `letter_order`; 0 for what is no letter."""
 
     @property
     def block(self) -> Leaf:
@@ -112,8 +115,20 @@ def rows_of(statement: Statement, codes: Sequence[str]) -> tuple[Row, ...]:
             hint="choose another edition, or name two languages for this one in "
             "templates/editions.toml",
         )
-    left, right = (statement.parts[code] for code in codes)
-    return side_by_side(left, right)
+    # What stands on one side of a letter's closing words faces nothing on their other side.
+    divided = zip(*(_divided(statement, code) for code in codes), strict=True)
+    return tuple(
+        replace(row, section=number)
+        for number, (left, right) in enumerate(divided)
+        for row in side_by_side(left, right)
+    )
+
+
+def _divided(statement: Statement, code: str) -> tuple[tuple[Block, ...], ...]:
+    if statement.letter is None:
+        return (statement.parts[code],)
+    order = letter_order(statement, code)
+    return order.text, order.signed, order.after
 
 
 def side_by_side(left: Iterable[Block], right: Iterable[Block]) -> tuple[Row, ...]:
