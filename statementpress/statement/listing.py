@@ -48,6 +48,8 @@ class Listing:
     """Whether the number of members, and that of the headings, stands with the group."""
     columns: int = 0
     """In how many columns the group stands; 0 for as many as fill the fewest pages."""
+    marks_per_row: int = 0
+    """How many marks stand in a row; 0 for as many as fit."""
     blank_rows: int = 0
     """How many empty rows a sheet of thumbprints has below those of the register."""
     publish: bool = True

@@ -11,7 +11,7 @@ from statementpress.statement.toml_values import Values
 
 GROUP_BY = ("country", "province", "kind")
 """The columns whose values can be the headings of a list."""
-MOST_COLUMNS, MOST_BLANK_ROWS = 6, 2000
+MOST_COLUMNS, MOST_BLANK_ROWS, MOST_MARKS = 6, 2000, 20
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "set_as": tuple(SetAs),
@@ -22,7 +22,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 """The words that a key may have."""
 _ENUMS: Mapping[str, type[StrEnum]] = {"set_as": SetAs, "order": Order, "numbers": Numbers}
 _FLAGS = ("total", "publish")
-_COUNTS: Mapping[str, int] = {"columns": MOST_COLUMNS, "blank_rows": MOST_BLANK_ROWS}
+_COUNTS: Mapping[str, int] = {
+    "columns": MOST_COLUMNS,
+    "marks_per_row": MOST_MARKS,
+    "blank_rows": MOST_BLANK_ROWS,
+}
 """The keys that are whole numbers from 0, each with the highest."""
 _KEYS = (*_WORDS, *_FLAGS, *_COUNTS)
 

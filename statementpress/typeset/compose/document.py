@@ -16,6 +16,7 @@ from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.compose.text_context import text_context
+from statementpress.typeset.compose.walls import Measures
 from statementpress.typeset.faces.named_faces import check_families
 from statementpress.words.languages import Language, read_languages
 from statementpress.words.said import said
@@ -58,14 +59,14 @@ def compose(
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
 
     # The template fills the two books while it is rendered; only then can their sizes be styled.
-    book, codes = LogoBook(), QrBook()
+    sheets = style_sheets(edition.styles, project)
+    book, codes = LogoBook(Measures.of(sheets)), QrBook()
     notes = place_of_notes(statement, chosen, edition)
     context = template_context(statement, chosen, languages, book, codes)
     context |= text_context(statement, chosen, languages, notes)
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )
-    sheets = style_sheets(edition.styles, project)
     sheets["the sizes of the logos"] = book.style_sheet()
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     logos = book.named()

@@ -1,20 +1,25 @@
 """The logos and pictures of a document: numbered as its templates place them, and sized.
 
-Each logo covers the same surface, whatever its proportions, so that none looks more important. A
-picture is as wide as the text, unless it would be printed too coarse or higher than its page.
+Each mark carries the same optical weight as those beside it, whatever its proportions, so that none
+looks more important (see `walls`). A picture is as wide as the text, unless it would be printed too
+coarse or higher than its page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from statementpress.statement.signatories import Logo
+from statementpress.statement.signatories import Logo, Mark, Signatory
+from statementpress.typeset.compose.mark_shapes import inside_plate, logo_shape, set_words
+from statementpress.typeset.compose.walls import BELOW, BETWEEN, Measures, Size, shift, wall
 
 AREA = 560.0
-"""mm2: a square logo is 23.7 mm wide."""
+"""mm2: a square logo is 23.7 mm wide where a template places it by its number alone."""
 WIDEST = 52.0
 """mm."""
 TALLEST = 26.0
 """mm."""
+PIXEL = 25.4 / 96
+"""mm: the pixel of CSS, in which a web page says how large an image is."""
 FINEST = 250
 """Pixels to an inch that a picture of pixels is printed with at least, if it is wide enough for the
 text; press/limits.toml warns of fewer."""
@@ -22,15 +27,101 @@ _SCALE = "var(--logo-scale, 1)"
 _EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark on a wall, or by itself."""
+
+    member: Signatory
+    """Whose mark it is."""
+    number: int
+    """The number of its size, from 1; the class "placed-" and this number gives it that size."""
+    size: Size
+    """The box of the image, or of the words."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """Return the mark itself; a convener or a member whom a wall shows always has one."""
+        return self.member.mark
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Return the width and the height in the pixels of a web page."""
+        return round(self.size.width / PIXEL), round(self.size.height / PIXEL)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWall:
+    """Marks in rows, as a template sets them."""
+
+    number: int
+    """The number of the wall, from 1; the class "wall-" and this number spaces its marks."""
+    rows: Sequence[Sequence[PlacedMark]]
+
+
 @dataclass(slots=True)
 class LogoBook:
-    """Keeps the logos and pictures that templates ask for, each once."""
+    """Keeps the logos and pictures that templates ask for, each once, and the walls."""
 
+    measures: Measures = field(default_factory=Measures)
+    """How much room the marks have."""
     logos: list[Logo] = field(default_factory=list)
     """The logos in the order in which they were first asked for."""
 
     pictures: list[Logo] = field(default_factory=list)
     """The pictures, in the same order."""
+
+    placed: list[PlacedMark] = field(default_factory=list)
+    """Every mark that was given a size of its own, by its number."""
+
+    _rules: list[str] = field(default_factory=list)
+
+    def wall(
+        self, members: Sequence[Signatory], most_rows: int = 0, per_row: int = 0
+    ) -> PlacedWall:
+        """Return the marks of members in rows; all of them have one.
+
+        `most_rows` and `per_row` are how many rows and how many marks in a row are asked for, 0 for
+        as many as look best.
+        """
+        marks = [member.mark for member in members if member.mark]
+        words = {
+            index: set_words(mark, self.measures)
+            for index, mark in enumerate(marks)
+            if not isinstance(mark, Logo)
+        }
+        shapes = [
+            logo_shape(mark) if isinstance(mark, Logo) else words[index].shape
+            for index, mark in enumerate(marks)
+        ]
+        made = wall(shapes, self.measures, most_rows=most_rows, per_row=per_row)
+        placed = []
+        for index, (member, shape, box) in enumerate(
+            zip(members, shapes, made.sizes, strict=True)
+        ):
+            if index in words:
+                placed.append(self._placed(member, box, words[index].rule(box)))
+            else:
+                placed.append(self._placed_logo(member, box, shift(shape, box.height)))
+        number = sum(rule.startswith(".wall-") for rule in self._rules) // 3 + 1
+        self._rules += _spacing(number, made.side)
+        return PlacedWall(number, [[placed[index] for index in row] for row in made.rows])
+
+    def _placed_logo(self, member: Signatory, box: Size, down: float) -> PlacedMark:
+        """Return a logo in its box; a plate is part of the box."""
+        mark = member.mark
+        inner, around = inside_plate(mark, box) if isinstance(mark, Logo) else (box, 0.0)
+        rule = f"width: {inner.width:.2f}mm; height: {inner.height:.2f}mm"
+        if around:
+            rule += f"; padding: {around:.2f}mm"
+        elif round(down, 2):
+            rule += f"; margin: {down:.2f}mm 0 {-down:.2f}mm"
+        return self._placed(member, inner, rule)
+
+    def _placed(self, member: Signatory, box: Size, rule: str) -> PlacedMark:
+        found = PlacedMark(member, len(self.placed) + 1, box)
+        self.placed.append(found)
+        self._rules.append(f".mark-row .placed-{found.number} {{ {rule} }}")
+        return found
 
     def picture_number(self, picture: Logo) -> int:
         """Return the number of a picture, from 1."""
@@ -68,7 +159,18 @@ class LogoBook:
                 rules.append(f".frame-{number} {{ max-width: {widest:.2f}mm }}")
             tallest = f"calc(var(--tallest-picture) * {picture.width / picture.height:.4f})"
             rules.append(f".picture-{number} {{ max-width: {tallest} }}")
-        return "\n".join(rules)
+        return "\n".join([*rules, *self._rules])
+
+
+def _spacing(number: int, side: float) -> Iterator[str]:
+    """Yield the rules that part the marks of a wall and its rows.
+
+    The marks at both ends of a row stand out into its margins by half of what parts two of them.
+    """
+    half = BETWEEN * side / 2
+    yield f".wall-{number} .mark {{ margin: 0 {half:.2f}mm }}"
+    yield f".wall-{number} .mark-row {{ margin: 0 {-half:.2f}mm }}"
+    yield f".wall-{number} .mark-row + .mark-row {{ margin-top: {BELOW * side:.2f}mm }}"
 
 
 def asset_name(number: int, logo: Logo) -> str:

@@ -45,6 +45,7 @@ def template_context(
         "read_on": partial(read_on, statement),
         "qr_code": qr_codes.asset,
         "logo_number": logos.number,
+        "wall_of": logos.wall,
         "asset_name": asset_name,
         "picture_number": logos.picture_number,
         "picture_name": picture_name,

@@ -1,0 +1,140 @@
+"""What a mark weighs on a wall: the proportions of its box, and how much of it is ink.
+
+A board full of colour looks larger than thin lines in a box of the same size, and a logo with its
+weight below the middle looks as if it hung too low. Both are measured in a small picture of the
+logo. For words it is known how wide and how heavy they are, so these are reckoned from their
+letters.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+
+from statementpress.scripts.runs import LATIN, script_of
+from statementpress.statement.signatories import Logo, Wordmark
+from statementpress.typeset.compose.walls import (
+    USUAL_INK,
+    Measures,
+    Shape,
+    Size,
+    balanced_rows,
+)
+
+FINE = 96
+"""Pixels on the longer side of the picture in which ink is measured."""
+PLATE = 0.13
+"""How far a plate reaches beyond its mark, of the side of a square as large as the mark."""
+INK_OF_PLATE = 0.9
+"""The share of its box that a plate inks; the mark on it is light."""
+
+LETTER, CLUSTER = 0.58, 0.78
+"""How wide a bold letter is on average, in em: in the Latin script, and in all others."""
+LINE, HIGH_LINE = 1.2, 1.6
+"""How high a line is in em: in the Latin script, and in all others; styles/marks.css has them."""
+INK_OF_WORDS = 0.25
+"""The share of its box that bold type inks."""
+COMPACT = 3.2
+"""The width by the height that words are broken into lines for."""
+MOST_LINES = 4
+"""How many lines words are broken into at most."""
+POINT = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class SetWords:
+    """A mark of words, broken into lines."""
+
+    shape: Shape
+    line: float
+    """How high a line is, in em."""
+    count: int
+    """How many lines there are."""
+
+    def rule(self, box: Size) -> str:
+        """Return the declarations that set the words in a box."""
+        em = box.height / (self.count * self.line)
+        # A little more than was reckoned: a wider letter must not begin another line.
+        return f"font-size: {em / POINT:.2f}pt; max-width: {box.width * 1.05:.2f}mm"
+
+
+def logo_shape(logo: Logo) -> Shape:
+    """Return the shape of a logo, with its plate if it has one."""
+    if logo.plate:
+        around = PLATE * (logo.width * logo.height) ** 0.5
+        ratio = (logo.width + 2 * around) / (logo.height + 2 * around)
+        return Shape(ratio, INK_OF_PLATE)
+    ink, middle = _ink(logo.data, logo.media_type)
+    return Shape(logo.width / logo.height, ink, middle)
+
+
+def inside_plate(logo: Logo, box: Size) -> tuple[Size, float]:
+    """Return the size of a logo in its box, and how far its plate reaches beyond it; 0 for none."""
+    if not logo.plate:
+        return box, 0.0
+    around = PLATE * (logo.width * logo.height) ** 0.5
+    scale = box.height / (logo.height + 2 * around)
+    return Size(logo.width * scale, logo.height * scale), around * scale
+
+
+def set_words(words: Wordmark, measures: Measures) -> SetWords:
+    """Return words as they stand on a wall: a long line is broken where it has spaces."""
+    text = " ".join(words.lines)
+    latin = script_of(text) == LATIN
+    em, line = (LETTER, LINE) if latin else (CLUSTER, HIGH_LINE)
+    wide, count = max(_width(each, em) for each in words.lines), len(words.lines)
+    if count == 1:
+        wide, count = _broken(words.lines[0], em, line)
+    high = count * line
+    shape = Shape(
+        wide / high,
+        INK_OF_WORDS,
+        lowest=high * measures.smallest_words,
+        highest=high * measures.largest_words,
+    )
+    return SetWords(shape, line, count)
+
+
+def _broken(text: str, em: float, line: float) -> tuple[float, int]:
+    """Return how wide the widest line is in em, and how many there are, so that words are compact.
+
+    `em` is the width of a letter and `line` the height of a line.
+    """
+    widths = [_width(word, em) for word in text.split()]
+    space = em / 2
+    total = sum(widths) + space * (len(widths) - 1)
+    found = [(total, 1)]
+    for count in range(2, min(len(widths), MOST_LINES) + 1):
+        rows = balanced_rows(widths, space, max(total / count * 1.2, *widths))
+        wide = max(sum(widths[i] for i in row) + space * (len(row) - 1) for row in rows)
+        found.append((wide, len(rows)))
+    return min(found, key=lambda each: abs(each[0] / (each[1] * line) - COMPACT))
+
+
+def _width(text: str, em: float) -> float:
+    """Return about how wide a text is in em; marks above and below letters take no width."""
+    seen = [each for each in text if unicodedata.category(each) not in {"Mn", "Me", "Cf"}]
+    return em * len(seen)
+
+
+@lru_cache(maxsize=1024)
+def _ink(data: bytes, media_type: str) -> tuple[float, float]:
+    """Return the share of an image that is ink on white, and how far down its centre lies."""
+    if media_type == "image/svg+xml":
+        return USUAL_INK, 0.5
+    with Image.open(BytesIO(data)) as image:
+        image.thumbnail((FINE, FINE))
+        seen = image.convert("RGBA")
+    paper = Image.new("RGBA", seen.size, "white")
+    paper.alpha_composite(seen)
+    grey = paper.convert("L")
+    width, height = grey.size
+    pixels = grey.tobytes()
+    rows = [255 * width - sum(pixels[y * width : (y + 1) * width]) for y in range(height)]
+    total = sum(rows)
+    if not total:
+        return USUAL_INK, 0.5
+    centre = sum(row * (y + 0.5) for y, row in enumerate(rows)) / total / height
+    return total / (255 * width * height), centre
