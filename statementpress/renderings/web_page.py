@@ -14,6 +14,7 @@ from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.compose.text_context import text_context
+from statementpress.typeset.compose.walls import Measures
 from statementpress.words.languages import read_languages, scripts
 
 FOLDER = "html"
@@ -42,12 +43,16 @@ SHEETS = {
 """The style sheets of every web page, in their order, and the media that each is for."""
 
 
+MARKS = Measures(width=160, height=20, largest=25, smallest=12)
+"""How large marks are on a screen; a window sets as many in a row as it has room for."""
+
+
 def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     """Return the pages, style sheets, fonts and logos by their paths, such as "html/en.html".
 
     Raises SetupError if a template, a style sheet or a font is missing or broken.
     """
-    book, languages = LogoBook(), project.table(read_languages)
+    book, languages = LogoBook(MARKS), project.table(read_languages)
     template = kind_of(statement, project).template(TEMPLATE)
     sheets = {name: project.files.text("styles", name) for name in SHEETS}
     linked = (

@@ -95,9 +95,7 @@ class LogoBook:
         ]
         made = wall(shapes, self.measures, most_rows=most_rows, per_row=per_row)
         placed = []
-        for index, (member, shape, box) in enumerate(
-            zip(members, shapes, made.sizes, strict=True)
-        ):
+        for index, (member, shape, box) in enumerate(zip(members, shapes, made.sizes, strict=True)):
             if index in words:
                 placed.append(self._placed(member, box, words[index].rule(box)))
             else:

@@ -19,7 +19,7 @@ USUAL_INK = 0.4
 """The share of its box that a usual mark inks: denser ones are set smaller, thin ones larger."""
 LIGHTEST, HEAVIEST = 0.8, 1.3
 """How much smaller or larger the box of a mark becomes at most because of its ink."""
-HIGHEST_SHIFT = 0.12
+HIGHEST_SHIFT = 0.08
 """How far a mark is moved at most so that its optical middle lies on the line, of its height."""
 STEP = 0.99
 """The ratio of one size that is tried to the size before it."""
