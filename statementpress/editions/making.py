@@ -12,6 +12,7 @@ from statementpress.editions.composing import Composition, Stage, composed
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
 from statementpress.editions.promises import check_complete, promised, sources_of
+from statementpress.editions.resolution import CODE, WANTED, coarse_logos
 from statementpress.editions.source import Source
 from statementpress.errors import Finding
 from statementpress.late import late_imports
@@ -98,8 +99,14 @@ def make_edition(
     said = promised(statement, flows(finished.html), finished, languages, sources)
     proof = prove(finished.pdf, said)
 
-    lacking = lack_findings(composition.faces, finished.html, project.files)
-    findings = (*source.findings, *document.findings, *inexact_findings(faces), *lacking)
+    wanted = printing.limits.image_warning if printing else WANTED
+    findings = (
+        *source.findings,
+        *document.findings,
+        *inexact_findings(faces),
+        *lack_findings(composition.faces, finished.html, project.files),
+        *coarse_logos(document.placed, wanted, name, statement),
+    )
     images = {resource: logo.name for resource, logo in composition.logos.items()}
     made = Made(finished.pdf, None, findings, images, proof)
     if printing:
@@ -135,5 +142,10 @@ def _printed(made: Made, printing: Printing, source: Source, composition: Compos
 
 def _checked(made: Made, printing: Printing, project: Project) -> Made:
     """Return the edition with what preflight finds in it; PreflightError if it is unfit."""
-    found = checking.print_findings(made.printed or made.pdf, printing, made.images, project)
+    # A logo that was reported with the pixels it needs is not reported again as an image.
+    coarse = [each.place for each in made.findings if each.code == CODE and each.place]
+    reported = {place.path.partition("/logos/")[2] for place in coarse}
+    found = checking.print_findings(
+        made.printed or made.pdf, printing, made.images, project, reported
+    )
     return replace(made, findings=(*made.findings, *found), limits=printing.limits_name)

@@ -24,9 +24,10 @@ def round_seal(ink: str) -> bytes:
 
 def wide_band(ink: str) -> bytes:
     """Return what looks like a name in one line: bars as high as letters, beside a dot."""
+    heights = [36 if k % 3 else 48 for k in range(15)]
     bars = "".join(
-        f'<rect x="{70 + 24 * k}" y="{22 if k % 3 else 10}" width="16" height="{36 if k % 3 else 48}"/>'
-        for k in range(15)
+        f'<rect x="{70 + 24 * k}" y="{58 - high}" width="16" height="{high}"/>'
+        for k, high in enumerate(heights)
     )
     return _svg(430, 68, f'<g fill="{ink}"><circle cx="32" cy="34" r="28"/>{bars}</g>')
 
@@ -36,8 +37,8 @@ def tall_tree(ink: str) -> bytes:
     return _svg(
         48,
         140,
-        f'<g fill="{ink}"><path d="M24 4 L34 60 L14 60Z"/><rect x="20" y="60" width="8" height="30"/>'
-        '<rect x="2" y="90" width="44" height="46" rx="4"/></g>',
+        f'<g fill="{ink}"><path d="M24 4 L34 60 L14 60Z"/><rect x="20" y="60" width="8" '
+        'height="30"/><rect x="2" y="90" width="44" height="46" rx="4"/></g>',
     )
 
 
@@ -63,7 +64,8 @@ def crest(ink: str) -> bytes:
         90,
         110,
         f'<path d="M4 4 H86 V50 C86 84 62 98 45 106 C28 98 4 84 4 50Z" fill="none" '
-        f'stroke="{ink}" stroke-width="5"/><rect x="14" y="14" width="62" height="34" fill="{ink}"/>',
+        f'stroke="{ink}" stroke-width="5"/><rect x="14" y="14" width="62" height="34" '
+        f'fill="{ink}"/>',
     )
 
 

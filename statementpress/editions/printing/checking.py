@@ -1,6 +1,6 @@
 """Preflight of an edition that is printed: the build of one ends with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -24,10 +24,22 @@ def examine(pdf: bytes, printing: Printing, images: Mapping[str, str]) -> Prefli
 
 
 def print_findings(
-    printed: bytes, printing: Printing, images: Mapping[str, str], project: Project
+    printed: bytes,
+    printing: Printing,
+    images: Mapping[str, str],
+    project: Project,
+    reported: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Return what an operator would mind in a file; raise PreflightError if any is an error."""
-    found = build_findings(examine(printed, printing, images).findings, first_wording(project))
+    """Return what an operator would mind in a file; raise PreflightError if any is an error.
+
+    `reported` are images whose resolution the author knows already: a warning of it is left out.
+    """
+    examined = [
+        each
+        for each in examine(printed, printing, images).findings
+        if each.severity is Severity.ERROR or not _is_reported(each, reported)
+    ]
+    found = build_findings(examined, first_wording(project))
     pressed = isinstance(printing, PressPrinting)
     errors = [f"- {finding}" for finding in found if finding.severity is Severity.ERROR]
     if errors:
@@ -39,6 +51,13 @@ def print_findings(
             "press/limits.toml",
         )
     return found
+
+
+def _is_reported(finding: PreflightFinding, images: Collection[str]) -> bool:
+    """Return whether a finding says that an image of these has a low resolution."""
+    return finding.code == "image-resolution" and finding.subject.startswith(
+        tuple(f"{name} " for name in images)
+    )
 
 
 def _with_file_name(finding: PreflightFinding, images: Mapping[str, str]) -> PreflightFinding:

@@ -8,7 +8,7 @@ from statementpress.project.editions import Edition, PrintDialogue
 from statementpress.project.project import Project
 from statementpress.statement.model import Statement
 from statementpress.statement.signatories import Logo
-from statementpress.typeset.compose.logos import LogoBook
+from statementpress.typeset.compose.logos import LogoBook, PlacedMark
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.notes import place_of_notes
 from statementpress.typeset.compose.qr_codes import QrBook
@@ -34,6 +34,8 @@ class Document:
     logos: Mapping[str, Logo]
     """The logos among the assets, by the same names."""
     metadata: Metadata
+    placed: tuple[PlacedMark, ...] = ()
+    """Every mark with the size that it was given."""
     dialogue: PrintDialogue = field(default_factory=PrintDialogue)
     """The settings that a print dialogue begins with."""
     findings: tuple[Finding, ...] = ()
@@ -74,7 +76,8 @@ def compose(
     assets.update(codes.assets())
     dialogue = PrintDialogue(edition.duplex, edition.actual_size)
     findings = tuple(unpaired(rows, statement, chosen))
-    return Document(html, sheets, assets, logos, metadata, dialogue, findings)
+    placed = tuple(book.placed)
+    return Document(html, sheets, assets, logos, metadata, placed, dialogue, findings)
 
 
 def with_bleed(document: Document, bleed: float) -> Document:
