@@ -100,13 +100,8 @@ def make_edition(
     proof = prove(finished.pdf, said)
 
     wanted = printing.limits.image_warning if printing else WANTED
-    findings = (
-        *source.findings,
-        *document.findings,
-        *inexact_findings(faces),
-        *lack_findings(composition.faces, finished.html, project.files),
-        *coarse_logos(document.placed, wanted, name, statement),
-    )
+    coarse = coarse_logos(document.placed, wanted, name, statement)
+    findings = (*_found(source, composition, finished), *coarse)
     images = {resource: logo.name for resource, logo in composition.logos.items()}
     made = Made(finished.pdf, None, findings, images, proof)
     if printing:
@@ -132,6 +127,16 @@ def _laid_out(
     stage("typeset")
     with glyphs_sought(source, composition.faces):
         return composition, sources, typeset(document, composition.prepared, languages)
+
+
+def _found(source: Source, composition: Composition, finished: Typeset) -> tuple[Finding, ...]:
+    """Return what the author should look at, of the statement and of the document set."""
+    return (
+        *source.findings,
+        *composition.document.findings,
+        *inexact_findings(composition.prepared),
+        *lack_findings(composition.faces, finished.html, source.project.files),
+    )
 
 
 def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:
