@@ -76,16 +76,21 @@ class LogoBook:
     _rules: list[str] = field(default_factory=list)
 
     def wall(
-        self, members: Sequence[Signatory], most_rows: int = 0, per_row: int = 0
+        self,
+        members: Sequence[Signatory],
+        most_rows: int = 0,
+        per_row: int = 0,
+        scale: float = 1.0,
     ) -> PlacedWall:
         """Return the marks of members in rows; all of them have one.
 
         `most_rows` and `per_row` are how many rows and how many marks in a row are asked for, 0 for
-        as many as look best.
+        as many as look best. `scale` makes the largest size and the height of the wall smaller.
         """
+        measures = self.measures.scaled(scale)
         marks = [member.mark for member in members if member.mark]
         words = {
-            index: set_words(mark, self.measures)
+            index: set_words(mark, measures)
             for index, mark in enumerate(marks)
             if not isinstance(mark, Logo)
         }
@@ -93,7 +98,7 @@ class LogoBook:
             logo_shape(mark) if isinstance(mark, Logo) else words[index].shape
             for index, mark in enumerate(marks)
         ]
-        made = wall(shapes, self.measures, most_rows=most_rows, per_row=per_row)
+        made = wall(shapes, measures, most_rows=most_rows, per_row=per_row)
         placed = []
         for index, (member, shape, box) in enumerate(zip(members, shapes, made.sizes, strict=True)):
             if index in words:

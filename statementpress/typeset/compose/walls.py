@@ -6,7 +6,7 @@ only; `logos` knows the marks, and the template writes the rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from statementpress.typeset.compose.tokens import length
@@ -54,6 +54,10 @@ class Measures:
             length("words-smallest", sheets, usual.smallest_words),
             length("words-largest", sheets, usual.largest_words),
         )
+
+    def scaled(self, scale: float) -> "Measures":
+        """Return the measures of a wall that is smaller, on the same page."""
+        return replace(self, height=self.height * scale, largest=self.largest * scale)
 
 
 @dataclass(frozen=True, slots=True)
