@@ -11,6 +11,7 @@ from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.kind import kind_of
 from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
 from statementpress.typeset.compose.qr_codes import QrBook
+from statementpress.typeset.compose.signing import signing_context
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.compose.text_context import text_context
@@ -63,6 +64,7 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     context |= text_context(
         statement, statement.languages, languages, NotePlace.END, on_paper=False
     )
+    context |= signing_context(statement, statement.languages, None)
     context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
     pages = {
         f"{code}.html": with_breaks(

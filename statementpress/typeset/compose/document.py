@@ -13,6 +13,7 @@ from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.notes import place_of_notes
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.side_by_side import rows_of, unpaired
+from statementpress.typeset.compose.signing import ScanBook, signing_context
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
 from statementpress.typeset.compose.text_context import text_context
@@ -60,18 +61,20 @@ def compose(
     metadata = _metadata(statement, chosen, languages)
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
 
-    # The template fills the two books while it is rendered; only then can their sizes be styled.
+    # The template fills the three books while it is rendered; only then can their sizes be styled.
     sheets = style_sheets(edition.styles, project)
-    book, codes = LogoBook(Measures.of(sheets)), QrBook()
+    book, codes, scans = LogoBook(Measures.of(sheets)), QrBook(), ScanBook()
     notes = place_of_notes(statement, chosen, edition)
     context = template_context(statement, chosen, languages, book, codes)
     context |= text_context(statement, chosen, languages, notes)
+    context |= signing_context(statement, chosen, scans)
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
     )
     sheets["the sizes of the logos"] = book.style_sheet()
     sheets["the sizes of the QR codes"] = codes.style_sheet()
-    logos = book.named()
+    sheets["the sizes of the scans"] = scans.style_sheet()
+    logos = {**book.named(), **scans.named()}
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
     assets.update(codes.assets())
     dialogue = PrintDialogue(edition.duplex, edition.actual_size)

@@ -7,6 +7,8 @@ stay as they were.
 - `--whole: at-a-price`: this block is kept whole only at that price
 - `--least-lines`: how many lines the last page of a part has at least
 - `--columns-end: evenly`: this list in columns is set by `columns`, not by WeasyPrint
+- `--rows: even`: the rows of this table fill its pages evenly
+- `--tallest-row`: how high such a row becomes at most, in mm
 - `--least-entries`: how many entries of a list in columns the last of its pages has at least
 """
 
@@ -23,6 +25,14 @@ def number(box: Any, name: str) -> int:
     """Return a whole number, or 0 if the style sheet gives none."""
     token = _token(box, name)
     return token.int_value or 0 if token is not None and token.type == "number" else 0
+
+
+def length(box: Any, name: str) -> float | None:
+    """Return a length in px, or None if the style sheet gives none in millimetres."""
+    token = _token(box, name)
+    if token is None or token.type != "dimension" or token.lower_unit != "mm":
+        return None
+    return float(token.value) * 96 / 25.4
 
 
 def says(box: Any, name: str, word: str) -> bool:

@@ -20,6 +20,7 @@ from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.closing import kept_company
 from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
+from statementpress.typeset.layout.even_rows import rows_evened
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
 from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_links, typeset_page
@@ -114,7 +115,12 @@ def settled(
 
 def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
     """Return the first decisions that pages ask for; each moves what follows, so the rest waits."""
-    return row_begun_apart(pages) or begun_where_they_stand(pages) or kept_company(pages)
+    return (
+        rows_evened(pages)
+        or row_begun_apart(pages)
+        or begun_where_they_stand(pages)
+        or kept_company(pages)
+    )
 
 
 @contextmanager
