@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from statementpress.typeset.faces import cache
+from statementpress.project import cache
 from tests.readers.once import share_in
 from tests.shared.desk import Desk
 

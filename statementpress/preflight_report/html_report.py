@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.layout import lay_out
 from statementpress.preflight_report.page import STYLES, page_html, page_pictures
+from statementpress.project.cache import cache_folder, cached, key
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
-from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import Face, faces_named, needed
 
 SCREEN = "preflight-screen.css"

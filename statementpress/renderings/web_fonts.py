@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+from statementpress.project.cache import cache_folder, cached, key
 from statementpress.project.project import Project
 from statementpress.scripts.table import SCRIPTS
-from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import faces_named, needed
 
 _CODE = Path(__file__).read_bytes()

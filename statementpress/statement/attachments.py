@@ -32,7 +32,7 @@ class Attachments:
         self._used.add(f"{FIGURES}/{name}")
         if name not in self._pictures:
             try:
-                self._pictures[name] = read_logo(self.folder.path / FIGURES, name)
+                self._pictures[name] = read_logo(self.folder.path / FIGURES, name, is_mark=False)
             except FileError as error:
                 self._pictures[name] = error
         found = self._pictures[name]

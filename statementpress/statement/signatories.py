@@ -10,6 +10,22 @@ Language = str
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of an image; 0 is its left or upper edge, and 1 its right or lower one."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:
+        """Return the same part of an image that has so many pixels, at least one of them."""
+        left, top = round(self.left * size[0]), round(self.top * size[1])
+        right, bottom = round(self.right * size[0]), round(self.bottom * size[1])
+        return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """A mark or a picture kept as an image file, checked and ready to embed."""
 
@@ -28,6 +44,9 @@ class Logo:
     """In units of the image."""
     plate: bool = False
     """Whether it stands on a dark plate, as parts of it cannot be seen on white paper."""
+    crop: Box | None = None
+    """What `data` shows of `original`, upright, if that is an image of pixels with margins; None
+    for all of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "native": {"errors"},
     "unpacking": set(),
     "project": {"errors", "late"},
-    "statement": TEXT | {"icu", "late", "scripts"},
+    "statement": TEXT | {"icu", "late", "project", "scripts"},
     "words": BASE | {"late", "scripts", "statement"},
     "typeset": BASE | {"late", "native", "scripts", "statement", "words"},
     "proof": TEXT,

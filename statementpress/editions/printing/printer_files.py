@@ -11,6 +11,7 @@ from statementpress.editions.printing.sheets import printing_sheets
 from statementpress.editions.source import Source
 from statementpress.prepress.face import PressJob, Slug, press_file, trimmed
 from statementpress.proof.proof import prove_same_text
+from statementpress.statement.logos.raster import press_original
 from statementpress.typeset.faces.named_faces import regular_files
 
 
@@ -53,7 +54,11 @@ def _press_file(
         printing.limits.total_ink,
         f"{statement.slug}/{printing.name}",
         slug_line,
-        {resource: logo.original for resource, logo in composition.logos.items()},
+        {
+            resource: press_original(logo)
+            for resource, logo in composition.logos.items()
+            if logo.media_type != "image/svg+xml"
+        },
     )
     pressed = press_file(pdf, job)
     prove_same_text(pressed, pdf)

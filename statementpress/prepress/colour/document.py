@@ -28,10 +28,10 @@ def convert_colours(
 ) -> None:
     """Rewrite all colours of `pdf` in the space of `conversion`, or in DeviceGray for black ink.
 
-    `originals` are the PNG or JPEG files of images as their author gave them, by the names that
-    the images have in resources (without slash). Their pixels take the place of those in the PDF,
-    upright and at most 1,500 on the longer side. Separation /All and /None stay if the conversion
-    returns them as they are. Raises ConversionError if the colours of something cannot be
+    `originals` are the PNG, JPEG or TIFF files of images as their author gave them, by the names
+    that the images have in resources (without slash). Their pixels take the place of those in the
+    PDF, upright and at most 1,500 on the longer side. Separation /All and /None stay if the
+    conversion returns them as they are. Raises ConversionError if the colours of something cannot be
     understood. The PDF is then half converted and of no use.
     """
     try:

@@ -80,7 +80,7 @@ def convert_image(pdf: Pdf, stream: Stream, converter: Converter, resources: Res
 
 
 def replace_image(pdf: Pdf, stream: Stream, file: bytes, converter: Converter) -> None:
-    """Put the converted image of a PNG or JPEG file in the place of an image XObject.
+    """Put the converted image of a PNG, JPEG or TIFF file in the place of an image XObject.
 
     Raises ConversionError if the file is damaged or has too many pixels.
     """
@@ -112,7 +112,7 @@ def _read_original(data: bytes) -> _Original:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            opened = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+            opened = Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
         if opened.width * opened.height > MOST_PIXELS:
             raise ConversionError("the file of an image has too many pixels")
         profile = opened.info.get("icc_profile")

@@ -1,21 +1,22 @@
-"""Read a logo: an SVG, PNG or JPEG file inside the statement's logos/ folder."""
+"""Read a logo: an image file inside the statement's logos/ folder."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from statementpress.late import late_imports
 from statementpress.statement.files import FileError, is_own_folder, read_inside
+from statementpress.statement.logos.formats import Kind, kind_of
 from statementpress.statement.signatories import Logo
 
 with late_imports():  # Pillow takes 40 ms, and most statements have no logo
     from statementpress.statement.logos import raster, svg
 
 
-def read_logo(folder: Path, name: str) -> Logo:
+def read_logo(folder: Path, name: str, *, is_mark: bool = True) -> Logo:
     """Return the logo `name`, a path inside `folder` with forward slashes, ready to embed.
 
-    The content decides the format, as names may lie. Raises FileError with the code
-    outside-folder, missing-file, too-large, unreadable or logo-format, or a code of `svg` and
-    `raster`.
+    The content decides the format, as names may lie. A picture that is not a mark keeps its
+    margins, and is not put on a plate. Raises FileError with the code outside-folder, missing-file,
+    too-large, unreadable or logo-format, or a code of `svg` and `raster`.
     """
     if folder.exists() and not is_own_folder(folder):
         raise FileError(
@@ -24,12 +25,7 @@ def read_logo(folder: Path, name: str) -> Logo:
             f"make {folder.name}/ a real folder, and copy the files into it",
         )
     data = read_inside(folder, name)
-    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        return raster.read_raster(name, data)
-    if PurePosixPath(name).suffix.lower() == ".svg":
-        return svg.read_svg(name, data)
-    raise FileError(
-        "logo-format",
-        f"“{name}” is not an SVG, PNG or JPEG image",
-        "ask the organisation for an SVG file, or save the image as PNG",
-    )
+    kind = kind_of(name, data)
+    if kind is Kind.SVG:
+        return svg.read_svg(name, data, is_mark=is_mark)
+    return raster.read_raster(kind, name, data, is_mark=is_mark)

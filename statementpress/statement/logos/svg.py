@@ -1,172 +1,217 @@
-"""Check an SVG logo: it may hold plain shapes, but nothing that runs, reads, or draws without end.
+"""Check an SVG logo, and bring it to the form that is embedded: safe, countable, without margins.
 
-The file is embedded as it is, so whatever a mark does not need is refused: document types and
-entities, scripts, references outside the file, images (their pixels would escape the checks of
-`raster`), text (it would need a font, and readers would find words that the statement does not
-say), and CMYK (ISO 19005-3, 6.2.4.3: the output intent is sRGB). `use` and patterns multiply
-shapes, ten in ten in ten, so shapes are counted as they are drawn, not as they are written.
+A file that needs no change is embedded byte for byte.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NoReturn
-from xml.etree import ElementTree
+from math import isfinite
 from xml.etree.ElementTree import Element
 
-from statementpress.statement.files import FileError
-from statementpress.statement.signatories import Logo
+import msgspec
+from resvg_py import __resvg_version__
 
-BYTES_LIMIT = 2_000_000
-DEPTH_LIMIT = 40
-DRAWN_LIMIT = 20_000
-"""Most bytes, nested elements, and elements drawn; a detailed coat of arms draws about 3,000."""
+from statementpress.project.cache import KEPT_LOGOS, cached, key, logo_folder
+from statementpress.statement.logos.drawing import draw
+from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
+from statementpress.statement.logos.svg_counts import check_counts
+from statementpress.statement.logos.svg_refusals import refuse_undrawn, refuse_unsafe
+from statementpress.statement.logos.svg_styles import resolve_variables
+from statementpress.statement.logos.svg_tidy import tidy
+from statementpress.statement.logos.svg_tree import local, parse, svg_error, written
+from statementpress.statement.logos.visibility import needs_plate
+from statementpress.statement.signatories import Box, Logo
 
-_NAMESPACE = "{http://www.w3.org/2000/svg}"
-_REFUSED: Mapping[str, str] = {
-    "script": "delete the script",
-    "foreignObject": "export the mark as shapes only",
-    "image": "export the mark as shapes only, or save it as PNG",
-    "text": "turn the text into outlines (Inkscape: Path, Object to Path)",
-}
-_SAVE_PLAIN = "save it as “Plain SVG” (Inkscape), or delete the line in a text editor"
-_REFERENCE = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*([a-z]*)\s*")
-_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96}
+LOOKED_AT = 400
+"""Pixels of the longer side at which a drawing is looked at."""
+_RULES = b"margins and plates, 1"
+"""Is written anew when what a drawing shows is judged in another way."""
+WIDEST, LONGEST = 1e6, 100
+"""The longest side in CSS pixels, and how many times as long as the other one it may be."""
+
+_LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*([a-z]*)\s*")
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4}
+_UNITS |= {"in": 96.0, "q": 24 / 25.4, "em": 16.0, "rem": 16.0, "ex": 8.0}
+_RELATIVE = ("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "x2", "y1", "y2")
+_OF_BOXES = {"linearGradient", "radialGradient", "filter", "mask", "pattern"}
 
 
-def read_svg(name: str, data: bytes) -> Logo:
+def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
     """Return the logo in the SVG bytes `data`, sized in CSS pixels.
 
-    Raises FileError with the code logo-too-large, logo-damaged, logo-unsafe or logo-size.
+    If it `is_mark`, its empty margins are cut off, and it says whether it needs a plate.
+
+    Raises FileError with the code logo-too-large, logo-damaged, logo-unsafe, logo-text, logo-moves,
+    logo-feature, logo-size or logo-empty.
     """
-    if len(data) > BYTES_LIMIT:
-        hint = "simplify its paths, or use PNG"
-        raise _error("logo-too-large", name, "is larger than 2 MB", hint)
-    root = _parsed(name, data)
-    if root.tag != f"{_NAMESPACE}svg":
-        hint = 'the file has to begin with <svg xmlns="http://www.w3.org/2000/svg">'
-        raise _error("logo-damaged", name, "is not an SVG image", hint)
-    for element in root.iter():
-        _check(name, element)
-    _check_drawn(name, root)
-    width, height = _size(name, root)
-    return Logo(name, "image/svg+xml", data, data, width, height)
+    root = parse(name, data)
+    refuse_unsafe(name, root)
+    changed = tidy(root) or b"<!DOCTYPE" in data or _is_encoded(data)
+    changed = resolve_variables(name, root) or changed
+    refuse_undrawn(name, root)
+    width, height = size_of(name, root)
+    box = _view(root) or (0.0, 0.0, width, height)
+    check_counts(name, root, box[2:])
+    if not is_mark:
+        plain = written(root) if changed else data
+        return Logo(name, "image/svg+xml", plain, data, width, height)
+
+    parts = [_RULES, __resvg_version__.encode(), data]
+    record = cached(
+        logo_folder(), key(parts), lambda: _looked_at(name, root, (width, height)), KEPT_LOGOS
+    )
+    look = msgspec.json.decode(record, type=_Look)
+    if look.view:
+        _set_view(root, look.view, look.size)
+        changed = True
+    plain = written(root) if changed else data
+    return Logo(name, "image/svg+xml", plain, data, *look.size, plate=look.plate)
 
 
-class _Builder(ElementTree.TreeBuilder):
-    """Builds the tree, and stops before it takes in a document type or elements nested too deep."""
+class _Look(msgspec.Struct, frozen=True):
+    """What drawing a mark has shown."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-        self.depth = 0
-
-    def doctype(self, *_: str | None) -> NoReturn:
-        """Refuse a document type before its entities are read."""
-        raise _error("logo-unsafe", self.name, "has a <!DOCTYPE …>", _SAVE_PLAIN)
-
-    def pi(self, target: str, text: str | None = None) -> NoReturn:  # noqa: ARG002
-        """Refuse processing instructions, which can name style sheets elsewhere."""
-        raise _error("logo-unsafe", self.name, f"has an instruction <?{target} …?>", _SAVE_PLAIN)
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        """Open an element."""
-        self.depth += 1
-        if self.depth > DEPTH_LIMIT:
-            hint = "ungroup the shapes"
-            raise _error("logo-too-large", self.name, "has groups nested too deep", hint)
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> Element:
-        """Close an element."""
-        self.depth -= 1
-        return super().end(tag)
+    size: tuple[float, float]
+    """Its sides without margins, in CSS pixels."""
+    plate: bool
+    """Whether it needs a plate."""
+    view: str = ""
+    """The viewBox without margins; "" if it has hardly any."""
 
 
-def _parsed(name: str, data: bytes) -> Element:
-    parser = ElementTree.XMLParser(target=_Builder(name))
-    try:
-        parser.feed(data)
-        root: Element = parser.close()
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        hint = "export the image again, or ask the organisation for the file again"
-        raise _error("logo-damaged", name, f"is damaged: {error}", hint) from error
-    return root
+def _looked_at(name: str, root: Element, size: tuple[float, float]) -> bytes:
+    """Draw a mark, and return what it shows, as JSON; `root` stays as it is."""
+    seen = draw(name, root, size, LOOKED_AT)
+    shown = drawn_box(seen)
+    if shown is None:
+        hint = "look at the file: nothing would be printed; ask the organisation for it again"
+        raise svg_error("logo-empty", name, "shows nothing", hint)
+    look = _Look(size, False)
+    if is_worth_cutting(shown) and _can_be_cut(root, size):
+        before = dict(root.attrib)
+        look = _cut(name, root, size, shown)
+        seen = draw(name, root, look.size, LOOKED_AT)
+        root.attrib.clear()
+        root.attrib.update(before)
+    return msgspec.json.encode(msgspec.structs.replace(look, plate=needs_plate(seen)))
 
 
-def _check(name: str, element: Element) -> None:
-    tag = str(element.tag).removeprefix(_NAMESPACE)
-    if tag in _REFUSED:
-        raise _error("logo-unsafe", name, f"contains <{tag}>", _REFUSED[tag])
-    if tag == "style":
-        _check_value(name, element.text or "")
-    for key, value in element.attrib.items():
-        if key.lower().startswith("on"):
-            raise _error("logo-unsafe", name, f"contains the script {key}", "delete the attribute")
-        if key.rpartition("}")[2] == "href" and not value.strip().startswith("#"):
-            hint = "a logo may refer only to its own parts; delete the link"
-            raise _error("logo-unsafe", name, f"refers to “{value[:60]}”", hint)
-        _check_value(name, value)
+def size_of(name: str, root: Element) -> tuple[float, float]:
+    """Return the width and height of an SVG in CSS pixels.
 
-
-def _check_value(name: str, value: str) -> None:
-    """Refuse style text that refers outside the file, and backslashes that could disguise it."""
-    plain = value.lower()
-    outside = [url for url in _REFERENCE.findall(value) if not url.startswith("#")]
-    if outside or "@import" in plain or ("\\" in value and ":" in value):
-        hint = "a logo may refer only to its own parts; delete the reference"
-        raise _error("logo-unsafe", name, f"refers to “{(outside or [value])[0][:60]}”", hint)
-    if "device-cmyk" in plain or "icc-color" in plain:
-        raise _error("logo-unsafe", name, "has colours in CMYK", "save it with RGB colours")
-
-
-def _check_drawn(name: str, root: Element) -> None:
-    by_id = {element.get("id", ""): element for element in root.iter()}
-    drawn: dict[str, int] = {}
-
-    def count(element: Element, trail: tuple[str, ...]) -> int:
-        total = 0
-        for part in element.iter():
-            total += 1
-            for target in _targets(part):
-                if target in trail or len(trail) > DEPTH_LIMIT:
-                    hint = "expand its clones or patterns into plain shapes"
-                    raise _error("logo-unsafe", name, f"draws “#{target}” inside itself", hint)
-                if target in by_id and target not in drawn:
-                    drawn[target] = count(by_id[target], (*trail, target))
-                total += drawn.get(target, 0)
-        return total
-
-    total = count(root, ())
-    if total > DRAWN_LIMIT:
-        hint = "simplify it, or save it as PNG"
-        raise _error("logo-too-large", name, f"draws {total:,} shapes", hint)
-
-
-def _targets(element: Element) -> Iterator[str]:
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == "href":
-            yield value.strip()[1:]
-        for url in _REFERENCE.findall(value):
-            yield url[1:]
-
-
-def _size(name: str, root: Element) -> tuple[float, float]:
+    Raises FileError with the code logo-size if it has none that can be printed.
+    """
     sides = [_pixels(root.get(side, "")) for side in ("width", "height")]
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    if not all(sides) and len(box) == 4:
-        sides = [_pixels(side) for side in box[2:]]
+    view = _view(root)
+    if view and not all(sides):
+        ratio = view[2] / view[3]
+        if any(sides):  # one of them is given, and the box says the proportions
+            sides = [sides[0] or sides[1] * ratio, sides[1] or sides[0] / ratio]
+        else:
+            sides = [view[2], view[3]]
     if not all(sides):
         hint = "set the page to the drawing before export, or add a viewBox"
-        raise _error("logo-size", name, "has neither a size nor a viewBox", hint)
+        raise svg_error("logo-size", name, "has neither a size nor a viewBox", hint)
+    if max(sides) > WIDEST or min(sides) < 1 / WIDEST or max(sides) > LONGEST * min(sides):
+        hint = "set the page to the drawing before export (Inkscape: Edit, Resize Page)"
+        shape = f"is {sides[0]:.4g} x {sides[1]:.4g} px large, which is no size for a logo"
+        raise svg_error("logo-size", name, shape, hint)
     return sides[0], sides[1]
+
+
+def _is_encoded(data: bytes) -> bool:
+    """Return whether the file is not in UTF-8, as both engines take it to be."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return True
+    declared = re.match(r"\ufeff?<\?xml[^>]*encoding=['\"]([^'\"]+)", text)
+    return declared is not None and declared[1].lower() not in ("utf-8", "utf8")
+
+
+def _view(root: Element) -> tuple[float, float, float, float] | None:
+    """Return the viewBox of an SVG, as left, top, width and height; None if it is none."""
+    try:
+        numbers = [float(each) for each in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
+    except ValueError:
+        return None
+    if len(numbers) != 4 or not all(map(isfinite, numbers)) or min(numbers[2:]) <= 0:
+        return None
+    return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
 def _pixels(length: str) -> float:
     """Return a CSS length in pixels (CSS Values 3, 5.2); 0 if it is relative or wrong."""
     match = _LENGTH.fullmatch(length)
-    return float(match[1]) * _UNITS.get(match[2], 0) if match else 0.0
+    pixels = float(match[1]) * _UNITS.get(match[2].lower(), 0) if match else 0.0
+    return pixels if isfinite(pixels) else 0.0
 
 
-def _error(code: str, name: str, message: str, hint: str) -> FileError:
-    return FileError(code, f"“{name}” {message}", hint)
+def _can_be_cut(root: Element, size: tuple[float, float]) -> bool:
+    """Return whether another viewBox would show the same drawing at the same scale.
+
+    Lengths in percent would change with the box, and a box that is stretched has two scales.
+    """
+    view = _view(root)
+    if view and "none" in root.get("preserveAspectRatio", ""):
+        ratio = view[2] / view[3] / (size[0] / size[1])
+        if not 0.999 < ratio < 1.001:
+            return False
+    for element in root.iter():
+        is_shape = element is not root and local(element) not in _OF_BOXES
+        if is_shape and any("%" in element.get(key, "") for key in _RELATIVE):
+            return False
+        if "%" in element.get("style", "") and "userSpaceOnUse" in str(element.attrib):
+            return False
+    return True
+
+
+def _cut(name: str, root: Element, size: tuple[float, float], shown: Box) -> _Look:
+    """Give an SVG the viewBox of what it shows, in place, and return that and its new size.
+
+    The part that it shows is found once more at that size, as a small mark on a large artboard has
+    few pixels at first.
+    """
+    view = _view(root) or (0.0, 0.0, *size)
+    scale = min(size[0] / view[2], size[1] / view[3])
+    whole = (size[0] / scale, size[1] / scale)
+    left, top = view[0], view[1]
+    if "none" not in root.get("preserveAspectRatio", ""):
+        left -= _offset(root, "x", whole[0] - view[2])
+        top -= _offset(root, "y", whole[1] - view[3])
+    left, top, whole = _inside((left, top), whole, shown, 1.5 * max(whole) / LOOKED_AT)
+    _set_view(root, _numbers(left, top, *whole), (whole[0] * scale, whole[1] * scale))
+    nearer = drawn_box(draw(name, root, whole, LOOKED_AT))
+    if nearer is not None:
+        left, top, whole = _inside((left, top), whole, nearer, 0.25 * max(whole) / LOOKED_AT)
+    look = _Look((whole[0] * scale, whole[1] * scale), False, _numbers(left, top, *whole))
+    _set_view(root, look.view, look.size)
+    return look
+
+
+def _set_view(root: Element, view: str, size: tuple[float, float]) -> None:
+    """Make an SVG show one part of its drawing, at a size in CSS pixels."""
+    root.attrib.pop("preserveAspectRatio", None)
+    root.set("viewBox", view)
+    for side, length in zip(("width", "height"), size, strict=True):
+        root.set(side, f"{length:.7g}")
+
+
+def _numbers(*numbers: float) -> str:
+    return " ".join(f"{number:.7g}" for number in numbers)
+
+
+def _offset(root: Element, axis: str, spare: float) -> float:
+    """Return where along an axis the viewBox begins in a window that has `spare` units more."""
+    align = root.get("preserveAspectRatio", "xMidYMid")
+    part = align[1:4] if axis == "x" else align[5:8]
+    return {"Min": 0.0, "Max": spare}.get(part, spare / 2)
+
+
+def _inside(
+    corner: tuple[float, float], whole: tuple[float, float], shown: Box, pad: float
+) -> tuple[float, float, tuple[float, float]]:
+    left = corner[0] + max(0.0, shown.left * whole[0] - pad)
+    top = corner[1] + max(0.0, shown.top * whole[1] - pad)
+    right = corner[0] + min(whole[0], shown.right * whole[0] + pad)
+    bottom = corner[1] + min(whole[1], shown.bottom * whole[1] + pad)
+    return left, top, (right - left, bottom - top)

@@ -10,10 +10,10 @@ from pathlib import Path
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer.characters import without_breaks
 from statementpress.late import late_imports
+from statementpress.project.cache import cache_folder, cached, key
 from statementpress.project.files import ProjectFiles
 from statementpress.scripts import table
 from statementpress.scripts.table import BY_CODE
-from statementpress.typeset.faces.cache import cache_folder, cached, key
 from statementpress.typeset.faces.named_faces import Face
 
 with late_imports():  # fontTools and HarfBuzz take 200 ms, and the cache often has the answer

@@ -20,11 +20,12 @@ def refusal(data: bytes) -> str:
     return caught.value.code
 
 
-def test_plain_shapes_are_kept_byte_for_byte() -> None:
+def test_plain_shapes_without_margins_are_kept_byte_for_byte() -> None:
     data = svg(
         "<title>Otter</title><style>.a{fill:url(#g)}</style>"
         '<defs><linearGradient id="g"><stop stop-color="#123"/></linearGradient>'
-        '<path id="p" d="M0 0h1"/></defs><use xlink:href="#p"/><rect class="a" fill="url(#g)"/>'
+        '<path id="p" d="M0 0h1"/></defs><use xlink:href="#p"/>'
+        '<rect class="a" width="40" height="10"/>'
     )
     logo = read_svg("otter.svg", data)
     assert (logo.name, logo.media_type, logo.data) == ("otter.svg", "image/svg+xml", data)
@@ -37,15 +38,29 @@ def test_plain_shapes_are_kept_byte_for_byte() -> None:
         ('viewBox="-5,-5,40.5,1e1"', (40.5, 10)),
         ('width="1in" height="25.4mm"', (96, 96)),
         ('width="100%" height="100%" viewBox="0 0 3 4"', (3, 4)),
+        ('width="6" viewBox="0 0 3 4"', (6, 8)),
     ],
 )
 def test_the_size_is_in_css_pixels(size: str, sides: tuple[float, float]) -> None:
-    logo = read_svg("otter.svg", svg("", size))
+    logo = read_svg("otter.svg", svg("", size), is_mark=False)
     assert (logo.width, logo.height) == pytest.approx(sides)
 
 
-@pytest.mark.parametrize("size", ["", 'width="4"', 'viewBox="0 0 0 5"', 'viewBox="a b c d"'])
-def test_a_size_is_needed(size: str) -> None:
+@pytest.mark.parametrize(
+    "size",
+    [
+        "",
+        'width="4"',
+        'viewBox="0 0 0 5"',
+        'viewBox="a b c d"',
+        'width="inf" height="1"',
+        'width="1e400" height="1e400"',
+        'viewBox="0 0 1e-30 1"',
+        'viewBox="0 0 nan 1"',
+        'viewBox="0 0 1 1e9"',
+    ],
+)
+def test_a_size_is_needed_that_can_be_printed(size: str) -> None:
     assert refusal(svg("", size)) == "logo-size"
 
 
@@ -55,8 +70,16 @@ def test_a_size_is_needed(size: str) -> None:
         "<script>x</script>",
         '<rect onload="x"/>',
         "<foreignObject/>",
-        "<text>Otter</text>",
-        '<image href="data:image/png;base64,AAAA"/>',
+        '<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://otter.example"/>',
+        '<h:script xmlns:h="http://www.w3.org/1999/xhtml">x</h:script>',
+        '<h:object xmlns:h="http://www.w3.org/1999/xhtml" data="a.swf"/>',
+        '<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0"/>',
+        '<metadata><h:script xmlns:h="http://www.w3.org/1999/xhtml">x</h:script></metadata>',
+        '<image href="data:image/svg+xml,%3Csvg/%3E"/>',
+        '<image href="otter.png"/>',
+        '<image href="file:///etc/hosts"/>',
+        '<handler type="application/ecmascript">x</handler>',
+        "<style>@import url(a.css);</style>",
         '<image xlink:href="http://otter.example/a.png"/>',
         '<use href="other.svg#a"/>',
         '<a href="https://otter.example"/>',
@@ -77,16 +100,107 @@ def test_what_a_mark_does_not_need_is_refused(content: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "prologue",
+    ("content", "code"),
     [
-        "<!DOCTYPE svg>",
-        '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
-        '<!DOCTYPE svg SYSTEM "file:///etc/hosts">',
-        '<?xml-stylesheet href="a.css"?>',
+        ("<text>Otter</text>", "logo-text"),
+        ('<image href="data:image/png;base64,AAAA"/>', "logo-damaged"),
+        ('<rect><animate attributeName="x" to="9"/></rect>', "logo-moves"),
+        ('<a><set attributeName="href" to="javascript:x"/></a>', "logo-moves"),
+        ("<style>@keyframes a{to{fill:red}}</style>", "logo-moves"),
+        ("<style>@media print{rect{fill:red}}</style>", "logo-feature"),
+        ('<rect fill="oklch(0.6 0.2 30)"/>', "logo-feature"),
+        ('<rect style="width:calc(1px + 2px)"/>', "logo-feature"),
+        ('<rect fill="var(--nowhere)"/>', "logo-feature"),
+        ("<style>.a{--c:red}.b{--c:blue}</style><rect fill='var(--c)'/>", "logo-feature"),
+        ("<style>.a{--c:var(--c)}</style><rect fill='var(--c)'/>", "logo-feature"),
+        ("", "logo-empty"),
+        ('<rect width="40" height="10" fill="#fff"/>', "logo-empty"),
     ],
 )
-def test_nothing_stands_before_the_image(prologue: str) -> None:
-    assert refusal(prologue.encode() + svg("<title>&b;</title>")) == "logo-unsafe"
+def test_what_cannot_be_drawn_is_said(content: str, code: str) -> None:
+    assert refusal(svg(content)) == code
+
+
+WHOLE = '<rect width="40" height="10" fill="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "painted"),
+    [
+        ("<style>:root{--c:#268}</style>" + WHOLE.format("var(--c)"), b'fill="#268"'),
+        (WHOLE.format("var(--c, #268)"), b'fill="#268"'),
+        ("<style>*{--a:var(--b);--b:#268}</style>" + WHOLE.format("var(--a)"), b'fill="#268"'),
+    ],
+)
+def test_a_variable_with_one_value_becomes_that_value(content: str, painted: bytes) -> None:
+    assert painted in read_svg("otter.svg", svg(content)).data
+
+
+ILLUSTRATOR = """<?xml version="1.0" encoding="utf-8"?>
+<!-- Generator: a drawing program -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
+  <!ENTITY ns_extend "http://drawing.example/Extensibility/1.0/">
+  <!ENTITY brand "#268">
+]>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="&ns_extend;" viewBox="0 0 40 10">
+  <metadata><x:sfw><x:slices/></x:sfw><?xpacket begin="" id="W5M0"?></metadata>
+  <switch>
+    <foreignObject requiredExtensions="&ns_extend;" width="1" height="1"><x:own/></foreignObject>
+    <g x:extraneous="self"><rect width="40" height="10" fill="&brand;"/></g>
+  </switch>
+</svg>"""
+
+
+def test_what_drawing_programs_write_around_a_mark_is_taken_out() -> None:
+    logo = read_svg("otter.svg", ILLUSTRATOR.encode())
+    assert b'fill="#268"' in logo.data
+    for gone in (b"DOCTYPE", b"foreignObject", b"metadata", b"xpacket", b"switch", b"drawing"):
+        assert gone not in logo.data
+    assert logo.original == ILLUSTRATOR.encode()
+
+
+def test_other_encodings_are_read() -> None:
+    text = '<?xml version="1.0" encoding="utf-16"?>' + svg("<title>é</title>" + WHOLE).decode()
+    logo = read_svg("otter.svg", text.encode("utf-16"))
+    assert "é" in logo.data.decode()
+
+
+@pytest.mark.parametrize(
+    "prologue",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE svg [<!ENTITY b SYSTEM "file:///etc/hosts">]>',
+        '<!DOCTYPE svg [<!ENTITY % b SYSTEM "file:///etc/hosts">%b;]>',
+        '<!DOCTYPE svg [<!ENTITY b "<script/>">]>',
+        '<!DOCTYPE svg [<!ENTITY b "' + "b" * 1_001 + '">]>',
+        "<!DOCTYPE svg [" + "".join(f'<!ENTITY b{n} "b">' for n in range(200)) + "]>",
+        '<?xml-stylesheet href="a.css"?>',
+        '<?xml-stylesheet type="text/xsl" href="a.xsl"?>',
+    ],
+)
+def test_nothing_before_the_image_grows_or_is_elsewhere(prologue: str) -> None:
+    assert refusal(prologue.encode() + svg("<title>x</title>")) == "logo-unsafe"
+
+
+def test_an_entity_is_not_used_without_end() -> None:
+    often = b'<!DOCTYPE svg [<!ENTITY b "b">]>' + svg("<title>" + "&b;" * 10_001 + "</title>")
+    assert refusal(often) == "logo-unsafe"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<marker id="m">' + "<path/>" * 1_000 + "</marker>"
+        '<path marker-mid="url(#m)" d="M0 0' + "l1 1" * 1_000 + '"/>',
+        '<line x2="9" stroke="red" stroke-dasharray="1e-7"/>',
+        '<line x2="9" stroke="red" style="stroke-dasharray:0.0000001"/>',
+        '<filter id="f"><feTurbulence numOctaves="1000000"/></filter><g filter="url(#f)"/>',
+        '<filter id="f"><feMorphology radius="100000"/></filter><g filter="url(#f)"/>',
+        '<filter id="f">' + "<feOffset/>" * 60 + '</filter><g filter="url(#f)"/>',
+    ],
+)
+def test_what_takes_days_is_counted_before_it_is_drawn(content: str) -> None:
+    assert refusal(svg(content)) == "logo-too-large"
 
 
 def test_shapes_are_counted_as_they_are_drawn() -> None:

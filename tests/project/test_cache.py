@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.typeset.faces import cache
-from statementpress.typeset.faces.cache import cache_folder, cached, key
+from statementpress.project import cache
+from statementpress.project.cache import cache_folder, cached, key
 
 NAME = key([b"a font", b"a text"])
 KEPT = 10
