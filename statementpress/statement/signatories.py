@@ -44,6 +44,8 @@ class Logo:
     """In units of the image."""
     plate: bool = False
     """Whether it stands on a dark plate, as parts of it cannot be seen on white paper."""
+    hidden: bool = False
+    """Whether parts of it cannot be seen on white paper, with or without a plate."""
     crop: Box | None = None
     """What `data` shows of `original`, upright, if that is an image of pixels with margins; None
     for all of it."""

@@ -29,7 +29,7 @@ def read_scan(folder: Path, name: str) -> Logo:
 
     Raises FileError with the codes of `logos.read_logo`, or no-signature.
     """
-    scan = read_logo(folder, name)
+    scan = read_logo(folder, name, is_mark=False)
     return scan if scan.media_type == "image/svg+xml" else scans.lifted(scan)
 
 

@@ -31,8 +31,8 @@ def convert_colours(
     `originals` are the PNG, JPEG or TIFF files of images as their author gave them, by the names
     that the images have in resources (without slash). Their pixels take the place of those in the
     PDF, upright and at most 1,500 on the longer side. Separation /All and /None stay if the
-    conversion returns them as they are. Raises ConversionError if the colours of something cannot be
-    understood. The PDF is then half converted and of no use.
+    conversion returns them as they are. Raises ConversionError if the colours of something cannot
+    be understood. The PDF is then half converted and of no use.
     """
     try:
         # Soft masks by luminosity come first, while what they share with pages has its old colours.

@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 from statementpress.statement.files import FileError
 from statementpress.statement.logos.formats import Kind
 from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
-from statementpress.statement.logos.visibility import needs_plate
+from statementpress.statement.logos.visibility import seen_on_white
 from statementpress.statement.signatories import Box, Logo
 
 LONGEST_SIDE = 1500
@@ -62,12 +62,12 @@ def read_raster(kind: Kind, name: str, data: bytes, *, is_mark: bool = True) -> 
         box = _cut(name, image) if is_mark else None
         if box:
             image = image.crop(box.pixels(image.size))
-        plate = is_mark and needs_plate(image)
+        hidden, plate = seen_on_white(image) if is_mark else (False, False)
         is_photo = kind is Kind.JPEG or (kind is Kind.AVIF or _is_lossy(data, kind))
         is_jpeg = is_photo and not image.has_transparency_data
         media_type = "image/jpeg" if is_jpeg else "image/png"
         encoded = _encoded(image, media_type)
-    return Logo(name, media_type, encoded, data, *image.size, plate=plate, crop=box)
+    return Logo(name, media_type, encoded, data, *image.size, plate=plate, hidden=hidden, crop=box)
 
 
 def press_original(logo: Logo) -> bytes:

@@ -18,7 +18,7 @@ from statementpress.statement.logos.svg_refusals import refuse_undrawn, refuse_u
 from statementpress.statement.logos.svg_styles import resolve_variables
 from statementpress.statement.logos.svg_tidy import tidy
 from statementpress.statement.logos.svg_tree import local, parse, svg_error, written
-from statementpress.statement.logos.visibility import needs_plate
+from statementpress.statement.logos.visibility import seen_on_white
 from statementpress.statement.signatories import Box, Logo
 
 LOOKED_AT = 400
@@ -64,7 +64,9 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
         _set_view(root, look.view, look.size)
         changed = True
     plain = written(root) if changed else data
-    return Logo(name, "image/svg+xml", plain, data, *look.size, plate=look.plate)
+    return Logo(
+        name, "image/svg+xml", plain, data, *look.size, plate=look.plate, hidden=look.hidden
+    )
 
 
 class _Look(msgspec.Struct, frozen=True):
@@ -73,7 +75,9 @@ class _Look(msgspec.Struct, frozen=True):
     size: tuple[float, float]
     """Its sides without margins, in CSS pixels."""
     plate: bool
-    """Whether it needs a plate."""
+    """Whether a plate shows what white paper hides."""
+    hidden: bool
+    """Whether white paper hides parts of it."""
     view: str = ""
     """The viewBox without margins; "" if it has hardly any."""
 
@@ -85,14 +89,15 @@ def _looked_at(name: str, root: Element, size: tuple[float, float]) -> bytes:
     if shown is None:
         hint = "look at the file: nothing would be printed; ask the organisation for it again"
         raise svg_error("logo-empty", name, "shows nothing", hint)
-    look = _Look(size, False)
+    look = _Look(size, plate=False, hidden=False)
     if is_worth_cutting(shown) and _can_be_cut(root, size):
         before = dict(root.attrib)
         look = _cut(name, root, size, shown)
         seen = draw(name, root, look.size, LOOKED_AT)
         root.attrib.clear()
         root.attrib.update(before)
-    return msgspec.json.encode(msgspec.structs.replace(look, plate=needs_plate(seen)))
+    hidden, plate = seen_on_white(seen)
+    return msgspec.json.encode(msgspec.structs.replace(look, plate=plate, hidden=hidden))
 
 
 def size_of(name: str, root: Element) -> tuple[float, float]:
@@ -183,7 +188,7 @@ def _cut(name: str, root: Element, size: tuple[float, float], shown: Box) -> _Lo
     nearer = drawn_box(draw(name, root, whole, LOOKED_AT))
     if nearer is not None:
         left, top, whole = _inside((left, top), whole, nearer, 0.25 * max(whole) / LOOKED_AT)
-    look = _Look((whole[0] * scale, whole[1] * scale), False, _numbers(left, top, *whole))
+    look = _Look((whole[0] * scale, whole[1] * scale), False, False, _numbers(left, top, *whole))
     _set_view(root, look.view, look.size)
     return look
 

@@ -23,8 +23,16 @@ DARK = 90
 DARK_SHARE = 0.05
 
 
-def needs_plate(image: Image.Image) -> bool:
-    """Return whether parts of a mark (L, LA, RGB, RGBA) are hidden on white paper."""
+def seen_on_white(image: Image.Image) -> tuple[bool, bool]:
+    """Return whether parts of a mark are hidden on white paper, and whether a plate shows them.
+
+    The image is in mode L, LA, RGB or RGBA.
+    """
+    hidden = _is_hidden(image)
+    return hidden, hidden and not _has_dark_parts(image)
+
+
+def _is_hidden(image: Image.Image) -> bool:
     if image.mode not in ("LA", "RGBA") or not any(image.getchannel("A").histogram()[:SOLID]):
         return False
     painted, pale, _ = _masks(image)
@@ -37,7 +45,7 @@ def needs_plate(image: Image.Image) -> bool:
     return hidden >= least
 
 
-def has_dark_parts(image: Image.Image) -> bool:
+def _has_dark_parts(image: Image.Image) -> bool:
     """Return whether a dark plate would hide parts of a mark."""
     painted, _, dark = _masks(image)
     return _count(dark) > DARK_SHARE * _count(painted)

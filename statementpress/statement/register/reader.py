@@ -21,6 +21,7 @@ from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.register.columns import DETAILS, OF_A_LANGUAGE, known_columns
 from statementpress.statement.register.findings import report_findings
 from statementpress.statement.register.findings.found import Register
+from statementpress.statement.register.plates import on_plate
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import (
     Group,
@@ -162,10 +163,11 @@ class RegisterReader:
         ]
         if name := row.cells.get("logo", ""):
             try:
-                return read_logo(self.logos, name)
+                logo = read_logo(self.logos, name)
             except FileError as error:
                 self.report.error(error.code, row.line, f"logo {error.message}", error.hint)
                 return None
+            return on_plate(logo, row.cells.get("plate", ""), row.line, self.report)
         lines = tuple(filter(None, words))
         return Wordmark(lines, self._language(" ".join(lines))) if lines else None
 
