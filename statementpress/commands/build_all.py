@@ -39,7 +39,7 @@ def build_all(
     statement = read_statement(invocation, name)
     folder = output or project / "build" / statement.folder.name
     requests = together.requests(statement, request)
-    for finding in _left_out(statement, requests):
+    for finding in left_out(statement, requests):
         terminal.finding(finding)
 
     def store(edition: str, made: "making.Made") -> "making.Made":
@@ -59,15 +59,23 @@ def build_all(
         raise EditionsError(failures, len(requests))
 
 
-def _left_out(statement: "source.Source", made: Collection[str]) -> Iterator[Finding]:
-    """Yield a note that names the editions which the statement lacks the languages for."""
+def left_out(statement: "source.Source", made: Collection[str]) -> Iterator[Finding]:
+    """Yield a note for each edition that the kind of the paper refuses, which says why.
+
+    Another note names the editions which the statement lacks the languages for.
+    """
+    place, refused = Place(statement.folder.name), statement.kind.refused
     names = [name for name in statement.project.editions.edition if name not in made]
+    for name in filter(refused.__contains__, names):
+        message = f"{name}: not made, because {refused[name]}"
+        yield Finding("edition-left-out", Severity.NOTE, message, place)
+    names = [name for name in names if name not in refused]
     if names:
         message = (
             f"{', '.join(names)}: not made, because the statement is not available in the "
             "languages needed"
         )
-        yield Finding("edition-left-out", Severity.NOTE, message, Place(statement.folder.name))
+        yield Finding("edition-left-out", Severity.NOTE, message, place)
 
 
 def _merged(by_edition: Mapping[str, Iterable[Finding]]) -> list[Finding]:

@@ -9,8 +9,9 @@ import typer
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.terminal import as_typed
-from statementpress.errors import SetupError, UsageError
+from statementpress.errors import SetupError, UsageError, meant
 from statementpress.late import late_imports
+from statementpress.project import kinds
 from statementpress.project.files import ProjectFiles
 
 with late_imports():
@@ -18,7 +19,8 @@ with late_imports():
     from statementpress.statement import catalogue, skeleton
 
 EXAMPLE = "new"
-"""The folder in templates/ that holds the files of a new statement."""
+"""The folder in templates/ that holds the files of a new statement; those of a letter are in one
+whose name ends in -letter."""
 
 
 @command("new")
@@ -45,6 +47,10 @@ def new(
             "--languages", metavar="CODES", help="Its languages in their order, such as km,en."
         ),
     ] = None,
+    kind: Annotated[
+        str,
+        typer.Option("--kind", metavar="KIND", help="What it is: a statement, or a letter."),
+    ] = kinds.STATEMENT,
     titles: Annotated[
         list[str] | None,
         typer.Option(
@@ -71,7 +77,7 @@ def new(
         languages = _asked("Its languages, in their order (Enter for those of the example)")
         titles = [_asked("Its title in the first language (Enter for that of the example)")]
     codes = tuple(code.strip() for code in (languages or "").split(",") if code.strip())
-    example = _example(ProjectFiles(invocation.project))
+    example = _example(ProjectFiles(invocation.project), kind)
     files = skeleton.begun(example, catalogue.date_in(slug), codes, titles or ())
     storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
@@ -104,16 +110,24 @@ def _asked(question: str, default: str = "") -> str:
     return str(typer.prompt(question, default=default, show_default=bool(default), err=True))
 
 
-def _example(files: ProjectFiles) -> Mapping[str, bytes]:
-    """Return the files of the project's own example, or of the shipped one, by their names."""
+def _example(files: ProjectFiles, kind: str) -> Mapping[str, bytes]:
+    """Return the files of an example by their names: the project's own, or the shipped one.
+
+    Raises UsageError if there is none of this kind of paper.
+    """
+    name = EXAMPLE if kind == kinds.STATEMENT else f"{EXAMPLE}-{kind}"
     for root in files.roots("templates"):
-        folder = root / EXAMPLE
+        folder = root / name
         if (folder / catalogue.FACTS).is_file():
             return {
                 path.relative_to(folder).as_posix(): path.read_bytes()
                 for path in folder.rglob("*")
                 if path.is_file()
             }
+    if kind != kinds.STATEMENT:
+        found = {each.name for root in files.roots("templates") for each in root.glob("new-*")}
+        known = (kinds.STATEMENT, *sorted(each.removeprefix(f"{EXAMPLE}-") for each in found))
+        raise UsageError(f"there is no example of the kind “{kind}”", hint=meant(kind, known))
     raise SetupError(
         f"there is no example in templates/{EXAMPLE}", hint="install Statement Press again"
     )

@@ -1,9 +1,11 @@
 """Say which facts of statement.toml changed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 
 from statementpress.comparison.model import FactChange, Run
 from statementpress.comparison.words import compare_tokens, compare_words
+from statementpress.statement.letter import Letter
 from statementpress.statement.model import Statement
 from statementpress.statement.signatories import Language
 from statementpress.statement.status import Status
@@ -26,6 +28,7 @@ def _shared(statement: Statement) -> Mapping[str, tuple[str, ...]]:
     """Return the facts that are written once for all languages."""
     return {
         "folder": (statement.slug,),
+        "kind": (statement.kind,),
         "languages": statement.languages,
         "date": (statement.date.isoformat(),),
         "published": (statement.published,) if statement.published else (),
@@ -33,6 +36,7 @@ def _shared(statement: Statement) -> Mapping[str, tuple[str, ...]]:
         "keywords": statement.keywords,
         "unbroken": statement.unbroken,
         **_life(statement.status),
+        "letter.motto": ("true",) if statement.letter and statement.letter.motto else (),
     }
 
 
@@ -67,11 +71,28 @@ def _translated(statement: Statement) -> _Translated:
     }
     texts |= {f"group_titles.{group}": title for group, title in statement.group_titles.items()}
     titles = {("title", language): lines for language, lines in statement.title.items()}
-    return titles | {
+    lines = titles if statement.letter is None else _of_letter(statement.letter)
+    return lines | {
         (name, language): (text,)
         for name, by_language in texts.items()
         for language, text in by_language.items()
         if text
+    }
+
+
+def _of_letter(letter: Letter) -> dict[tuple[str, Language], tuple[str, ...]]:
+    """Return what stands on a letter in each language, by the keys of statement.toml."""
+    texts: dict[str, Mapping[Language, tuple[str, ...]]] = {
+        each.name: getattr(letter, each.name)
+        for each in fields(letter)
+        if each.name not in ("motto", "board", "date_at")
+    }
+    texts["board"] = {code: tuple(map(", ".join, board)) for code, board in letter.board.items()}
+    texts["date_at"] = {code: (place,) for code, place in letter.date_at.items()}
+    return {
+        (f"letter.{name}", code): lines
+        for name, by_language in texts.items()
+        for code, lines in by_language.items()
     }
 
 

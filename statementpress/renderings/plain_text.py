@@ -5,7 +5,7 @@ are written out, and the text has no invisible characters. Notes stand at the en
 contents has no page numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from statementpress.statement.links import says_address, shown_address
 from statementpress.statement.model import (
@@ -33,8 +33,10 @@ from statementpress.statement.model import (
 from statementpress.statement.signatories import Signatory
 from statementpress.statement.traversal import footnotes_in, sections
 from statementpress.typeset.compose.contents import ContentsBook
+from statementpress.typeset.compose.letter_order import letter_order
 from statementpress.words.languages import Language
-from statementpress.words.said import said
+from statementpress.words.letter_lines import Labelled, LetterLines, letter_lines
+from statementpress.words.said import Said, said
 
 BULLET = "•"
 RULE = "* * *"
@@ -46,16 +48,44 @@ QUOTED = "> "
 
 def plain_text(statement: Statement, code: str, languages: Mapping[str, Language]) -> str:
     """Return the text in the language `code`, with a line end after its last line."""
-    language = languages[code]
-    writer = _Writer(statement, code, language)
-    dateline = language.dateline(code, statement.place[code], statement.date)
-    conveners = [writer.named(member) for member in statement.conveners]
-    own = said(statement, code, languages)
-    title = "\n".join(statement.title[code])
-    opening = [*conveners, own.draft_foot, own.reference, own.embargo, title, own.unofficial]
-    opening += [own.lunar, dateline, own.version, own.corrigendum]
-    text = writer.paragraphs(statement.parts[code])
-    return "\n\n".join([*filter(None, opening), *text, *writer.notes()]) + "\n"
+    writer = _Writer(statement, code, languages[code])
+    own, letter = said(statement, code, languages), letter_lines(statement, code, languages)
+    dateline = languages[code].dateline(code, statement.place[code], statement.date)
+    dates = [own.lunar, dateline, own.version, own.corrigendum]
+    if letter:
+        pieces = _letter(writer, letter, own, dates)
+    else:
+        title = "\n".join(statement.title[code])
+        opening = [own.draft_foot, own.reference, own.embargo, title, own.unofficial, *dates]
+        text = writer.paragraphs(statement.parts[code])
+        pieces = iter([*writer.conveners(), *opening, *text])
+    return "\n\n".join([*filter(None, pieces), *writer.notes()]) + "\n"
+
+
+def _letter(
+    writer: "_Writer", letter: LetterLines, own: Said, dates: Sequence[str]
+) -> Iterator[str]:
+    """Yield what stands on a letter, from top to bottom; "" for what it does not have."""
+    order = letter_order(writer.statement, writer.code)
+    yield "\n".join(letter.motto)
+    yield from writer.conveners()
+    yield "\n".join((*letter.letterhead, *letter.contacts))
+    yield "\n".join((*letter.board_title, *map(", ".join, letter.board)))
+    yield from (own.draft_foot, own.reference, own.embargo)
+    yield from () if letter.date_at_end else dates
+    yield "\n".join(letter.addressee)
+    yield from map(_labelled, (letter.through, letter.subject, letter.refers_to))
+    yield from (own.unofficial, "\n".join(letter.salutation))
+    yield from writer.paragraphs(order.text)
+    yield from letter.closing
+    yield from dates if letter.date_at_end else ()
+    yield from writer.paragraphs(order.signed)
+    yield from map(_labelled, (letter.copy_to, letter.enclosures))
+    yield from writer.paragraphs(order.after)
+
+
+def _labelled(labelled: Labelled | None) -> str:
+    return f"{labelled.label} " + "\n".join(labelled.lines) if labelled else ""
 
 
 class _Writer:
@@ -65,6 +95,10 @@ class _Writer:
         self.statement = statement
         self.code = code
         self.language = language
+
+    def conveners(self) -> Iterator[str]:
+        """Yield the name of each of those whose marks stand above all else."""
+        yield from map(self.named, self.statement.conveners)
 
     def paragraphs(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Yield the texts of blocks, one for each paragraph, heading, list or group."""

@@ -44,6 +44,10 @@ def begun(
     for table in facts.values():
         _keep_languages(table, languages)
     for language, title in _titles(titles, languages):
+        if "letter" in facts:  # the subject of a letter is its title
+            facts["letter"]["subject"][language] = title
+            facts.pop("short_title", None)
+            continue
         for fact in ("title", "short_title"):
             facts.setdefault(fact, tomlkit.table())[language] = title
     files = {

@@ -25,6 +25,7 @@ from statementpress.errors import (
     UsageError,
 )
 from statementpress.project.files import Folder, ProjectFiles
+from statementpress.project.kinds import check_fits
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.read_me import read_me
 from statementpress.renderings.web_page import web_files
@@ -45,10 +46,12 @@ def frozen_names(source: Source, asked: Sequence[str], *, every: bool = False) -
     """Return the editions that a version has, in the table's order: its usual ones, and `asked`.
 
     If `every` is true, these are all that the statement can have. Raises UsageError for an edition
-    that does not exist, or that needs a language which the statement does not have.
+    that does not exist, that the kind of the paper refuses, or that needs a language which the
+    statement does not have.
     """
     possible = requests(source, PrintRequest())
     for name in asked:
+        check_fits(source.kind, name, source.project.editions.edition)
         if name not in possible:
             raise UsageError(
                 f"there is no edition “{name}” of this statement",
