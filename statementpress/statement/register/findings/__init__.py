@@ -12,6 +12,7 @@ from statementpress.statement.register.findings import (
     legacy_font,
     letter_case,
     marks,
+    near_duplicates,
     no_names,
     not_names,
     repeated,
@@ -28,6 +29,7 @@ CHECKS: Sequence[Callable[[Register], Iterator[Found]]] = (
     letter_case.check,
     marks.check,
     repeated.check,
+    near_duplicates.check,
 )
 """All checks of a register."""
 
