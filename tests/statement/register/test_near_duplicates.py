@@ -150,10 +150,11 @@ SYLLABLES = "ba bo cha da kam ko la phnom prek ra sa ta thmei tra veal"
 def invented(count: int) -> list[str]:
     """Return so many invented names, half of which are of one family."""
     choose = random.Random(7)
+    first, last, syllables = FIRST.split(), LAST.split(), SYLLABLES.split()
     return [
-        f"Farmers’ Group of {''.join(choose.choices(SYLLABLES.split(), k=4)).title()} Village"
+        f"Farmers’ Group of {''.join(choose.choices(syllables, k=4)).title()} Village"
         if number % 2
-        else f"{' '.join(choose.choices(FIRST.split(), k=4))} {choose.choice(LAST.split())} {number}"
+        else f"{' '.join(choose.choices(first, k=4))} {choose.choice(last)} {number}"
         for number in range(count)
     ]
 
