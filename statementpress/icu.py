@@ -6,7 +6,7 @@ every machine (ICU 78: CLDR 48).
 """
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from ctypes import POINTER, byref, c_char_p, c_int, c_int32, c_void_p
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,17 @@ def country_name(code: str, language: str) -> str:
     units = name_of(place, language.encode(), room, len(room) // 2, byref(error))
     name = room.raw[: 2 * units].decode("utf-16-le") if error.value <= 0 else ""
     return "" if code.upper() in (name, _UNKNOWN) else name
+
+
+@cache
+def countries(language: str) -> Mapping[str, str]:
+    """Return the codes of countries by what a language calls them.
+
+    Of several codes with one name, such as an old and a new one, it is the last in the alphabet.
+    """
+    letters = [*map(chr, range(ord("A"), ord("Z") + 1))]
+    codes = [first + second for first in letters for second in letters]
+    return {name: code for code in codes if (name := country_name(code, language))}
 
 
 def _function(library: str, name: str, result: Any, *arguments: Any) -> Any:

@@ -121,7 +121,7 @@ def _laid_out(
     composition = composed(source, edition, sheet, bleed, stage)
     document, languages = composition.document, source.languages
     # What a template forgets is found before the layout, which takes the most time.
-    sources = sources_of(source.statement, document.metadata.languages, languages, edition.whole)
+    sources = sources_of(source.statement, document.metadata.languages, languages, edition)
     check_complete(sources, flows(document.html))
 
     stage("typeset")

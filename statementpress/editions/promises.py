@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from statementpress.errors import Place, SetupError
+from statementpress.project.editions import Edition
 from statementpress.proof.flows import FlowArea
 from statementpress.proof.proof import QUOTED, Expectation, PageExpectation
 from statementpress.proof.sources import Chain, Passage, Sources
 from statementpress.statement import model
 from statementpress.statement.model import Statement
+from statementpress.statement.sources import group_chains
 from statementpress.typeset.compose.document_text import Texts
 from statementpress.typeset.layout.engine import Typeset
 from statementpress.typeset.layout.pages import Foot, TypesetPage
@@ -17,9 +19,9 @@ from statementpress.words.said import said
 
 
 def sources_of(
-    statement: Statement, codes: Sequence[str], languages: Mapping[str, Language], whole: bool
+    statement: Statement, codes: Sequence[str], languages: Mapping[str, Language], edition: Edition
 ) -> Sources:
-    """Return what the files of a statement say in the languages `codes`."""
+    """Return what the files of a statement say in the languages `codes` of an edition."""
 
     def written(
         sources: Mapping[str, tuple[tuple[model.Passage, ...], ...]],
@@ -30,6 +32,11 @@ def sources_of(
             for passages in sources.get(code, ())
         ]
 
+    signed = [
+        [_passage(passage, languages[code].digits) for passage in chain]
+        for code in codes
+        for chain in group_chains(statement, code, codes, edition.side_by_side)
+    ]
     place = Place(f"{statement.known_as}/statement.toml")
     own = [said(statement, code, languages) for code in codes]
     status = [[Passage(((place, line),)) for line in each.in_order()] for each in own]
@@ -41,8 +48,8 @@ def sources_of(
         if each
     ]
     return Sources(
-        [*written(statement.sources), *status, *labels],
-        whole,
+        [*written(statement.sources), *signed, *status, *labels],
+        edition.whole,
         written(statement.summary_sources),
         # A handout may leave out much, but not that nobody may publish it yet.
         [Passage(((place, each.embargo),)) for each in own if each.embargo],

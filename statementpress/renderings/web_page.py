@@ -14,7 +14,7 @@ from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.typeset.compose.signing import signing_context
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
-from statementpress.typeset.compose.text_context import text_context
+from statementpress.typeset.compose.text_context import TextSetting, text_context
 from statementpress.typeset.compose.walls import Measures
 from statementpress.words.languages import read_languages, scripts
 
@@ -61,9 +61,8 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
         *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
     )
     context = template_context(statement, statement.languages, languages, book, QrBook())
-    context |= text_context(
-        statement, statement.languages, languages, NotePlace.END, on_paper=False
-    )
+    setting = TextSetting(NotePlace.END, on_paper=False)
+    context |= text_context(statement, statement.languages, languages, setting)
     context |= signing_context(statement, statement.languages, None)
     context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
     pages = {

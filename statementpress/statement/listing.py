@@ -52,5 +52,9 @@ class Listing:
     """How many marks stand in a row; 0 for as many as fit."""
     blank_rows: int = 0
     """How many empty rows a sheet of thumbprints has below those of the register."""
+    translated: bool = True
+    """Whether each name has to be there in every language; if not, one stands for all of them."""
+    once: bool = False
+    """Whether a document in several languages has the list only once, in its last part."""
     publish: bool = True
     """Whether scanned signatures may leave the author's own PDF, for the archive and the web."""

@@ -21,7 +21,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """The words that a key may have."""
 _ENUMS: Mapping[str, type[StrEnum]] = {"set_as": SetAs, "order": Order, "numbers": Numbers}
-_FLAGS = ("total", "publish")
+_FLAGS = ("total", "translated", "once", "publish")
 _COUNTS: Mapping[str, int] = {
     "columns": MOST_COLUMNS,
     "marks_per_row": MOST_MARKS,

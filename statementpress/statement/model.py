@@ -331,9 +331,12 @@ class Statement:
     sources: Mapping[Language, tuple[tuple[Passage, ...], ...]]
     """What the files of the statement say in each language, read apart from `parts` and the facts:
     the proof looks for it in the PDF. The passages of each tuple stand in this order on the page:
-    those of the text, of each note, of the title, of each group."""
+    those of the text, of each note, of the title. What the register says is not among them: see
+    `sources.group_chains`."""
     summary_sources: Mapping[Language, tuple[tuple[Passage, ...], ...]]
     """What each summary says: the passages of its lead, and those of its commitments."""
+    register: str = ""
+    """The file that says who signs, relative to the project."""
     status: Status = field(default_factory=Status)
     """Where it stands in its life: draft, embargo, translation, version, reference."""
     kind: str = "statement"

@@ -27,7 +27,6 @@ from statementpress.statement.signatures import check_scans
 from statementpress.statement.sources import (
     Chain,
     fact_chains,
-    group_chains,
     letter_chains,
     summary_chains,
 )
@@ -136,6 +135,7 @@ def _groups(
         facts.groups,
         files.path / LOGOS,
         files.report(REGISTER),
+        {group for group, listing in facts.listings.items() if not listing.translated},
         other_languages=not facts.languages,
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
@@ -191,11 +191,12 @@ def _statement(
         summaries=summaries,
         published=facts.published,
         unbroken=facts.unbroken,
-        sources=_sources(files, facts, texts, groups),
+        sources=_sources(files, facts, texts),
         summary_sources={
             language: summary_chains(summary, files.report(summary.file).path)
             for language, summary in summaries.items()
         },
+        register=files.report(REGISTER).path,
         status=facts.status,
         kind=facts.kind,
         kind_line=facts.lines.get(("kind",)),
@@ -207,16 +208,14 @@ def _sources(
     files: Folder,
     facts: Facts,
     texts: Mapping[Language, tuple[tuple[Block, ...], tuple[Chain, ...]]],
-    groups: Mapping[str, Group],
 ) -> dict[Language, tuple[Chain, ...]]:
-    """Return what all files say in each language, for the proof."""
-    written, register = files.report(FACTS).path, files.report(REGISTER).path
+    """Return what all files say in each language but the register, for the proof."""
+    written = files.report(FACTS).path
     return {
         language: (
             *chains,
             *fact_chains(facts, written, language),
             *letter_chains(facts, written, language),
-            *group_chains(blocks, groups, register, language),
         )
-        for language, (blocks, chains) in texts.items()
+        for language, (_, chains) in texts.items()
     }

@@ -1,12 +1,16 @@
 """Who signs: each organisation or person of the register, with its marks, in its group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from statementpress.statement.listing import Listing
+from statementpress.statement.listing import Listing, SetAs
 
 Language = str
 """A BCP 47 primary language subtag that the project's language table knows: "en", "km"."""
+
+
+PERSONAL = ("title", "organisation", "sex", "age")
+"""The columns that say something of a person, and never of an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,24 @@ class Signatory:
     """The scan of a stamp or seal, in the same way."""
     signed: bool = False
     """Whether the register names a scan of either, even one that is not to be shown."""
+    borrowed: Mapping[str, Mapping[Language, Language]] = field(default_factory=dict)
+    """For the columns that lack a language, such as "name": the language that is printed in its
+    place, by the one that is lacking."""
+
+    def language_of(self, column: str, language: Language) -> Language:
+        """Return the language in which a column is printed in a part of the language."""
+        return self.borrowed.get(column, {}).get(language, language)
+
+    def texts(self, column: str) -> Mapping[Language, str]:
+        """Return what a column says in each language."""
+        if column == "name":
+            return self.name
+        return self.note if column == "note" else self.details.get(column, {})
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the register says what only people have, such as a title."""
+        return any(column in self.details for column in PERSONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +126,8 @@ class Section:
     heading: str
     """The heading in the language of the list; "" for a list that has none."""
     entries: tuple[Entry, ...]
+    headings: Mapping[Language, str] = field(default_factory=dict)
+    """The same heading in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +140,17 @@ class Group:
     """How the group is set."""
     sections: Mapping[Language, tuple[Section, ...]] = field(default_factory=dict)
     """All members as the list of each language shows them: grouped, sorted and numbered."""
+
+    def order(
+        self, language: Language, together: Sequence[Language], side_by_side: bool = False
+    ) -> Language:
+        """Return the language in whose order the group is listed for the readers of `language`.
+
+        `together` are the languages of a document. Side by side, both have the order of the first;
+        a list that stands only once has that of the last, and so has a sheet for thumbprints.
+        """
+        if self.listing.set_as is SetAs.THUMBPRINTS:
+            return together[-1]
+        if side_by_side:
+            return together[0]
+        return together[-1] if self.listing.once else language

@@ -1,19 +1,21 @@
 """What the files of a statement say in each language: the proof looks for it in the PDF."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from statementpress.statement.facts import Facts
 from statementpress.statement.kept import Cut, inline_parts
+from statementpress.statement.listing import SetAs
 from statementpress.statement.model import (
-    Block,
     Endorsement,
     Paragraph,
     Passage,
     Signatories,
+    Statement,
     Summary,
 )
+from statementpress.statement.register.columns import LISTED, SHOWN
 from statementpress.statement.report import place_in
-from statementpress.statement.signatories import Group, Language
+from statementpress.statement.signatories import Group, Language, Signatory
 from statementpress.statement.traversal import leaves
 
 Chain = tuple[Passage, ...]
@@ -50,24 +52,49 @@ def letter_chains(facts: Facts, file: str, language: Language) -> Iterator[Chain
 
 
 def group_chains(
-    blocks: Sequence[Block], groups: Mapping[str, Group], file: str, language: Language
+    statement: Statement,
+    language: Language,
+    together: Sequence[Language],
+    side_by_side: bool = False,
 ) -> Iterator[Chain]:
-    """Yield the names and notes of each group that blocks place; `file` is that of the register.
+    """Yield what the register says of each group that the text of a language places.
 
-    In an endorsement, a mark stands in place of the name.
+    `together` and `side_by_side` say in which order a document lists them (see `Group.order`).
     """
-    for leaf in leaves(blocks):
-        if isinstance(leaf, Signatories | Endorsement) and leaf.group in groups:
-            named = isinstance(leaf, Signatories)
-            yield tuple(
-                _passage(file, member.line, text)
-                for member in groups[leaf.group].members
-                for text in (
-                    member.name[language] if named or member.mark is None else "",
-                    member.note[language],
-                )
-                if text
-            )
+    for leaf in leaves(statement.parts[language]):
+        if isinstance(leaf, Endorsement):
+            yield tuple(_endorsers(statement, leaf.group, language))
+        elif isinstance(leaf, Signatories):
+            group = statement.groups[leaf.group]
+            order = group.order(language, together, side_by_side)
+            yield tuple(_placed(group, order, statement.register, language))
+
+
+def _placed(group: Group, order: Language, file: str, language: Language) -> Iterator[Passage]:
+    """Yield each heading of a list, and what stands below it; only lists have headings."""
+    set_as = group.listing.set_as
+    for section in group.sections[order]:
+        line = section.entries[0].member.line
+        heading = section.headings[language] if set_as is SetAs.LIST else ""
+        if heading:
+            yield _passage(file, line, heading)
+        for entry in section.entries:
+            yield from _said(entry.member, ("name", *SHOWN[set_as]), file, language)
+
+
+def _endorsers(statement: Statement, group: str, language: Language) -> Iterator[Passage]:
+    """Yield what stands with the mark of each member, which stands in place of the name."""
+    for member in statement.groups[group].members:
+        name = () if member.mark else ("name",)
+        yield from _said(member, (*name, *LISTED, "note"), statement.register, language)
+
+
+def _said(
+    member: Signatory, columns: Iterable[str], file: str, language: Language
+) -> Iterator[Passage]:
+    for column in columns:
+        if text := member.texts(column).get(language):
+            yield _passage(file, member.line, text)
 
 
 def summary_chains(summary: Summary, file: str) -> tuple[Chain, ...]:

@@ -13,6 +13,7 @@ import msgspec
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
 from statementpress.words.letter import LetterWords
+from statementpress.words.listing import ListingWords
 from statementpress.words.lunar import LunarWords
 from statementpress.words.signing import SigningWords
 from statementpress.words.status import StatusWords
@@ -72,6 +73,8 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """What stands on a letter besides what its author writes."""
     signing: SigningWords = SigningWords()
     """The words of signatures and of sheets for thumbprints."""
+    listing: ListingWords = ListingWords()
+    """What a list of signatories says of how many there are."""
     lunar: LunarWords | None = None
     """How a day of the Khmer lunar calendar is written; None if the language does not write it."""
 

@@ -23,7 +23,7 @@ def with_shipped(project: SmallProject, name: str, old: str, new: str) -> None:
     ("template", "old"),
     [
         ("templates/parts/title.html", "{{ words(line) }}"),
-        ("templates/parts/signatories.html", "{{ words(member.name[code]) }}"),
+        ("templates/parts/member-list.html", "{{ words_for(entry.member, code, readers) }}"),
         ("templates/parts/blocks.html", "<p>{{ setters[code].paragraph(block.inlines) }}</p>"),
     ],
     ids=["title", "names", "paragraphs"],

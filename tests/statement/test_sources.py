@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.statement.model import Passage
+from statementpress.statement.sources import group_chains
 from tests.shared.desk import FOLDER, Desk
 
 
@@ -28,10 +29,13 @@ def placed(chains: tuple[tuple[Passage, ...], ...]) -> list[list[str]]:
 def test_text_facts_and_signatories_lead_back_to_their_files(desk: Desk) -> None:
     desk.replace("signatories.csv", "Heron Trust,មូលនិធិកុក,,", "Heron Trust,មូលនិធិកុក,led by A,ដោយ ក")
 
-    assert placed(desk.statement().sources["en"]) == [
+    statement = desk.statement()
+    assert placed(statement.sources["en"]) == [
         ["en.md:1 Rivers are clean.", "en.md:4 Signed by:"],
         ["statement.toml:6 A Statement on Clean Rivers"],
         ["statement.toml:14 Rivertown"],
+    ]
+    assert placed(tuple(group_chains(statement, "en", ["en"]))) == [
         [
             "signatories.csv:2 Otter Society",
             "signatories.csv:3 Heron Trust",

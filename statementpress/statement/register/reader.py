@@ -18,7 +18,12 @@ from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos.reader import read_logo
-from statementpress.statement.register.columns import DETAILS, OF_A_LANGUAGE, known_columns
+from statementpress.statement.register.columns import (
+    DETAILS,
+    OF_A_LANGUAGE,
+    TRANSLATED,
+    known_columns,
+)
 from statementpress.statement.register.findings import report_findings
 from statementpress.statement.register.findings.found import Register
 from statementpress.statement.register.plates import on_plate
@@ -32,6 +37,9 @@ from statementpress.statement.signatories import (
     Wordmark,
 )
 from statementpress.statement.signatures import SCANS, read_scan
+
+Borrowed = Mapping[str, Mapping[Language, Language]]
+"""The language that a column borrows, by the column and the language that it lacks."""
 
 _PARTED = re.compile(r" \| |\n")
 
@@ -49,6 +57,8 @@ class RegisterReader:
     logos: Path
     """The folder of the logos."""
     report: Report
+    untranslated: Collection[str] = ()
+    """The groups whose names need not be there in every language."""
     other_languages: bool = False
     """Whether the statement may have other languages, so that their columns are no errors."""
     personal: Collection[str] = ()
@@ -76,7 +86,11 @@ class RegisterReader:
         return {name: Group(name, tuple(signed)) for name, signed in members.items()}
 
     def _columns_are_right(self, table: Table) -> bool:
-        needed = ["group", *(f"name_{language}" for language in self.languages)]
+        names = [f"name_{language}" for language in self.languages]
+        written = [name for name in names if name in table.columns]
+        # If no group is translated, the names in one language are enough.
+        whole = self.groups is None or set(self.groups) - set(self.untranslated)
+        needed = ["group", *(names if whole else written or names[:1])]
         known = list(known_columns(self.languages))
         for column in table.columns:
             other = self.other_languages and OF_A_LANGUAGE.fullmatch(column)
@@ -107,15 +121,50 @@ class RegisterReader:
         url = row.cells.get("url", "")
         if url and (problem := web_problem(url)):
             self.report.error("bad-link", row.line, problem, WEB_HINT)
-        name, note = self._texts("name", row), self._texts("note", row)
-        self._check_translated("name", "missing-name", name, row.line)
-        if any(note.values()):
-            self._check_translated("note", "missing-translation", note, row.line)
-        details = self._details(row)
+        texts, borrowed = self._said(row)
+        name, note = texts.pop("name"), texts.pop("note")
         signature, stamp = self._scan(row, "signature"), self._scan(row, "stamp")
         signed = bool(row.cells.get("signature") or row.cells.get("stamp"))
-        mark = self._mark(row)
-        return Signatory(name, note, mark, url, row.line, details, signature, stamp, signed)
+        return Signatory(
+            name,
+            note,
+            self._mark(row),
+            url,
+            row.line,
+            texts,
+            signature,
+            stamp,
+            signed,
+            borrowed,
+        )
+
+    def _said(self, row: Row) -> tuple[dict[str, dict[Language, str]], Borrowed]:
+        """Return what each column says in each language, but for details that are empty.
+
+        In a group that is not translated, a text that is lacking is borrowed from the first
+        language that has one.
+        """
+        texts = {column: self._texts(column, row) for column in (*TRANSLATED, *DETAILS)}
+        texts = {
+            column: each
+            for column, each in texts.items()
+            if column in TRANSLATED or any(each.values())
+        }
+        borrowed: dict[str, dict[Language, Language]] = {}
+        if row.cells["group"].casefold() in self.untranslated:
+            borrowed = {column: each for column, said in texts.items() if (each := _lacking(said))}
+            texts = {
+                column: {code: text or said[borrowed[column][code]] for code, text in said.items()}
+                if column in borrowed
+                else said
+                for column, said in texts.items()
+            }
+        for column, each in texts.items():
+            if column == "name":
+                self._check_translated(column, "missing-name", each, row.line)
+            elif any(each.values()):
+                self._check_translated(column, "missing-translation", each, row.line)
+        return texts, borrowed
 
     def _scan(self, row: Row, column: str) -> Logo | None:
         """Return the scan that a column names; one that stayed with the author is only missed."""
@@ -132,18 +181,10 @@ class RegisterReader:
                 self.report.error(error.code, row.line, f"{column} {error.message}", error.hint)
             return None
 
-    def _details(self, row: Row) -> dict[str, dict[Language, str]]:
-        """Return what the register says of a signatory in each language, without what is empty."""
-        found: dict[str, dict[Language, str]] = {}
-        for column in DETAILS:
-            for language in self.languages:
-                cell = row.cells.get(f"{column}_{language}") or row.cells.get(column, "")
-                if text := self._clean(cell, row.line):
-                    found.setdefault(column, {})[language] = text
-        return found
-
-    def _texts(self, kind: str, row: Row) -> dict[Language, str]:
-        cells = {language: row.cells.get(f"{kind}_{language}", "") for language in self.languages}
+    def _texts(self, column: str, row: Row) -> dict[Language, str]:
+        """Return what a column says in each language; one without a language says it in all."""
+        same = row.cells.get(column, "")
+        cells = {each: row.cells.get(f"{column}_{each}") or same for each in self.languages}
         return {language: self._clean(cell, row.line) for language, cell in cells.items()}
 
     def _check_translated(
@@ -154,7 +195,10 @@ class RegisterReader:
                 other = next(filter(None, texts.values()), "")
                 beside = f", but another language has “{other}”" if other else ""
                 message = f"{kind}_{language} is empty{beside}"
-                hint = f"write the {kind} in {language}; if it has no translation, repeat it"
+                hint = (
+                    f"write the {kind} in {language}; if it has no translation, repeat it, or say "
+                    "translated = false of the group in statement.toml"
+                )
                 self.report.error(code, line, message, hint)
 
     def _mark(self, row: Row) -> Mark | None:
@@ -185,3 +229,9 @@ class RegisterReader:
             message = "the note of a convener is not printed"
             hint = "delete it: only the marks of conveners are printed"
             self.report.error("note-not-printed", convener.line, message, hint)
+
+
+def _lacking(texts: Mapping[Language, str]) -> dict[Language, Language]:
+    """Return each language that has no text, with the first that has one."""
+    first = next((language for language, text in texts.items() if text), None)
+    return {language: first for language, text in texts.items() if first and not text}

@@ -1,55 +1,90 @@
 """List the members of a group in one language: below headings, in the order that is asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from statementpress.icu import country_name, sort_key
+from statementpress.icu import countries, country_name, sort_key
+from statementpress.khmer.characters import without_breaks
+from statementpress.khmer.normalise import normalise
 from statementpress.statement.listing import Listing, Numbers, Order
 from statementpress.statement.signatories import Entry, Group, Language, Section, Signatory
 
 
-def listed(group: Group, listing: Listing, languages: Iterable[Language]) -> Group:
+def listed(group: Group, listing: Listing, languages: Sequence[Language]) -> Group:
     """Return the group with its listing, and with its members as each language lists them.
 
-    Members without a value for the heading come last, below no heading.
+    Members without a value for the heading come first, below no heading: after a heading they would
+    seem to belong to it. The headings of an `as-typed` list stand in the order in which the
+    register has them first. Members that sort alike keep the order of the register.
     """
-    sections = {
-        language: tuple(_sections(group.members, listing, language)) for language in languages
-    }
+    lists = _Lists(group.members, listing, tuple(languages))
+    sections = {language: lists.sections(language) for language in languages}
     return replace(group, listing=listing, sections=sections)
 
 
-def _sections(
-    members: Iterable[Signatory], listing: Listing, language: Language
-) -> Iterator[Section]:
-    number = 0
-    for heading, below in _grouped(members, listing, language).items():
-        if listing.numbers is Numbers.RESTART:
-            number = 0
-        entries = []
-        for member in below:
-            number += 1
-            entries.append(Entry(member, None if listing.numbers is Numbers.NONE else number))
-        yield Section(heading, tuple(entries))
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of one group."""
+
+    members: Sequence[Signatory]
+    listing: Listing
+    languages: tuple[Language, ...]
+
+    def sections(self, language: Language) -> tuple[Section, ...]:
+        """Return the members as one language lists them."""
+        found: dict[str, list[Signatory]] = {}
+        for member in self.members:
+            found.setdefault(self._heading(member, language), []).append(member)
+        headings = [heading for heading in found if heading]
+        if self.listing.order is Order.NAME:
+            headings.sort(key=_alphabet(language))
+            for below in found.values():
+                below.sort(key=_by_name(language))
+        if "" in found:
+            headings.insert(0, "")
+        return self._numbered({heading: found[heading] for heading in headings})
+
+    def _numbered(self, found: Mapping[str, Iterable[Signatory]]) -> tuple[Section, ...]:
+        sections, number = [], 0
+        for heading, below in found.items():
+            if self.listing.numbers is Numbers.RESTART:
+                number = 0
+            entries = []
+            for member in below:
+                number += 1
+                shown = None if self.listing.numbers is Numbers.NONE else number
+                entries.append(Entry(member, shown))
+            everywhere = {each: self._heading(entries[0].member, each) for each in self.languages}
+            sections.append(Section(heading, tuple(entries), everywhere))
+        return tuple(sections)
+
+    def _heading(self, member: Signatory, language: Language) -> str:
+        """Return the heading of a member; a country's code is written as its name."""
+        value = member.details.get(self.listing.group_by, {}).get(language, "")
+        return self._country(value, language) if self.listing.group_by == "country" else value
+
+    def _country(self, value: str, language: Language) -> str:
+        """Return what a language calls a country that is typed as a code, or in another language.
+
+        What ICU does not know stays as it is typed.
+        """
+        known = (countries(each).get(value) for each in self.languages)
+        code = next(filter(None, known), value)
+        # The data of ICU have marks for line breaks, and Khmer in other orders of signs.
+        return normalise(without_breaks(country_name(code, language))) or value
 
 
-def _grouped(
-    members: Iterable[Signatory], listing: Listing, language: Language
-) -> Mapping[str, list[Signatory]]:
-    """Return the members below each heading, both in the order that the listing asks for."""
-    found: dict[str, list[Signatory]] = {}
-    for member in members:
-        found.setdefault(_heading(member, listing.group_by, language), []).append(member)
-    headings = [heading for heading in found if heading]
-    if listing.order is Order.NAME:
-        key = sort_key(language)
-        headings.sort(key=lambda heading: (key(heading), heading))
-        for below in found.values():
-            below.sort(key=lambda member: (key(member.name[language]), member.name[language]))
-    return {heading: found[heading] for heading in (*headings, *(() if "" not in found else ("",)))}
+def _alphabet(language: Language) -> Callable[[str], tuple[bytes, str]]:
+    """Return a key for the alphabet of a language; signs before the first letter do not count."""
+    key = sort_key(language)
+
+    def place(text: str) -> tuple[bytes, str]:
+        first = next((at for at, sign in enumerate(text) if sign.isalnum()), 0)
+        return key(text[first:]), text
+
+    return place
 
 
-def _heading(member: Signatory, column: str, language: Language) -> str:
-    """Return the value of a column in a language; a country's code is written as its name."""
-    value = member.details.get(column, {}).get(language, "")
-    return (country_name(value, language) or value) if column == "country" else value
+def _by_name(language: Language) -> Callable[[Signatory], tuple[bytes, str]]:
+    place = _alphabet(language)
+    return lambda member: place(member.name[language])

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from statementpress.statement.model import Block, Contents, Heading
 from statementpress.statement.traversal import leaves
 from statementpress.words.languages import Language
@@ -53,6 +55,11 @@ class ContentsBook:
             else:
                 entries.append(entry)
         return tuple(entries)
+
+
+def page_of(name: str, code: str) -> Markup:
+    """Return the place for the number of the page, in a language, that shows an element."""
+    return Markup('<span {}="{}" data-digits="{}"></span>').format(Markup(PAGE_OF), name, code)
 
 
 def with_page_numbers(

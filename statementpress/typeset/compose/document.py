@@ -16,7 +16,7 @@ from statementpress.typeset.compose.side_by_side import rows_of, unpaired
 from statementpress.typeset.compose.signing import ScanBook, signing_context
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
-from statementpress.typeset.compose.text_context import text_context
+from statementpress.typeset.compose.text_context import TextSetting, text_context
 from statementpress.typeset.compose.walls import Measures
 from statementpress.typeset.faces.named_faces import check_families
 from statementpress.words.languages import Language, read_languages
@@ -64,9 +64,11 @@ def compose(
     # The template fills the three books while it is rendered; only then can their sizes be styled.
     sheets = style_sheets(edition.styles, project)
     book, codes, scans = LogoBook(Measures.of(sheets)), QrBook(), ScanBook()
-    notes = place_of_notes(statement, chosen, edition)
+    setting = TextSetting(
+        place_of_notes(statement, chosen, edition), side_by_side=edition.side_by_side
+    )
     context = template_context(statement, chosen, languages, book, codes)
-    context |= text_context(statement, chosen, languages, notes)
+    context |= text_context(statement, chosen, languages, setting)
     context |= signing_context(statement, chosen, scans)
     html = render(
         project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context

@@ -6,13 +6,9 @@ from dataclasses import dataclass, field
 from statementpress.khmer.clusters import clusters
 from statementpress.statement.listing import SetAs
 from statementpress.statement.model import Block, Paragraph, Signatories, Statement
+from statementpress.statement.register.columns import OF_A_SHEET, SIGNED
 from statementpress.statement.signatories import Entry, Group, Logo, Signatory
 from statementpress.statement.traversal import leaves, texts
-
-LINES = ("title", "organisation", "place", "date")
-"""What stands below the name of a person who signs, by its columns, a line for each."""
-OF_A_SHEET = ("sex", "age", "village")
-"""What a sheet for thumbprints asks of each person besides the name, by its columns."""
 
 WIDEST, TALLEST = 36.0, 15.0
 """mm: a signature."""
@@ -151,7 +147,7 @@ def signature_columns(group: Group, codes: Sequence[str]) -> int:
 
 
 def _is_long(member: Signatory, code: str) -> bool:
-    below = (member.details.get(column, {}).get(code, "") for column in LINES)
+    below = (member.details.get(column, {}).get(code, "") for column in SIGNED)
     return _letters(member.name[code]) > LONG_NAME or max(map(_letters, below)) > LONG_LINE
 
 
@@ -161,7 +157,7 @@ def _letters(text: str) -> int:
 
 def lines_of(member: Signatory, code: str) -> tuple[str, ...]:
     """Return what stands below a name in a language: title, organisation, place, date, note."""
-    details = (member.details.get(column, {}).get(code, "") for column in LINES)
+    details = (member.details.get(column, {}).get(code, "") for column in SIGNED)
     return tuple(filter(None, (*details, member.note[code])))
 
 

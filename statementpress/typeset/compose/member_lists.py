@@ -1,0 +1,190 @@
+"""What templates ask about the lists of a document: their order, their headings, their totals.
+
+A list is set for the readers of one language, or for those of all languages of a document: so it is
+if it stands only once, and for names that are not translated if two languages stand side by side.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from markupsafe import Markup
+
+from statementpress.errors import SetupError
+from statementpress.statement.model import Endorsement, Heading, Signatories, Statement
+from statementpress.statement.register.columns import LISTED
+from statementpress.statement.signatories import Group, Section, Signatory
+from statementpress.statement.traversal import leaves
+from statementpress.typeset.compose.contents import page_of
+from statementpress.words.languages import Language
+from statementpress.words.listing import Counted, counted
+from statementpress.words.setting import WordSetter
+from statementpress.words.table import LANGUAGES, place_of
+
+LOWEST = 4
+"""The lowest level of headings (see `model.Heading`)."""
+
+
+@dataclass(frozen=True)
+class MemberLists:
+    """The lists of one document."""
+
+    statement: Statement
+    codes: Sequence[str]
+    """The languages of the document."""
+    languages: Mapping[str, Language]
+    """All languages of the project."""
+    setters: Mapping[str, WordSetter]
+    side_by_side: bool = False
+    """Whether two languages stand beside each other."""
+    levels: dict[tuple[str, str], int] = field(default_factory=dict, init=False)
+    """The level of the headings of each list, by language and group, once it was asked for."""
+
+    def readers(self, name: str, code: str) -> tuple[str, ...]:
+        """Return the languages for which a list is set in the part `code`, that of the part first.
+
+        Empty if the list of the group stands in another part.
+        """
+        listing = self.statement.groups[name].listing
+        if self.side_by_side and (listing.once or not listing.translated):
+            return (code, *(each for each in self.codes if each != code))
+        if self.side_by_side or not listing.once:
+            return (code,)
+        return tuple(reversed(self.codes)) if code == self.codes[-1] else ()
+
+    def sections(self, name: str, code: str) -> tuple[Section, ...]:
+        """Return a group as it is listed in the part `code`."""
+        group = self.statement.groups[name]
+        return group.sections[group.order(code, self.codes, self.side_by_side)]
+
+    def in_order(self, name: str, code: str) -> tuple[Signatory, ...]:
+        """Return the members of a group as they are listed in the part `code`."""
+        return tuple(entry.member for each in self.sections(name, code) for entry in each.entries)
+
+    def in_sections(self, name: str, code: str) -> bool:
+        """Say whether the list of a group has headings."""
+        return any(section.heading for section in self.sections(name, code))
+
+    def level(self, name: str, code: str) -> int:
+        """Return the level of a list's headings: they stand below the last heading before it."""
+        if not self.levels:
+            self.levels.update(self._levels())
+        return self.levels[code, name]
+
+    def _levels(self) -> Iterator[tuple[tuple[str, str], int]]:
+        for code in self.codes:
+            last = 1
+            for leaf in leaves(self.statement.parts[code]):
+                if isinstance(leaf, Heading):
+                    last = leaf.level
+                elif isinstance(leaf, Signatories | Endorsement):
+                    yield (code, leaf.group), min(last + 1, LOWEST)
+
+    def heading(self, name: str, section: Section, code: str) -> Markup:
+        """Return the heading of a section, with the number below it if totals are asked for."""
+        heading = section.headings[code]
+        if self.statement.groups[name].listing.total:
+            count = self.languages[code].figures(len(section.entries))
+            pattern = self.languages[code].listing.heading
+            heading = pattern.format(heading=heading, count=count)
+        return self.setters[code].words(heading)
+
+    def headings(self, name: str, section: Section, codes: Sequence[str]) -> dict[str, Markup]:
+        """Return the heading of a section in each language, once if several write the same."""
+        own = {section.headings[code]: code for code in reversed(codes)}
+        return {code: self.heading(name, section, code) for code in reversed(own.values())}
+
+    def words(self, member: Signatory, code: str) -> Markup:
+        """Return a member as a list shows it: name, title, organisation, place, and the note."""
+        words = self._joined(member, ("name", *LISTED), code)
+        return words + (" – " + self._joined(member, ("note",), code) if member.note[code] else "")
+
+    def details(self, member: Signatory, code: str) -> Markup:
+        """Return what a list shows of a member behind its name, but for the note."""
+        return self._joined(member, LISTED, code)
+
+    def _joined(self, member: Signatory, columns: Sequence[str], code: str) -> Markup:
+        """Return what columns say in a part of the language `code`.
+
+        Those that are in one language are set together, as a name in another language is to be read
+        with what follows it.
+        """
+        said = [each for each in columns if member.texts(each).get(code)]
+        runs = []
+        for language, run in groupby(said, lambda each: member.language_of(each, code)):
+            between = self.languages[language].listing.between
+            words = between.join(member.texts(each)[code] for each in run)
+            marked = self.setters[language].words(words)
+            if language != code:
+                marked = Markup('<span lang="{}">{}</span>').format(language, marked)
+            runs.append(marked)
+        return Markup(self.languages[code].listing.between).join(runs)
+
+    def variants(self, member: Signatory, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return the languages of `codes` that say something else of a member than those before."""
+        said: dict[tuple[str, ...], str] = {}
+        for code in codes:
+            columns = ("name", *LISTED, "note")
+            said.setdefault(tuple(member.texts(each).get(code, "") for each in columns), code)
+        return tuple(said.values())
+
+    def members(self, name: str, code: str) -> str:
+        """Return how many members a group has: “420 organisations”."""
+        group, language = self.statement.groups[name], self.languages[code]
+        count = language.figures(len(group.members))
+        if title := self.statement.group_titles.get(name, {}).get(code):
+            return self._needed(language.listing.titled, "titled", code).format(
+                count=count, title=title
+            )
+        kind = _kind(group)
+        texts: Counted = getattr(language.listing, kind)
+        text = counted(texts, len(group.members), code)
+        return self._needed(text, kind, code).format(count=count)
+
+    def total(self, name: str, code: str) -> str:
+        """Return how many members a group has, below how many headings; "" if nobody asked."""
+        listing, language = self.statement.groups[name].listing, self.languages[code]
+        if not listing.total:
+            return ""
+        members = self.members(name, code)
+        headings = sum(1 for section in self.sections(name, code) if section.heading)
+        if not headings:
+            return members
+        text = counted(getattr(language.listing, listing.group_by), headings, code)
+        return self._needed(text, listing.group_by, code).format(
+            members=members, count=language.figures(headings)
+        )
+
+    def elsewhere(self, name: str, code: str) -> Markup:
+        """Return where the list of a group stands that is not in the part `code`."""
+        pattern = self._needed(self.languages[code].listing.elsewhere, "elsewhere", code)
+        before, _, after = pattern.partition("{page}")
+        setter = self.setters[code]
+        members = self.total(name, code) or self.members(name, code)
+        return (
+            setter.words(before.format(members=members))
+            + page_of(self.name(name), code)
+            + setter.words(after.format(members=members))
+        )
+
+    @staticmethod
+    def name(group: str) -> str:
+        """Return the identifier of the list of a group among the elements of a document."""
+        return f"list-{group}"
+
+    def _needed(self, text: str, key: str, code: str) -> str:
+        if not text:
+            raise SetupError(
+                f"[{code}.listing] has no words for `{key}`, which this statement needs",
+                place=place_of(LANGUAGES),
+                hint="copy the line from the shipped table, or write it",
+            )
+        return text
+
+
+def _kind(group: Group) -> str:
+    """Return what the members of a group are, as the words of lists call them."""
+    people = {member.is_person for member in group.members}
+    if len(people) > 1:
+        return "signatories"
+    return "individuals" if people == {True} else "organisations"
