@@ -6,16 +6,15 @@ archive and its PDFs carry; the pages then say that it was signed.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 from statementpress.late import late_imports
 from statementpress.statement.listing import SetAs
 from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.model import Statement
-from statementpress.statement.register.sections import listed
 from statementpress.statement.report import Report
-from statementpress.statement.signatories import Group, Logo, Signatory
+from statementpress.statement.signatories import Group, Logo
 
 with late_imports():  # Pillow takes 40 ms, and most statements have no signature
     from statementpress.statement import scans
@@ -33,19 +32,28 @@ def read_scan(folder: Path, name: str) -> Logo:
     return scan if scan.media_type == "image/svg+xml" else scans.lifted(scan)
 
 
-def without_scans(statement: Statement) -> Statement:
-    """Return a statement as it is published: scans are left out where a group says so."""
-    groups = {
-        name: group
+def without_personal_scans(statement: Statement, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a statement's folder without the scans that stay with the author.
+
+    If any group says `publish = false`, only those scans leave the folder that other groups show,
+    so that one which no row names any more does not leave it either.
+    """
+    groups = statement.groups.values()
+    if all(group.listing.publish for group in groups):
+        return dict(files)
+    shown = {
+        normalize("NFC", f"{SCANS}/{scan.name}")
+        for group in groups
         if group.listing.publish
-        else listed(
-            replace(group, members=tuple(map(_bare, group.members))),
-            group.listing,
-            statement.languages,
-        )
-        for name, group in statement.groups.items()
+        for member in group.members
+        for scan in (member.signature, member.stamp)
+        if scan
     }
-    return replace(statement, groups=groups)
+    return {
+        name: data
+        for name, data in files.items()
+        if not name.startswith(f"{SCANS}/") or normalize("NFC", name) in shown
+    }
 
 
 def check_scans(groups: Mapping[str, Group], decided: Collection[str], report: Report) -> None:
@@ -83,7 +91,3 @@ def _published(groups: Collection[Group], decided: Collection[str]) -> Iterator[
             for member in group.members:
                 if member.signature or member.stamp:
                     yield group.identifier, member.line
-
-
-def _bare(member: Signatory) -> Signatory:
-    return replace(member, signature=None, stamp=None)
