@@ -8,6 +8,7 @@ contents has no page numbers.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from statementpress.statement.links import says_address, shown_address
+from statementpress.statement.listing import SetAs
 from statementpress.statement.model import (
     Block,
     Contents,
@@ -34,6 +35,7 @@ from statementpress.statement.signatories import Signatory
 from statementpress.statement.traversal import footnotes_in, sections
 from statementpress.typeset.compose.contents import ContentsBook
 from statementpress.typeset.compose.letter_order import letter_order
+from statementpress.typeset.compose.signing import lines_of, signers
 from statementpress.words.languages import Language
 from statementpress.words.letter_lines import Labelled, LetterLines, letter_lines
 from statementpress.words.said import Said, said
@@ -118,6 +120,9 @@ class _Writer:
             case Quotation(blocks=inner):
                 for text in self.paragraphs(inner):
                     yield "\n".join(f"{QUOTED}{line}" for line in text.split("\n"))
+            case Signatories(group=group) if self._is_signed(group):
+                yield from self.paragraphs(block.introduction)
+                yield from self._signers(group)
             case Signatories(group=group, introduction=introduction):
                 yield from self.paragraphs(introduction)
                 members = self.statement.groups[group].members
@@ -151,6 +156,14 @@ class _Writer:
     def _noted(self, member: Signatory) -> str:
         note = member.note[self.code]
         return f"{self.named(member)} – {note}" if note else self.named(member)
+
+    def _is_signed(self, group: str) -> bool:
+        return self.statement.groups[group].listing.set_as is SetAs.SIGNATURES
+
+    def _signers(self, group: str) -> Iterator[str]:
+        """Yield a text for each of those who sign: name, title, organisation, place, date."""
+        for member in signers(self.statement.groups[group], self.code):
+            yield "\n".join([self.named(member), *lines_of(member, self.code)])
 
     def _items(self, items: ItemList, indent: str = "") -> Iterator[str]:
         for label, item in zip(items.labels, items.items, strict=True):
