@@ -9,6 +9,7 @@ import ctypes
 from collections.abc import Callable, Mapping
 from ctypes import POINTER, byref, c_char_p, c_int, c_int32, c_void_p
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +70,19 @@ def country_name(code: str, language: str) -> str:
 def countries(language: str) -> Mapping[str, str]:
     """Return the codes of countries by what a language calls them.
 
-    Of several codes with one name, such as an old and a new one, it is the last in the alphabet.
+    Of several codes with one name, such as an old and a new one, it is that of ISO 3166-1.
     """
     letters = [*map(chr, range(ord("A"), ord("Z") + 1))]
-    codes = [first + second for first in letters for second in letters]
+    codes = [*(first + second for first in letters for second in letters), *iso_codes().values()]
     return {name: code for code in codes if (name := country_name(code, language))}
+
+
+@cache
+def iso_codes() -> Mapping[str, str]:
+    """Return the codes of two letters that ISO 3166-1 has, by those of three letters."""
+    listed = _function(_COUNTRIES, "uloc_getISOCountries", POINTER(c_char_p))()
+    three_of = _function(_COUNTRIES, "uloc_getISO3Country", c_char_p, c_char_p)
+    return {three_of(b"und_" + code).decode(): code.decode() for code in takewhile(bool, listed)}
 
 
 def _function(library: str, name: str, result: Any, *arguments: Any) -> Any:

@@ -7,7 +7,9 @@ be what they claim.
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
 
 BYTES_LIMIT = 20_000_000
 """The largest file that is read, in bytes; a logo of print size has about a tenth of this."""
@@ -15,6 +17,8 @@ BYTES_LIMIT = 20_000_000
 TEXT_LIMIT = 500_000
 """The largest text that is read, in bytes; the Declaration of Human Rights in Khmer has 80,000."""
 
+_ALIKE: Final = 0.75
+"""How like each other two names of files are if one may be meant by the other, from 0 to 1."""
 _ENCODING_HINT = (
     "save the file as UTF-8 (Excel: Save As, “CSV UTF-8”; LibreOffice: tick “Edit filter "
     "settings”, choose UTF-8; Notepad: Encoding, UTF-8)"
@@ -50,7 +54,8 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
             raise FileError(
                 "missing-file",
                 f"“{name}” is missing",
-                f"put the file into {folder.name}/, or correct its name; capital letters count",
+                _near(folder, name)
+                or f"put the file into {folder.name}/, or correct its name; capital letters count",
             )
         if path.stat().st_size > limit:
             raise FileError(
@@ -65,6 +70,22 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
             f"“{name}” cannot be read: {error.strerror}",
             "check that you are allowed to open the file, and that it is on this disk",
         ) from error
+
+
+def files_below(folder: Path) -> list[str]:
+    """Return the files in a folder and in folders inside it, by their paths there; [] for none."""
+    try:
+        files = [path for path in folder.rglob("*") if path.is_file()]
+    except OSError:
+        return []
+    return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+def _near(folder: Path, name: str) -> str:
+    """Return a hint that names the file most like one that is missing, or ""."""
+    there = {path.casefold(): path for path in files_below(folder)} if is_own_folder(folder) else {}
+    near = get_close_matches(name.casefold(), there, n=1, cutoff=_ALIKE)
+    return f"did you mean “{there[near[0]]}”?" if near else ""
 
 
 def is_own_folder(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statementpress.errors import Finding, Place
-from statementpress.statement.files import TEXT_LIMIT, FileError, decode, read_inside
+from statementpress.statement.files import TEXT_LIMIT, FileError, decode, files_below, read_inside
 from statementpress.statement.report import Report
 
 
@@ -50,12 +50,7 @@ class Folder:
 
     def names_below(self, inner: str) -> list[str]:
         """Return the files in the folder `inner` and in folders inside it, by their paths there."""
-        root = self.path / inner
-        try:
-            files = [path for path in root.rglob("*") if path.is_file()]
-        except OSError:
-            return []
-        return sorted(path.relative_to(root).as_posix() for path in files)
+        return files_below(self.path / inner)
 
     def read(self, name: str) -> str:
         """Return the text of the file `name`; raises FileError as `files` does."""

@@ -15,7 +15,7 @@ from statementpress.scripts.runs import script_of
 from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.csv_table import Row, Table
 from statementpress.statement.facts import CONVENERS
-from statementpress.statement.files import FileError
+from statementpress.statement.files import FileError, files_below
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.logos.reader import read_logo
 from statementpress.statement.register.columns import (
@@ -81,8 +81,10 @@ class RegisterReader:
             members.setdefault(group, []).append(self._signatory(row))
         for convener in members.get(CONVENERS, ()):
             self._check_mark(convener)
-        register = Register(table.rows, members, self.languages, self.scripts)
-        report_findings(register, self.report)
+        report_findings(
+            Register(table.rows, members, self.languages, self.scripts, files_below(self.logos)),
+            self.report,
+        )
         return {name: Group(name, tuple(signed)) for name, signed in members.items()}
 
     def _columns_are_right(self, table: Table) -> bool:

@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from statementpress.errors import Severity
 from statementpress.statement.register.findings import (
     CHECKS,
     letter_case,
     marks,
     no_names,
     not_names,
+    report_findings,
     scripts,
 )
+from statementpress.statement.report import Report
 from tests.statement.register.rows import english, found, khmer, register
 
 
@@ -114,3 +117,23 @@ def test_no_text_stops_a_check(names: list[tuple[str, str]], other: str) -> None
     rows = [{"name_en": en, "name_km": km, "country": other, "age": other} for en, km in names]
     for check in CHECKS:
         list(check(register({"signed": rows, "conveners": rows[:1], "joined": rows[-1:]})))
+
+
+def test_a_cell_that_is_no_name_is_found_once_and_compared_with_none() -> None:
+    rows = [{"name_en": "N/A", "name_km": "-"}, {"name_en": "N/A", "name_km": "?????"}]
+    whole = register({"signed": rows, "joined": [{"name_en": "#REF!", "name_km": "n/a"}]})
+    assert sorted({each.code for check in CHECKS for each in check(whole)}) == [
+        "error-value",
+        "lost-letters",
+        "no-name",
+    ]
+
+
+def test_what_many_rows_have_is_one_finding_that_names_them_all() -> None:
+    report = Report("signatories.csv")
+    cells = ["N/A", "Heron Trust", *["N/A"] * 20, "Toad Club", "n/a"]
+    report_findings(english(*cells), report)
+    (one,) = [each for each in report.findings if each.code == "no-name"]
+    assert one.severity is Severity.ERROR
+    assert "lines 2, 4–23, 25" in one.message
+    assert report.has_errors

@@ -11,12 +11,14 @@ from statementpress.errors import Severity
 from statementpress.statement.register.findings import (
     legacy_font,
     letter_case,
+    logos,
     marks,
     near_duplicates,
     no_names,
     not_names,
     repeated,
     scripts,
+    values,
 )
 from statementpress.statement.register.findings.found import Found, Register
 from statementpress.statement.report import Habit, Report
@@ -30,6 +32,8 @@ CHECKS: Sequence[Callable[[Register], Iterator[Found]]] = (
     marks.check,
     repeated.check,
     near_duplicates.check,
+    values.check,
+    logos.check,
 )
 """All checks of a register."""
 
@@ -38,7 +42,7 @@ def report_findings(register: Register, report: Report) -> None:
     """Report what any check finds in a register."""
     for check in CHECKS:
         for found in check(register):
-            if found.example:
+            if found.example and found.line is not None:
                 habit = Habit(found.code, found.message, found.hint, found.severity, True)
                 report.habit(habit, found.line, found.example)
             else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from statementpress.errors import Severity
 from statementpress.statement.csv_table import Row
+from statementpress.statement.register.findings.placeholders import is_name
 from statementpress.statement.signatories import Language, Signatory
 
 PERSONAL = ("title", "organisation", "village", "sex", "age")
@@ -35,6 +36,10 @@ class Register:
                 if name:
                     yield member.line, language, name
 
+    def real_names(self) -> Iterator[tuple[int, Language, str]]:
+        """Yield what `names` does, without what cannot be a name."""
+        return (each for each in self.names() if is_name(each[2]))
+
     def everybody(self) -> Iterator[Signatory]:
         """Yield the signatories of all groups."""
         for signatories in self.members.values():
@@ -55,8 +60,8 @@ class Found:
 
     code: str
     """The name of this kind of finding."""
-    line: int
-    """The line of the row, from 1."""
+    line: int | None
+    """The line of the row, from 1; None for what is in no row."""
     message: str
     """What is wrong, for any row of which it is true."""
     hint: str

@@ -37,7 +37,7 @@ _CONSONANTS: Final = re.compile("(?i)[^aeiouy]*[b-df-hj-np-tv-xz][^aeiouy]*")
 
 def check(register: Register) -> Iterator[Found]:
     """Find each name that was typed for a Khmer font of the time before Unicode."""
-    for line, language, name in register.names():
+    for line, language, name in register.real_names():
         own = register.own_script(language)
         foreign = own not in (None, LATIN) and script_of(name) == LATIN
         signs = 0 if misread(name) else legacy_signs(name)

@@ -17,7 +17,7 @@ _SHORTEST, _ALTOGETHER = 4, 12
 
 def check(register: Register) -> Iterator[Found]:
     """Find names that are typed in capital letters, and names that are typed in small ones."""
-    for line, language, name in register.names():
+    for line, language, name in register.real_names():
         column = f"name_{language}"
         if is_shouted(name):
             hint = "type it as the organisation writes it, with capital and small letters"

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from statementpress.statement.register.findings.found import Found, Register
-from statementpress.statement.register.findings.placeholders import no_answer
 
 _BEGINS: Final = re.compile(r"[,;:.!?)\]}•▪●·*–—-]|\(?(?:\d{1,4}|[a-z])[.)]\s+\S")
 _ENDS: Final = re.compile(r"[,;:、។៕/|&–—-]$|(?<![.!?…])\.$")
@@ -23,10 +22,8 @@ _TWO_SPACES: Final = re.compile(r"\S[ \t\u00a0]{2,}\S")
 
 def check(register: Register) -> Iterator[Found]:
     """Find names that begin or end with a stray mark, lack half of a pair, or have wide gaps."""
-    for line, language, name in register.names():
+    for line, language, name in register.real_names():
         column, example = f"name_{language}", f"“{name}”"
-        if no_answer(name):
-            continue
         if _BEGINS.match(name) or (_ENDS.search(name) and not _ABBREVIATED.search(name)):
             message = f"{column} begins or ends with a sign that names seldom have"
             hint = "delete it, or leave it if it belongs to the name; lists are numbered anyway"

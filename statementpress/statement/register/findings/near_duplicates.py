@@ -18,6 +18,7 @@ from typing import Final
 from statementpress.statement.register.findings.blocks import blocks, comparisons
 from statementpress.statement.register.findings.found import Found, Register, bare, personal
 from statementpress.statement.register.findings.likeness import GENERIC, Likeness, likeness
+from statementpress.statement.register.findings.placeholders import is_name
 from statementpress.statement.register.findings.slips import (
     SHORTEST,
     SURE,
@@ -47,7 +48,9 @@ def check(register: Register) -> Iterator[Found]:
     found: set[int] = set()
     for language in register.languages:
         nearest: dict[int, int] = {}
-        for one, other in map(sorted, near_pairs([row.name.get(language, "") for row in rows])):
+        names = (row.name.get(language, "") for row in rows)
+        real = [name if is_name(name) else "" for name in names]
+        for one, other in map(sorted, near_pairs(real)):
             is_nearer = one < nearest.get(other, other)
             if other not in found and is_nearer and not _are_two(rows[one], rows[other], apart):
                 nearest[other] = one

@@ -42,7 +42,7 @@ _STREET: Final = re.compile(
 
 def check(register: Register) -> Iterator[Found]:
     """Find each name that is no name but something else."""
-    for line, language, name in register.names():
+    for line, language, name in register.real_names():
         column = f"name_{language}"
         if what := number(name):
             sure = sum(map(str.isdigit, name)) > 4 or what != "a number"

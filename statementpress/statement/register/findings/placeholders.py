@@ -68,3 +68,8 @@ def no_answer(text: str) -> Severity | None:
     if not any(map(str.isalnum, text)) or words in _NEVER or _FILLED.fullmatch(words):
         return Severity.ERROR
     return Severity.WARNING if words in _HARDLY else None
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text may be a name: it is neither empty nor any of what is found here."""
+    return bool(text) and not spreadsheet_error(text) and no_answer(text) is not Severity.ERROR

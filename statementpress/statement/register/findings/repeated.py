@@ -10,6 +10,7 @@ from itertools import combinations
 from statementpress.errors import Severity
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.register.findings.found import Found, Register, bare, personal
+from statementpress.statement.register.findings.placeholders import is_name
 from statementpress.statement.signatories import Signatory
 
 
@@ -58,4 +59,8 @@ def _in_two_groups(
 def _keys(member: Signatory) -> dict[object, str]:
     """Return the names of a row, each by what another row of the same signatory would have."""
     said = personal(member)
-    return {(language, bare(name), said): name for language, name in member.name.items() if name}
+    return {
+        (language, bare(name), said): name
+        for language, name in member.name.items()
+        if is_name(name)
+    }

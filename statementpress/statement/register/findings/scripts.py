@@ -11,7 +11,7 @@ _LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 
 def check(register: Register) -> Iterator[Found]:
     """Find names in the script of another language."""
-    for line, language, name in register.names():
+    for line, language, name in register.real_names():
         foreign = script_of(name) != LATIN and not _LETTER.search(name)
         if foreign and register.own_script(language) in (LATIN, None):
             yield Found(
