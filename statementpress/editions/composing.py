@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from statementpress.editions.missing_glyphs import glyphs_sought
+from statementpress.editions.redrawn import with_marks_as_drawn
 from statementpress.editions.source import Source
 from statementpress.project.editions import Edition, styled
 from statementpress.statement.signatories import Logo
@@ -53,6 +54,7 @@ def composed(
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
         document = compose(source.statement, edition, project, kinds)
+        document = with_marks_as_drawn(document, source.statement)
         return with_bleed(document, bleed) if bleed else document
 
     # An edition that is filled up is first composed with every kind of filling, so that its faces

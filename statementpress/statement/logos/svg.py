@@ -15,7 +15,7 @@ from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
 from statementpress.statement.logos.svg_counts import check_counts
 from statementpress.statement.logos.svg_refusals import refuse_undrawn, refuse_unsafe
-from statementpress.statement.logos.svg_styles import resolve_variables
+from statementpress.statement.logos.svg_styles import settle_styles
 from statementpress.statement.logos.svg_tidy import tidy
 from statementpress.statement.logos.svg_tree import local, parse, svg_error, written
 from statementpress.statement.logos.visibility import seen_on_white
@@ -46,7 +46,7 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
     root = parse(name, data)
     refuse_unsafe(name, root)
     changed = tidy(root) or b"<!DOCTYPE" in data or _is_encoded(data)
-    changed = resolve_variables(name, root) or changed
+    changed = settle_styles(name, root) or changed
     refuse_undrawn(name, root)
     width, height = size_of(name, root)
     box = _view(root) or (0.0, 0.0, width, height)

@@ -1,7 +1,8 @@
 """Count what an SVG would draw before anything draws it: a few lines can ask for days of work.
 
 `use`, patterns, markers, masks and clip paths multiply shapes, ten in ten in ten, so shapes are
-counted as they are drawn, not as they are written. Filters cost by their kind.
+counted as they are drawn, not as they are written. Filters cost by their kind. The styles of
+sheets have to be written to the elements before (`svg_styles`).
 """
 
 import re
@@ -44,7 +45,6 @@ def _too_large(name: str, what: str, hint: str = "simplify it, or save it as PNG
 def _check_drawn(name: str, root: Element) -> None:
     by_id = {element.get("id", ""): element for element in root.iter()}
     drawn: dict[str, int] = {}
-    by_sheets = len([*_sheet_targets(root)])
 
     def count(element: Element, trail: tuple[str, ...]) -> int:
         total = 0
@@ -62,19 +62,8 @@ def _check_drawn(name: str, root: Element) -> None:
         return total
 
     total = count(root, ())
-    # A style sheet may give any shape any paint, pattern or mask that it refers to.
-    if by_sheets:
-        shared = max(
-            (count(by_id[each], (each,)) for each in _sheet_targets(root) if each in by_id),
-            default=0,
-        )
-        total += sum(1 for _ in root.iter()) * max(0, shared - _PLAIN_PAINT)
     if total > DRAWN_LIMIT:
         raise _too_large(name, f"draws {total:,} shapes")
-
-
-_PLAIN_PAINT = 20
-"""The elements of a gradient with its stops, which is drawn at once."""
 
 
 def _targets(element: Element) -> Iterator[str]:
@@ -82,12 +71,6 @@ def _targets(element: Element) -> Iterator[str]:
         if key.rpartition("}")[2] == "href" and value.strip().startswith("#"):
             yield value.strip()[1:]
         yield from _URL.findall(value)
-
-
-def _sheet_targets(root: Element) -> Iterator[str]:
-    for element in root.iter():
-        if local(element) == "style":
-            yield from dict.fromkeys(_URL.findall(element.text or ""))
 
 
 def _check_marked(name: str, root: Element) -> None:
@@ -111,7 +94,6 @@ def _check_filters(name: str, root: Element) -> None:
     if not sizes:
         return
     used = sum(sizes.get(target, 0) for part in root.iter() for target in _targets(part))
-    used += sum(sizes.get(target, 0) for target in _sheet_targets(root)) * len([*root.iter()])
     if max(used, *sizes.values()) > FILTER_LIMIT:
         raise _too_large(name, f"has {used:,} effects", "flatten its effects, or save it as PNG")
     for element in root.iter():
@@ -126,8 +108,7 @@ def _check_filters(name: str, root: Element) -> None:
 def _check_dashes(name: str, root: Element, size: tuple[float, float]) -> None:
     lines = [element.get("stroke-dasharray", "") for element in root.iter()]
     for element in root.iter():
-        text = element.get("style", "") + (element.text or "") * (local(element) == "style")
-        lines += _DASHED.findall(text)
+        lines += _DASHED.findall(element.get("style", ""))
     for line in lines:
         lengths = [abs(number) for number in _numbers(line)]
         if lengths and 0 < sum(lengths) < sum(size) / DASHES:

@@ -40,6 +40,8 @@ _BEYOND = re.compile(
     re.IGNORECASE,
 )
 """Functions of CSS that one engine or the other does not know, so that it draws black."""
+_WORDS = {"id", "class", "label", "docname", "name", "title", "d", "points"}
+"""Attributes that hold words or numbers, and neither style nor address."""
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g)(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 PICTURE_PIXELS = 25_000_000
 PICTURES = 100
@@ -55,7 +57,7 @@ def refuse_undrawn(name: str, root: Element) -> None:
         if plain == "foreignObject":
             hint = "export the mark as shapes only"
             raise svg_error("logo-unsafe", name, "contains a part of a web page", hint)
-        values = [value for key, value in element.attrib.items() if not _is_words(key)]
+        values = [value for key, value in element.attrib.items() if key not in _WORDS]
         for value in [*values, (element.text or "") * (plain == "style")]:
             if found := _BEYOND.search(value):
                 hint = "export it with plain colours (#…) and numbers (Inkscape: “Plain SVG”)"
@@ -78,7 +80,7 @@ def refuse_unsafe(name: str, root: Element) -> None:
                 raise svg_error("logo-unsafe", name, f"contains the script {key}", hint)
             if plain in ("href", "src", "data", "srcdoc"):
                 _refuse_reference(name, value, is_picture=is_picture)
-            if not _is_words(plain):
+            if plain not in _WORDS:
                 _refuse_value(name, value)
         if local(element) == "style":
             _refuse_sheet(name, element.text or "")
@@ -99,11 +101,6 @@ def _refuse_element(name: str, element: Element) -> None:
     if plain in _RUNS:
         what, hint = _RUNS[plain]
         raise svg_error("logo-unsafe", name, f"contains {what}: <{plain}>", hint)
-
-
-def _is_words(attribute: str) -> bool:
-    """Return whether an attribute holds words, which are neither style nor address."""
-    return attribute in ("id", "class", "label", "docname", "name", "title", "d", "points")
 
 
 def _refuse_reference(name: str, value: str, *, is_picture: bool) -> None:

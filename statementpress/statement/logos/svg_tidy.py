@@ -11,7 +11,8 @@ def tidy(root: Element) -> bool:
     """Remove metadata, other vocabularies and what a `switch` does not choose, in place.
 
     Return whether the drawing needs the change, because it has a `switch` (SVG 1.1, 5.8): of its
-    children the first is drawn that asks for no extension. Illustrator puts its own file there.
+    children the first is drawn that asks for no extension, and for no language if there is such a
+    one. Illustrator puts its own file there.
     """
     needed = False
     for parent in list(root.iter()):
@@ -24,6 +25,7 @@ def tidy(root: Element) -> bool:
         if local(parent) == "switch":
             needed = True
             drawn = [child for child in parent if not child.get("requiredExtensions")]
+            drawn.sort(key=lambda child: "systemLanguage" in child.attrib)
             for child in list(parent):
                 if child not in drawn[:1]:
                     parent.remove(child)
