@@ -16,6 +16,7 @@ from statementpress.commands.editions import EDITIONS, editions
 from statementpress.commands.history import history
 from statementpress.commands.impose import impose
 from statementpress.commands.listing import list_
+from statementpress.commands.logos import logos
 from statementpress.commands.new import new
 from statementpress.commands.preflight import preflight
 from statementpress.commands.restore import restore
@@ -24,7 +25,7 @@ from statementpress.commands.terminal import Terminal
 from statementpress.commands.verify import verify
 
 COMMANDS = (
-    build, check, preflight, impose, new, list_, editions, doctor,
+    build, check, logos, preflight, impose, new, list_, editions, doctor,
     archive, verify, history, diff, restore, site,
 )  # fmt: skip
 

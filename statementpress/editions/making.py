@@ -12,7 +12,6 @@ from statementpress.editions.composing import Composition, Stage, composed
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
 from statementpress.editions.promises import check_complete, promised, sources_of
-from statementpress.editions.resolution import CODE, WANTED, coarse_logos
 from statementpress.editions.source import Source
 from statementpress.errors import Finding
 from statementpress.late import late_imports
@@ -22,6 +21,7 @@ from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.proof.sources import Sources
 from statementpress.typeset.compose.document_text import flows
+from statementpress.typeset.compose.resolution import CODE, WANTED, coarse_logos
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.lacks import lack_findings
 from statementpress.typeset.faces.preparation import inexact_findings
@@ -100,7 +100,7 @@ def make_edition(
     proof = prove(finished.pdf, said)
 
     wanted = printing.limits.image_warning if printing else WANTED
-    coarse = coarse_logos(document.placed, wanted, name, statement)
+    coarse = coarse_logos(document.placed, wanted, name, statement.known_as)
     findings = (*_found(source, composition, finished), *coarse)
     images = {resource: logo.name for resource, logo in composition.logos.items()}
     made = Made(finished.pdf, None, findings, images, proof)

@@ -5,7 +5,7 @@ that one slip is not reported as ten.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from statementpress.errors import Finding, Severity
@@ -43,6 +43,13 @@ class Reading:
     """The statement; None if one of the findings is an error."""
     findings: tuple[Finding, ...]
     """All that was found: files in the order in which they were read, then by line."""
+    languages: tuple[Language, ...] = ()
+    """The languages of the statement, as far as they are known."""
+    title: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    """The title in the languages in which it could be read."""
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    """The groups of the register, conveners too, as far as it could be read; a mark whose file is
+    faulty is missing."""
 
 
 def read_statement(folder: Path, project: Path, known_languages: Mapping[Language, str]) -> Reading:
@@ -81,10 +88,11 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
         decided = [name for name in groups if ("group", name, "publish") in facts.lines]
         check_scans(groups, decided, files.report(REGISTER))
 
-    if any(finding.severity is Severity.ERROR for finding in files.findings):
-        return Reading(None, files.findings)
-    statement = _statement(files, facts, texts, summaries, groups or {})
-    return Reading(statement, files.findings)
+    statement = None
+    if not any(finding.severity is Severity.ERROR for finding in files.findings):
+        statement = _statement(files, facts, texts, summaries, groups or {})
+    title = facts.texts.get("title", {})
+    return Reading(statement, files.findings, tuple(languages), title, groups or {})
 
 
 def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:

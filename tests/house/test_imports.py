@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "prepress": {"errors", "native", "project", "scripts", "unpacking"},
     "conformance": {"native"},
     "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
+    "contact_sheet": {"errors", "project", "statement", "typeset", "words"},
     "editions": {"errors", "late", "preflight_report", "prepress", "project", "proof"}
     | {"statement", "typeset", "words"},
     "renderings": {"khmer", "project", "scripts", "statement", "typeset", "words"},
@@ -40,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"late", "project", "proof"},
     "site": {"archive.bag", "errors", "project", "renderings", "scripts", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
+    | {"contact_sheet"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "typeset", "words"},
     "cli": {"commands", "errors"},
