@@ -53,6 +53,11 @@ class Logo:
     crop: Box | None = None
     """What `data` shows of `original`, upright, if that is an image of pixels with margins; None
     for all of it."""
+    ink: float = 0.4
+    """The share of its box that is ink, from 0 to 1; see `logos.weight`. That of a picture which is
+    no mark is not measured."""
+    middle: float = 0.5
+    """How far down its box the centre of its ink lies, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
@@ -18,6 +19,7 @@ from statementpress.statement.files import FileError
 from statementpress.statement.logos.formats import Kind
 from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
 from statementpress.statement.logos.visibility import seen_on_white
+from statementpress.statement.logos.weight import weight
 from statementpress.statement.signatories import Box, Logo
 
 LONGEST_SIDE = 1500
@@ -62,12 +64,19 @@ def read_raster(kind: Kind, name: str, data: bytes, *, is_mark: bool = True) -> 
         box = _cut(name, image) if is_mark else None
         if box:
             image = image.crop(box.pixels(image.size))
-        hidden, plate = seen_on_white(image) if is_mark else (False, False)
+        looks = _looks(image) if is_mark else {}
         is_photo = kind is Kind.JPEG or (kind is Kind.AVIF or _is_lossy(data, kind))
         is_jpeg = is_photo and not image.has_transparency_data
         media_type = "image/jpeg" if is_jpeg else "image/png"
         encoded = _encoded(image, media_type)
-    return Logo(name, media_type, encoded, data, *image.size, plate=plate, hidden=hidden, crop=box)
+    return Logo(name, media_type, encoded, data, *image.size, crop=box, **looks)
+
+
+def _looks(image: Image.Image) -> dict[str, Any]:
+    """Return the fields of a logo that say how a mark looks on paper."""
+    hidden, plate = seen_on_white(image)
+    ink, middle = weight(image)
+    return {"hidden": hidden, "plate": plate, "ink": ink, "middle": middle}
 
 
 def press_original(logo: Logo) -> bytes:

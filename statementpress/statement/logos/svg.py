@@ -19,11 +19,12 @@ from statementpress.statement.logos.svg_styles import settle_styles
 from statementpress.statement.logos.svg_tidy import tidy
 from statementpress.statement.logos.svg_tree import local, parse, svg_error, written
 from statementpress.statement.logos.visibility import seen_on_white
+from statementpress.statement.logos.weight import weight
 from statementpress.statement.signatories import Box, Logo
 
 LOOKED_AT = 400
 """Pixels of the longer side at which a drawing is looked at."""
-_RULES = b"margins and plates, 1"
+_RULES = b"margins, plates and weight, 1"
 """Is written anew when what a drawing shows is judged in another way."""
 WIDEST, LONGEST = 1e6, 100
 """The longest side in CSS pixels, and how many times as long as the other one it may be."""
@@ -65,7 +66,15 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
         changed = True
     plain = written(root) if changed else data
     return Logo(
-        name, "image/svg+xml", plain, data, *look.size, plate=look.plate, hidden=look.hidden
+        name,
+        "image/svg+xml",
+        plain,
+        data,
+        *look.size,
+        plate=look.plate,
+        hidden=look.hidden,
+        ink=look.ink,
+        middle=look.middle,
     )
 
 
@@ -80,6 +89,10 @@ class _Look(msgspec.Struct, frozen=True):
     """Whether white paper hides parts of it."""
     view: str = ""
     """The viewBox without margins; "" if it has hardly any."""
+    ink: float = 0.0
+    """The share of its box that is ink."""
+    middle: float = 0.5
+    """How far down its box the centre of its ink lies."""
 
 
 def _looked_at(name: str, root: Element, size: tuple[float, float]) -> bytes:
@@ -97,7 +110,9 @@ def _looked_at(name: str, root: Element, size: tuple[float, float]) -> bytes:
         root.attrib.clear()
         root.attrib.update(before)
     hidden, plate = seen_on_white(seen)
-    return msgspec.json.encode(msgspec.structs.replace(look, plate=plate, hidden=hidden))
+    ink, middle = weight(seen)
+    found = {"plate": plate, "hidden": hidden, "ink": ink, "middle": middle}
+    return msgspec.json.encode(msgspec.structs.replace(look, **found))
 
 
 def size_of(name: str, root: Element) -> tuple[float, float]:

@@ -117,7 +117,9 @@ class LogoBook:
         if around:
             rule += f"; padding: {around:.2f}mm"
         elif round(down, 2):
-            rule += f"; margin: {down:.2f}mm 0 {-down:.2f}mm"
+            # Room on one side moves the middle of the box, and the box stands on its middle.
+            side = "top" if down > 0 else "bottom"
+            rule += f"; margin-{side}: {2 * abs(down):.2f}mm"
         return self._placed(member, inner, rule)
 
     def _placed(self, member: Signatory, box: Size, rule: str) -> PlacedMark:

@@ -1,30 +1,21 @@
 """What a mark weighs on a wall: the proportions of its box, and how much of it is ink.
 
-A board full of colour looks larger than thin lines in a box of the same size, and a logo with its
-weight below the middle looks as if it hung too low. Both are measured in a small picture of the
-logo. For words it is known how wide and how heavy they are, so these are reckoned from their
-letters.
+A logo was weighed when it was read (`statement.logos.weight`). How wide and how heavy words are is
+reckoned from their letters.
 """
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
-
-from PIL import Image
 
 from statementpress.scripts.runs import LATIN, script_of
 from statementpress.statement.signatories import Logo, Wordmark
 from statementpress.typeset.compose.walls import (
-    USUAL_INK,
     Measures,
     Shape,
     Size,
     balanced_rows,
 )
 
-FINE = 96
-"""Pixels on the longer side of the picture in which ink is measured."""
 PLATE = 0.13
 """How far a plate reaches beyond its mark, of the side of a square as large as the mark."""
 INK_OF_PLATE = 0.9
@@ -66,8 +57,7 @@ def logo_shape(logo: Logo) -> Shape:
         around = PLATE * (logo.width * logo.height) ** 0.5
         ratio = (logo.width + 2 * around) / (logo.height + 2 * around)
         return Shape(ratio, INK_OF_PLATE)
-    ink, middle = _ink(logo.data, logo.media_type)
-    return Shape(logo.width / logo.height, ink, middle)
+    return Shape(logo.width / logo.height, logo.ink, logo.middle)
 
 
 def inside_plate(logo: Logo, box: Size) -> tuple[Size, float]:
@@ -117,24 +107,3 @@ def _width(text: str, em: float) -> float:
     """Return about how wide a text is in em; marks above and below letters take no width."""
     seen = [each for each in text if unicodedata.category(each) not in {"Mn", "Me", "Cf"}]
     return em * len(seen)
-
-
-@lru_cache(maxsize=1024)
-def _ink(data: bytes, media_type: str) -> tuple[float, float]:
-    """Return the share of an image that is ink on white, and how far down its centre lies."""
-    if media_type == "image/svg+xml":
-        return USUAL_INK, 0.5
-    with Image.open(BytesIO(data)) as image:
-        image.thumbnail((FINE, FINE))
-        seen = image.convert("RGBA")
-    paper = Image.new("RGBA", seen.size, "white")
-    paper.alpha_composite(seen)
-    grey = paper.convert("L")
-    width, height = grey.size
-    pixels = grey.tobytes()
-    rows = [255 * width - sum(pixels[y * width : (y + 1) * width]) for y in range(height)]
-    total = sum(rows)
-    if not total:
-        return USUAL_INK, 0.5
-    centre = sum(row * (y + 0.5) for y, row in enumerate(rows)) / total / height
-    return total / (255 * width * height), centre
