@@ -11,7 +11,7 @@ from math import inf
 
 from statementpress.typeset.compose.tokens import length
 
-WIDEST, TALLEST = 2.2, 1.1
+WIDEST, TALLEST = 2.2, 1.25
 """How wide and how tall a mark is at most, in sides of a square one."""
 BETWEEN, BELOW = 0.5, 0.3
 """The space between two marks and between two rows, in sides of a square mark."""
@@ -95,6 +95,12 @@ class Wall:
     rows: Sequence[range]
     """The indexes of the marks in each row, from the first to the last."""
 
+    @property
+    def height(self) -> float:
+        """Return how high the rows are together, in mm."""
+        tallest = (max(self.sizes[index].height for index in row) for row in self.rows)
+        return sum(tallest) + BELOW * self.side * (len(self.rows) - 1)
+
 
 def wall(
     shapes: Sequence[Shape], measures: Measures, *, most_rows: int = 0, per_row: int = 0
@@ -110,20 +116,19 @@ def wall(
     count = len(shapes)
     full = -(-count // per_row) if per_row else 0
     most = min(filter(None, (most_rows, full)), default=0)
+    highest = max(measures.height * count**0.5, measures.largest * TALLEST)
     side = measures.largest
     while True:
         sizes = [size(shape, side) for shape in shapes]
-        between = [BETWEEN * side] * count
-        widths = [each.width for each in sizes]
-        needed = len(filled_rows(widths, between[0], measures.width, per_row))
-        high = needed * (TALLEST + BELOW) * side - BELOW * side
-        low_enough = bool(per_row) or high <= max(
-            measures.height * count**0.5, measures.largest * TALLEST
-        )
-        few_enough = not most or needed <= most
-        if few_enough and (low_enough or side <= measures.smallest):
-            rows = balanced_rows(widths, between[0], measures.width, per_row)
-            return Wall(side, sizes, rows)
+        # Balancing takes longer than filling, and changes the height of a wall but a little.
+        for arranged in (filled_rows, balanced_rows):
+            widths = [each.width for each in sizes]
+            made = Wall(side, sizes, arranged(widths, BETWEEN * side, measures.width, per_row))
+            is_free = bool(per_row) or side <= measures.smallest
+            if (most and len(made.rows) > most) or not (is_free or made.height <= highest):
+                break
+        else:
+            return made
         side *= STEP
 
 

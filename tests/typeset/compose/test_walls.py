@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statementpress.typeset.compose.walls import (
-    BELOW,
     BETWEEN,
     TALLEST,
     WIDEST,
     Measures,
     Shape,
-    Wall,
     balanced_rows,
     filled_rows,
     shift,
@@ -70,7 +68,7 @@ def test_a_wall_keeps_to_its_measure_and_to_its_height(shapes: list[Shape]) -> N
     assert list(chain.from_iterable(made.rows)) == list(range(len(shapes)))
     assert all(_wide(row, widths, BETWEEN * made.side) <= A4.width + 0.001 for row in made.rows)
     if made.side > A4.smallest:
-        assert _high(made) <= max(A4.height * len(shapes) ** 0.5, A4.largest * TALLEST)
+        assert made.height <= max(A4.height * len(shapes) ** 0.5, A4.largest * TALLEST)
 
 
 @pytest.mark.parametrize("count", range(1, 13))
@@ -91,7 +89,7 @@ def test_the_fewer_the_larger() -> None:
 def test_forty_marks_take_a_third_of_a_page() -> None:
     shapes = [Shape(ratio) for ratio in (1, 1, 1.5, 0.5, 4, 1, 2, 0.8)] * 5
 
-    assert _high(wall(shapes, A4)) <= PAGE / 3
+    assert wall(shapes, A4).height <= PAGE / 3
 
 
 @given(count=st.integers(1, 40), per_row=st.integers(1, 9))
@@ -135,8 +133,3 @@ def _raggedness(rows: list[range], widths: list[float]) -> float:
     wide = [_wide(row, widths) for row in rows]
     mean = sum(wide) / len(wide)
     return sum((each - mean) ** 2 for each in wide)
-
-
-def _high(made: Wall) -> float:
-    tallest = (max(made.sizes[index].height for index in row) for row in made.rows)
-    return sum(tallest) + BELOW * made.side * (len(made.rows) - 1)
