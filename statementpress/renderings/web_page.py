@@ -38,6 +38,7 @@ SHEETS = {
     "site/tokens.css": "all",
     "site/base.css": "all",
     "web/text.css": "all",
+    "web/marks.css": "all",
     "web/alone.css": "all",
     "site/print.css": "print",
 }

@@ -13,6 +13,7 @@ SOURCES = (
     "site/tokens.css",
     "site/base.css",
     "web/text.css",
+    "web/marks.css",
     "site/frame.css",
     "site/index.css",
     "site/files.css",
