@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from statementpress.icu import countries, country_name, sort_key
-from statementpress.khmer.characters import without_breaks
-from statementpress.khmer.normalise import normalise
+from statementpress.icu import sort_key
 from statementpress.statement.listing import Listing, Numbers, Order
+from statementpress.statement.register.countries import country_heading
 from statementpress.statement.signatories import Entry, Group, Language, Section, Signatory
 
 
@@ -61,17 +60,9 @@ class _Lists:
     def _heading(self, member: Signatory, language: Language) -> str:
         """Return the heading of a member; a country's code is written as its name."""
         value = member.details.get(self.listing.group_by, {}).get(language, "")
-        return self._country(value, language) if self.listing.group_by == "country" else value
-
-    def _country(self, value: str, language: Language) -> str:
-        """Return what a language calls a country that is typed as a code, or in another language.
-
-        What ICU does not know stays as it is typed.
-        """
-        known = (countries(each).get(value) for each in self.languages)
-        code = next(filter(None, known), value)
-        # The data of ICU have marks for line breaks, and Khmer in other orders of signs.
-        return normalise(without_breaks(country_name(code, language))) or value
+        if self.listing.group_by == "country":
+            return country_heading(value, language, self.languages)
+        return value
 
 
 def _alphabet(language: Language) -> Callable[[str], tuple[bytes, str]]:

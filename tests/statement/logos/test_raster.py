@@ -189,4 +189,5 @@ def test_a_logo_that_cannot_be_used_is_named_with_its_row(
     desk.write("logos/cut.jpg", saved(Image.new("L", (99, 99)), "JPEG")[:-30])
     desk.write("logos/huge.png", header(13_000, 13_000))
     (desk.folder / "logos/leads-out.png").symlink_to("/etc/hosts")
-    assert desk.rows(f"signed,Frog Club,ក,,,{name},,") == [f"{found} signatories.csv:4"]
+    named = [each for each in desk.rows(f"signed,Frog Club,ក,,,{name},,") if "unused" not in each]
+    assert named == [f"{found} signatories.csv:4"]

@@ -1,5 +1,7 @@
 """Names that are none, or that are not written as names are: each input with what is found."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from statementpress.statement.register.findings import (
     not_names,
     report_findings,
     scripts,
+    translations,
 )
 from statementpress.statement.report import Report
 from tests.statement.register.rows import english, found, khmer, register
@@ -137,3 +140,14 @@ def test_what_many_rows_have_is_one_finding_that_names_them_all() -> None:
     assert one.severity is Severity.ERROR
     assert "lines 2, 4–23, 25" in one.message
     assert report.has_errors
+
+
+def test_a_name_without_a_language_is_asked_about_where_most_have_it() -> None:
+    whole = english("Heron Trust", "Toad Club", "Otter Society")
+    *others, last = whole.members["signed"]
+    borrowing = replace(last, name={"en": "Otter", "km": "Otter"}, borrowed={"name": {"km": "en"}})
+    mixed = replace(whole, members={"signed": [*others, borrowing]})
+    assert found(translations.check, mixed) == ["not-translated 4"]
+    assert [language for _, language, name in mixed.names() if name == "Otter"] == ["en"]
+    whole = replace(whole, members={"signed": [borrowing, borrowing, others[0]]})
+    assert found(translations.check, whole) == []

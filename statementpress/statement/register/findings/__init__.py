@@ -18,6 +18,7 @@ from statementpress.statement.register.findings import (
     not_names,
     repeated,
     scripts,
+    translations,
     values,
 )
 from statementpress.statement.register.findings.found import Found, Register
@@ -28,6 +29,7 @@ CHECKS: Sequence[Callable[[Register], Iterator[Found]]] = (
     not_names.check,
     legacy_font.check,
     scripts.check,
+    translations.check,
     letter_case.check,
     marks.check,
     repeated.check,

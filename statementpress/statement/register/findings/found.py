@@ -30,10 +30,10 @@ class Register:
     """Names that look alike and that somebody has said to be different, in sets."""
 
     def names(self) -> Iterator[tuple[int, Language, str]]:
-        """Yield each name that is not empty, after its line (from 1) and its language."""
+        """Yield each name that was typed, after its line (from 1) and its language."""
         for member in self.everybody():
             for language, name in member.name.items():
-                if name:
+                if name and member.language_of("name", language) == language:
                     yield member.line, language, name
 
     def real_names(self) -> Iterator[tuple[int, Language, str]]:

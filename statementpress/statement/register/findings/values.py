@@ -6,11 +6,12 @@ author changes little.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from typing import Final
 
 from statementpress.icu import countries, country_name, iso_codes
+from statementpress.statement.register.countries import country_heading
 from statementpress.statement.register.findings.found import Found, Register
 from statementpress.statement.register.findings.near_duplicates import near_pairs
 from statementpress.statement.signatories import Language
@@ -78,13 +79,14 @@ def _shortened(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _same_country(languages: Sequence[Language], values: Values) -> Iterator[tuple[str, str]]:
     """Yield pairs that are one country with two headings in some language: KH and Cambodia."""
+    heading = partial(country_heading, languages=languages)
     typed = {text for _, text in values}
     found: dict[str, set[str]] = {}
     for text in typed:
         found.setdefault(_code(text, languages), set()).add(text)
     for code, texts in found.items():
         for one, other in combinations(sorted(texts), 2) if code else ():
-            if any(_heading(one, each) != _heading(other, each) for each in languages):
+            if any(heading(one, each) != heading(other, each) for each in languages):
                 yield one, other
     yield from _alike(found.get("", ()))
 
@@ -101,10 +103,6 @@ def _code(text: str, languages: Sequence[Language]) -> str:
 def _small(language: Language) -> Mapping[str, str]:
     """Return the codes of countries by their names in small letters."""
     return {name.casefold(): code for name, code in countries(language).items()}
-
-
-def _heading(text: str, language: Language) -> str:
-    return country_name(text, language) or text
 
 
 def _no_codes(column: str, values: Values, languages: Sequence[Language]) -> Iterator[Found]:
