@@ -49,6 +49,8 @@ TWO = [
     ("Group XVIII", "Group XXIII"),
     ("Province A", "Province B"),
     ("Group A", "Group"),
+    ("Île-aux-Hérons", "Heron"),
+    ("O’Heron", "Heron"),
     ("Men of the River", "Women of the River"),
     ("Centre for Human Rights", "Centre for Women's Rights"),
     ("Sindicato de Trabajadores", "Sindicato de Trabajadoras"),

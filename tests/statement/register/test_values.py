@@ -69,13 +69,14 @@ def test_a_wordmark_stands_for_a_logo() -> None:
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        ("heron-trust_logo.png", ["unused-logo 2"]),
+        ("the-heron-trust_mark.png", ["unused-logo 2"]),
         ("WPN.SVG", ["unused-logo 3"]),
         ("zebra.jpg", ["unused-logo None"]),
         ("old/Heron Trust.pdf", ["unused-logo 2"]),
         ("e\u0301te\u0301.svg", []),
         ("readme.txt", []),
         (".hidden.png", []),
+        ("hreon-logo.svg", []),
     ],
 )
 def test_a_logo_that_no_row_names_is_found_with_the_nearest_row(
@@ -83,5 +84,6 @@ def test_a_logo_that_no_row_names_is_found_with_the_nearest_row(
 ) -> None:
     rows = [{"name_en": "The Heron Trust"}, {"name_en": "Women's Peace Network (WPN)"}]
     named = {"name_en": "Eté", "logo": "\u00e9t\u00e9.svg"}
-    whole = register({"signed": [*rows, named]})
+    misnamed = {"name_en": "Frog Club", "logo": "heron-logo.svg"}
+    whole = register({"signed": [*rows, named, misnamed]})
     assert found(logos.check, replace(whole, logos=[file])) == expected

@@ -34,13 +34,15 @@ _LETTERS: Final = str.maketrans(
     }
 )
 _LITTLE_WORDS: Final = """
-a an the of for and in on at to by with from de la le les l d du des et en au aux pour
+a an of for and in on at to by with from de la le les l d du des et en au aux pour
 el los las y e del al por para da do das dos em no na o os as der die das und fur im von zur zum
-van het een voor i w z dla oraz ve ile va cua cho
-inc ltd limited llc corp co plc gmbh ev asbl sarl bv nv pty pte sdn bhd
+van het een voor i w z dla oraz ve va cua cho
 """
 _LITTLE: Final = frozenset(_LITTLE_WORDS.split())
-"""Articles, prepositions, “and”, and legal forms, without accents."""
+"""Articles, prepositions and “and”, without accents: nothing beside two words or more."""
+_NO_WORDS: Final = "the inc ltd limited llc corp co plc gmbh ev asbl sarl bv nv pty pte sdn bhd"
+_NEVER: Final = frozenset(_NO_WORDS.split())
+"""The English article, and legal forms: nothing in any name."""
 GENERIC: Final = frozenset({"organization", "association", "ngo", "cso", "cbo"})
 """Words that people add to a name or leave out."""
 _SPELT: Final = (
@@ -83,16 +85,21 @@ def likeness(name: str) -> Likeness:
     if script_of(name) != LATIN:
         return _of_letters(" ".join(long), short)
     typed = _words(" ".join(long or parts))
-    kept = [
-        word
-        for place, word in enumerate(typed)
-        if word not in _LITTLE or (len(word) == 1 and place == len(typed) - 1)
-    ]
+    kept = _that_count(typed)
     spelt = [_spelt(word) for word in kept]
     initials = {"".join(word[0] for word in words).upper() for words in (typed, kept)}
     return Likeness(
         tuple(sorted(spelt)), "".join(spelt), "", short, not long, tuple(sorted(initials))
     )
+
+
+def _that_count(typed: list[str]) -> list[str]:
+    """Return the words that tell a name from others; a letter at its end does: “Group A”."""
+    named = [word for word in typed if word not in _NEVER] or typed
+    *others, last = named or [""]
+    long = [word for word in others if word not in _LITTLE]
+    long += [last] if len(last) == 1 or last not in _LITTLE else []
+    return long if len(long) > 1 else named
 
 
 def _is_short(part: str) -> bool:

@@ -1,7 +1,7 @@
 """Logos that no row names, and rows without a logo where most others have one."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -61,11 +61,18 @@ def _missing(group: str, member: Signatory, count: int, members: int) -> Found:
 def _unused(register: Register) -> Iterator[tuple[str, Signatory | None]]:
     """Yield each picture in logos/ that no row names, and the row whose name is most like it."""
     named = {_same(row.cells.get("logo", "")) for row in register.rows}
+    misnamed = named - set(map(_same, register.logos)) - {""}
     nobody: Sequence[Signatory] = [each for each in register.everybody() if each.mark is None]
     for path in sorted(register.logos):
-        pure = PurePosixPath(path)
-        if pure.suffix.lower() in _PICTURES and _same(path) not in named and pure.name[0] != ".":
+        pure, same = PurePosixPath(path), _same(path)
+        is_picture = pure.suffix.lower() in _PICTURES and not pure.name.startswith(".")
+        if is_picture and same not in named and not _is_meant(same, misnamed):
             yield path, _nearest(pure.stem, nobody)
+
+
+def _is_meant(path: str, misnamed: Collection[str]) -> bool:
+    """Return whether a row that names a missing file means this one, which its error says."""
+    return process.extractOne(path, misnamed, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
 
 
 def _nearest(stem: str, members: Sequence[Signatory]) -> Signatory | None:
