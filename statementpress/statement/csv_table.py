@@ -52,8 +52,14 @@ def read_table(text: str, report: Report) -> Table | None:
     The codes of errors are empty-table, csv, repeated-column and unnamed-column.
     """
     records = read_records(text, report)
-    if not records:
-        return None
+    return table_of(records, report) if records else None
+
+
+def table_of(records: Sequence[Record], report: Report) -> Table:
+    """Return the table of records, of which the first has the names of the columns.
+
+    The codes of errors are repeated-column and unnamed-column.
+    """
     line = records[0].line
     columns = tuple(cell.casefold() for cell in records[0].cells)
     for name in sorted({name for name in columns if name and columns.count(name) > 1}):

@@ -100,7 +100,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
     try:
         data = tomllib.loads(source)
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or [[[[…
-        _report_broken(str(error), source, report)
+        report_broken(str(error), source, report)
         return Facts()
     # The subject of a letter is its title, and its short title unless it has one.
     written = _LETTER_KEYS if is_letter(data) else KEYS
@@ -187,7 +187,7 @@ def _published(values: Values) -> str:
     return url
 
 
-def _report_broken(fault: str, source: str, report: Report) -> None:
+def report_broken(fault: str, source: str, report: Report) -> None:
     """Report why tomllib refused the text: "Expected '=' after a key (at line 3, column 5)"."""
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", fault)
     what = fault[: place.start()] if place else fault.partition(" (")[0].partition(";")[0]

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from statementpress.statement.folder_files import folder_files
 from statementpress.statement.model import Statement
+from statementpress.statement.register.published import register_form
 from statementpress.statement.signatures import without_personal_scans
 
 Form = Callable[[Statement, Mapping[str, bytes]], Mapping[str, bytes]]
 """Takes a statement and its files by their paths in its folder, and returns those that may leave
 it. What it returns for its own result is that result."""
 
-FORMS: Sequence[Form] = (without_personal_scans,)
+FORMS: Sequence[Form] = (register_form, without_personal_scans)
 
 
 def published_files(statement: Statement, project: Path) -> dict[str, bytes]:

@@ -12,7 +12,6 @@ from statementpress.errors import Finding, Severity
 from statementpress.statement.account import account
 from statementpress.statement.attachments import Attachments
 from statementpress.statement.catalogue import FACTS, date_in
-from statementpress.statement.csv_table import read_table
 from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.languages import by_script
@@ -21,6 +20,7 @@ from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Statement, Summary
 from statementpress.statement.register.reader import RegisterReader
 from statementpress.statement.register.sections import listed
+from statementpress.statement.register.source import RegisterSource
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Group, Language
 from statementpress.statement.signatures import check_scans
@@ -32,7 +32,7 @@ from statementpress.statement.sources import (
 )
 from statementpress.statement.summaries import check_unused, read_summaries
 
-REGISTER, LOGOS = "signatories.csv", "logos"
+LOGOS = "logos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
     attachments = Attachments(files)
     texts = {language: _part(files, language, facts.groups, attachments) for language in languages}
     parts = {language: blocks for language, (blocks, _) in texts.items()}
-    attachments.check_unused({REGISTER})
+    source = RegisterSource(files, languages)
+    attachments.check_unused(source.used)
 
     # A summary may repeat what its part marks, so the parts are read before.
     summaries = read_summaries(files, parts)
@@ -77,7 +78,7 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
         check_unused(files, languages)
 
     # Last the register: which groups have members can only be judged when all of it is known.
-    groups = _groups(files, facts, by_script(languages, known_languages), languages)
+    groups = _groups(source, facts, by_script(languages, known_languages))
     if groups is not None:
         groups = {**{name: Group(name, ()) for name in _blank_sheets(facts)}, **groups}
         _check_members(groups, facts, files.report(FACTS))
@@ -86,11 +87,11 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
             for name, group in groups.items()
         }
         decided = [name for name in groups if ("group", name, "publish") in facts.lines]
-        check_scans(groups, decided, files.report(REGISTER))
+        check_scans(groups, decided, source.report)
 
     statement = None
     if not any(finding.severity is Severity.ERROR for finding in files.findings):
-        statement = _statement(files, facts, texts, summaries, groups or {})
+        statement = _statement(source, facts, texts, summaries, groups or {})
     title = facts.texts.get("title", {})
     return Reading(statement, files.findings, tuple(languages), title, groups or {})
 
@@ -126,29 +127,25 @@ def _part(
 
 
 def _groups(
-    files: Folder,
-    facts: Facts,
-    scripts: Mapping[str, Language],
-    languages: Sequence[Language],
+    source: RegisterSource, facts: Facts, scripts: Mapping[str, Language]
 ) -> Mapping[str, Group] | None:
     needed = None if facts.groups is None else {*facts.groups} - {*_blank_sheets(facts)}
-    if needed == set() and not (files.path / REGISTER).exists():
+    if needed == set() and not source.exports and not source.is_mapped:
         return {}
-    text = files.text(REGISTER)
-    if text is None:
+    register = source.read()
+    if register is None:
         return None
     reader = RegisterReader(
-        languages,
+        source.languages,
         scripts,
         facts.groups,
-        files.path / LOGOS,
-        files.report(REGISTER),
+        source.files.path / LOGOS,
+        source.report,
         {group for group, listing in facts.listings.items() if not listing.translated},
         other_languages=not facts.languages,
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
-    table = read_table(text, files.report(REGISTER))
-    return None if table is None else reader.read(table)
+    return reader.read(register.table)
 
 
 def _blank_sheets(facts: Facts) -> Sequence[str]:
@@ -164,17 +161,19 @@ def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) ->
     for number, group in enumerate(facts.groups or ()):
         if group not in groups:
             message = f"the group “{group}” has no members"
-            hint = f"write {group} in the column “group” of {REGISTER}, or delete it here"
+            hint = f"write {group} in the column “group” of the register, or delete it here"
             report.error("empty-group", facts.lines.get(("groups", number)), message, hint)
 
 
 def _statement(
-    files: Folder,
+    source: RegisterSource,
     facts: Facts,
     texts: Mapping[Language, tuple[tuple[Block, ...], tuple[Chain, ...]]],
     summaries: Mapping[Language, Summary],
     groups: Mapping[str, Group],
 ) -> Statement:
+    files = source.files
+
     def single(name: str) -> dict[Language, str]:
         return {language: " ".join(lines) for language, lines in facts.texts[name].items()}
 
@@ -204,7 +203,7 @@ def _statement(
             language: summary_chains(summary, files.report(summary.file).path)
             for language, summary in summaries.items()
         },
-        register=files.report(REGISTER).path,
+        register=source.report.path,
         status=facts.status,
         kind=facts.kind,
         kind_line=facts.lines.get(("kind",)),

@@ -38,6 +38,9 @@ class LineElsewhere(int):
     path: str
     """The file, relative to the project."""
 
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]
+        return int(self), self.path
+
     def __str__(self) -> str:
         return f"{int(self)} of {self.path.rpartition('/')[2]}"
 

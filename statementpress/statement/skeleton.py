@@ -13,8 +13,8 @@ from datetime import date
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
 from statementpress.statement.catalogue import FACTS
-from statementpress.statement.reading import REGISTER
 from statementpress.statement.register.columns import OF_A_LANGUAGE
+from statementpress.statement.register.source import REGISTER
 from statementpress.statement.signatories import Language
 
 with late_imports():  # only `new` writes TOML

@@ -36,6 +36,7 @@ MADE = {
     *(layout.MANIFEST, layout.INFO),
     *(f"{layout.PAYLOAD}/{name}" for name in (layout.READ_ME, layout.RECORD)),
     *(f"{layout.PAYLOAD}/{name}" for name in (layout.PDF, layout.TEXT, layout.HTML, layout.SOURCE)),
+    *("register.toml", "corrections.csv", "signatories.xlsx"),
     "statementpress/shipped",
 }
 """Files and folders that are not in the repository: people, or the program, make them."""
