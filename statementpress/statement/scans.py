@@ -6,6 +6,7 @@ A photograph is lit unevenly, so the paper is looked for around each place, and 
 as its grain is no ink.
 """
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath
@@ -22,12 +23,13 @@ GREY = 26
 
 _THUMBNAIL = 96
 """Pixels of the longer side of the small picture in which the paper is looked for."""
-_AROUND = 41
+_AROUND = 20
 """How far around each place of it, in its pixels: wider than what is solid in most stamps."""
 _GRAIN = 4
 """How many pixels make up one that is no dust, in each direction."""
 
 
+@lru_cache(maxsize=64)  # a seal is that of many, and `archive` reads all of them again
 def lifted(scan: Logo) -> Logo:
     """Return a scan of pixels as ink on nothing, without the empty margins around it.
 
@@ -84,8 +86,9 @@ def _evenly_lit(page: Image.Image) -> Image.Image:
     scale = _THUMBNAIL / max(page.size)
     size = tuple(max(1, round(side * scale)) for side in page.size)
     small = page.resize((size[0], size[1]), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(_AROUND)).filter(ImageFilter.GaussianBlur(4))
-    paper = paper.resize(page.size, Image.Resampling.BICUBIC)
+    for _ in range(_AROUND):  # in steps, as the time of one large filter grows with its surface
+        small = small.filter(ImageFilter.MaxFilter(3))
+    paper = small.filter(ImageFilter.GaussianBlur(4)).resize(page.size, Image.Resampling.BICUBIC)
     channels = zip(page.split(), paper.split(), strict=True)
     return Image.merge("RGB", [_divided(channel, light) for channel, light in channels])
 
