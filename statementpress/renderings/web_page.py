@@ -56,10 +56,17 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     """
     book, languages = LogoBook(MARKS), project.table(read_languages)
     template = kind_of(statement, project).template(TEMPLATE)
-    sheets = {name: project.files.text("styles", name) for name in SHEETS}
+    files = project.files
+    # A frozen version has the sheets of its time: the marks had none of their own once.
+    own = {
+        each: media
+        for each, media in SHEETS.items()
+        if not files.alone or files.owns("styles", each)
+    }
+    sheets = {name: files.text("styles", name) for name in own}
     linked = (
         Sheet(f"{STYLES}/{FONT_SHEET}"),
-        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in SHEETS.items()),
+        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in own.items()),
     )
     context = template_context(statement, statement.languages, languages, book, QrBook())
     setting = TextSetting(NotePlace.END, on_paper=False)
