@@ -66,12 +66,9 @@ def _text(data: bytes) -> str:
 
 def _plain(rows: Sequence[Row], languages: Sequence[Language]) -> bytes:
     """Return rows as a plain register; a column that is empty in all of them is left out."""
-    needed = {"group", *(f"name_{language}" for language in languages)}
-    columns = [
-        column
-        for column in known_columns(languages)
-        if column in needed or any(row.cells.get(column) for row in rows)
-    ]
+    needed = ["group", *(f"name_{language}" for language in languages)]
+    others = (column for column in known_columns(languages) if column not in needed)
+    columns = [*needed, *(each for each in others if any(row.cells.get(each) for row in rows))]
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

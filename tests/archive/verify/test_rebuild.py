@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from statementpress.archive.bag.version import Version
 from statementpress.archive.freeze import payload as frozen_files_module
 from statementpress.archive.freeze.bagging import freeze
 from statementpress.archive.freeze.embedding import with_sources
+from statementpress.archive.freeze.freezing import Request, freeze_statement
 from statementpress.archive.freeze.payload import (
     FrozenFiles,
     frozen_files,
@@ -28,19 +31,46 @@ from statementpress.archive.freeze.payload import (
     project_sources,
     statement_files,
 )
+from statementpress.archive.freeze.publishing import as_published
 from statementpress.archive.freeze.recording import build_record
 from statementpress.archive.verify import rebuild
 from statementpress.archive.verify.rebuild import changed_software, rebuilt
+from statementpress.cli import main
 from statementpress.editions.making import make_edition
-from statementpress.editions.source import read_source
+from statementpress.editions.source import Source, read_source
 from statementpress.errors import Severity
 from statementpress.project.project import Project
 from statementpress.project.storage import store_folder
 from tests.archive import sources
 from tests.shared.desk import FOLDER, Desk
+from tests.shared.workbooks import xlsx
 
 OFFICIAL = "pdf/official.pdf"
 FACTS = replace(sources.FACTS, slug=FOLDER, titles={"en": "A Statement on Clean Rivers"})
+
+
+PRIVATE = ("4/5/2021 9:07", "otter@example.org", "+855 12 345 678", "from a friend")
+FORM = (
+    ("Timestamp", "Name", "Khmer", "E-mail", "Phone", "How did you hear of us?", "Logo"),
+    (PRIVATE[0], "Otter Socity", "សមាគមភេ", *PRIVATE[1:], ""),
+    ("4/5/2021 9:08", "Heron Trust", "មូលនិធិកុក", "", "", "", "heron.svg"),
+    (PRIVATE[0], "Cheap Watches", "x", *PRIVATE[1:], ""),
+)
+SETTINGS = """\
+file = "responses.xlsx"
+private = ["Timestamp", "E-mail", "Phone"]
+ignored = ["How did you hear of us?"]
+[columns]
+Name = "name_en"
+Khmer = "name_km"
+[always]
+group = "signed"
+"""
+CORRECTIONS = f"""\
+E-mail,Name,column,says,should say
+{PRIVATE[1]},Otter Socity,name_en,Otter Socity,Otter Society
+,Cheap Watches,delete,,
+"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +80,8 @@ class Kept:
     version: Version
     record: BuildRecord
     made: FrozenFiles
+    source: Source
+    """The statement as it lies in its folder."""
 
     def again(self, folder: Path, changes: Mapping[str, bytes], its_record: BuildRecord) -> Version:
         """Return a version beside this one, sound as a bag, with other files or another record."""
@@ -65,13 +97,19 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         "logos/heron.svg",
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0h9v4z"/></svg>',
     )
-    desk.replace("signatories.csv", "Heron Trust,មូលនិធិកុក,,,,,", "Heron Trust,មូលនិធិកុក,,,heron.svg,,")
+    # The register is the export of a form, so what comes out again is made from its public part.
+    (desk.folder / "signatories.csv").unlink()
+    desk.write("register.toml", SETTINGS)
+    desk.write("responses.xlsx", xlsx({"Form responses 1": FORM}))
+    desk.write("corrections.csv", CORRECTIONS)
+    desk.write("responses-old.csv", "\n".join(",".join(row) for row in FORM))
     source = read_source(Project.at(desk.project), desk.folder)
-    made = frozen_files(source, ("official",), lambda *_: None)
+    with as_published(source) as published:
+        made = frozen_files(published, ("official",), lambda *_: None)
     its_record = build_record(source, made, {}, {}, "")
     payload = {**made.files, layout.RECORD: record.encoded(its_record)}
     version = freeze(desk.project / "archive", FACTS, payload, lambda _: False).version
-    return Kept(version, its_record, made)
+    return Kept(version, its_record, made, source)
 
 
 @pytest.fixture
@@ -107,6 +145,45 @@ def test_every_byte_comes_out_again(kept: Kept) -> None:
     assert f"all {len(kept.made.files)} files" in finding.message
     assert "official" in stages
     assert state(kept.version.folder) == before
+
+
+def test_nothing_that_is_private_is_in_any_byte_of_it_or_of_its_website(kept: Kept) -> None:
+    project = kept.source.project.folder
+    assert main(["--project", str(project), "site"]) == 0
+    folders = (kept.version.folder, project / "build")
+    paths = [path for each in folders for path in each.rglob("*") if path.is_file()]
+    everything = [*(path.read_bytes() for path in paths), *inside_of(kept.made.files[OFFICIAL])]
+    # What is public is found in the same way: in the register, and in its copy in the PDF.
+    assert sum(b"signed,Otter Society," in data for data in everything) == 2
+    for text in (*PRIVATE, "Otter Socity", "Cheap Watches"):
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert not any(text.encode(encoding) in data for data in everything), text
+    assert not [path for path in paths if path.name.startswith(("responses", "register.", "corr"))]
+
+
+def inside_of(pdf: bytes) -> Iterator[bytes]:
+    """Yield what every stream of a PDF unpacks to, its attachments as well."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for each in document.objects:
+            if isinstance(each, pikepdf.Stream):
+                with suppress(pikepdf.PdfError):
+                    yield each.read_bytes()
+
+
+def test_the_register_that_it_holds_is_plain(kept: Kept) -> None:
+    frozen = kept.version.statement
+    assert (frozen / "signatories.csv").read_text("utf-8") == (
+        "group,name_en,name_km,logo\n"
+        "signed,Otter Society,សមាគមភេ,\n"
+        "signed,Heron Trust,មូលនិធិកុក,heron.svg\n"
+    )
+
+
+def test_an_export_that_says_the_same_is_no_change(kept: Kept) -> None:
+    request = Request(("official",), "", None, datetime(2031, 6, 1, tzinfo=UTC))
+    archive = kept.version.folder.parents[1]
+    frozen = freeze_statement(kept.source, archive, request, None, lambda *_: None)
+    assert (frozen.version.number, frozen.is_new) == (kept.version.number, False)
 
 
 def test_so_it_does_for_another_user_in_another_place(kept: Kept, tmp_path: Path) -> None:
