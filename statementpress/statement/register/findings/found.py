@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from statementpress.errors import Severity
 from statementpress.statement.csv_table import Row
+from statementpress.statement.register.columns import DETAILS
 from statementpress.statement.register.findings.placeholders import is_name
 from statementpress.statement.signatories import Language, Signatory
 
+_QUOTED = 100
+"""How many characters of a cell a message quotes."""
 PERSONAL = ("title", "organisation", "village", "sex", "age")
 """Columns that only a person fills in."""
 
@@ -39,6 +42,14 @@ class Register:
     def real_names(self) -> Iterator[tuple[int, Language, str]]:
         """Yield what `names` does, without what cannot be a name."""
         return (each for each in self.names() if is_name(each[2]))
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Yield each cell that may be printed, as it was typed, after its line and its column."""
+        columns = ("name", "note", *DETAILS, "wordmark")
+        for row in self.rows:
+            for column, text in row.cells.items():
+                if text and column.partition("_")[0] in columns:
+                    yield row.line, column, text
 
     def everybody(self) -> Iterator[Signatory]:
         """Yield the signatories of all groups."""
@@ -84,3 +95,8 @@ def bare(name: str) -> str:
         for character in name.casefold()
         if not character.isspace() and character not in "\u00ad\u200b\u2060"
     )
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, and only its beginning if it is long."""
+    return f"“{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}”"

@@ -14,7 +14,7 @@ from typing import Final
 from statementpress.errors import Severity
 from statementpress.scripts.runs import LATIN, script_of
 from statementpress.statement.garbled import misread
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _ENOUGH: Final = 2
 """How many signs of such a font are certain: 1,534 names in CamelCase and 15,276 names of countries
@@ -36,19 +36,19 @@ _CONSONANTS: Final = re.compile("(?i)[^aeiouy]*[b-df-hj-np-tv-xz][^aeiouy]*")
 
 
 def check(register: Register) -> Iterator[Found]:
-    """Find each name that was typed for a Khmer font of the time before Unicode."""
-    for line, language, name in register.real_names():
-        own = register.own_script(language)
-        foreign = own not in (None, LATIN) and script_of(name) == LATIN
-        signs = 0 if misread(name) else legacy_signs(name)
+    """Find each text that was typed for a Khmer font of the time before Unicode."""
+    for line, column, text in register.texts():
+        own = register.own_script(column.partition("_")[2])
+        foreign = own not in (None, LATIN) and script_of(text) == LATIN
+        signs = 0 if misread(text) else legacy_signs(text)
         if signs >= _ENOUGH or (foreign and signs):
             yield Found(
                 "legacy-font",
                 line,
-                f"name_{language} seems to be typed in a font of the time before Unicode",
+                f"{column} seems to be typed in a font of the time before Unicode",
                 "turn it into Khmer Unicode with a converter for its font (Limon, ABC, Khek), or "
                 "type it again" + ("" if signs >= _ENOUGH else "; leave it if it is a name"),
-                f"“{name}”",
+                quoted(text),
                 Severity.ERROR if signs >= _ENOUGH else Severity.WARNING,
             )
 

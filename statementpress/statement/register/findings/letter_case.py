@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST, _ALTOGETHER = 4, 12
@@ -21,10 +21,10 @@ def check(register: Register) -> Iterator[Found]:
         column = f"name_{language}"
         if is_shouted(name):
             hint = "type it as the organisation writes it, with capital and small letters"
-            yield Found("all-capitals", line, f"{column} is all capitals", hint, f"“{name}”")
+            yield Found("all-capitals", line, f"{column} is all capitals", hint, quoted(name))
         elif is_whispered(name):
             hint = "begin names with a capital letter, or leave it if the organisation writes it so"
-            yield Found("no-capitals", line, f"{column} has no capital letter", hint, f"“{name}”")
+            yield Found("no-capitals", line, f"{column} has no capital letter", hint, quoted(name))
 
 
 def is_shouted(name: str) -> bool:

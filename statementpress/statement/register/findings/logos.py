@@ -7,7 +7,7 @@ from typing import Final
 
 from statementpress.late import late_imports
 from statementpress.statement.facts import CONVENERS
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 from statementpress.statement.register.findings.likeness import likeness
 from statementpress.statement.signatories import Signatory
 
@@ -54,7 +54,7 @@ def _missing(group: str, member: Signatory, count: int, members: int) -> Found:
         member.line,
         f"{count} of the {members} rows of the group “{group}” have a logo, and this row has none",
         "ask for its logo and name it in the column “logo”, or leave it",
-        f"“{next(filter(None, member.name.values()), '')}”",
+        quoted(next(filter(None, member.name.values()), "")),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _BEGINS: Final = re.compile(r"[,;:.!?)\]}•▪●·*–—-]|\(?(?:\d{1,4}|[a-z])[.)]\s+\S")
 _ENDS: Final = re.compile(r"[,;:、។៕/|&–—-]$|(?<![.!?…])\.$")
@@ -17,14 +17,16 @@ _ABBREVIATED: Final = re.compile(
 _PARTNERS: Final[Mapping[str, str]] = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“”"}
 _OPENS_AGAIN: Final = "“"
 """It opens in English and closes in German."""
+_LAST: Final = 30
+"""In so many characters at the end of a name an abbreviation is looked for."""
 _TWO_SPACES: Final = re.compile(r"\S[ \t\u00a0]{2,}\S")
 
 
 def check(register: Register) -> Iterator[Found]:
     """Find names that begin or end with a stray mark, lack half of a pair, or have wide gaps."""
     for line, language, name in register.real_names():
-        column, example = f"name_{language}", f"“{name}”"
-        if _BEGINS.match(name) or (_ENDS.search(name) and not _ABBREVIATED.search(name)):
+        column, example = f"name_{language}", quoted(name)
+        if _BEGINS.match(name) or (_ENDS.search(name) and not _ABBREVIATED.search(name[-_LAST:])):
             message = f"{column} begins or ends with a sign that names seldom have"
             hint = "delete it, or leave it if it belongs to the name; lists are numbered anyway"
             yield Found("stray-sign", line, message, hint, example)
@@ -37,7 +39,7 @@ def check(register: Register) -> Iterator[Found]:
             if column.startswith("name_") and _TWO_SPACES.search(text):
                 message = f"{column} has several spaces in a row, which are printed as one"
                 hint = "leave it, or delete them with “Find and replace”"
-                yield Found("double-space", row.line, message, hint, f"“{text}”")
+                yield Found("double-space", row.line, message, hint, quoted(text))
 
 
 def unbalanced(name: str) -> str:

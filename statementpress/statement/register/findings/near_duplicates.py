@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Final
 
 from statementpress.statement.register.findings.blocks import blocks, comparisons
-from statementpress.statement.register.findings.found import Found, Register, bare, personal
+from statementpress.statement.register.findings.found import Found, Register, bare, personal, quoted
 from statementpress.statement.register.findings.likeness import GENERIC, Likeness, likeness
 from statementpress.statement.register.findings.placeholders import is_name
 from statementpress.statement.register.findings.slips import (
@@ -31,6 +31,8 @@ _FAMILY: Final = 3
 """If more names than this share all words but one, they are a family that differs by that word."""
 _MOST_WORDS: Final = 9
 """Of names with more words, only one may differ."""
+_TEXT: Final = 40
+"""So many words are a text, which is no name."""
 _FITTING: Final = 2
 """The first letters of a name are taken for its abbreviation if so many names fit at most."""
 _END: Final = 3
@@ -63,7 +65,8 @@ def _near(one: Signatory, other: Signatory, language: Language) -> Found:
     return Found(
         "near-duplicate",
         other.line,
-        f"“{other.name[language]}” is nearly the same as “{one.name[language]}” on line {one.line}",
+        f"{quoted(other.name[language])} is nearly the same as {quoted(one.name[language])} "
+        f"on line {one.line}",
         "delete one of the two rows; if they are two organisations, write both names under "
         "“different” in register.toml",
     )
@@ -150,7 +153,7 @@ def _one_slip(known: Sequence[Likeness]) -> Pairs:
     rest_and_word = (
         ((len(like.words), *like.words[:left_out], *like.words[left_out + 1 :]), (word, place))
         for place, like in enumerate(known)
-        if not (like.signs or (like.alone and len(like.joined) < SURE))
+        if _may_slip(like)
         for left_out, word in enumerate(like.words)
     )
     for block in blocks(rest_and_word):
@@ -163,6 +166,13 @@ def _one_slip(known: Sequence[Likeness]) -> Pairs:
                     yield first[one], first[other]
 
 
+def _may_slip(like: Likeness) -> bool:
+    """Return whether slips are looked for in a name: in no short abbreviation, and in no text."""
+    return (
+        not like.signs and len(like.words) < _TEXT and not (like.alone and len(like.joined) < SURE)
+    )
+
+
 def _two_slips(known: Sequence[Likeness]) -> Pairs:
     """Yield names that have all words in common but two, each of which differs by a slip."""
     rest_and_words = (
@@ -171,7 +181,7 @@ def _two_slips(known: Sequence[Likeness]) -> Pairs:
             (left_out, at),
         )
         for at, like in enumerate(known)
-        if not like.signs and len(like.words) <= _MOST_WORDS
+        if _may_slip(like) and len(like.words) <= _MOST_WORDS
         for left_out in combinations(range(len(like.words)), 2)
     )
     for block in blocks(rest_and_words):

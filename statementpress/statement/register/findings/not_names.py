@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from statementpress.errors import Severity
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.columns import DETAILS
+from statementpress.statement.register.findings.found import Found, Register, quoted
 
+_SAID_OF_PEOPLE = (*DETAILS, "wordmark")
+_NEVER_MEANT = {"a date", "a telephone number", "an e-mail address", "a web address"}
 LONGEST_NAME: Final = 150
 """The longest name that is not asked about, in characters; the longest one known has 116."""
 
@@ -23,10 +26,13 @@ _MONTHS = (
 _CLOCK = r"(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATE: Final = re.compile(
     rf"\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}{_CLOCK}"
-    rf"|\d{{1,2}}[-/](?:{_MONTHS})\.?(?:[-/]\d{{2,4}})?|(?:{_MONTHS})\.?[-/]\d{{1,4}}"
-    rf"|\d{{1,2}}\.? (?:{_MONTHS})\.?,? \d{{4}}|(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}}",
+    rf"|\d{{1,2}}[-/](?:{_MONTHS})\.?(?:[-/]\d{{2,4}})?|(?:{_MONTHS})\.?[-/]\d{{1,4}}",
     re.IGNORECASE,
 )
+_DAY: Final = re.compile(
+    rf"\d{{1,2}}\.? (?:{_MONTHS})\.?,? \d{{4}}|(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}}", re.IGNORECASE
+)
+"""It may be the name of a movement."""
 _NUMBER: Final = re.compile(r"[+-]?[\d\s.,'’]*\d[\d\s.,'’]*(?:e[+-]?\d+)?\s?%?", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:tel\.?|phone|fax)?[:\s]*\+?[\d\s().\-–/]{7,}", re.IGNORECASE)
 _MAILBOX: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -41,44 +47,63 @@ _STREET: Final = re.compile(
 
 
 def check(register: Register) -> Iterator[Found]:
-    """Find each name that is no name but something else."""
+    """Find each name that is something else, and addresses of people in other columns."""
+    yield from _of_people(register)
     for line, language, name in register.real_names():
         column = f"name_{language}"
-        if what := number(name):
-            sure = sum(map(str.isdigit, name)) > 4 or what != "a number"
+        if len(name) > LONGEST_NAME:
+            message = f"{column} is as long as a sentence or an address"
+            hint = "write the name alone, or leave it if it is as long"
+            example = f"{len(name)} characters, “{name[:40]}…”"
+            yield Found("long-name", line, message, hint, example)
+        elif what := number(name):
+            sure = (what == "a number" and sum(map(str.isdigit, name)) > 4) or what in _NEVER_MEANT
             yield Found(
                 "number-not-name",
                 line,
                 f"{column} is {what}, not a name",
                 "type the name, or look whether the columns have slipped",
-                f"“{name}”",
+                quoted(name),
                 Severity.ERROR if sure else Severity.WARNING,
             )
         elif what := address(name):
-            sure = what not in ("the name of a website", "a postal address")
             yield Found(
                 "address-not-name",
                 line,
                 f"{column} has {what} where a name is printed",
                 "write the name alone; a web address has a column of its own, “url”",
-                f"“{name}”",
-                Severity.ERROR if sure else Severity.WARNING,
+                quoted(name),
+                Severity.ERROR if what in _NEVER_MEANT else Severity.WARNING,
             )
-        elif len(name) > LONGEST_NAME:
-            message = f"{column} is as long as a sentence or an address"
-            hint = "write the name alone, or leave it if it is as long"
-            example = f"{len(name)} characters, “{name[:40]}…”"
-            yield Found("long-name", line, message, hint, example)
+
+
+def _of_people(register: Register) -> Iterator[Found]:
+    """Yield e-mail addresses and telephone numbers in columns that may have slipped."""
+    for line, column, text in register.texts():
+        if column.partition("_")[0] in _SAID_OF_PEOPLE and (
+            address(text) == "an e-mail address" or number(text) == "a telephone number"
+        ):
+            yield Found(
+                "private-printed",
+                line,
+                f"{column} has e-mail addresses or telephone numbers, which would be printed",
+                "look whether the columns have slipped, or which column of the export it is",
+                quoted(text),
+            )
 
 
 def number(name: str) -> str:
     """Return what a name is if it is a date or a number, in the digits of any script; or ""."""
+    if len(name) > LONGEST_NAME:
+        return ""
     plain = "".join(
         str(unicodedata.digit(character)) if character.isdecimal() else character
         for character in name.strip()
     )
     if _DATE.fullmatch(plain):
         return "a date"
+    if _DAY.fullmatch(plain):
+        return "a day"
     if _PHONE.fullmatch(plain) and (plain.lstrip().startswith(("+", "0", "(")) or " " in plain):
         return "a telephone number" if sum(map(str.isdigit, plain)) > 6 else "a number"
     return "a number" if _NUMBER.fullmatch(plain) else ""
@@ -86,6 +111,7 @@ def number(name: str) -> str:
 
 def address(name: str) -> str:
     """Return what kind of address is in a name, or ""."""
+    name = name[: 2 * LONGEST_NAME]  # an address is not looked for in whole texts
     if _MAILBOX.search(name):
         return "an e-mail address"
     if _WEB.search(name):

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from statementpress.errors import Severity
 from statementpress.statement.facts import CONVENERS
-from statementpress.statement.register.findings.found import Found, Register, bare, personal
+from statementpress.statement.register.findings.found import Found, Register, bare, personal, quoted
 from statementpress.statement.register.findings.placeholders import is_name
 from statementpress.statement.signatories import Signatory
 
@@ -32,7 +32,7 @@ def _in_one_group(members: Sequence[Signatory]) -> Iterator[Found]:
             yield Found(
                 "twice-in-group",
                 member.line,
-                f"“{keys[again]}” is already in this group, on line {first[again]}",
+                f"{quoted(keys[again])} is already in this group, on line {first[again]}",
                 "delete one of the two rows" + (", unless they are two people" if person else ""),
                 severity=Severity.WARNING if person else Severity.ERROR,
             )
@@ -52,7 +52,7 @@ def _in_two_groups(
                 member.line,
                 f"a name stands in the groups “{one}” and “{other}”",
                 "delete one of the two rows, or leave them if both are meant",
-                f"“{keys[again]}” is on line {first[again]}, too",
+                f"{quoted(keys[again])} is on line {first[again]}, too",
             )
 
 

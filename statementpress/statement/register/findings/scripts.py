@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from statementpress.scripts.runs import LATIN, script_of
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 
@@ -19,5 +19,5 @@ def check(register: Register) -> Iterator[Found]:
                 line,
                 f"name_{language} is in another script than its language",
                 "look whether two columns are exchanged, or leave it if it is meant",
-                f"“{name}”",
+                quoted(name),
             )

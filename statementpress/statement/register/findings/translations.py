@@ -6,7 +6,7 @@ In other groups each such name is an error, which is found where the register is
 from collections.abc import Iterator
 from typing import Final
 
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _MOST: Final = 1 / 2
 """So large a part of a group is translated before the rest is asked about."""
@@ -25,5 +25,5 @@ def check(register: Register) -> Iterator[Found]:
                         f"name_{language} is empty, so name_{other} is printed in its place, "
                         f"though most of the group “{group}” are translated",
                         "write the name in this language, or leave it",
-                        f"“{member.name[language]}”",
+                        quoted(member.name[language]),
                     )

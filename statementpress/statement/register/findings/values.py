@@ -12,7 +12,7 @@ from typing import Final
 
 from statementpress.icu import countries, country_name, iso_codes
 from statementpress.statement.register.countries import country_heading
-from statementpress.statement.register.findings.found import Found, Register
+from statementpress.statement.register.findings.found import Found, Register, quoted
 from statementpress.statement.register.findings.near_duplicates import near_pairs
 from statementpress.statement.signatories import Language
 
@@ -120,4 +120,4 @@ def _no_ages(column: str, values: Values) -> Iterator[Found]:
     for line, text in values:
         if not (text.isdecimal() and int(text) <= _OLDEST):
             message = f"{column} is no age in years"
-            yield Found("no-age", line, message, "write the number of years alone", f"“{text}”")
+            yield Found("no-age", line, message, "write the number of years alone", quoted(text))
