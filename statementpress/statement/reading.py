@@ -143,6 +143,7 @@ def _groups(
         source.report,
         {group for group, listing in facts.listings.items() if not listing.translated},
         other_languages=not facts.languages,
+        different=source.settings.different if source.settings else (),
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
     return reader.read(register.table)

@@ -61,6 +61,8 @@ class RegisterReader:
     """The groups whose names need not be there in every language."""
     other_languages: bool = False
     """Whether the statement may have other languages, so that their columns are no errors."""
+    different: Collection[Collection[str]] = ()
+    """Names that look alike and that somebody has said to be different, in lists."""
     personal: Collection[str] = ()
     """The groups whose scanned signatures may have stayed with the author (`publish = false`)."""
 
@@ -81,10 +83,15 @@ class RegisterReader:
             members.setdefault(group, []).append(self._signatory(row))
         for convener in members.get(CONVENERS, ()):
             self._check_mark(convener)
-        report_findings(
-            Register(table.rows, members, self.languages, self.scripts, files_below(self.logos)),
-            self.report,
+        register = Register(
+            rows=table.rows,
+            members=members,
+            languages=self.languages,
+            scripts=self.scripts,
+            logos=files_below(self.logos),
+            different=self.different,
         )
+        report_findings(register, self.report)
         return {name: Group(name, tuple(signed)) for name, signed in members.items()}
 
     def _columns_are_right(self, table: Table) -> bool:

@@ -6,7 +6,7 @@ it so: capitals, spaces, line ends and the form of its accents do not count.
 
 import tomllib
 import unicodedata
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +33,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "always": Key(dict[str, str], 'lines such as group = "signed"', required=False),
     "ignored": Key(list[str], "a list of headers", required=False),
     "private": Key(list[str], "a list of headers", required=False),
+    "different": Key(list[list[str]], 'lists of names, such as [["A", "B"]]', required=False),
 }
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
@@ -58,6 +59,8 @@ class Settings:
     """The `folded` headers that are of no use."""
     private: Set[str] = frozenset()
     """The `folded` headers of what stays in the folder."""
+    different: Sequence[Sequence[str]] = ()
+    """Names that look alike and are those of different organisations, in lists."""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line (from 1) of each key and list element."""
 
@@ -97,6 +100,7 @@ def read_settings(source: str, languages: Collection[Language], report: Report) 
         always=good.get("always", {}),
         ignored=frozenset(map(folded, good.get("ignored", ()))),
         private=frozenset(map(folded, good.get("private", ()))),
+        different=good.get("different", ()),
         lines=values.lines,
     )
     _check_columns(settings, languages, report)

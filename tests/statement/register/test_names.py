@@ -18,6 +18,7 @@ from statementpress.statement.register.findings import (
     translations,
 )
 from statementpress.statement.report import Report
+from tests.shared.desk import Desk
 from tests.statement.register.rows import english, found, khmer, register
 
 
@@ -113,6 +114,12 @@ def test_a_name_with_a_sign_too_many(code: str, names: list[str]) -> None:
 def test_addresses_of_people_in_a_column_that_is_printed(text: str) -> None:
     rows = [{"name_en": "Heron Trust", "title": text}, {"name_en": "Toad", "title": "Director"}]
     assert found(not_names.check, register({"signed": rows})) == ["private-printed 2"]
+
+
+def test_what_says_nothing_can_be_read_as_an_empty_cell_in_every_export(desk: Desk) -> None:
+    assert desk.rows("signed,Frog Club,ក,n/a,-") == ["no-answer signatories.csv:4"] * 2
+    desk.write("register.toml", '[values.note_en]\n"N/A" = ""\n[values.note_km]\n"-" = ""\n')
+    assert desk.found() == []
 
 
 def test_a_name_in_the_script_of_another_language() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from statementpress.statement.register.findings import blocks, near_duplicates
 from statementpress.statement.register.findings.near_duplicates import near_pairs
+from tests.shared.desk import Desk
 from tests.statement.register.rows import english, found, khmer, register
 
 ONE = [
@@ -122,6 +123,14 @@ def test_names_that_somebody_said_are_different_are_left_in_peace() -> None:
     rows = english("Heron Trust", "The Heron Trust", "Heron Trust Ltd")
     said = replace(rows, different=[["heron trust", "The Heron  Trust"]])
     assert found(near_duplicates.check, said) == ["near-duplicate 4"]
+
+
+def test_a_register_file_says_which_names_are_different(desk: Desk) -> None:
+    assert desk.rows("signed,The Heron Trust,ក") == ["near-duplicate signatories.csv:4"]
+    desk.write("register.toml", 'different = [["The Heron Trust", "Heron Trust"]]\n')
+    assert desk.found() == []
+    desk.write("register.toml", 'different = ["Heron Trust"]\n')
+    assert desk.found() == ["wrong-value register.toml:1"]
 
 
 def test_names_in_two_groups_are_compared_and_repeated_names_are_not() -> None:

@@ -67,8 +67,8 @@ def _near(one: Signatory, other: Signatory, language: Language) -> Found:
         other.line,
         f"{quoted(other.name[language])} is nearly the same as {quoted(one.name[language])} "
         f"on line {one.line}",
-        "delete one of the two rows; if they are two organisations, write both names under "
-        "“different” in register.toml",
+        "delete one of the two rows; if they are two organisations, list both names under "
+        "different in register.toml",
     )
 
 

@@ -34,6 +34,9 @@ def _nothing(line: int, column: str, text: str, severity: Severity) -> Found:
     if column.startswith("name"):
         hint = "type the name, or delete the row; if a name has no translation, repeat it"
         return Found("no-name", line, f"{column} is no name", hint, quoted(text), severity)
-    hint = "delete it, so that the cell is empty; “Find and replace” does so in all rows"
+    hint = (
+        f"delete it; or write [values.{column}] in register.toml, and below it "
+        f'"{quoted(text)[1:-1]}" = "", so that it is an empty cell in every export'
+    )
     message = f"{column} is filled in to say that there is nothing, and would be printed"
     return Found("no-answer", line, message, hint, quoted(text), severity)
