@@ -17,8 +17,13 @@ BYTES_LIMIT = 20_000_000
 TEXT_LIMIT = 500_000
 """The largest text that is read, in bytes; the Declaration of Human Rights in Khmer has 80,000."""
 
+TABLE_LIMIT = 8_000_000
+"""The largest table of text that is read, in bytes: a register of 10,000 organisations with all its
+columns in two languages has about half of this."""
+
 _ALIKE: Final = 0.75
 """How like each other two names of files are if one may be meant by the other, from 0 to 1."""
+
 _ENCODING_HINT = (
     "save the file as UTF-8 (Excel: Save As, “CSV UTF-8”; LibreOffice: tick “Edit filter "
     "settings”, choose UTF-8; Notepad: Encoding, UTF-8)"

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statementpress.errors import Finding, Place
-from statementpress.statement.files import TEXT_LIMIT, FileError, decode, files_below, read_inside
+from statementpress.statement.files import (
+    TABLE_LIMIT,
+    TEXT_LIMIT,
+    FileError,
+    decode,
+    files_below,
+    read_inside,
+)
 from statementpress.statement.report import Report
 
 
@@ -54,7 +61,8 @@ class Folder:
 
     def read(self, name: str) -> str:
         """Return the text of the file `name`; raises FileError as `files` does."""
-        return decode(read_inside(self.path, name, TEXT_LIMIT))
+        limit = TABLE_LIMIT if name.endswith(".csv") else TEXT_LIMIT
+        return decode(read_inside(self.path, name, limit))
 
     def text(self, name: str) -> str | None:
         """Return the text of the file `name`; report an error and return None if that fails."""
