@@ -9,10 +9,15 @@ stay as they were.
 - `--columns-end: evenly`: this list in columns is set by `columns`, not by WeasyPrint
 - `--rows: even`: the rows of this table fill its pages evenly
 - `--tallest-row`: how high such a row becomes at most, in mm
+- `--columns: 2 3 4`: how many columns this list may have; the pages decide
+- `--least-type`: how small its type may be for that
 - `--least-entries`: how many entries of a list in columns the last of its pages has at least
 """
 
 from typing import Any
+
+_UNSEEN = ("whitespace", "comment")
+_PX = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4}
 
 
 def share(box: Any, name: str) -> float | None:
@@ -27,12 +32,18 @@ def number(box: Any, name: str) -> int:
     return token.int_value or 0 if token is not None and token.type == "number" else 0
 
 
+def numbers(box: Any, name: str) -> list[int]:
+    """Return the whole numbers that the style sheet gives; [] if it gives something else."""
+    tokens = [each for each in box.style[_key(name)] or () if each.type not in _UNSEEN]
+    return [each.int_value for each in tokens if each.type == "number" and each.int_value]
+
+
 def length(box: Any, name: str) -> float | None:
-    """Return a length in px, or None if the style sheet gives none in millimetres."""
+    """Return a length in px, or None if the style sheet gives none in px, points or millimetres."""
     token = _token(box, name)
-    if token is None or token.type != "dimension" or token.lower_unit != "mm":
+    if token is None or token.type != "dimension" or token.lower_unit not in _PX:
         return None
-    return float(token.value) * 96 / 25.4
+    return float(token.value) * _PX[token.lower_unit]
 
 
 def says(box: Any, name: str, word: str) -> bool:
@@ -49,7 +60,7 @@ def says(box: Any, name: str, word: str) -> bool:
 def _token(box: Any, name: str) -> Any:
     """Return the first token of a custom property; it is inherited, as all of them are."""
     tokens = box.style[_key(name)] or ()
-    return next((each for each in tokens if each.type not in ("whitespace", "comment")), None)
+    return next((each for each in tokens if each.type not in _UNSEEN), None)
 
 
 def _key(name: str) -> str:

@@ -188,22 +188,22 @@ def _pieces(columns: Sequence[_Column]) -> tuple[list[Piece], list[int]]:
     counts = []
     before: Way = ()
     for column in columns:
-        ways = list(_ways(column.box))
-        for number, way in enumerate(ways):
+        inside = list(ways(column.box))
+        for number, way in enumerate(inside):
             pieces.append(_piece(way, before, apart=not number))
             before = way
-        counts.append(len(ways))
+        counts.append(len(inside))
     return pieces, counts
 
 
-def _ways(box: Any, above: Way = ()) -> Iterator[Way]:
+def ways(box: Any, above: Way = ()) -> Iterator[Way]:
     """Yield each piece in a box, at the end of the way of boxes that leads to it."""
     for child in blocks(box):
         way = (*above, child)
         if child.style["break_inside"] in TOGETHER or not blocks(child):
             yield way
         else:
-            yield from _ways(child, way)
+            yield from ways(child, way)
 
 
 def _piece(way: Way, before: Way, *, apart: bool) -> Piece:

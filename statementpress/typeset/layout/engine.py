@@ -22,6 +22,7 @@ from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.even_rows import rows_evened
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
+from statementpress.typeset.layout.long_lists import set_to_fill_few_pages
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
 from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_links, typeset_page
 from statementpress.typeset.layout.parts import Part, parts
@@ -116,7 +117,8 @@ def settled(
 def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
     """Return the first decisions that pages ask for; each moves what follows, so the rest waits."""
     return (
-        rows_evened(pages)
+        set_to_fill_few_pages(pages)
+        or rows_evened(pages)
         or row_begun_apart(pages)
         or begun_where_they_stand(pages)
         or kept_company(pages)
