@@ -16,6 +16,7 @@ may not be copied exactly. Kerning between clusters, and between them and spaces
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -26,13 +27,12 @@ from statementpress.scripts.table import KHMER, Script
 from statementpress.typeset.faces import outlines, substitution
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.shaping import (
+    NUMBERS,
     Drawing,
-    PlacedGlyph,
     ShapedCluster,
     Shaper,
-    cluster_drawings,
     distinct_runs,
-    joined,
+    glyphs_of,
     shaper_of,
 )
 from statementpress.typeset.faces.survey import Survey, in_line, survey
@@ -187,21 +187,25 @@ def _prove(
     font = hb.Font(hb.Face(built.data))
     changed, unmerged = list[str](), set[str]()
     for run in runs:
-        drawn = dict(cluster_drawings(font, run, script))
+        drawn = glyphs_of(font, run, script)
         ends = [*list(drawn)[1:], len(run)]
         for (start, cluster), end in zip(drawn.items(), ends, strict=True):
-            if len(cluster.glyphs) > 1 and all(glyph.index for glyph in cluster.glyphs):
+            if len(cluster) > NUMBERS and all(cluster[::NUMBERS]):
                 unmerged.add(run[start:end])
-        if _taken_apart(joined(drawn.values()), built.drawings) != shaper.drawing(run):
+        new, old = chain.from_iterable(drawn.values()), shaper.glyphs(run)
+        if _placed(new, built.drawings) != _placed(old, {}):
             changed.append(run)
     return changed, unmerged
 
 
-def _taken_apart(drawn: Drawing, drawings: Mapping[int, Drawing]) -> Drawing:
-    def parts() -> Iterator[PlacedGlyph]:
-        for glyph in drawn.glyphs:
-            cluster = drawings.get(glyph.index)
-            for part in cluster.glyphs if cluster else (PlacedGlyph(glyph.index, 0, 0),):
-                yield PlacedGlyph(part.index, glyph.x + part.x, glyph.y + part.y)
-
-    return Drawing(tuple(parts()), drawn.advance)
+def _placed(glyphs: Iterable[int], drawings: Mapping[int, Drawing]) -> list[tuple[int, ...]]:
+    """Return each glyph with its place, those with a drawing taken apart; last the pen's place."""
+    found, pen = list[tuple[int, ...]](), 0
+    for index, x, y, advance in zip(*[iter(glyphs)] * NUMBERS, strict=True):
+        if index in drawings:
+            parts = drawings[index].glyphs
+            found += [(part.index, pen + x + part.x, y + part.y) for part in parts]
+        else:
+            found.append((index, pen + x, y))
+        pen += advance
+    return [*found, (pen,)]

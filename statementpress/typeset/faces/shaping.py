@@ -9,10 +9,12 @@ What a run shows of a font file is kept while the process lasts, as the editions
 have most of their words in common.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -22,6 +24,12 @@ from statementpress.scripts.table import KHMER, Script
 _AS_DRAWN = hb.BufferFlags(0)
 _JOINERS_TOO = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
 """Substitutions still meet the glyphs of U+200C and U+200D, which HarfBuzz hides at the end."""
+
+Glyphs = tuple[int, ...]
+"""Glyphs as plain numbers, as a document has millions of them: for each glyph its index, its offset
+to the right, its offset upwards, and its advance."""
+NUMBERS = 4
+"""How many numbers a glyph has there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +78,35 @@ class Shaper:
         self._script = script
         self._font = hb.Font(hb.Face(font_file))
         self._nominal_font = hb.Font(hb.Face(_without_layout_tables(font_file)))
-        self._drawings: dict[str, Drawing] = {}
+        self._runs: dict[str, array[int]] = {}
         self._clusters: dict[str, tuple[ShapedCluster, ...]] = {}
+        self._known: dict[tuple[str, Glyphs, Glyphs], ShapedCluster] = {}
 
-    def drawing(self, run: str) -> Drawing:
-        """Return how a whole run of one script is drawn."""
-        if run not in self._drawings:
-            self._drawings[run] = drawing(self._font, run, self._script)
-        return self._drawings[run]
+    def glyphs(self, run: str) -> array[int]:
+        """Return the glyphs of a whole run of one script, as `Glyphs` has them."""
+        if run not in self._runs:
+            shaped = glyphs_of(self._font, run, self._script).values()
+            self._runs[run] = array("i", chain.from_iterable(shaped))
+        return self._runs[run]
 
     def clusters(self, run: str) -> tuple[ShapedCluster, ...]:
         """Return the clusters of a run of one script, in the order of the text."""
         if run not in self._clusters:
-            self._clusters[run] = self._shaped(run)
+            self._clusters[run] = tuple(self._shaped(run))
         return self._clusters[run]
 
-    def _shaped(self, run: str) -> tuple[ShapedCluster, ...]:
+    def _shaped(self, run: str) -> Iterator[ShapedCluster]:
         language, nominal = self._script.language, self._script.nominal
-        drawings = dict(_shaped(self._font, run, self._script.code, language))
-        nominals = dict(_shaped(self._nominal_font, run, nominal, language, _JOINERS_TOO))
-        starts = sorted(drawings.keys() & nominals.keys())
-        ends = [*starts[1:], len(run)]
-        return tuple(
-            ShapedCluster(
-                run[start:end],
-                joined(_between(drawings, start, end)),
-                tuple(glyph.index for glyph in joined(_between(nominals, start, end)).glyphs),
-            )
-            for start, end in zip(starts, ends, strict=True)
-        )
+        drawn = _shaped(self._font, run, self._script.code, language)
+        nominals = _shaped(self._nominal_font, run, nominal, language, _JOINERS_TOO)
+        starts = sorted(drawn.keys() & nominals.keys())
+        for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+            key = run[start:end], _between(drawn, start, end), _between(nominals, start, end)
+            # A long list repeats few clusters again and again: each is kept once.
+            if key not in self._known:
+                text, glyphs, plain = key
+                self._known[key] = ShapedCluster(text, _drawing(glyphs), plain[::NUMBERS])
+            yield self._known[key]
 
 
 @lru_cache(maxsize=16)
@@ -109,23 +117,28 @@ def shaper_of(font_file: bytes, script: Script) -> Shaper:
 
 def drawing(font: hb.Font, run: str, script: Script = KHMER) -> Drawing:
     """Return how a run is drawn in a font; offsets count from the start of the run."""
-    return joined(drawn for _, drawn in cluster_drawings(font, run, script))
+    return _drawing(tuple(chain.from_iterable(glyphs_of(font, run, script).values())))
 
 
 def cluster_drawings(
     font: hb.Font, run: str, script: Script = KHMER
 ) -> Iterator[tuple[int, Drawing]]:
     """Yield the offset and the drawing of each cluster, as HarfBuzz divides the run."""
+    for offset, glyphs in glyphs_of(font, run, script).items():
+        yield offset, _drawing(glyphs)
+
+
+def glyphs_of(font: hb.Font, run: str, script: Script = KHMER) -> dict[int, Glyphs]:
+    """Return the glyphs of each cluster by its offset, as HarfBuzz divides the run."""
     return _shaped(font, run, script.code, script.language)
 
 
-def joined(drawings: Iterable[Drawing]) -> Drawing:
-    """Return one drawing of several that are set one after the other."""
-    glyphs, pen = list[PlacedGlyph](), 0
-    for drawn in drawings:
-        glyphs += [PlacedGlyph(glyph.index, pen + glyph.x, glyph.y) for glyph in drawn.glyphs]
-        pen += drawn.advance
-    return Drawing(tuple(glyphs), pen)
+def _drawing(glyphs: Glyphs) -> Drawing:
+    placed, pen = list[PlacedGlyph](), 0
+    for index, x, y, advance in zip(*[iter(glyphs)] * NUMBERS, strict=True):
+        placed.append(PlacedGlyph(index, pen + x, y))
+        pen += advance
+    return Drawing(tuple(placed), pen)
 
 
 def distinct_runs(texts: Iterable[str]) -> list[str]:
@@ -145,23 +158,21 @@ def _without_layout_tables(font_file: bytes) -> bytes:
 
 def _shaped(
     font: hb.Font, run: str, script: str, language: str, flags: hb.BufferFlags = _AS_DRAWN
-) -> Iterator[tuple[int, Drawing]]:
+) -> dict[int, Glyphs]:
+    """Return the glyphs of each cluster, by its offset, in the order of the text."""
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(character) for character in run])
     buffer.direction, buffer.script, buffer.language = "ltr", script, language
     buffer.flags = flags
     hb.shape(font, buffer)
-    current, glyphs, pen = -1, list[PlacedGlyph](), 0
+    found: dict[int, Glyphs] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if info.cluster != current:
-            if glyphs:
-                yield current, Drawing(tuple(glyphs), pen)
-            current, glyphs, pen = info.cluster, [], 0
-        glyphs.append(PlacedGlyph(info.codepoint, pen + position.x_offset, position.y_offset))
-        pen += position.x_advance
-    if glyphs:
-        yield current, Drawing(tuple(glyphs), pen)
+        x, y, advance, _ = position.position
+        before = found.get(info.cluster, ())
+        found[info.cluster] = (*before, info.codepoint, x, y, advance)
+    return found
 
 
-def _between(drawings: Mapping[int, Drawing], start: int, end: int) -> Iterator[Drawing]:
-    return (drawings[offset] for offset in range(start, end) if offset in drawings)
+def _between(glyphs: Mapping[int, Glyphs], start: int, end: int) -> Glyphs:
+    inside = [glyphs[offset] for offset in range(start, end) if offset in glyphs]
+    return inside[0] if len(inside) == 1 else tuple(chain.from_iterable(inside))

@@ -105,6 +105,7 @@ def settled(
             if not new and html == document.html:
                 yield layout, document, added
                 return
+        del layout  # it takes as much memory as the next one
         for_numbers += not new
         added += new
         document = replace(document, html=html)

@@ -91,7 +91,7 @@ def _numbers(box: Any) -> list[int]:
 
 
 def _name(box: Any) -> str:
-    return box.element.get(NAME, "")
+    return str(box.element.get(NAME, ""))
 
 
 def _flow(shown: Sequence[tuple[Any, Any]], placed: Sequence[_Placed]) -> Flow:
