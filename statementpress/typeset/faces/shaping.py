@@ -82,7 +82,7 @@ class Shaper:
         self._clusters: dict[str, tuple[ShapedCluster, ...]] = {}
         self._known: dict[tuple[str, Glyphs, Glyphs], ShapedCluster] = {}
 
-    def glyphs(self, run: str) -> array[int]:
+    def glyphs(self, run: str) -> "array[int]":
         """Return the glyphs of a whole run of one script, as `Glyphs` has them."""
         if run not in self._runs:
             shaped = glyphs_of(self._font, run, self._script).values()

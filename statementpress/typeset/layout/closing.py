@@ -20,6 +20,10 @@ from statementpress.typeset.layout.rules import Decision
 
 DIVIDED = 4
 """How many lines a text has at least that a page may cut."""
+ENTRY = "li"
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+WITH_HEADING = 2
+"""How many entries stay with the heading above them."""
 
 
 def kept_company(pages: Sequence[Any]) -> list[Decision]:
@@ -101,12 +105,24 @@ def _lone_entries(pages: Sequence[Any]) -> Iterator[Decision]:
 
 
 def _entry_brought(columns: Any) -> Decision | None:
-    """Return what begins a page with as many last entries of a list as its style sheet asks for."""
-    least = asked.number(columns, "least-entries")
-    entries = [each for each in columns.element if isinstance(each.tag, str)]
-    if not 0 < least < len(entries):
+    """Return what begins a page with as many last entries of a list as its style sheet asks for.
+
+    A list of more columns has an entry in each of them. A heading comes along with its first
+    entries.
+    """
+    asked_for = asked.number(columns, "least-entries")
+    count = columns.style["column_count"]
+    least = max(asked_for, 0 if count == "auto" else count)
+    within = {child: parent for parent in columns.element.iter() for child in parent}
+    entries = [each for each in within if each.tag == ENTRY]
+    if not asked_for or least >= len(entries):
         return None
-    return Decision(entries[-least], "break-before: column !important")
+    first = entries[-least]
+    siblings, lists = list(within[first]), list(within.get(within[first], ()))
+    above = lists.index(within[first]) - 1 if lists else -1
+    if above >= 0 and first in siblings[:WITH_HEADING] and lists[above].tag in HEADINGS:
+        first = lists[above]
+    return Decision(first, "break-before: column !important")
 
 
 def _in_columns(box: Any) -> bool:

@@ -10,7 +10,7 @@ document is laid out, and put back afterwards. Lists with notes, with elements a
 or with a height of their own are left to WeasyPrint.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -115,9 +115,10 @@ class _List:
 
     def _evened(self, columns: list[_Column], skip: Any, room: float) -> list[_Column]:
         """Return the columns of a page on which a list ends, as even as they can be."""
-        pieces, filled = _pieces(columns)
+        found = list(pieces_of(column.box for column in columns))
+        pieces = [piece for inside in found for _, piece in inside]
         counts = balanced(pieces, self.box.style["column_count"])
-        if counts == filled:
+        if counts == [len(inside) for inside in found]:
             return columns
         ends = list(accumulate(counts))
         # The white below a column belongs to it, for WeasyPrint; the last one takes what is left.
@@ -182,28 +183,25 @@ class _List:
         block.remove_placeholders(self.context, boxes, *self.placed)
 
 
-def _pieces(columns: Sequence[_Column]) -> tuple[list[Piece], list[int]]:
-    """Return what no column cuts, in its order, and how many such pieces each column holds."""
-    pieces: list[Piece] = []
-    counts = []
+def pieces_of(columns: Iterable[Any]) -> Iterator[list[tuple[Any, Piece]]]:
+    """Yield the boxes that no column cuts for each column (a box), in their order."""
     before: Way = ()
     for column in columns:
-        inside = list(ways(column.box))
-        for number, way in enumerate(inside):
-            pieces.append(_piece(way, before, apart=not number))
+        inside = []
+        for number, way in enumerate(_ways(column)):
+            inside.append((way[-1], _piece(way, before, apart=not number)))
             before = way
-        counts.append(len(inside))
-    return pieces, counts
+        yield inside
 
 
-def ways(box: Any, above: Way = ()) -> Iterator[Way]:
+def _ways(box: Any, above: Way = ()) -> Iterator[Way]:
     """Yield each piece in a box, at the end of the way of boxes that leads to it."""
     for child in blocks(box):
         way = (*above, child)
         if child.style["break_inside"] in TOGETHER or not blocks(child):
             yield way
         else:
-            yield from ways(child, way)
+            yield from _ways(child, way)
 
 
 def _piece(way: Way, before: Way, *, apart: bool) -> Piece:

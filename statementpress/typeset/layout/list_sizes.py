@@ -15,6 +15,8 @@ LINES, SHARE = 2, 0.95
 """How many lines of a column this share of the entries takes at most."""
 STEP = 0.02
 """The steps in which type gets smaller: 0.2 points of 10."""
+CAUTION = 1.004
+"""How much higher lists are taken to be, as words are measured as if all letters were alike."""
 
 
 class Word(NamedTuple):
@@ -35,7 +37,9 @@ class Entry(NamedTuple):
     line: float
     """The height of a line."""
     space: float
-    """The white around it."""
+    """The white above it and around it."""
+    kept: bool = False
+    """Whether no column may end before it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,11 +132,7 @@ class _Measured:
             number = columns[one.name]
             lines = self._lines(one, _room(one, number) / size)
             crowded |= number > min(one.columns) and _crowded(lines)
-            heights = [
-                count * each.line * size + each.space
-                for count, each in zip(lines, one.entries, strict=True)
-            ]
-            begun, filled = _set(heights, number, filled, flow.room)
+            begun, filled = _set(_heights(one, lines, size), number, filled, flow.room)
             pages += int(more) + begun
         pages += int((filled + flow.below) // flow.room)
         return _Setting(crowded, pages, size)
@@ -181,6 +181,18 @@ def _lines_of(text: Sequence[Word], room: float) -> int:
             count, filled = count + 1, 0.0
         filled += width + space
     return count
+
+
+def _heights(one: LongList, lines: Sequence[int], size: float) -> list[float]:
+    """Return the heights of entries, with those that stay together as one."""
+    heights: list[float] = []
+    for count, entry in zip(lines, one.entries, strict=True):
+        height = (count * entry.line * size + entry.space) * CAUTION
+        if entry.kept and heights:
+            heights[-1] += height
+        else:
+            heights.append(height)
+    return heights
 
 
 def _set(heights: Sequence[float], columns: int, filled: float, room: float) -> tuple[int, float]:

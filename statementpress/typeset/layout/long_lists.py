@@ -18,7 +18,8 @@ from weasyprint.formatting_structure.boxes import (
 )
 
 from statementpress.typeset.layout import asked
-from statementpress.typeset.layout.columns import ways
+from statementpress.typeset.layout.balance import Piece
+from statementpress.typeset.layout.columns import pieces_of
 from statementpress.typeset.layout.flow import bottoms, room
 from statementpress.typeset.layout.list_sizes import Choice, Entry, Flow, LongList, Word, chosen
 from statementpress.typeset.layout.rules import Decision
@@ -124,7 +125,8 @@ def _between(
 def _measured(boxes: Sequence[Any]) -> LongList:
     """Return a list that stands on one page or on several."""
     first = boxes[0]
-    entries = [_entry(way[-1]) for box in boxes for column in box.children for way in ways(column)]
+    columns = pieces_of(column for box in boxes for column in box.children)
+    entries = [_entry(box, piece) for inside in columns for box, piece in inside]
     width, gap = first.width, first.style["column_gap"]
     return LongList(
         _name(first),
@@ -136,11 +138,16 @@ def _measured(boxes: Sequence[Any]) -> LongList:
     )
 
 
-def _entry(box: Any) -> Entry:
-    texts = [tuple(_words(lines)) for lines in _texts(box)]
-    heights = [line.height for lines in _texts(box) for line in lines]
-    space = box.margin_height() - sum(heights)
-    return Entry(tuple(texts), box.padding_left, max(heights, default=0.0), space)
+def _entry(box: Any, piece: Piece) -> Entry:
+    texts = list(_texts(box))
+    heights = [line.height for lines in texts for line in lines]
+    return Entry(
+        tuple(tuple(_words(lines)) for lines in texts),
+        box.padding_left,
+        max(heights, default=0.0),
+        piece.gap + piece.height - sum(heights),
+        piece.kept,
+    )
 
 
 def _texts(box: Any) -> Iterator[list[Any]]:
