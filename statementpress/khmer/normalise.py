@@ -33,7 +33,7 @@ class Change:
 
 def normalise(text: str) -> str:
     """Return the text with every rule applied; text that breaks no rule comes back as it is."""
-    return _Tracked(text).normalised().text
+    return text if text.isascii() else _Tracked(text).normalised().text  # no rule is about ASCII
 
 
 def changes(text: str) -> list[Change]:

@@ -17,6 +17,13 @@ def test_normalise(text: str, expected: str) -> None:
     assert normalise(text) == expected
 
 
+def test_no_rule_is_about_ascii() -> None:
+    text = "".join(map(chr, range(128)))
+    text += "".join(first + second for first in text for second in text)
+    assert changes(text) == []
+    assert normalise(text) == text
+
+
 def test_statement_of_2021_is_right_as_it_was_typed() -> None:
     assert normalise(STATEMENT) == STATEMENT
     assert changes(STATEMENT) == []
