@@ -34,13 +34,25 @@ def compare_signatories(old: Statement, new: Statement) -> tuple[SignatoryChange
     Those who left stand in the order of the old register, all others in that of the new one.
     """
     languages = tuple(language for language in new.languages if language in old.languages)
-    olds, news = signed(old), signed(new)
+    unbroken = (*old.unbroken, *new.unbroken)
+    return compare_signed(signed(old), signed(new), languages, unbroken)
+
+
+def compare_signed(
+    olds: Sequence[Signed],
+    news: Sequence[Signed],
+    languages: Sequence[Language],
+    unbroken: Sequence[str],
+) -> tuple[SignatoryChange, ...]:
+    """Return what `compare_signatories` does, of the signatories of two registers.
+
+    `languages` are those that both have; `unbroken` are names whose words are never broken.
+    """
     same = same_signatories(olds, news, languages)
     stayed, came = {first for first, _ in same}, {second for _, second in same}
     gone = (member for index, member in enumerate(olds) if index not in stayed)
     fresh = (member for index, member in enumerate(news) if index not in came)
     pairs = [(olds[first], news[second]) for first, second in sorted(same, key=lambda p: p[1])]
-    unbroken = (*old.unbroken, *new.unbroken)
     return (
         *(SignatoryChange((SignatoryKind.REMOVED,), member, None) for member in gone),
         *(SignatoryChange((SignatoryKind.ADDED,), None, member) for member in fresh),

@@ -50,10 +50,16 @@ class Reading:
     groups: Mapping[str, Group] = field(default_factory=dict)
     """The groups of the register, conveners too, as far as it could be read; a mark whose file is
     faulty is missing."""
+    earlier: str = ""
+    """The export of the register before the newest one; "" if there is none."""
 
 
-def read_statement(folder: Path, project: Path, known_languages: Mapping[Language, str]) -> Reading:
+def read_statement(
+    folder: Path, project: Path, known_languages: Mapping[Language, str], export: str = ""
+) -> Reading:
     """Read the statement in `folder`; findings name files relative to `project`.
+
+    The register is read from the newest export, or from the one that is named.
 
     `known_languages` are the languages that the project can typeset, each with its script (ISO
     15924). Whatever people wrote, nothing is raised: each fault is a Finding with place and hint.
@@ -78,7 +84,7 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
         check_unused(files, languages)
 
     # Last the register: which groups have members can only be judged when all of it is known.
-    groups = _groups(source, facts, by_script(languages, known_languages))
+    groups = _groups(source, facts, by_script(languages, known_languages), export)
     if groups is not None:
         groups = {**{name: Group(name, ()) for name in _blank_sheets(facts)}, **groups}
         _check_members(groups, facts, files.report(FACTS))
@@ -93,7 +99,7 @@ def read_statement(folder: Path, project: Path, known_languages: Mapping[Languag
     if not any(finding.severity is Severity.ERROR for finding in files.findings):
         statement = _statement(source, facts, texts, summaries, groups or {})
     title = facts.texts.get("title", {})
-    return Reading(statement, files.findings, tuple(languages), title, groups or {})
+    return Reading(statement, files.findings, tuple(languages), title, groups or {}, source.earlier)
 
 
 def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
@@ -127,12 +133,12 @@ def _part(
 
 
 def _groups(
-    source: RegisterSource, facts: Facts, scripts: Mapping[str, Language]
+    source: RegisterSource, facts: Facts, scripts: Mapping[str, Language], export: str
 ) -> Mapping[str, Group] | None:
     needed = None if facts.groups is None else {*facts.groups} - {*_blank_sheets(facts)}
     if needed == set() and not source.exports and not source.is_mapped:
         return {}
-    register = source.read()
+    register = source.read(export)
     if register is None:
         return None
     reader = RegisterReader(

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from statementpress.archive.freeze.bagging import freeze
+from tests.archive.rivers import facts
 from tests.commands.two_statements import WARNING
 from tests.shared.desk import FOLDER
 from tests.shared.small_project import SmallProject
@@ -67,3 +69,67 @@ def test_a_check_finds_text_that_does_not_fit(project: SmallProject) -> None:
     table = f"| {cells} |\n|{'---|' * 15}\n| {cells} |"
     project.replace("en.md", "::: signatories", f"{table}\n\n::: signatories")
     assert project.run("check").code == 6
+
+
+HEAD = "group,name_en,name_km,url\n"
+OTTER, FROG = "signed,Otter Society,សមាគមភេ,\n", "signed,Frog Club,កង្កែប,\n"
+HERON = "signed,Heron Trust,មូលនិធិកុក,\n"
+
+
+def since(out: str) -> list[str]:
+    """Return the lines that say what changed in the register, the first without its beginning."""
+    return re.split("^(?:warning|error): ", out.partition("since ")[2], flags=re.M)[0].splitlines()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_check_says_who_is_new_gone_and_changed_since_the_export_before(
+    project: SmallProject,
+) -> None:
+    project.write("register.toml", 'file = "answers-*.csv"\n')
+    (project.folder / "signatories.csv").unlink()
+    project.write("answers-1.csv", HEAD + OTTER)
+    project.write("answers-2.csv", HEAD + OTTER + HERON)
+    changed = HERON.replace("Trust,", "Trusts,").replace(",\n", ",https://heron.example\n")
+    project.write("answers-10.csv", HEAD + FROG + changed)
+    assert since(project.run("check").out) == [
+        "answers-2.csv: 1 new, 1 gone, 1 changed",
+        "  - Otter Society · សមាគមភេ (signed), row 2 there",
+        "  + Frog Club · កង្កែប (signed), row 2",
+        "  renamed: Heron [-Trust-]{+Trusts+} (signed), row 3",
+        "  address of Heron Trusts · មូលនិធិកុក: none -> https://heron.example, row 3",
+    ]
+    project.write("answers-11.csv", HEAD + changed + FROG)
+    assert since(project.run("check").out) == ["answers-10.csv: nobody is new, gone or changed"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_check_says_what_changed_even_if_something_has_to_be_corrected(
+    project: SmallProject,
+) -> None:
+    project.write("register.toml", 'file = "answers-*.csv"\n')
+    project.write("answers-1.csv", HEAD + OTTER)
+    project.write("answers-2.csv", HEAD + OTTER + FROG.replace("កង្កែប", ""))
+    outcome = project.run("check")
+    assert outcome.code == 3
+    assert since(outcome.out)[0] == "answers-1.csv: 1 new"
+
+
+@pytest.mark.usefixtures("quick")
+def test_without_an_export_before_it_is_the_newest_version_that_counts(
+    project: SmallProject,
+) -> None:
+    under = f"source/statements/{FOLDER}"
+    files = {f"{under}/{path.name}": path.read_bytes() for path in project.folder.iterdir()}
+    archive = project.project / "archive"
+    frozen = freeze(archive, facts(FOLDER), files, lambda _: False).version
+    assert since(project.run("check").out) == []
+    project.write("signatories.csv", HEAD + HERON + FROG)
+    assert since(project.run("check").out) == [
+        f"{FOLDER}/v1, frozen {frozen.facts.frozen}: 1 new, 1 gone",
+        "  - Otter Society · សមាគមភេ (signed), row 2 there",
+        "  + Frog Club · កង្កែប (signed), row 3",
+    ]
+    info = frozen.folder / "bag-info.txt"
+    info.chmod(0o644)
+    info.write_text("damaged", encoding="utf-8")
+    assert since(project.run("check").out) == []
