@@ -10,7 +10,7 @@ from statementpress.statement.reading import LOGOS
 from statementpress.statement.signatories import Logo
 from statementpress.statement.signatures import SCANS
 from statementpress.typeset.compose.document import Document
-from statementpress.typeset.layout.marks import Redrawn, as_drawn
+from statementpress.typeset.layout.marks import PICTURE_PIXELS, PIXELS, SVG, Redrawn, redrawn
 
 _HINT = (
     "look at it in the PDF; for sharper print ask for the mark as plain shapes (Inkscape: Path, "
@@ -24,20 +24,30 @@ def with_marks_as_drawn(document: Document, statement: Statement) -> Document:
 
     Raises ContentError if an SVG takes too much time or memory.
     """
-    try:
-        drawn, redrawn = as_drawn(document)
-    except FileError as error:
-        place = Place(statement.known_as)
-        message, hint = error.message, error.hint
-        raise ContentError([Finding(error.code, Severity.ERROR, message, place, hint)]) from error
-    findings = tuple(_finding(each, statement) for each in redrawn)
-    return replace(drawn, findings=(*drawn.findings, *findings))
+    logos, assets, findings = dict(document.logos), dict(document.assets), []
+    for asset, logo in document.logos.items():
+        if logo.media_type != SVG:
+            continue
+        longest = PICTURE_PIXELS if asset.startswith("picture-") else PIXELS
+        try:
+            found = redrawn(logo, longest)
+        except FileError as error:
+            place = Place(statement.known_as)
+            message, hint = error.message, error.hint
+            finding = Finding(error.code, Severity.ERROR, message, place, hint)
+            raise ContentError([finding]) from error
+        if found:
+            findings.append(_finding(asset, logo, found, statement))
+            data = found.pixels
+            logos[asset] = replace(logo, media_type="image/png", data=data, original=data)
+            assets[asset] = (data, "image/png")
+    found_all = (*document.findings, *findings)
+    return replace(document, logos=logos, assets=assets, findings=found_all)
 
 
-def _finding(redrawn: Redrawn, statement: Statement) -> Finding:
-    logo = redrawn.logo
-    folder, row = _origin(redrawn.asset, logo, statement)
-    has = f"; it has {', '.join(redrawn.causes)}" if redrawn.causes else ""
+def _finding(asset: str, logo: Logo, found: Redrawn, statement: Statement) -> Finding:
+    folder, row = _origin(asset, logo, statement)
+    has = f"; it has {', '.join(found.causes)}" if found.causes else ""
     message = f"it is printed as pixels, as its shapes cannot be drawn as they are{row}{has}"
     place = Place(f"{statement.known_as}/{folder}/{logo.name}")
     return Finding("logo-as-pixels", Severity.WARNING, message, place, _HINT)

@@ -9,9 +9,9 @@ second for each mark.
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +26,6 @@ from statementpress.project.cache import KEPT_LOGOS, cached, key, logo_folder
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.svg_tree import local, parse
 from statementpress.statement.signatories import Logo
-from statementpress.typeset.compose.document import Document
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.likeness import SIDE, differ
 
@@ -37,11 +36,13 @@ PICTURE_PIXELS = 3000
 """The same of a picture, which is as wide as the text."""
 GROUND = (93, 115, 145)
 """A colour that no mark has all over: white and black parts both stand out from it."""
+EDGE = 6
+"""Pixels of ground around a mark, so that its own edge is compared as any other."""
 
 _CODE = Path(__file__).read_bytes() + Path(differ.__code__.co_filename).read_bytes()
 _ENGINES = f"{version('weasyprint')} {version('pypdfium2')} {version('resvg-py')}"
-_PAGE = """<style>@page {{ size: {0}px {1}px; margin: 0; background: rgb{2} }}
-body {{ margin: 0; font-size: 0 }} img {{ display: block; width: {0}px; height: {1}px }}</style>
+_PAGE = """<style>@page {{ size: {0}px {1}px; margin: {4}px; background: rgb{2} }}
+body {{ margin: 0; font-size: 0 }} img {{ display: block; width: 100%; height: {5}px }}</style>
 <img alt="" src="{3}">"""
 _CAUSES = {
     "mask": "a mask",
@@ -59,6 +60,7 @@ _PROPERTIES = {
     "mix-blend-mode": "a blend mode",
     "isolation": "a blend mode",
     "spreadMethod": "a gradient that repeats",
+    "filter": "an effect (filter)",
     "paint-order": "an order of painting",
     "vector-effect": "strokes that do not scale",
     "transform-box": "a transformation of a box",
@@ -68,14 +70,21 @@ _PROPERTIES = {
 
 @dataclass(frozen=True, slots=True)
 class Redrawn:
-    """An SVG that is printed as pixels."""
+    """An SVG that the layout would not draw as it is."""
 
-    asset: str
-    """Its name among the assets of the document."""
-    logo: Logo
-    """The logo or picture as the statement has it."""
+    pixels: bytes
+    """What it shows, as a PNG fine enough for print."""
     causes: tuple[str, ...]
     """What in it the layout may not draw, likeliest first."""
+
+
+def redrawn(logo: Logo, longest: int = PIXELS) -> Redrawn | None:
+    """Return the pixels of an SVG, `longest` on its longer side; None if the layout draws it right.
+
+    Raises FileError if it takes too much time or memory to be drawn.
+    """
+    verdict = _verdict(logo, longest)
+    return Redrawn(verdict.pixels, verdict.causes) if verdict.pixels else None
 
 
 class _Verdict(msgspec.Struct, frozen=True):
@@ -84,30 +93,6 @@ class _Verdict(msgspec.Struct, frozen=True):
     pixels: bytes = b""
     """The image as PNG if the engines differ; empty if they agree."""
     causes: tuple[str, ...] = ()
-
-
-def as_drawn(document: Document) -> tuple[Document, Sequence[Redrawn]]:
-    """Return a document whose layout shows each SVG as it is, and which of them became pixels.
-
-    Raises FileError if an SVG takes too much time or memory to be drawn.
-    """
-    logos: dict[str, Logo] = dict(document.logos)
-    redrawn = []
-    for name, logo in document.logos.items():
-        if logo.media_type != SVG:
-            continue
-        longest = PIXELS if name.startswith("logo-") else PICTURE_PIXELS
-        verdict = _verdict(logo, longest)
-        if verdict.pixels:
-            redrawn.append(Redrawn(name, logo, verdict.causes))
-            data = verdict.pixels
-            logos[name] = replace(logo, media_type="image/png", data=data, original=data)
-    if not redrawn:
-        return document, ()
-    shown: Mapping[str, tuple[bytes, str]] = {
-        each.asset: (logos[each.asset].data, logos[each.asset].media_type) for each in redrawn
-    }
-    return replace(document, logos=logos, assets={**document.assets, **shown}), redrawn
 
 
 def _verdict(logo: Logo, longest: int) -> _Verdict:
@@ -124,8 +109,8 @@ def _compared(logo: Logo, longest: int) -> _Verdict:
     root = parse(logo.name, logo.data)
     size = (logo.width, logo.height)
     seen = draw(logo.name, root, size, SIDE)
-    expected = Image.new("RGB", seen.size, GROUND)
-    expected.paste(seen, mask=seen)
+    expected = Image.new("RGB", (seen.width + 2 * EDGE, seen.height + 2 * EDGE), GROUND)
+    expected.paste(seen, (EDGE, EDGE), seen)
     # A gradient that repeats is written out stop by stop, so that a few bytes would fill the
     # memory; and it is never tried what is going to be drawn by the other engine anyway.
     found = None if _repeats(root) else _by_layout(logo.data, seen.size)
@@ -146,9 +131,10 @@ def _repeats(root: Element) -> bool:
 
 
 def _by_layout(svg: bytes, size: tuple[int, int]) -> Image.Image | None:
-    """Return an SVG as the layout draws it, on `GROUND`; None if it fails."""
+    """Return an SVG as the layout draws it, with an edge of `GROUND`; None if it fails."""
     name = "mark.svg"
-    html = _PAGE.format(*size, GROUND, BASE + name)
+    whole = size[0] + 2 * EDGE, size[1] + 2 * EDGE
+    html = _PAGE.format(*whole, GROUND, BASE + name, EDGE, size[1])
     try:
         with _quiet():
             fetcher = AssetFetcher({name: (svg, SVG)})
@@ -158,7 +144,7 @@ def _by_layout(svg: bytes, size: tuple[int, int]) -> Image.Image | None:
             document.close()
     except Exception:  # it raises whatever its arithmetic does with the numbers of a stranger
         return None
-    return image if image.size == size else image.resize(size)
+    return image if image.size == whole else image.resize(whole)
 
 
 @contextmanager
