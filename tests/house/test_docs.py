@@ -25,6 +25,7 @@ PICTURES_LIMIT = 450_000
 """Bytes of all pictures of a page, which has to open on a slow line."""
 
 MADE = {
+    "signatures",
     *(
         "logos",
         "figures",

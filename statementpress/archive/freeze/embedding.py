@@ -54,6 +54,7 @@ _KINDS = (
     (r"statements/[^/]+/summary\.(\w+)\.md", "the {} summary"),
     (r"statements/[^/]+/(\w+)\.md", "the {} text"),
     (r"statements/[^/]+/logos/.+", "a logo"),
+    (r"statements/[^/]+/signatures/.+", "a scanned signature or stamp"),
     (r"templates/editions\.toml", "the table of editions"),
     (r"templates/(?:words/)?languages\.toml", "the table of languages"),
     (r"templates/words/.+", "words in each language"),
