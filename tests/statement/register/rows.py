@@ -1,6 +1,8 @@
 """Registers of a few rows, without files, and what the checks find in them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from statementpress.errors import Severity
 from statementpress.statement.csv_table import Row
@@ -9,6 +11,10 @@ from statementpress.statement.register.findings.found import Found, Register
 from statementpress.statement.signatories import Signatory
 
 Check = Callable[[Register], Iterator[Found]]
+LATIN = re.split(
+    r"[|\n]", Path(__file__).with_name("names.txt").read_text(encoding="utf-8").strip()
+)
+"""Names of invented organisations as people write them, in seven languages, and nothing amiss."""
 LANGUAGES = ("en", "km")
 SCRIPTS = {"Latn": "en", "Khmr": "km"}
 

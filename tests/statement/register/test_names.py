@@ -19,7 +19,7 @@ from statementpress.statement.register.findings import (
 )
 from statementpress.statement.report import Report
 from tests.shared.desk import Desk
-from tests.statement.register.rows import english, found, khmer, register
+from tests.statement.register.rows import LATIN, english, found, khmer, register
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,24 @@ def test_addresses_of_people_in_a_column_that_is_printed(text: str) -> None:
     assert found(not_names.check, register({"signed": rows})) == ["private-printed 2"]
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "expected"),
+    [
+        ("title", "44927", ["number-not-text 2"]),
+        ("place", "2023-01-01 09:30", ["number-not-text 2"]),
+        ("date", "44927", ["number-not-text 2"]),
+        ("date", "2023-01-01", []),
+        ("age", "34", []),
+        ("kind", "1901", []),
+    ],
+)
+def test_a_date_or_a_number_in_a_column_of_words(
+    column: str, text: str, expected: list[str]
+) -> None:
+    rows = [{"name_en": "Heron Trust", column: text}]
+    assert found(not_names.check, register({"signed": rows})) == expected
+
+
 def test_what_says_nothing_can_be_read_as_an_empty_cell_in_every_export(desk: Desk) -> None:
     assert desk.rows("signed,Frog Club,ក,n/a,-") == ["no-answer signatories.csv:4"] * 2
     desk.write("register.toml", '[values.note_en]\n"N/A" = ""\n[values.note_km]\n"-" = ""\n')
@@ -125,6 +143,10 @@ def test_what_says_nothing_can_be_read_as_an_empty_cell_in_every_export(desk: De
 def test_a_name_in_the_script_of_another_language() -> None:
     assert found(scripts.check, english("កុក", "Heron កុក")) == ["other-script 2"]
     assert found(scripts.check, khmer("Heron")) == []
+
+
+def test_names_that_are_as_people_write_them_are_left_in_peace() -> None:
+    assert [found(check, english(*LATIN)) for check in CHECKS] == [[]] * len(CHECKS)
 
 
 @given(

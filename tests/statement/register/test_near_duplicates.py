@@ -62,6 +62,7 @@ TWO = [
     ("Heron Trust Cambodia", "Heron Trust Laos"),
     ("Heron Trust", "Heron Trust International"),
     ("Niger Rivers", "Nigeria Rivers"),
+    ("Grandmothers for Water", "Grandfathers for Water"),
     ("Slovakia Birds", "Slovenia Birds"),
     ("Eastern Network", "Western Network"),
     ("Urban Poor Women", "Urban Poor Men"),

@@ -13,7 +13,7 @@ from statementpress.errors import Severity
 from statementpress.statement.register.columns import DETAILS
 from statementpress.statement.register.findings.found import Found, Register, quoted
 
-_SAID_OF_PEOPLE = (*DETAILS, "wordmark")
+_OTHERS = {*DETAILS, "wordmark"} - {"age"}
 _NEVER_MEANT = {"a date", "a telephone number", "an e-mail address", "a web address"}
 LONGEST_NAME: Final = 150
 """The longest name that is not asked about, in characters; the longest one known has 116."""
@@ -47,8 +47,8 @@ _STREET: Final = re.compile(
 
 
 def check(register: Register) -> Iterator[Found]:
-    """Find each name that is something else, and addresses of people in other columns."""
-    yield from _of_people(register)
+    """Find each name that is something else, and the same in other columns."""
+    yield from _in_other_columns(register)
     for line, language, name in register.real_names():
         column = f"name_{language}"
         if len(name) > LONGEST_NAME:
@@ -57,7 +57,7 @@ def check(register: Register) -> Iterator[Found]:
             example = f"{len(name)} characters, “{name[:40]}…”"
             yield Found("long-name", line, message, hint, example)
         elif what := number(name):
-            sure = (what == "a number" and sum(map(str.isdigit, name)) > 4) or what in _NEVER_MEANT
+            sure = what in _NEVER_MEANT or (what == "a number" and _is_long(name))
             yield Found(
                 "number-not-name",
                 line,
@@ -77,19 +77,27 @@ def check(register: Register) -> Iterator[Found]:
             )
 
 
-def _of_people(register: Register) -> Iterator[Found]:
-    """Yield e-mail addresses and telephone numbers in columns that may have slipped."""
+def _in_other_columns(register: Register) -> Iterator[Found]:
+    """Yield what is in the wrong column: addresses of people, and dates or numbers of a program."""
+    hint = "look whether the columns have slipped, or which column of the export it is"
     for line, column, text in register.texts():
-        if column.partition("_")[0] in _SAID_OF_PEOPLE and (
-            address(text) == "an e-mail address" or number(text) == "a telephone number"
+        kind = column.partition("_")[0]
+        what = number(text) if kind in _OTHERS else ""
+        if what == "a telephone number" or (
+            kind in _OTHERS and address(text) == "an e-mail address"
         ):
-            yield Found(
-                "private-printed",
-                line,
-                f"{column} has e-mail addresses or telephone numbers, which would be printed",
-                "look whether the columns have slipped, or which column of the export it is",
-                quoted(text),
-            )
+            message = f"{column} has e-mail addresses or telephone numbers, which would be printed"
+            yield Found("private-printed", line, message, hint, quoted(text))
+        elif (what == "a date" and kind != "date") or (what == "a number" and _is_long(text)):
+            message = f"{column} is {what} where words are printed"
+            if kind == "date":
+                message = f"{column} is the number that a spreadsheet keeps for a day"
+            yield Found("number-not-text", line, message, hint, quoted(text))
+
+
+def _is_long(text: str) -> bool:
+    """Return whether a number has more digits than a year."""
+    return sum(map(str.isdigit, text)) > 4
 
 
 def number(name: str) -> str:

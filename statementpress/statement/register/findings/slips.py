@@ -51,7 +51,8 @@ def is_slip(one: str, other: str, family: bool = False) -> bool:
     if len(one) == len(other):
         if one[start + 1 :] == other[start + 1 :]:
             return _is_slip_of_a_letter(one, other, start, family)
-        return True  # two letters have changed places, or a long word differs twice
+        # Two letters have changed places, or a long word differs in two that are not one syllable.
+        return places == 1 or one[start + 2 :] != other[start + 2 :]
     longer = max(one, other, key=len)
     return not family or longer[start] == longer[start - 1]
 
