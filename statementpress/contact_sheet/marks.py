@@ -113,7 +113,11 @@ def _rows(
 ) -> Iterator[SheetRow]:
     """Yield the members with a mark or a fault, in the order of the register."""
     marked = [member for member in group.members if member.mark]
-    wall = book.wall(marked, 2 if convening else 0, group.listing.marks_per_row)
+    # As templates/parts/title.html and signatories.html set them.
+    if convening:
+        wall = book.wall(marked, most_rows=2, scale=0.85)
+    else:
+        wall = book.wall(marked, per_row=group.listing.marks_per_row)
     placed: Sequence[PlacedMark] = [each for row in wall.rows for each in row]
     by_member = {id(each.member): each for each in placed}
     for member in group.members:

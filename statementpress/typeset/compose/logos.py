@@ -34,7 +34,8 @@ class PlacedMark:
     member: Signatory
     """Whose mark it is."""
     number: int
-    """The number of its size, from 1; the class "placed-" and this number gives it that size."""
+    """The number of its size, from 1; the class "placed-" and this number gives it that size,
+    and the class "around-" what is around it the room that its optical middle asks for."""
     size: Size
     """The box of the image, or of the words."""
 
@@ -116,11 +117,14 @@ class LogoBook:
         rule = f"width: {inner.width:.2f}mm; height: {inner.height:.2f}mm"
         if around:
             rule += f"; padding: {around:.2f}mm"
-        elif round(down, 2):
+        placed = self._placed(member, inner, rule)
+        if not around and round(down, 2):
             # Room on one side moves the middle of the box, and the box stands on its middle.
-            side = "top" if down > 0 else "bottom"
-            rule += f"; margin-{side}: {2 * abs(down):.2f}mm"
-        return self._placed(member, inner, rule)
+            side, room = ("top" if down > 0 else "bottom"), 2 * abs(down)
+            self._rules.append(
+                f".mark-row .around-{placed.number} {{ padding-{side}: {room:.2f}mm }}"
+            )
+        return placed
 
     def _placed(self, member: Signatory, box: Size, rule: str) -> PlacedMark:
         found = PlacedMark(member, len(self.placed) + 1, box)

@@ -38,7 +38,7 @@ def test_nothing_is_found_in_it(edition: Edition, method: Method) -> None:
 
 
 def logo(pixels: int) -> bytes:
-    """Return a square PNG that is placed 26 mm wide, whatever its pixels."""
+    """Return a square PNG that is placed 27 mm wide, whatever its pixels."""
     image = Image.new("RGB", (pixels, pixels), "#2a6")
     ImageDraw.Draw(image).ellipse((2, 2, pixels - 3, pixels - 3), fill="#fff")
     kept = io.BytesIO()
@@ -61,7 +61,7 @@ def test_a_logo_of_too_few_pixels_is_named_and_nothing_is_written(project: Small
     project.write("logos/otter.png", logo(100))
     outcome = project.run("build", "-e", "press")
     assert (outcome.code, outcome.out, built(project)) == (8, "", [])
-    assert "otter.png 100 × 100 px, 97 ppi, limit 150 ppi" in outcome.err
+    assert "otter.png 100 × 100 px, 94 ppi, limit 150 ppi" in outcome.err
     assert "press/limits.toml" in outcome.err
 
 
@@ -70,17 +70,17 @@ def test_a_logo_that_may_look_soft_is_a_warning(project: SmallProject) -> None:
     outcome = project.run("build", "-e", "press")
     assert (outcome.code, built(project)) == (0, ["press.pdf"])
     assert outcome.err.count("warning: ") == 1
-    assert "otter.png: the logo has 195 pixels to the inch" in outcome.err
-    assert "26 × 26 mm; it has 200 × 200 pixels" in outcome.err
-    assert "at least 257 × 257 pixels" in outcome.err
+    assert "otter.png: the logo has 188 pixels to the inch" in outcome.err
+    assert "27 × 27 mm; it has 200 × 200 pixels" in outcome.err
+    assert "at least 266 × 266 pixels" in outcome.err
 
 
 def test_an_edition_for_screens_says_the_same(project: SmallProject) -> None:
     project.write("logos/otter.png", logo(100))
     outcome = project.run("build", "-e", "official")
     assert (outcome.code, built(project)) == (0, ["official.pdf"])
-    assert "97 pixels to the inch where official places it" in outcome.err
-    assert "at least 154 × 154 pixels" in outcome.err
+    assert "94 pixels to the inch where official places it" in outcome.err
+    assert "at least 160 × 160 pixels" in outcome.err
 
 
 def test_a_project_may_allow_what_its_print_shop_allows(project: SmallProject) -> None:
