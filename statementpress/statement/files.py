@@ -104,7 +104,7 @@ def _as_it_lies(folder: Path, name: str) -> str:
     Word processors write é as one character, and some systems store it as two; a person sees none
     of that.
     """
-    if name.isascii() or ".." in name or "\0" in name:
+    if name.isascii() or ".." in PurePosixPath(name).parts or "\0" in name:
         return name
     found = PurePosixPath()
     for part in PurePosixPath(name).parts:

@@ -8,6 +8,8 @@ number itself.
 
 import re
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 from typing import Final
 
 _BUILT_IN: Final = {
@@ -41,6 +43,8 @@ def shown(value: str, number: int, code: str, since_1904: bool) -> str:
         amount = float(value)
     except ValueError:
         return value
+    if not isfinite(amount):
+        return value
     form = _QUOTED.sub("", code or _BUILT_IN.get(number, "")).partition(";")[0].strip()
     if re.search("[ymdhs]", form, re.IGNORECASE) and 0 <= amount < _LAST_DAY:
         return _moment(amount, form.casefold(), since_1904)
@@ -48,9 +52,12 @@ def shown(value: str, number: int, code: str, since_1904: bool) -> str:
     if fixed is None or abs(amount) >= 1e15:
         return _plain(amount)
     decimals = len(fixed["decimals"] or "")
-    scaled = amount * 100 if fixed["percent"] else amount
-    width = 0 if fixed["thousands"] else len(fixed["zeros"]) + decimals + bool(decimals)
-    text = f"{abs(scaled):0{width}{',' if fixed['thousands'] else ''}.{decimals}f}"
+    exact = Decimal(repr(amount)).scaleb(2 if fixed["percent"] else 0)
+    # A spreadsheet rounds halves up, Python to the even number.
+    scaled = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    width = len(fixed["zeros"]) + decimals + bool(decimals)
+    grouped = "," if fixed["thousands"] else f"0{width}"
+    text = f"{abs(scaled):{grouped}.{decimals}f}"
     return ("-" if scaled < 0 else "") + text + (fixed["percent"] or "")
 
 

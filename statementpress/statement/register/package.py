@@ -48,6 +48,14 @@ def too_large(why: str) -> FileError:
     return FileError("too-large", f"the workbook is too large: {why}", hint)
 
 
+def plain_name(part: str) -> str:
+    """Return the name of a part as it is compared: capitals do not count (ECMA-376 Part 2, 7.2.3).
+
+    Some programs part it with the wrong slash.
+    """
+    return part.replace("\\", "/").casefold()
+
+
 def local(name: str) -> str:
     """Return the name of an element or attribute without its namespace."""
     return name.rpartition("}")[2]
@@ -67,9 +75,12 @@ class Package:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except _BROKEN as error:
             raise DamagedError("it was cut off, or is no workbook") from error
-        self.names = frozenset(self._archive.namelist())
-        """The names of all parts."""
+        self._parts = {plain_name(info.filename): info for info in self._archive.infolist()}
         self._left = UNPACKED_LIMIT
+
+    def has(self, part: str) -> bool:
+        """Return whether there is a part of this name."""
+        return plain_name(part) in self._parts
 
     def elements(
         self, part: str, whole: Collection[str], begun: Collection[str] = ()
@@ -107,7 +118,7 @@ class Package:
         """Yield the bytes of a part in pieces, and b"" at its end."""
         prologue = _Prologue()
         try:
-            info = self._archive.getinfo(part)
+            info = self._parts[plain_name(part)]
             if info.compress_type not in _METHODS or info.flag_bits & 1:
                 raise DamagedError(f"its part {part} is packed in another way than workbooks are")
             with self._archive.open(info) as stream:

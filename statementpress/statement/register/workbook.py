@@ -41,12 +41,12 @@ def read_workbook(data: bytes) -> list[Sheet]:
     Raises FileError with the code workbook-damaged, workbook-locked, workbook-old or too-large.
     """
     package = Package(data)
-    if CONTENT in package.names:
+    if package.has(CONTENT):
         _refuse_locked(package)
         sheets = list(read_ods(package))
-    elif any(name.endswith("workbook.bin") for name in package.names):
+    elif package.has("xl/workbook.bin"):
         raise FileError("workbook-old", "this is a binary workbook (.xlsb)", _SAVE)
-    elif "_rels/.rels" in package.names:
+    elif package.has("_rels/.rels"):
         sheets = list(read_xlsx(package))
     else:
         raise DamagedError("it is a ZIP archive, but has no sheets in it")
@@ -56,7 +56,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
 def _refuse_locked(package: Package) -> None:
     """Raise FileError (workbook-locked) if a workbook of LibreOffice needs a password."""
     manifest = "META-INF/manifest.xml"
-    if manifest in package.names and list(package.elements(manifest, {"encryption-data"})):
+    if package.has(manifest) and list(package.elements(manifest, {"encryption-data"})):
         raise FileError(
             "workbook-locked",
             "the workbook is protected by a password",

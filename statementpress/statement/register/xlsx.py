@@ -76,7 +76,7 @@ def _sheets(package: Package, part: str) -> tuple[list[tuple[str, bool, str]], b
 
 def _strings(package: Package, part: str) -> list[str]:
     """Return the texts that cells refer to by number (18.4)."""
-    if part not in package.names:
+    if not package.has(part):
         return []
     return [_words(element) for element in package.elements(part, {"si"})]
 
@@ -85,7 +85,7 @@ def _formats(package: Package, part: str) -> list[Format]:
     """Return the format of numbers that each style has (18.8)."""
     codes: dict[int, str] = {}
     styles: list[int] = []
-    for element in package.elements(part, {"numFmt", "cellXfs"}) if part in package.names else ():
+    for element in package.elements(part, {"numFmt", "cellXfs"}) if package.has(part) else ():
         if local(element.tag) == "numFmt":
             codes[_number(element.get("numFmtId"))] = element.get("formatCode", "")
         else:
@@ -119,8 +119,7 @@ class _CellReader:
         kind = cell.get("t", "n")
         value = next((child.text or "" for child in cell if local(child.tag) == "v"), "")
         if kind == "s":
-            place = _number(value)
-            return self._strings[place] if value and place < len(self._strings) else ""
+            return self._strings[self._place(value)] if value else ""
         if kind == "inlineStr":
             return "".join(_words(child) for child in cell if local(child.tag) == "is")
         if kind == "b":
@@ -130,6 +129,12 @@ class _CellReader:
             number, code = self._formats[style] if style < len(self._formats) else (0, "")
             return shown(value, number, code, self._since_1904)
         return _unescaped(value)
+
+    def _place(self, value: str) -> int:
+        place = _number(value)
+        if place >= len(self._strings):
+            raise DamagedError("a cell has a text that is not in the file")
+        return place
 
 
 def _words(element: Element) -> str:
