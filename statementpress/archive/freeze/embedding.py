@@ -56,6 +56,7 @@ _KINDS = (
     (r"statements/[^/]+/logos/.+", "a logo"),
     (r"statements/[^/]+/signatures/.+", "a scanned signature or stamp"),
     (r"templates/editions\.toml", "the table of editions"),
+    (r"templates/kinds\.toml", "the table of kinds of papers"),
     (r"templates/(?:words/)?languages\.toml", "the table of languages"),
     (r"templates/words/.+", "words in each language"),
     (r"templates/.+", "a template of the pages"),
