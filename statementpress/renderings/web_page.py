@@ -54,32 +54,9 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
 
     Raises SetupError if a template, a style sheet or a font is missing or broken.
     """
-    book, languages = LogoBook(MARKS), project.table(read_languages)
-    template = kind_of(statement, project).template(TEMPLATE)
-    files = project.files
-    # A frozen version has the sheets of its time: the marks had none of their own once.
-    own = {
-        each: media
-        for each, media in SHEETS.items()
-        if not files.alone or files.owns("styles", each)
-    }
-    sheets = {name: files.text("styles", name) for name in own}
-    linked = (
-        Sheet(f"{STYLES}/{FONT_SHEET}"),
-        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in own.items()),
-    )
-    context = template_context(statement, statement.languages, languages, book, QrBook())
-    setting = TextSetting(NotePlace.END, on_paper=False)
-    context |= text_context(statement, statement.languages, languages, setting)
-    context |= signing_context(statement, statement.languages, None)
-    context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
-    pages = {
-        f"{code}.html": with_breaks(
-            render(project.files, template, code=code, language=languages[code], **context),
-            scripts(languages),
-        )
-        for code in statement.languages
-    }
+    book = LogoBook(MARKS)
+    sheets = {name: project.files.text("styles", name) for name in _sheets(project)}
+    pages = web_pages(statement, project, book)
     # Only now is it known which logos the pages show, and which characters their fonts need.
     fonts = web_fonts(project, sheets.values(), set("".join(pages.values())), f"../{FONTS}")
     found = {name: page.encode() for name, page in pages.items()}
@@ -88,6 +65,41 @@ def web_files(statement: Statement, project: Project) -> dict[str, bytes]:
     found[f"{STYLES}/{FONT_SHEET}"] = fonts.rules.encode()
     found |= {f"{FONTS}/{name}": data for name, data in fonts.files.items()}
     return {f"{FOLDER}/{name}": data for name, data in found.items()}
+
+
+def web_pages(statement: Statement, project: Project, book: LogoBook) -> dict[str, str]:
+    """Return the pages by their names, such as "en.html"; `book` keeps the logos that they show."""
+    languages = project.table(read_languages)
+    template = kind_of(statement, project).template(TEMPLATE)
+    linked = (
+        Sheet(f"{STYLES}/{FONT_SHEET}"),
+        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in _sheets(project).items()),
+    )
+    context = template_context(statement, statement.languages, languages, book, QrBook())
+    setting = TextSetting(NotePlace.END, on_paper=False)
+    context |= text_context(statement, statement.languages, languages, setting)
+    context |= signing_context(statement, statement.languages, None)
+    context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
+    return {
+        f"{code}.html": with_breaks(
+            render(project.files, template, code=code, language=languages[code], **context),
+            scripts(languages),
+        )
+        for code in statement.languages
+    }
+
+
+def _sheets(project: Project) -> dict[str, str]:
+    """Return the style sheets of the pages, with the media that each is for.
+
+    A frozen version has the sheets of its time: the marks had none of their own once.
+    """
+    files = project.files
+    return {
+        name: media
+        for name, media in SHEETS.items()
+        if not files.alone or files.owns("styles", name)
+    }
 
 
 def _logo_address(number: int, logo: Logo) -> str:
