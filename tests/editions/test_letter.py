@@ -122,11 +122,16 @@ def test_the_motto_stands_in_the_middle_of_the_page(official_blocks: list[Block]
 
 
 def test_labels_hang_before_what_they_introduce(official_blocks: list[Block]) -> None:
-    first = line(official_blocks, "Copy to:")
-    second = line(official_blocks, "Office of Lakes")
-    begun = next(glyph for glyph in first.glyphs if glyph.text == "O")
-    assert begun.left == pytest.approx(second.left, abs=0.3)
-    assert first.left < second.left - 10 * MILLIMETRE
+    subject, earlier = (line(official_blocks, words) for words in ("Subject:", "Further to:"))
+    begun = [
+        next(glyph.left for glyph in each.glyphs if glyph.text == letter)
+        for each, letter in ((subject, "R"), (earlier, "Y"))
+    ]
+    assert begun[0] == pytest.approx(begun[1], abs=0.3)
+    assert subject.left == earlier.left < begun[0] - 10 * MILLIMETRE
+    assert line(official_blocks, "Office of Wells").left == pytest.approx(
+        line(official_blocks, "Office of Lakes").left, abs=0.1
+    )
 
 
 def test_the_board_stands_in_a_column_beside_the_text(official_blocks: list[Block]) -> None:
@@ -239,7 +244,7 @@ def test_another_kind_needs_a_table_and_a_style_sheet(project: SmallProject) -> 
 
 def test_a_template_that_forgets_a_fact_is_refused(project: SmallProject) -> None:
     shipped = (PROJECT / "templates/parts/letter-closing.html").read_text("utf-8")
-    forgot = shipped.replace('{{ labelled("copy-to", own.copy_to, code) }}', "")
+    forgot = shipped.replace('{{ beside_label("copy-to", own.copy_to, code) }}', "")
     project.own("templates/parts/letter-closing.html", forgot)
     outcome = project.run("build")
     assert outcome.code == 4
