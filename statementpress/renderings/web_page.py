@@ -71,9 +71,10 @@ def web_pages(statement: Statement, project: Project, book: LogoBook) -> dict[st
     """Return the pages by their names, such as "en.html"; `book` keeps the logos that they show."""
     languages = project.table(read_languages)
     template = kind_of(statement, project).template(TEMPLATE)
+    own = _sheets(project)
     linked = (
         Sheet(f"{STYLES}/{FONT_SHEET}"),
-        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in _sheets(project).items()),
+        *(Sheet(f"{STYLES}/{name.rpartition('/')[2]}", media) for name, media in own.items()),
     )
     context = template_context(statement, statement.languages, languages, book, QrBook())
     setting = TextSetting(NotePlace.END, on_paper=False)
