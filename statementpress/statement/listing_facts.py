@@ -34,6 +34,8 @@ _MEANT_FOR: Mapping[str, frozenset[SetAs]] = {
     "group_by": frozenset({SetAs.LIST}),
     "numbers": frozenset({SetAs.LIST}),
     "total": frozenset({SetAs.LIST}),
+    "once": frozenset({SetAs.LIST}),
+    "marks_per_row": frozenset({SetAs.LIST}),
     "columns": frozenset({SetAs.LIST, SetAs.SIGNATURES}),
     "blank_rows": frozenset({SetAs.THUMBPRINTS}),
     "publish": frozenset({SetAs.SIGNATURES}),

@@ -93,6 +93,7 @@ def test_a_scan_of_a_group_that_is_a_list_is_an_error(desk: Desk) -> None:
         ("signed", "blank_rows = 3", "facts-contradict"),
         ("signed", "total = true", "facts-contradict"),
         ("signed", "columns = 4", "wrong-value"),
+        ("signed", "once = true", "facts-contradict"),
         ("village", "columns = 2", "facts-contradict"),
         ("village", "publish = false", "facts-contradict"),
     ],

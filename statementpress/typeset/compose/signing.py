@@ -161,6 +161,19 @@ def lines_of(member: Signatory, code: str) -> tuple[str, ...]:
     return tuple(filter(None, (*details, member.note[code])))
 
 
+def words_below(member: Signatory, codes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the name of one who signs and the lines below it, in each language.
+
+    They are there once where languages write all of them alike.
+    """
+    own: dict[str, tuple[str, ...]] = {}
+    for code in codes:
+        lines = (member.name[code], *lines_of(member, code))
+        if lines not in own.values():
+            own[code] = lines
+    return own
+
+
 def in_each(texts: Mapping[str, str], codes: Sequence[str]) -> Mapping[str, str]:
     """Return a text in each language, but once where languages write the same."""
     own: dict[str, str] = {}
@@ -185,6 +198,6 @@ def signing_context(
         "sheet_columns": OF_A_SHEET,
         "signers": signers,
         "signature_columns": signature_columns,
-        "lines_below": lines_of,
+        "words_below": words_below,
         "in_each": in_each,
     }

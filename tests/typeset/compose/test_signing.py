@@ -17,6 +17,7 @@ from statementpress.typeset.compose.signing import (
     lines_of,
     sheets,
     signature_columns,
+    words_below,
 )
 from tests.shared.signers import BLANK, VILLAGERS, write_signers
 
@@ -58,6 +59,14 @@ def test_below_a_name_stand_office_organisation_place_and_date() -> None:
     texts = {"date": "1 May", "place": "Rivertown", "organisation": "River Watch", "title": "Chair"}
     (member,) = group(["Sok Dara"], 0, **texts).members
     assert lines_of(member, "en") == ("Chair", "River Watch", "Rivertown", "1 May")
+
+
+def test_a_name_that_languages_write_alike_is_signed_once() -> None:
+    name = {"en": "Otter", "km": "Otter"}
+    alike = Signatory(name, {"en": "", "km": ""}, None, "", 1, {"date": {"en": "1", "km": "1"}})
+    assert words_below(alike, ["en", "km"]) == {"en": ("Otter", "1")}
+    differing = Signatory(name, {"en": "", "km": "ក"}, None, "", 1)
+    assert words_below(differing, ["en", "km"]) == {"en": ("Otter",), "km": ("Otter", "ក")}
 
 
 def test_what_languages_write_alike_is_written_once() -> None:
