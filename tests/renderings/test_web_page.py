@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import uharfbuzz
@@ -214,3 +216,19 @@ def test_each_page_of_a_statement_is_in_its_own_language(slug: str, tmp_path: Pa
         assert f'<main id="statement" class="text" lang="{code}">' in html
         latin = first if code == "km" else code
         assert re.findall(r'class="address" href="[^"]*" lang="(\w+)"', html) == [latin] * 2
+
+
+def test_a_version_of_before_has_the_sheets_of_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_fonts = SimpleNamespace(rules="", files={})  # cutting them down takes the most time
+    monkeypatch.setattr("statementpress.renderings.web_page.web_fonts", lambda *_: no_fonts)
+    for folder in ("templates", "fonts", "press"):
+        (tmp_path / folder).symlink_to(SHIPPED / folder)
+    shutil.copytree(SHIPPED / "styles", tmp_path / "styles")
+    (tmp_path / "styles/web/marks.css").unlink()
+    statement = Desk(tmp_path).statement()
+    files = web_files(statement, Project.at(tmp_path, alone=True))
+    assert "html/styles/text.css" in files
+    assert "html/styles/marks.css" not in files
+    assert b"marks.css" not in files["html/en.html"]

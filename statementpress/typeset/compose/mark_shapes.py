@@ -21,8 +21,10 @@ PLATE = 0.13
 INK_OF_PLATE = 0.9
 """The share of its box that a plate inks; the mark on it is light."""
 
-LETTER, CLUSTER = 0.58, 0.78
+LETTER, CLUSTER = 0.56, 0.78
 """How wide a bold letter is on average, in em: in the Latin script, and in all others."""
+CAPITAL = 1.35
+"""How much wider a capital letter is."""
 LINE, HIGH_LINE = 1.2, 1.6
 """How high a line is in em: in the Latin script, and in all others; styles/marks.css has them."""
 INK_OF_WORDS = 0.25
@@ -32,6 +34,8 @@ COMPACT = 3.2
 MOST_LINES = 4
 """How many lines words are broken into at most."""
 POINT = 25.4 / 72
+_WITHOUT_WIDTH = {"Mn", "Me", "Cf"}
+"""The general categories of Unicode whose characters take no width of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,18 @@ class SetWords:
     """How high a line is, in em."""
     count: int
     """How many lines there are."""
+    is_broken: bool
+    """Whether a line that was typed as one becomes several."""
 
     def rule(self, box: Size) -> str:
         """Return the declarations that set the words in a box."""
         em = box.height / (self.count * self.line)
-        # A little more than was reckoned: a wider letter must not begin another line.
-        return f"font-size: {em / POINT:.2f}pt; max-width: {box.width * 1.05:.2f}mm"
+        size = f"font-size: {em / POINT:.2f}pt"
+        if not self.is_broken:
+            return size
+        # A little more than was reckoned: a wider letter must not begin another line, and a wider
+        # word rather stands out than to be parted.
+        return f"{size}; max-width: {box.width * 1.05:.2f}mm; overflow-wrap: normal"
 
 
 def logo_shape(logo: Logo) -> Shape:
@@ -84,7 +94,7 @@ def set_words(words: Wordmark, measures: Measures) -> SetWords:
         lowest=high * measures.smallest_words,
         highest=high * measures.largest_words,
     )
-    return SetWords(shape, line, count)
+    return SetWords(shape, line, count, is_broken=count > len(words.lines))
 
 
 def _broken(text: str, em: float, line: float) -> tuple[float, int]:
@@ -105,5 +115,6 @@ def _broken(text: str, em: float, line: float) -> tuple[float, int]:
 
 def _width(text: str, em: float) -> float:
     """Return about how wide a text is in em; marks above and below letters take no width."""
-    seen = [each for each in text if unicodedata.category(each) not in {"Mn", "Me", "Cf"}]
-    return em * len(seen)
+    kinds = [unicodedata.category(each) for each in text]
+    wide = sum(CAPITAL if kind == "Lu" else kind not in _WITHOUT_WIDTH for kind in kinds)
+    return em * wide
