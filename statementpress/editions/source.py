@@ -53,7 +53,8 @@ def read_source(project: Project, folder: Path, root: Path | None = None) -> Sou
     """
     languages = project.table(read_languages)
     root = root or project.folder
-    reading = read_statement(folder, root, scripts(languages))
+    # A version that stands alone was frozen, and what it says cannot be corrected any more.
+    reading = read_statement(folder, root, scripts(languages), frozen=project.files.alone)
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     return Source(project, folder, reading.statement, reading.findings, root)

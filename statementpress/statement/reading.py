@@ -55,11 +55,17 @@ class Reading:
 
 
 def read_statement(
-    folder: Path, project: Path, known_languages: Mapping[Language, str], export: str = ""
+    folder: Path,
+    project: Path,
+    known_languages: Mapping[Language, str],
+    export: str = "",
+    *,
+    frozen: bool = False,
 ) -> Reading:
     """Read the statement in `folder`; findings name files relative to `project`.
 
-    The register is read from the newest export, or from the one that is named.
+    The register is read from the newest export, or from the one that is named. In a statement that
+    is `frozen`, what the checks of the register find is no error, as it was accepted in its time.
 
     `known_languages` are the languages that the project can typeset, each with its script (ISO
     15924). Whatever people wrote, nothing is raised: each fault is a Finding with place and hint.
@@ -84,7 +90,7 @@ def read_statement(
         check_unused(files, languages)
 
     # Last the register: which groups have members can only be judged when all of it is known.
-    groups = _groups(source, facts, by_script(languages, known_languages), export)
+    groups = _groups(source, facts, by_script(languages, known_languages), export, frozen)
     if groups is not None:
         groups = {**{name: Group(name, ()) for name in _blank_sheets(facts)}, **groups}
         _check_members(groups, facts, files.report(FACTS))
@@ -133,7 +139,11 @@ def _part(
 
 
 def _groups(
-    source: RegisterSource, facts: Facts, scripts: Mapping[str, Language], export: str
+    source: RegisterSource,
+    facts: Facts,
+    scripts: Mapping[str, Language],
+    export: str,
+    frozen: bool,
 ) -> Mapping[str, Group] | None:
     needed = None if facts.groups is None else {*facts.groups} - {*_blank_sheets(facts)}
     if needed == set() and not source.exports and not source.is_mapped:
@@ -150,6 +160,7 @@ def _groups(
         {group for group, listing in facts.listings.items() if not listing.translated},
         other_languages=not facts.languages,
         different=source.settings.different if source.settings else (),
+        frozen=frozen,
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
     return reader.read(register.table)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from statementpress.errors import Severity
+from statementpress.statement.reading import read_statement
 from statementpress.statement.signatories import Wordmark
 from tests.shared.desk import FILES, Desk
 
@@ -73,6 +75,16 @@ def test_a_name_in_the_script_of_the_other_language_is_a_warning(
 ) -> None:
     assert desk.rows(row) == found
     assert desk.read().statement is not None
+
+
+def test_a_frozen_statement_is_read_whatever_the_checks_say_today(desk: Desk) -> None:
+    assert desk.rows("signed,N/A,ក") == ["no-name signatories.csv:4"]
+    languages = {"en": "Latn", "km": "Khmr"}
+    reading = read_statement(desk.folder, desk.project, languages, frozen=True)
+    assert [(each.code, each.severity) for each in reading.findings] == [
+        ("no-name", Severity.WARNING)
+    ]
+    assert reading.statement is not None
 
 
 def test_a_group_without_members_is_named_where_it_is_listed(desk: Desk) -> None:

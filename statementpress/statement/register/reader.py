@@ -63,6 +63,8 @@ class RegisterReader:
     """Whether the statement may have other languages, so that their columns are no errors."""
     different: Collection[Collection[str]] = ()
     """Names that look alike and that somebody has said to be different, in lists."""
+    frozen: bool = False
+    """Whether the statement was accepted before, so that no check of a row may refuse it."""
     personal: Collection[str] = ()
     """The groups whose scanned signatures may have stayed with the author (`publish = false`)."""
 
@@ -91,7 +93,7 @@ class RegisterReader:
             logos=files_below(self.logos),
             different=self.different,
         )
-        report_findings(register, self.report)
+        report_findings(register, self.report, self.frozen)
         return {name: Group(name, tuple(signed)) for name, signed in members.items()}
 
     def _columns_are_right(self, table: Table) -> bool:

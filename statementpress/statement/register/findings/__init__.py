@@ -40,13 +40,14 @@ CHECKS: Sequence[Callable[[Register], Iterator[Found]]] = (
 """All checks of a register."""
 
 
-def report_findings(register: Register, report: Report) -> None:
-    """Report what any check finds in a register."""
+def report_findings(register: Register, report: Report, frozen: bool = False) -> None:
+    """Report what any check finds in a register; nothing is an error if it was `frozen` before."""
     for check in CHECKS:
         for found in check(register):
+            severity = Severity.WARNING if frozen else found.severity
             if found.example and found.line is not None:
-                habit = Habit(found.code, found.message, found.hint, found.severity, True)
+                habit = Habit(found.code, found.message, found.hint, severity, True)
                 report.habit(habit, found.line, found.example)
             else:
-                add = report.error if found.severity is Severity.ERROR else report.warning
+                add = report.error if severity is Severity.ERROR else report.warning
                 add(found.code, found.line, found.message, found.hint)
