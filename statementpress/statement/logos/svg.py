@@ -5,6 +5,7 @@ A file that needs no change is embedded byte for byte.
 
 import re
 from math import isfinite
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -24,8 +25,11 @@ from statementpress.statement.signatories import Box, Logo
 
 LOOKED_AT = 400
 """Pixels of the longer side at which a drawing is looked at."""
-_RULES = b"margins, plates and weight, 1"
-"""Is written anew when what a drawing shows is judged in another way."""
+_CODE = b"".join(
+    Path(__file__).with_name(f"{name}.py").read_bytes()
+    for name in ("svg", "drawing", "margins", "visibility", "weight")
+)
+"""What judges a drawing: with other rules, what was found before counts no more."""
 WIDEST, LONGEST = 1e6, 100
 """The longest side in CSS pixels, and how many times as long as the other one it may be."""
 
@@ -56,7 +60,7 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
         plain = written(root) if changed else data
         return Logo(name, "image/svg+xml", plain, data, width, height)
 
-    parts = [_RULES, __resvg_version__.encode(), data]
+    parts = [_CODE, __resvg_version__.encode(), data]
     record = cached(
         logo_folder(), key(parts), lambda: _looked_at(name, root, (width, height)), KEPT_LOGOS
     )

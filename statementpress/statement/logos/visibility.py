@@ -33,7 +33,7 @@ def seen_on_white(image: Image.Image) -> tuple[bool, bool]:
 
 
 def _is_hidden(image: Image.Image) -> bool:
-    if image.mode not in ("LA", "RGBA") or not any(image.getchannel("A").histogram()[:SOLID]):
+    if image.mode not in ("LA", "RGBA"):  # it has a ground of its own
         return False
     painted, pale, _ = _masks(image)
     least = max(1.0, SHARE * _count(painted))

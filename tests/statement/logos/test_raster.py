@@ -4,6 +4,7 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image, ImageCms, ImageFile
@@ -125,6 +126,59 @@ def test_a_large_image_is_scaled_to_what_print_needs() -> None:
     assert decoded(logo).size == (1500, 500)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_very_large_image_is_scaled_down_in_strips(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raster, "_STRIP", 300_000)
+    image = Image.new("RGB", (6200, 310), (200, 30, 60))
+    image.paste((20, 90, 160), (3100, 155, 6200, 310))
+    logo = read_raster("a", saved(image, kind))
+    assert (logo.width, logo.height) == (1500, 75)
+    assert decoded(logo).getpixel((300, 60)) == pytest.approx((200, 30, 60), abs=4)
+    assert decoded(logo).getpixel((1200, 10)) == pytest.approx((200, 30, 60), abs=4)
+    assert decoded(logo).getpixel((1200, 60)) == pytest.approx((20, 90, 160), abs=4)
+
+
+def test_a_large_image_is_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    image = Image.new("RGB", (6200, 310), "#fff")
+    image.paste((200, 30, 60), (0, 0, 3100, 310))
+    logo = read_raster("a.png", saved(image, exif=exif))
+    assert (logo.width, logo.height) == (75, 1500)
+    assert decoded(logo).getpixel((30, 300)) == (200, 30, 60)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "options", "becomes"),
+    [
+        ("WEBP", "RGB", {"quality": 80}, ("image/jpeg", "RGB")),
+        ("WEBP", "RGB", {"lossless": True}, ("image/png", "RGB")),
+        ("WEBP", "RGBA", {"quality": 80}, ("image/png", "RGBA")),
+        ("AVIF", "RGB", {"speed": 10}, ("image/jpeg", "RGB")),
+        ("AVIF", "RGBA", {"speed": 10}, ("image/png", "RGBA")),
+    ],
+)
+def test_pictures_of_the_web_are_read(
+    kind: str, mode: str, options: dict[str, object], becomes: tuple[str, str]
+) -> None:
+    image = Image.new(mode, (40, 20), (200, 30, 60, 128)[: len(mode)])
+    logo = read_raster("a", saved(image, kind, **options))
+    assert (logo.media_type, decoded(logo).mode) == becomes
+    colour = decoded(logo).convert("RGB").getpixel((20, 10))
+    assert colour == pytest.approx((200, 30, 60), abs=6)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+def test_an_animation_is_refused(kind: str) -> None:
+    frames = [Image.new("RGB", (40, 20), colour) for colour in ("#f00", "#00f")]
+    data = saved(frames[0], kind, save_all=True, append_images=frames[1:])
+    with pytest.raises(FileError) as caught:
+        read_raster("a", data)
+    assert caught.value.code == "logo-moves"
+
+
 def test_the_same_file_gives_the_same_bytes() -> None:
     data = saved(Image.radial_gradient("L"), "JPEG")
     assert read_raster("a.jpg", data) == read_raster("a.jpg", data)
@@ -191,3 +245,29 @@ def test_a_logo_that_cannot_be_used_is_named_with_its_row(
     (desk.folder / "logos/leads-out.png").symlink_to("/etc/hosts")
     named = [each for each in desk.rows(f"signed,Frog Club,ក,,,{name},,") if "unused" not in each]
     assert named == [f"{found} signatories.csv:4"]
+
+
+def test_damage_is_told_in_plain_words_whatever_it_is() -> None:
+    image = Image.effect_noise((48, 32), 60).convert("RGB")
+    chance = Random(5)
+    said = set()
+    for kind in ("PNG", "JPEG", "WEBP"):
+        whole = saved(image, kind)
+        for _ in range(60):
+            data = bytearray(whole)
+            for _ in range(chance.choice((1, 3, 20))):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            try:
+                read_raster("a", bytes(data))
+            except FileError as error:
+                said.add(error.message)
+    assert len(said) >= 2
+    assert not any("0x" in message or "chunk" in message for message in said)
+
+
+def test_a_chunk_of_nonsense_is_damage() -> None:
+    data = saved(Image.new("P", (8, 8)), transparency=0)
+    for name in (b"tRNS", b"PLTE", b"IHDR"):
+        with pytest.raises(FileError) as caught:
+            read_raster("a.png", data.replace(name, b"\xff" + name[1:]))
+        assert caught.value.code == "logo-damaged"
