@@ -18,6 +18,8 @@ class SigningWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """In place of a scan that is kept out of what is published."""
     sheet_follows: str = ""
     """Where the text places a group whose sheet for thumbprints is at the end."""
+    on_page: str = ""
+    """Before the room for how many prints a page of a sheet has."""
     number: str = ""
     """Above the numbers of a sheet."""
     name: str = ""
