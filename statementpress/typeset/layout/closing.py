@@ -122,7 +122,8 @@ def _entry_brought(columns: Any) -> Decision | None:
     above = lists.index(within[first]) - 1 if lists else -1
     if above >= 0 and first in siblings[:WITH_HEADING] and lists[above].tag in HEADINGS:
         first = lists[above]
-    return Decision(first, "break-before: column !important")
+    page = "page" if asked.says(columns, "columns-end", "evenly") else "column"
+    return Decision(first, f"break-before: {page} !important")
 
 
 def _in_columns(box: Any) -> bool:

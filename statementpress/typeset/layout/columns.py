@@ -21,7 +21,7 @@ from weasyprint.layout.percent import percentage, resolve_percentages
 
 from statementpress.typeset.layout import asked
 from statementpress.typeset.layout.balance import Piece, balanced, height_of
-from statementpress.typeset.layout.flow import AVOID, blocks
+from statementpress.typeset.layout.flow import AVOID, FORCED, blocks
 
 NOTHING_NEXT = {"break": "any", "page": None}
 """What WeasyPrint says of the next page if nothing is asked of it."""
@@ -80,6 +80,11 @@ class _Column(NamedTuple):
     next_page: Any
     """What it asks of the next page."""
 
+    @property
+    def is_last(self) -> bool:
+        """Return whether no column of this page can follow it."""
+        return self.rest is None or self.next_page["break"] in FORCED
+
 
 @dataclass(frozen=True, slots=True)
 class _List:
@@ -101,10 +106,11 @@ class _List:
         count = self.box.style["column_count"]
         columns = self._filled([room] * count, skip)
         # At the foot of a page, a column without room for what has to stand together stays empty.
-        if not columns or (len(columns) < count and columns[-1].rest and not self.page_is_empty):
+        stopped = columns and len(columns) < count and not columns[-1].is_last
+        if not columns or (stopped and not self.page_is_empty):
             self._discard(columns)
             return None, (0, None), NOTHING_NEXT, [], False
-        if columns[-1].rest is None:
+        if columns[-1].is_last:
             columns = self._evened(columns, skip, room)
         highest = max(column.box.margin_height() for column in columns)
         for column in columns:
@@ -114,7 +120,7 @@ class _List:
         return self.box, columns[-1].rest, columns[-1].next_page, [], False
 
     def _evened(self, columns: list[_Column], skip: Any, room: float) -> list[_Column]:
-        """Return the columns of a page on which a list ends, as even as they can be."""
+        """Return the columns of a page that are not full, as even as they can be."""
         found = list(pieces_of(column.box for column in columns))
         pieces = [piece for inside in found for _, piece in inside]
         counts = balanced(pieces, self.box.style["column_count"])
@@ -128,7 +134,7 @@ class _List:
         ]
         evened = self._filled([*heights, room], skip)
         # What the style sheet forces into another column shows only when it is laid out.
-        fits = len(evened) == len(counts) and evened[-1].rest is None
+        fits = len(evened) == len(counts) and evened[-1].rest == columns[-1].rest
         kept, discarded = (evened, columns) if fits else (columns, evened)
         self._discard(discarded)
         return kept
@@ -142,7 +148,7 @@ class _List:
                 break
             columns.append(column)
             skip = column.rest
-            if skip is None:
+            if column.is_last:
                 break
         return columns
 

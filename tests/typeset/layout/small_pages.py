@@ -56,22 +56,29 @@ def parts_of(bodies: Iterable[str], style: str = "") -> list[list[list[str]]]:
 
     `style` goes after the style sheets of the official edition.
     """
-    parts = "".join(f"<main class=part>{body}</main>" for body in bodies)
-    sheets = [*_official(), CSS(string=style)]
-    added: list[str] = []
-    while True:
-        own = CSS(string="".join(added))
-        with columns_that_end_evenly():
-            pages = HTML(string=f"<body>{parts}").render(stylesheets=[*sheets, own]).pages
-        new = [rule for rule in rules(pages, decisions(pages)) if rule not in added]
-        if not new:
-            break
-        added += new
+    *_, pages = rounds_of(bodies, style)
     shown: dict[Any, list[list[str]]] = {}
     for page in pages:
         main = next(box for box in page._page_box.descendants() if box.element_tag == "main")
         shown.setdefault(main.element, []).append(_lines(main))
     return list(shown.values())
+
+
+def rounds_of(bodies: Iterable[str], style: str = "") -> list[Any]:
+    """Return the pages of each layout, until one asks for nothing more."""
+    parts = "".join(f"<main class=part>{body}</main>" for body in bodies)
+    sheets = [*_official(), CSS(string=style)]
+    added: list[str] = []
+    rounds = []
+    while True:
+        own = CSS(string="".join(added))
+        with columns_that_end_evenly():
+            pages = HTML(string=f"<body>{parts}").render(stylesheets=[*sheets, own]).pages
+        rounds.append(pages)
+        new = [rule for rule in rules(pages, decisions(pages)) if rule not in added]
+        if not new:
+            return rounds
+        added += new
 
 
 def pages_of(body: str, style: str = "") -> list[list[str]]:
