@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from weasyprint.layout import block
 
-from statementpress.typeset.layout import columns
 from tests.typeset.layout import small_pages
 from tests.typeset.layout.small_pages import LINES, filler, parts_of
 
@@ -102,7 +101,7 @@ def test_each_column_is_laid_out_once_and_those_of_the_last_page_twice(
         laid_out += box.is_column
         return usual(context, box, *others, **named)
 
-    monkeypatch.setattr(columns.block, "block_box_layout", counted)
+    monkeypatch.setattr(block, "block_box_layout", counted)
     rounds = small_pages.rounds_of([long_list((60,) * 6)], TWO_COLUMNS)
     pages = rounds[-1]
 
