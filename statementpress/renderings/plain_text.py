@@ -73,11 +73,11 @@ def _letter(
     yield from writer.conveners()
     yield "\n".join((*letter.letterhead, *letter.contacts))
     yield "\n".join((*letter.board_title, *map(", ".join, letter.board)))
-    yield from (own.draft_foot, own.reference, own.embargo)
+    yield from (own.draft_foot, own.reference, own.embargo, own.unofficial)
     yield from () if letter.date_at_end else dates
     yield "\n".join(letter.addressee)
     yield from map(_labelled, (letter.through, letter.subject, letter.refers_to))
-    yield from (own.unofficial, "\n".join(letter.salutation))
+    yield "\n".join(letter.salutation)
     yield from writer.paragraphs(order.text)
     yield from letter.closing
     yield from dates if letter.date_at_end else ()

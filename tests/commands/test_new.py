@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from statementpress.cli import main
+from statementpress.statement.reading import read_statement
 
 NAME = "2022-03-01-clean-water-in-schools"
 Captured = pytest.CaptureFixture[str]
@@ -141,3 +142,21 @@ def test_a_project_can_have_an_example_of_its_own(tmp_path: Path) -> None:
         "statement.toml",
         "logos/ours.svg",
     }
+
+
+def test_a_new_letter_has_no_finding_and_its_title_is_the_subject(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    assert new(tmp_path, NAME, "--kind", "letter", "--title", "Clean rivers") == 0
+    read = read_statement(
+        tmp_path / "statements" / NAME, tmp_path, {"en": "Latn", "km": "Khmr", "fr": "Latn"}
+    )
+    assert read.findings == ()
+    assert read.statement is not None
+    assert read.statement.title["en"] == ("Clean rivers",)
+
+
+def test_there_is_no_example_of_an_unknown_kind(tmp_path: Path, capsys: Captured) -> None:
+    assert new(tmp_path, NAME, "--kind", "leter") == 2
+    assert "letter" in capsys.readouterr().err
+    assert not (tmp_path / "statements").exists()

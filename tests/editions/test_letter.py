@@ -7,12 +7,15 @@ import pikepdf
 import pytest
 
 from statementpress.comparison.facts import compare_facts
+from statementpress.editions.promises import check_complete, sources_of
 from statementpress.editions.source import Source, read_source
+from statementpress.project.editions import styled
 from statementpress.project.project import Project
 from statementpress.proof import pdfium
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.web_page import web_pages
-from statementpress.typeset.compose.document_text import document_text
+from statementpress.typeset.compose.document import compose
+from statementpress.typeset.compose.document_text import document_text, flows
 from statementpress.typeset.compose.logos import LogoBook
 from tests.readers import outloud, verapdf
 from tests.readers.all import READERS, Reader
@@ -186,6 +189,22 @@ def test_plain_text_and_web_page_have_all_of_it(source: Source, code: str) -> No
     for text in (plain_text(source.statement, code, source.languages), document_text(page)):
         assert in_order(text, SHOWN[code]) == []
         assert in_order(text, board) == []
+
+
+@pytest.mark.parametrize("name", ["official", "parallel"])
+def test_it_says_all_of_its_own_life(tmp_path: Path, name: str) -> None:
+    desk = LetterDesk(tmp_path)
+    life = 'status = "draft"\nembargo = 2030-02-01\nunofficial = ["en"]\nversion = 1\n'
+    desk.replace("statement.toml", "lunar = true\n", f"lunar = true\n{life}")
+    source = read_source(Project.at(desk.project), desk.folder)
+    editions = source.project.editions
+    edition = styled(editions, editions.edition[name], kind=source.kind)
+    html = compose(source.statement, edition, source.project).html
+    said = sources_of(source.statement, ("en", "km"), source.languages, edition)
+    check_complete(said, flows(html))
+    assert (
+        in_order(document_text(html), ["Embargoed", "Unofficial", "31 January", "Version 1"]) == []
+    )
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
