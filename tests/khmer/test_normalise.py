@@ -1,8 +1,6 @@
 """Text that looks the same gets the same characters, and nothing is changed silently."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from statementpress.khmer.normalise import Change, changes, normalise
 from tests.khmer.cases import cases
@@ -66,9 +64,3 @@ def test_rules_that_meet_in_one_place_make_one_change() -> None:
 def test_the_time_it_takes_grows_only_as_the_text(text: str) -> None:
     # With the square of the length, each of these texts would take minutes.
     assert normalise(normalise(text)) == normalise(text)
-
-
-@given(some.text(some.characters(max_codepoint=127)))
-def test_no_rule_is_about_ascii(text: str) -> None:
-    assert not changes(text)
-    assert normalise(text) == text
