@@ -12,7 +12,9 @@ From a folder to a Statement
 - `facts`: statement.toml; `toml_values` checks its values, `toml_lines` finds their lines
 - `markdown`: the text of one language; `blocks`, `inlines`, `directives` and `links` are its steps
 - `summaries`: what each language says in short; `summary` reads one of them
-- `register`: signatories.csv; `csv_table` reads what spreadsheets export
+- `register`: the signatories; `source` finds the export that has them, `settings` and `mapping`
+  turn it into a register, `corrections` mend it, `published` is what may leave the folder
+- `csv_table`: tables as spreadsheets export them
 - `logos`: image files, checked and made ready to embed
 
 What the readers share

@@ -20,13 +20,15 @@ GUESSED: Final = ("cp1252", "mac-roman", "cp1250", "cp874", "cp1258", "cp850")
 Vietnamese, and that of Excel's “CSV (MS-DOS)”."""
 
 _CALLED: Final = {
-    "cp1252": "Windows-1252",
-    "mac-roman": "Mac Roman",
-    "cp1250": "Windows-1250",
-    "cp874": "Windows-874",
-    "cp1258": "Windows-1258",
-    "cp850": "DOS 850",
+    "cp1252": "windows-1252",
+    "mac-roman": "mac-roman",
+    "cp1250": "windows-1250",
+    "cp874": "windows-874",
+    "cp1258": "windows-1258",
+    "cp850": "cp850",
 }
+"""What people call each of them, and may write in register.toml."""
+_CODECS: Final = {called: name for name, called in _CALLED.items()}
 
 _ALPHABETS: Final = (
     "àâæçèéêëîïôœùûüÿ",  # French
@@ -68,7 +70,7 @@ class Decoded:
     text: str
     r"""The text, with "\n" at the ends of lines."""
     guess: str = ""
-    """What the encoding is called, if it was guessed; "" if it is sure."""
+    """The encoding, as register.toml may name it, if it was guessed; "" if it is sure."""
     example: str = ""
     """A name that would read otherwise if the guess were wrong; "" if it is sure."""
 
@@ -86,7 +88,7 @@ def decoded(data: bytes, encoding: str = "") -> Decoded:
     try:
         return Decoded(decode(data))
     except FileError:
-        found = None if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _guessed(data)
+        found = None if _is_damaged(data) else _guessed(data)
         if found is None:
             raise
         name, text = found
@@ -94,20 +96,20 @@ def decoded(data: bytes, encoding: str = "") -> Decoded:
 
 
 def _named(data: bytes, encoding: str) -> str:
+    codec = _CODECS.get(encoding.strip().casefold(), encoding)
     try:
-        return unicodedata.normalize("NFC", data.decode(encoding)).removeprefix("\ufeff")
-    except LookupError as error:
-        raise FileError(
-            "unknown-encoding",
-            f"there is no encoding “{encoding}”",
-            f"write utf-8, utf-16, {', '.join(name.lower() for name in _CALLED.values())}, or "
-            "leave it out",
-        ) from error
+        return unicodedata.normalize("NFC", data.decode(codec)).removeprefix("\ufeff")
     except UnicodeError as error:
         raise FileError(
             "encoding",
             f"the file is not in {encoding}, as register.toml says",
             "correct the encoding there, or delete the line, so that it is found out",
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise FileError(
+            "unknown-encoding",
+            f"there is no encoding “{encoding}”",
+            f"write utf-8, utf-16, {', '.join(_CALLED.values())}, or leave it out",
         ) from error
 
 
@@ -128,6 +130,21 @@ def _wide(data: bytes) -> Iterator[str]:
             continue
         if "\0" not in text:
             yield text
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Return whether a text that is not valid is UTF-8 or UTF-16 all the same, but for a part.
+
+    Nothing else has more than half of its letters in sequences of UTF-8, and to read that in an
+    older encoding would turn all its Khmer into Latin letters. Letters of the Near East do not
+    count: “l’É” of a Macintosh is one of Armenian.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    beyond = sum(byte > 0x7F for byte in data)
+    valid = data.decode("utf-8", "ignore")
+    letters = (it for it in valid if "\x7f" < it < "\u0180" or it > "\u07ff")
+    return 2 * sum(len(letter.encode()) for letter in letters) > beyond
 
 
 def _guessed(data: bytes) -> tuple[str, str] | None:

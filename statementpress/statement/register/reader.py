@@ -27,6 +27,7 @@ from statementpress.statement.register.columns import (
 from statementpress.statement.register.findings import report_findings
 from statementpress.statement.register.findings.found import Register
 from statementpress.statement.register.plates import on_plate
+from statementpress.statement.register.settings import SETTINGS
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import (
     Group,
@@ -119,7 +120,8 @@ class RegisterReader:
         left_out = OF_A_LANGUAGE.fullmatch(column)
         if left_out and left_out[1] not in self.languages:
             return f"delete the column, or list “{left_out[1]}” under languages in statement.toml"
-        return meant(column, known)
+        near = meant(column, known)
+        return near if near.startswith("did") else f"delete the column, or map it in {SETTINGS}"
 
     def _check_group(self, group: str, line: int) -> None:
         if self.groups is None or group in self.groups or group == CONVENERS:

@@ -133,7 +133,7 @@ class RegisterSource:
         if text.guess:
             message = f"it is read as {text.guess}, which is a guess: “{text.example}”"
             hint = (
-                f"look whether that name is right; then write encoding = “{text.guess.lower()}” "
+                f'look whether that name is right; then write encoding = "{text.guess}" '
                 f"in {SETTINGS}, or export the table as UTF-8"
             )
             report.warning("guessed-encoding", None, message, hint)
@@ -161,7 +161,7 @@ class RegisterSource:
         if chosen is None and len(shown) > 1:
             others = ", ".join(f"“{other.name}”" for other in shown[1:])
             message = f"the sheet “{sheet.name}” is read; there is something in {others} as well"
-            hint = f"write sheet = “{sheet.name}”, or another, in {SETTINGS}"
+            hint = f'write sheet = "{sheet.name}", or another, in {SETTINGS}'
             report.warning("several-sheets", None, message, hint)
         return sheet.records, report, False
 
