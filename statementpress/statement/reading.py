@@ -92,14 +92,7 @@ def read_statement(
     # Last the register: which groups have members can only be judged when all of it is known.
     groups = _groups(source, facts, by_script(languages, known_languages), export, frozen)
     if groups is not None:
-        groups = {**{name: Group(name, ()) for name in _blank_sheets(facts)}, **groups}
-        _check_members(groups, facts, files.report(FACTS))
-        groups = {
-            name: listed(group, facts.listings.get(name, Listing()), languages)
-            for name, group in groups.items()
-        }
-        decided = [name for name in groups if ("group", name, "publish") in facts.lines]
-        check_scans(groups, decided, source.report)
+        groups = _listed(groups, source, facts)
 
     statement = None
     if not any(finding.severity is Severity.ERROR for finding in files.findings):
@@ -164,6 +157,21 @@ def _groups(
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
     return reader.read(register.table)
+
+
+def _listed(
+    groups: Mapping[str, Group], source: RegisterSource, facts: Facts
+) -> Mapping[str, Group]:
+    """Return the groups as lists show them, those that are empty sheets too; check them."""
+    groups = {**{name: Group(name, ()) for name in _blank_sheets(facts)}, **groups}
+    _check_members(groups, facts, source.files.report(FACTS))
+    groups = {
+        name: listed(group, facts.listings.get(name, Listing()), source.languages)
+        for name, group in groups.items()
+    }
+    decided = [name for name in groups if ("group", name, "publish") in facts.lines]
+    check_scans(groups, decided, source.report)
+    return groups
 
 
 def _blank_sheets(facts: Facts) -> Sequence[str]:
