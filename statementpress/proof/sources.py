@@ -116,9 +116,13 @@ class Sources:
 def _missing(chain: Chain, pages: Sequence[str]) -> list[Passage]:
     """Return each passage of a chain that no text has after the passages before it.
 
-    A word of a table may stand anywhere by chance, and a longer passage hardly does. So the long
-    ones are found first, and each short one has to stand between those around it.
+    If each is found at its first place after the one before it, the chain is there: any other
+    choice leaves less room for the rest. If not, something is missing, and that has to be named: a
+    word of a table may stand anywhere by chance, and a longer passage hardly does. So the long ones
+    are found first, and each short one has to stand between those around it.
     """
+    if len(_in_order(chain, range(len(chain)), pages)) == len(chain):
+        return []
     long = [index for index, passage in enumerate(chain) if len(passage.words) >= _LONG]
     found = _in_order(chain, long, pages)
     before = [0] * len(pages)
