@@ -6,6 +6,7 @@ from dataclasses import fields
 from statementpress.comparison.model import FactChange, Run
 from statementpress.comparison.words import compare_tokens, compare_words
 from statementpress.statement.letter import Letter
+from statementpress.statement.listing import Listing
 from statementpress.statement.model import Statement
 from statementpress.statement.signatories import Language
 from statementpress.statement.status import Status
@@ -33,11 +34,23 @@ def _shared(statement: Statement) -> Mapping[str, tuple[str, ...]]:
         "date": (statement.date.isoformat(),),
         "published": (statement.published,) if statement.published else (),
         "groups": tuple(statement.groups),
+        **{f"group.{name}": _set(each.listing) for name, each in statement.groups.items()},
         "keywords": statement.keywords,
         "unbroken": statement.unbroken,
         **_life(statement.status),
         "letter.motto": ("true",) if statement.letter and statement.letter.motto else (),
     }
+
+
+def _set(listing: Listing) -> tuple[str, ...]:
+    """Return how a group is set, as statement.toml writes it; only what is not as usual."""
+    usual = Listing()
+    said = {each.name: getattr(listing, each.name) for each in fields(Listing)}
+    return tuple(
+        f"{key} = {str(value).lower()}"
+        for key, value in said.items()
+        if value != getattr(usual, key)
+    )
 
 
 def _life(status: Status) -> Mapping[str, tuple[str, ...]]:
@@ -99,10 +112,11 @@ def _of_letter(letter: Letter) -> dict[tuple[str, Language], tuple[str, ...]]:
 def _entries(
     old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]
 ) -> Iterator[FactChange]:
-    for name, before in old.items():
-        if before != new[name]:
-            runs = compare_tokens(_lines(before), _lines(new[name]))
-            yield FactChange(name, None, before, new[name], runs)
+    for name in dict.fromkeys((*new, *old)):
+        before, after = old.get(name, ()), new.get(name, ())
+        if before != after:
+            runs = compare_tokens(_lines(before), _lines(after))
+            yield FactChange(name, None, before, after, runs)
 
 
 def _prose(old: _Translated, new: _Translated, unbroken: Sequence[str]) -> Iterator[FactChange]:

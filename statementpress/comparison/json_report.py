@@ -6,8 +6,9 @@ r"""A comparison as JSON, for programs; later releases may add keys, but rename 
     changed      whether the statements differ; other files and pages do not count
     facts        [{name, language, old, new, runs}]: old and new are lists of lines or entries
     counts       {group: {old, new}}: signatories
-    signatories  [{kinds, old, new, names, notes}]: old is null if added, new if removed; each is
-                 {group, position, name, note, mark, url}; names and notes are {language: runs}
+    signatories  [{kinds, old, new, names, notes, details}]: old is null if added, new if removed;
+                 each is {group, position, name, note, mark, url, details}; names and notes are
+                 {language: runs}, details of what changed are {column: {language: runs}}
     logos        [{change, old, new}]: each null or {name, bytes, sha256}
     texts        [{language, file, words: {removed, added}, rows}]: rows of changed passages only
     files        [{name, change}]; empty if no manifests were compared
@@ -19,7 +20,7 @@ depth, number, group, text}. Runs are [{change, text}]: kept and removed ones ma
 kept and added ones the new. A mark is null, {logo: name} or {wordmark: lines}.
 
 `change` is one of kept, removed, added, changed; `kinds` of added, removed, renamed, regrouped,
-reordered, note, mark, url; `fate` of changed, removed, added, moved-away, moved-here.
+reordered, note, details, mark, url; `fate` of changed, removed, added, moved-away, moved-here.
 """
 
 import json
@@ -108,6 +109,7 @@ def _signatory(change: SignatoryChange) -> Json:
         "new": _signed(change.new),
         "names": _runs_by_language(change.names),
         "notes": _runs_by_language(change.notes),
+        "details": {column: _runs_by_language(each) for column, each in change.details.items()},
     }
 
 
@@ -122,6 +124,7 @@ def _signed(signed: Signed | None) -> Json | None:
         "note": dict(signatory.note),
         "mark": _mark(signatory.mark),
         "url": signatory.url,
+        "details": {column: dict(texts) for column, texts in signatory.details.items()},
     }
 
 

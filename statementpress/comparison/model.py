@@ -190,8 +190,8 @@ class SignatoryKind(StrEnum):
     REGROUPED = "regrouped"
     REORDERED = "reordered"
     NOTE = "note"
-    """Of the background after the signatures."""
-    FOOTNOTE = "footnote"
+    DETAILS = "details"
+    """Such as a title, an organisation, or a country."""
     MARK = "mark"
     URL = "url"
 
@@ -220,6 +220,8 @@ class SignatoryChange:
     """The runs of its name in each language in which that changed."""
     notes: Mapping[Language, tuple[Run, ...]] = field(default_factory=dict)
     """The runs of its note in each language in which that changed."""
+    details: Mapping[str, Mapping[Language, tuple[Run, ...]]] = field(default_factory=dict)
+    """The runs of each detail that changed, by its column in the register, then as above."""
 
 
 @dataclass(frozen=True, slots=True)

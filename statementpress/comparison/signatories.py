@@ -7,6 +7,7 @@ from statementpress.comparison.identity import same_signatories
 from statementpress.comparison.model import Run, SignatoryChange, SignatoryKind, Signed
 from statementpress.comparison.words import compare_words
 from statementpress.statement.model import Statement
+from statementpress.statement.register.columns import DETAILS
 from statementpress.statement.signatories import Language, Logo, Mark, Signatory
 
 CONVENERS = "conveners"
@@ -69,16 +70,23 @@ def _changes(
         old, new = before.signatory, after.signatory
         names = _texts(old.name, new.name, languages, unbroken)
         notes = _texts(old.note, new.note, languages, unbroken)
+        columns = [each for each in DETAILS if each in old.details or each in new.details]
+        details = {
+            column: runs
+            for column in columns
+            if (runs := _texts(old.texts(column), new.texts(column), languages, unbroken))
+        }
         happened = {
             SignatoryKind.RENAMED: bool(names),
             SignatoryKind.REGROUPED: before.group != after.group,
             SignatoryKind.REORDERED: index in reordered,
             SignatoryKind.NOTE: bool(notes),
+            SignatoryKind.DETAILS: bool(details),
             SignatoryKind.MARK: _mark(old.mark) != _mark(new.mark),
             SignatoryKind.URL: old.url != new.url,
         }
         if kinds := tuple(kind for kind, did in happened.items() if did):
-            yield SignatoryChange(kinds, before, after, names, notes)
+            yield SignatoryChange(kinds, before, after, names, notes, details)
 
 
 def _texts(
@@ -88,9 +96,9 @@ def _texts(
     unbroken: Sequence[str],
 ) -> dict[Language, tuple[Run, ...]]:
     return {
-        language: compare_words(old[language], new[language], unbroken)
+        language: compare_words(old.get(language, ""), new.get(language, ""), unbroken)
         for language in languages
-        if old[language] != new[language]
+        if old.get(language, "") != new.get(language, "")
     }
 
 

@@ -41,6 +41,8 @@ def _changes(change: SignatoryChange, old: Signed, new: Signed) -> Iterator[Line
         yield said(f"moved from {old.group} to {new.group}: {_named(new)}")
     if SignatoryKind.NOTE in change.kinds:
         yield *said(f"note of {_named(new)}: "), *_all(change.notes)
+    for column, runs in change.details.items():
+        yield *said(f"{column} of {_named(new)}: "), *_all(runs)
     if SignatoryKind.MARK in change.kinds:
         before, after = _mark(old.signatory.mark), _mark(new.signatory.mark)
         yield said(f"mark of {_named(new)}: {before} -> {after}")

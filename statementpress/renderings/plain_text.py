@@ -31,6 +31,7 @@ from statementpress.statement.model import (
     Table,
     Text,
 )
+from statementpress.statement.register.columns import LISTED
 from statementpress.statement.signatories import Signatory
 from statementpress.statement.traversal import footnotes_in, sections
 from statementpress.typeset.compose.contents import ContentsBook
@@ -39,6 +40,7 @@ from statementpress.typeset.compose.signing import lines_of, signers
 from statementpress.words.languages import Language
 from statementpress.words.letter_lines import Labelled, LetterLines, letter_lines
 from statementpress.words.said import Said, said
+from statementpress.words.totals import Totals
 
 BULLET = "•"
 RULE = "* * *"
@@ -125,11 +127,7 @@ class _Writer:
                 yield from self._signers(group)
             case Signatories(group=group, introduction=introduction):
                 yield from self.paragraphs(introduction)
-                members = self.statement.groups[group].members
-                yield "\n".join(
-                    f"{self.language.list_number(number)} {self._noted(member)}"
-                    for number, member in enumerate(members, start=1)
-                )
+                yield from self._listed(group)
             case Endorsement(group=group, introduction=introduction):
                 yield from self.paragraphs(introduction)
                 for member in self.statement.groups[group].members:
@@ -154,8 +152,26 @@ class _Writer:
         return member.name[self.code]
 
     def _noted(self, member: Signatory) -> str:
+        """Return a name with what stands behind it in a list."""
+        details = (member.texts(column).get(self.code) for column in LISTED)
+        words = self.language.listing.between.join(filter(None, (self.named(member), *details)))
         note = member.note[self.code]
-        return f"{self.named(member)} – {note}" if note else self.named(member)
+        return f"{words} – {note}" if note else words
+
+    def _listed(self, group: str) -> Iterator[str]:
+        """Yield the total, if it is asked for, then each heading of a list and what is below it."""
+        totals = Totals(self.statement, self.code, self.language)
+        listed = self.statement.groups[group].sections[self.code]
+        yield from filter(None, [totals.total(group, listed)])
+        for section in listed:
+            if section.heading:
+                yield totals.heading(group, section)
+            yield "\n".join(
+                f"{self.language.list_number(entry.number)} {self._noted(entry.member)}"
+                if entry.number
+                else self._noted(entry.member)
+                for entry in section.entries
+            )
 
     def _is_signed(self, group: str) -> bool:
         return self.statement.groups[group].listing.set_as is SetAs.SIGNATURES

@@ -10,16 +10,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from statementpress.errors import SetupError
 from statementpress.statement.model import Endorsement, Heading, Signatories, Statement
 from statementpress.statement.register.columns import LISTED
-from statementpress.statement.signatories import Group, Section, Signatory
+from statementpress.statement.signatories import Section, Signatory
 from statementpress.statement.traversal import leaves
 from statementpress.typeset.compose.contents import page_of
 from statementpress.words.languages import Language
-from statementpress.words.listing import Counted, counted
 from statementpress.words.setting import WordSetter
-from statementpress.words.table import LANGUAGES, place_of
+from statementpress.words.totals import Totals
 
 LOWEST = 4
 """The lowest level of headings (see `model.Heading`)."""
@@ -80,19 +78,13 @@ class MemberLists:
                 elif isinstance(leaf, Signatories | Endorsement):
                     yield (code, leaf.group), min(last + 1, LOWEST)
 
-    def heading(self, name: str, section: Section, code: str) -> Markup:
-        """Return the heading of a section, with the number below it if totals are asked for."""
-        heading = section.headings[code]
-        if self.statement.groups[name].listing.total:
-            count = self.languages[code].figures(len(section.entries))
-            pattern = self.languages[code].listing.heading
-            heading = pattern.format(heading=heading, count=count)
-        return self.setters[code].words(heading)
-
     def headings(self, name: str, section: Section, codes: Sequence[str]) -> dict[str, Markup]:
         """Return the heading of a section in each language, once if several write the same."""
         own = {section.headings[code]: code for code in reversed(codes)}
-        return {code: self.heading(name, section, code) for code in reversed(own.values())}
+        return {
+            code: self.setters[code].words(self._totals(code).heading(name, section))
+            for code in reversed(own.values())
+        }
 
     def words(self, member: Signatory, code: str) -> Markup:
         """Return a member as a list shows it: name, title, organisation, place, and the note."""
@@ -128,63 +120,22 @@ class MemberLists:
             said.setdefault(tuple(member.texts(each).get(code, "") for each in columns), code)
         return tuple(said.values())
 
-    def members(self, name: str, code: str) -> str:
-        """Return how many members a group has: “420 organisations”."""
-        group, language = self.statement.groups[name], self.languages[code]
-        count = language.figures(len(group.members))
-        if title := self.statement.group_titles.get(name, {}).get(code):
-            return self._needed(language.listing.titled, "titled", code).format(
-                count=count, title=title
-            )
-        kind = _kind(group)
-        texts: Counted = getattr(language.listing, kind)
-        text = counted(texts, len(group.members), code)
-        return self._needed(text, kind, code).format(count=count)
-
-    def total(self, name: str, code: str) -> str:
+    def total(self, name: str, code: str) -> Markup:
         """Return how many members a group has, below how many headings; "" if nobody asked."""
-        listing, language = self.statement.groups[name].listing, self.languages[code]
-        if not listing.total:
-            return ""
-        members = self.members(name, code)
-        headings = sum(1 for section in self.sections(name, code) if section.heading)
-        if not headings:
-            return members
-        text = counted(getattr(language.listing, listing.group_by), headings, code)
-        return self._needed(text, listing.group_by, code).format(
-            members=members, count=language.figures(headings)
-        )
+        total = self._totals(code).total(name, self.sections(name, code))
+        return self.setters[code].words(total)
+
+    def _totals(self, code: str) -> Totals:
+        return Totals(self.statement, code, self.languages[code])
 
     def elsewhere(self, name: str, code: str) -> Markup:
         """Return where the list of a group stands that is not in the part `code`."""
-        pattern = self._needed(self.languages[code].listing.elsewhere, "elsewhere", code)
-        before, _, after = pattern.partition("{page}")
-        setter = self.setters[code]
-        members = self.total(name, code) or self.members(name, code)
-        return (
-            setter.words(before.format(members=members))
-            + page_of(self.name(name), code)
-            + setter.words(after.format(members=members))
-        )
+        setter, page = self.setters[code], page_of(self.name(name), code)
+        sections = self.sections(name, code)
+        before, after = self._totals(code).elsewhere(name, sections)
+        return setter.words(before) + page + setter.words(after)
 
     @staticmethod
     def name(group: str) -> str:
         """Return the identifier of the list of a group among the elements of a document."""
         return f"list-{group}"
-
-    def _needed(self, text: str, key: str, code: str) -> str:
-        if not text:
-            raise SetupError(
-                f"[{code}.listing] has no words for `{key}`, which this statement needs",
-                place=place_of(LANGUAGES),
-                hint="copy the line from the shipped table, or write it",
-            )
-        return text
-
-
-def _kind(group: Group) -> str:
-    """Return what the members of a group are, as the words of lists call them."""
-    people = {member.is_person for member in group.members}
-    if len(people) > 1:
-        return "signatories"
-    return "individuals" if people == {True} else "organisations"
