@@ -20,6 +20,7 @@ from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Statement, Summary
 from statementpress.statement.register.reader import RegisterReader
 from statementpress.statement.register.sections import listed
+from statementpress.statement.register.shown import check_shown
 from statementpress.statement.register.source import RegisterSource
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Group, Language
@@ -171,6 +172,7 @@ def _listed(
     }
     decided = [name for name in groups if ("group", name, "publish") in facts.lines]
     check_scans(groups, decided, source.report)
+    check_shown(groups, source.report)
     return groups
 
 
