@@ -6,9 +6,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from statementpress.commands.build_all import left_out
 from statementpress.comparison.facts import compare_facts
+from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.promises import check_complete, sources_of
 from statementpress.editions.source import Source, read_source
+from statementpress.editions.together import requests
 from statementpress.project.editions import styled
 from statementpress.project.project import Project
 from statementpress.proof import pdfium
@@ -217,14 +220,12 @@ def test_an_edition_that_makes_no_sense_says_why_not(project: SmallProject, name
     assert (outcome.code, project.built()) == (2, [])
 
 
-def test_all_editions_are_those_that_make_sense(project: SmallProject) -> None:
-    own = (PROJECT / "templates/editions.toml").read_text("utf-8")
-    kept = [part for part in own.split("\n[edition.") if part.startswith(("official]", "card]"))]
-    project.own("templates/editions.toml", "\n[edition.".join([own.split("\n[edition.")[0], *kept]))
-    outcome = project.run("build", "--all")
-    assert outcome.code == 0
-    assert "card: not made, because" in outcome.err
-    assert [path.split("/")[-1] for path in project.built()] == ["official.pdf"]
+def test_all_editions_are_those_that_make_sense(source: Source) -> None:
+    made = requests(source, PrintRequest())
+    assert set(made) == set(source.project.editions.edition) - REFUSED
+    notes = {str(note): note.code for note in left_out(source, made)}
+    assert set(notes.values()) == {"edition-left-out"}
+    assert all(any(f": {name}: not made, because" in each for each in notes) for name in REFUSED)
 
 
 def test_the_list_of_editions_says_for_what_each_is_not(project: SmallProject) -> None:
@@ -256,9 +257,12 @@ def test_another_kind_needs_a_table_and_a_style_sheet(project: SmallProject) -> 
         project.write(name, text)
     project.replace("statement.toml", "languages", 'kind = "petition"\nlanguages')
     assert "too small" in project.run("build", "-e", "card").err
-    assert project.run("build").code == 0
-    with pdfium.opened(project.pdf.read_bytes()) as document:
-        assert "A petition" in next(iter(pdfium.page_texts(document)))
+    source = read_source(Project.at(project.project), project.folder)
+    editions = source.project.editions
+    edition = styled(editions, editions.edition["official"], kind=source.kind)
+    document = compose(source.statement, edition, source.project)
+    assert "A petition" in document_text(document.html)
+    assert "styles/petition.css" in document.style_sheets
 
 
 def test_a_template_that_forgets_a_fact_is_refused(project: SmallProject) -> None:
