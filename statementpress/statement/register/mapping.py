@@ -102,7 +102,7 @@ def _check_headers(
     for header in settings.columns:
         if folded(header) not in there:
             message = f"no column of the export is called “{header}”"
-            hint = meant(folded(header), there) if there else "correct it"
+            hint = meant(header, [" ".join(each.split()) for each in there.values()])
             of_settings.error("missing-header", settings.line("columns", header), message, hint)
 
 
