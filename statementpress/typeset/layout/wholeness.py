@@ -63,7 +63,8 @@ def _too_dear(turn: Turn, pages: Iterable[Any]) -> Decision | None:
         return None
     begun_before = {box.element for box in in_flow(turn.before)}
     block = _first_block(turn.part, begun_before)
-    if block is None:
+    # A block may have a price of its own; it inherits that of its part.
+    if block is None or emptiness(turn.before) <= (asked.share(block, "most-empty") or price):
         return None
     if _kept(block):
         return Decision(block.element, BEGUN)

@@ -93,3 +93,14 @@ def test_the_rows_of_a_sheet_are_even_and_its_head_is_on_each_page(
     pages = pages_of(sheet(rows), STYLE)
     assert [page.count("h") for page in pages] == [1] * len(on_pages)
     assert [sum(line.startswith("r") for line in page) for page in pages] == on_pages
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_rows_that_are_nearly_as_high_as_a_page_are_parted(before: int) -> None:
+    """Kept whole, they would have no room with two lines of the text, and leave pages empty."""
+    body = filler(before) + TEXT + signatures(6, "to")
+    pages = pages_of(body, STYLE + ":root { --signature-height: 60px }")
+    shown = [[line for line in page if line] for page in pages]
+    assert len(shown) <= 3
+    (begun,) = (page for page in shown if "s1" in page)
+    assert len([line for line in begun[: begun.index("s1")] if line in {"t", "f"}]) >= 2
