@@ -10,9 +10,15 @@ from msgspec import structs
 
 from statementpress.editions.composing import Composition, Stage, composed
 from statementpress.editions.missing_glyphs import glyphs_sought
-from statementpress.editions.printing.settings import Printing, PrintRequest, read_printing
+from statementpress.editions.printing.settings import (
+    PressPrinting,
+    Printing,
+    PrintRequest,
+    read_printing,
+)
 from statementpress.editions.promises import check_complete, promised, sources_of
 from statementpress.editions.source import Source
+from statementpress.editions.translucent import translucent_marks
 from statementpress.errors import Finding
 from statementpress.late import late_imports
 from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
@@ -142,7 +148,12 @@ def _found(source: Source, composition: Composition, finished: Typeset) -> tuple
 def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:
     """Return the edition as its printer gets it."""
     pdf, printed = printer_files.for_printer(made.pdf, printing, source, composition)
-    return replace(made, pdf=pdf, printed=printed)
+    mixed = (
+        translucent_marks(composition.document, source.statement)
+        if isinstance(printing, PressPrinting)
+        else ()
+    )
+    return replace(made, pdf=pdf, printed=printed, findings=(*made.findings, *mixed))
 
 
 def _checked(made: Made, printing: Printing, project: Project) -> Made:
