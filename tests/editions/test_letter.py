@@ -170,7 +170,7 @@ def test_the_first_page_has_no_foot_and_the_next_has(tmp_path: Path) -> None:
 
 
 def test_side_by_side_each_thing_faces_itself(desk: LetterDesk) -> None:
-    made = make(desk.project, desk.folder, "parallel")
+    made = make(desk.project, desk.folder, "parallel", PrintRequest(checked=False))
     path = desk.project / "parallel.pdf"
     path.write_bytes(made.pdf)
     with pikepdf.open(path) as pdf:
