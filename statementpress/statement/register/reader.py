@@ -111,10 +111,8 @@ class RegisterReader:
                 self.report.error("unknown-column", table.line, message, hint)
         missing = [column for column in needed if column not in table.columns]
         for column in missing:
-            message, hint = (
-                f"the column “{column}” is missing",
-                f"add it to the first line, or map a column to it in {SETTINGS}",
-            )
+            message = f"the column “{column}” is missing"
+            hint = f"add it to the first line, or map a column to it in {SETTINGS}"
             self.report.error("missing-column", table.line, message, hint)
         return not missing
 
