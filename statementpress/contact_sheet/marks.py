@@ -14,6 +14,8 @@ from statementpress.typeset.compose.walls import Measures
 FORMATS = {"image/svg+xml": "SVG", "image/png": "PNG", "image/jpeg": "JPEG"}
 OF_FILES = {"missing-file", "outside-folder", "too-large", "unreadable"}
 """The codes of findings about the file of a mark, beside those that begin with “logo-”."""
+NO_FAULTS = {"logo-on-plate"}
+"""The codes of findings that the sheet shows in another way: it says which marks have a plate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _by_line(findings: Iterable[Finding]) -> Mapping[int, tuple[Finding, ...]]:
     found: dict[int, tuple[Finding, ...]] = {}
     for each in findings:
         of_file = each.code in OF_FILES or each.code.startswith("logo-")
-        serious = each.severity is not Severity.NOTE
+        serious = each.severity is not Severity.NOTE and each.code not in NO_FAULTS
         if of_file and serious and each.place and each.place.line:
             found[each.place.line] = (*found.get(each.place.line, ()), each)
     return found
