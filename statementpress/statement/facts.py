@@ -43,7 +43,11 @@ KEYS: Mapping[str, Key] = {
     "group_titles": Key(str, "text", per_language=True, per_group=True, required=False),
     "kind": Key(str, 'a kind of paper, such as "letter"', required=False),
     "letter": Key(dict[str, Any], "[letter.subject], and below it en = …", required=False),
-    "group": Key(dict[str, Any], "[group.NAME], and below it set_as = …", required=False),
+    "group": Key(
+        dict[str, Any],
+        "“groups” for the list of all, or [group.NAME] and below it how that group is set",
+        required=False,
+    ),
     **STATUS_KEYS,
 }
 

@@ -58,7 +58,7 @@ class Slip:
 SLIPS = {
     "broken TOML": Slip("statement.toml", '"Rivertown"', '"Rivertown', "statement.toml:14", "TOML"),
     "unknown key": Slip(
-        "statement.toml", "groups =", "group =", "statement.toml:3", "did you mean “groups”?"
+        "statement.toml", "groups =", "group =", "statement.toml:3", "“groups” for the list of all"
     ),
     "impossible date": Slip(
         "statement.toml", "2030-01-31", "2030-02-31", "statement.toml:2", "no such day"
@@ -103,7 +103,15 @@ def test_the_text_of_one_language_is_not_there(project: SmallProject) -> None:
 def test_a_register_in_another_encoding(project: SmallProject) -> None:
     rows = "group,name_en,name_km\nsigned,Otter Société,Otter\n"
     project.write("signatories.csv", rows.encode("cp1252"))
-    assert_refused(project, 3, f"{HERE}/signatories.csv:2: ", "0xE9", "CSV UTF-8")
+    outcome = project.run("build")
+    assert outcome.code == 0
+    for words in (f"warning: {HERE}/signatories.csv: ", "Windows-1252", "Otter Société"):
+        assert words in outcome.err
+
+
+def test_a_text_in_another_encoding(project: SmallProject) -> None:
+    project.write("en.md", "Une société.\n".encode("cp1252"))
+    assert_refused(project, 3, f"{HERE}/en.md:1: ", "0xE9", "UTF-8")
 
 
 def png(side: int) -> bytes:
