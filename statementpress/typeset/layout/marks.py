@@ -117,6 +117,8 @@ def _compared(logo: Logo, longest: int) -> _Verdict:
     if found is not None and not differ(expected, found):
         return _Verdict()
     image = draw(logo.name, root, size, longest)
+    if image.getchannel("A").getextrema() == (255, 255):
+        image = image.convert("RGB")
     stream = BytesIO()
     image.save(stream, "PNG", optimize=True)
     return _Verdict(stream.getvalue(), tuple(_causes(root)))
