@@ -105,7 +105,7 @@ def test_a_register_in_another_encoding(project: SmallProject) -> None:
     project.write("signatories.csv", rows.encode("cp1252"))
     outcome = project.run("build")
     assert outcome.code == 0
-    for words in (f"warning: {HERE}/signatories.csv: ", "Windows-1252", "Otter Société"):
+    for words in (f"warning: {HERE}/signatories.csv: ", "windows-1252", "Otter Société"):
         assert words in outcome.err
 
 
