@@ -1,6 +1,6 @@
 """Find what the register says of members and their group does not show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.listing import SetAs
@@ -10,17 +10,17 @@ from statementpress.statement.signatories import Group
 
 
 def check_shown(groups: Mapping[str, Group], report: Report) -> None:
-    """Warn of columns that a group does not print, and of members that stand below no heading.
+    """Warn of columns that no group prints, and of members that stand below no heading.
 
-    The codes are column-not-printed and no-heading, each once for a group.
+    A form asks everybody for the country, though only one of its lists may be grouped by it. The
+    codes are column-not-printed, once for a column, and no-heading, once for a group.
     """
-    for group in groups.values():
-        if group.identifier == CONVENERS:
-            continue
-        for column, line in _unprinted(group):
-            message = f"the column “{column}” is not printed in the group “{group.identifier}”"
-            hint = "group the list by it (group_by), or leave it: it is kept with the statement"
-            report.warning("column-not-printed", line, message, hint)
+    signing = [group for name, group in groups.items() if name != CONVENERS]
+    for column, line in _unprinted(signing):
+        message = f"the column “{column}” is not printed in any group"
+        hint = "group a list by it (group_by), or leave it: it is kept with the statement"
+        report.warning("column-not-printed", line, message, hint)
+    for group in signing:
         column = group.listing.group_by
         without = [each for each in group.members if column and column not in each.details]
         if without and group.listing.set_as is SetAs.LIST:
@@ -29,10 +29,14 @@ def check_shown(groups: Mapping[str, Group], report: Report) -> None:
             report.warning("no-heading", without[0].line, message, hint)
 
 
-def _unprinted(group: Group) -> Iterator[tuple[str, int]]:
-    """Yield each column that a group does not print, with the first line that has it."""
-    shown = (*SHOWN[group.listing.set_as], group.listing.group_by)
-    for column in DETAILS:
-        having = [member.line for member in group.members if column in member.details]
-        if having and column not in shown:
-            yield column, having[0]
+def _unprinted(groups: Sequence[Group]) -> Iterator[tuple[str, int]]:
+    """Yield each column that is filled in and not printed, with the first line that has it."""
+    shown = {
+        column
+        for group in groups
+        for column in (*SHOWN[group.listing.set_as], group.listing.group_by)
+    }
+    for column in (each for each in DETAILS if each not in shown):
+        having = [m.line for group in groups for m in group.members if column in m.details]
+        if having:
+            yield column, min(having)

@@ -7,6 +7,7 @@ import pytest
 from statementpress.statement.listing import Listing, Numbers, Order
 from statementpress.statement.register.sections import listed
 from statementpress.statement.signatories import Group, Signatory
+from tests.shared.desk import FILES, Desk
 
 LANGUAGES = ("en", "km", "fr", "vi", "th", "lo", "my")
 
@@ -120,3 +121,22 @@ def test_a_section_knows_its_heading_in_every_language() -> None:
     )
     section = group.sections["km"][0]
     assert (section.headings["en"], section.headings["fr"]) == ("Thailand", "Thaïlande")
+
+
+@pytest.mark.parametrize(
+    ("grouped", "found"),
+    [
+        ("", ["column-not-printed signatories.csv:2"]),
+        ('[group.signed]\ngroup_by = "country"\n', []),
+        ('[group.joined]\ngroup_by = "country"\n', []),
+    ],
+    ids=["in no group", "in this group", "in another group"],
+)
+def test_a_column_that_no_group_prints_is_a_warning(
+    desk: Desk, grouped: str, found: list[str]
+) -> None:
+    facts = FILES["statement.toml"].replace('["signed"]', '["signed", "joined"]')
+    desk.write("statement.toml", f"{facts}\n{grouped}")
+    rows = ("signed,Otter Club,ក្លឹបភេ,KH", "joined,Frog Club,ក្លឹបកង្កែប,KH")
+    desk.write("signatories.csv", "\n".join(("group,name_en,name_km,country", *rows, "")))
+    assert [each for each in desk.found() if "column" in each] == found
