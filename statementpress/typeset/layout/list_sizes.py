@@ -15,7 +15,7 @@ LINES, SHARE = 2, 0.95
 """How many lines of a column this share of the entries takes at most."""
 STEP = 0.02
 """The steps in which type gets smaller: 0.2 points of 10."""
-CAUTION = 1.004
+CAUTION = 1.012
 """How much higher lists are taken to be, as words are measured as if all letters were alike."""
 
 
