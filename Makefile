@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test coverage lint bench picture gallery tables lock clean help
+.PHONY: pdf test coverage lint bench bench-lists picture gallery tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -32,6 +32,10 @@ lint: ## check style, form and types
 bench: ## time a build beside plain WeasyPrint and Chromium
 	@setup/prepare tests
 	.venv/bin/python -m bench
+
+bench-lists: ## time builds with lists of 1,000 to 8,000 names
+	@setup/prepare tests
+	.venv/bin/python -m bench.lists
 
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
