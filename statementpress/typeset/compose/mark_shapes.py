@@ -29,6 +29,8 @@ LINE, HIGH_LINE = 1.2, 1.6
 """How high a line is in em: in the Latin script, and in all others; styles/marks.css has them."""
 INK_OF_WORDS = 0.25
 """The share of its box that bold type inks."""
+LONG_LINE = 14.0
+"""The width in em beyond which a line that was typed as one is broken: about 24 letters."""
 COMPACT = 3.2
 """The width by the height that words are broken into lines for."""
 MOST_LINES = 4
@@ -85,7 +87,7 @@ def set_words(words: Wordmark, measures: Measures) -> SetWords:
     latin = script_of(text) == LATIN
     em, line = (LETTER, LINE) if latin else (CLUSTER, HIGH_LINE)
     wide, count = max(_width(each, em) for each in words.lines), len(words.lines)
-    if count == 1:
+    if count == 1 and wide > LONG_LINE:
         wide, count = _broken(words.lines[0], em, line)
     high = count * line
     shape = Shape(

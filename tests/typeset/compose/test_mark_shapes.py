@@ -23,6 +23,10 @@ def test_a_long_line_is_broken_and_short_ones_stay_as_they_were_typed() -> None:
     assert "max-width" not in kept.rule(Size(30, 10))
 
 
+def test_a_short_line_stays_one_line() -> None:
+    assert set_words(words("Otters of the Lake"), Measures()).count == 1
+
+
 def test_a_word_alone_is_never_broken() -> None:
     assert set_words(words("WPN"), Measures()).count == 1
     assert set_words(words("សមាគមអ្នកនេសាទទន្លេសាប"), Measures()).count == 1
