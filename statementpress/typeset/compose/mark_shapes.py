@@ -4,9 +4,11 @@ A logo was weighed when it was read (`statement.logos.weight`). How wide and how
 reckoned from their letters.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
+from statementpress.khmer.characters import NO_BREAK
 from statementpress.scripts.runs import LATIN, script_of
 from statementpress.statement.signatories import Logo, Wordmark
 from statementpress.typeset.compose.walls import (
@@ -36,6 +38,9 @@ COMPACT = 3.2
 MOST_LINES = 4
 """How many lines words are broken into at most."""
 POINT = 25.4 / 72
+_SIGN = "[!-/:-@\\[-`{-~–—]"
+_INSIDE_WORD = re.compile(rf"(?<={_SIGN})(?=\S)|(?<=\S)(?={_SIGN})")
+"""The places beside a sign in a word, at which a line may otherwise end."""
 _WITHOUT_WIDTH = {"Mn", "Me", "Cf"}
 """The general categories of Unicode whose characters take no width of their own."""
 
@@ -97,6 +102,11 @@ def set_words(words: Wordmark, measures: Measures) -> SetWords:
         highest=high * measures.largest_words,
     )
     return SetWords(shape, line, count, is_broken=count > len(words.lines))
+
+
+def kept_whole(line: str) -> str:
+    """Return a line of words that may end at its spaces alone, not at a stroke or a hyphen."""
+    return _INSIDE_WORD.sub(NO_BREAK, line)
 
 
 def _broken(text: str, em: float, line: float) -> tuple[float, int]:

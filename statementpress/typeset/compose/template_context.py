@@ -12,6 +12,7 @@ from statementpress.typeset.compose.handout_facts import group_title, read_on, s
 from statementpress.typeset.compose.item_labels import label_column, numbering
 from statementpress.typeset.compose.letter_order import letter_order
 from statementpress.typeset.compose.logos import LogoBook, asset_name, picture_name
+from statementpress.typeset.compose.mark_shapes import kept_whole
 from statementpress.typeset.compose.qr_codes import QrBook
 from statementpress.words.languages import Language
 from statementpress.words.letter_lines import letter_lines
@@ -46,6 +47,7 @@ def template_context(
         "qr_code": qr_codes.asset,
         "logo_number": logos.number,
         "wall_of": logos.wall,
+        "kept_whole": kept_whole,
         "asset_name": asset_name,
         "picture_number": logos.picture_number,
         "picture_name": picture_name,
