@@ -9,6 +9,7 @@ from statementpress.project.kinds import Kind
 from statementpress.project.project import Project
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
+from statementpress.statement.terms import Terms
 from statementpress.typeset.compose.kind import kind_of
 from statementpress.words.languages import Language, read_languages, scripts
 
@@ -54,7 +55,8 @@ def read_source(project: Project, folder: Path, root: Path | None = None) -> Sou
     languages = project.table(read_languages)
     root = root or project.folder
     # A version that stands alone was frozen, and what it says cannot be corrected any more.
-    reading = read_statement(folder, root, scripts(languages), frozen=project.files.alone)
+    terms = Terms(project.files.alone, project.editions.logo_rules)
+    reading = read_statement(folder, root, scripts(languages), terms=terms)
     if reading.statement is None:
         raise ContentError(f for f in reading.findings if f.severity is Severity.ERROR)
     return Source(project, folder, reading.statement, reading.findings, root)

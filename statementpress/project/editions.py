@@ -95,6 +95,9 @@ class EditionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The style sheets of every edition, before its own."""
     edition: dict[str, Edition]
     """All editions by their names, in the order in which they are shown and made."""
+    logo_rules: int = 1
+    """Which rules its logos keep: see `statement.terms`. A version that was frozen before there
+    were others has none here, and shows them as it did."""
 
 
 def read_editions(files: ProjectFiles) -> EditionTable:

@@ -32,6 +32,7 @@ from statementpress.statement.sources import (
     summary_chains,
 )
 from statementpress.statement.summaries import check_unused, read_summaries
+from statementpress.statement.terms import TODAY, Terms
 
 LOGOS = "logos"
 
@@ -60,13 +61,12 @@ def read_statement(
     project: Path,
     known_languages: Mapping[Language, str],
     export: str = "",
-    *,
-    frozen: bool = False,
+    terms: Terms = TODAY,
 ) -> Reading:
     """Read the statement in `folder`; findings name files relative to `project`.
 
-    The register is read from the newest export, or from the one that is named. In a statement that
-    is `frozen`, what the checks of the register find is no error, as it was accepted in its time.
+    The register is read from the newest export, or from the one that is named. A frozen version is
+    read on the `terms` of its time.
 
     `known_languages` are the languages that the project can typeset, each with its script (ISO
     15924). Whatever people wrote, nothing is raised: each fault is a Finding with place and hint.
@@ -91,7 +91,7 @@ def read_statement(
         check_unused(files, languages)
 
     # Last the register: which groups have members can only be judged when all of it is known.
-    groups = _groups(source, facts, by_script(languages, known_languages), export, frozen)
+    groups = _groups(source, facts, by_script(languages, known_languages), export, terms)
     if groups is not None:
         groups = _listed(groups, source, facts)
 
@@ -137,7 +137,7 @@ def _groups(
     facts: Facts,
     scripts: Mapping[str, Language],
     export: str,
-    frozen: bool,
+    terms: Terms,
 ) -> Mapping[str, Group] | None:
     needed = None if facts.groups is None else {*facts.groups} - {*_blank_sheets(facts)}
     if needed == set() and not source.exports and not source.is_mapped:
@@ -154,7 +154,7 @@ def _groups(
         {group for group, listing in facts.listings.items() if not listing.translated},
         other_languages=not facts.languages,
         different=source.settings.different if source.settings else (),
-        frozen=frozen,
+        terms=terms,
         personal=[name for name, listing in facts.listings.items() if not listing.publish],
     )
     return reader.read(register.table)

@@ -4,7 +4,8 @@ import pytest
 
 from statementpress.errors import Severity
 from statementpress.statement.reading import read_statement
-from statementpress.statement.signatories import Wordmark
+from statementpress.statement.signatories import Logo, Wordmark
+from statementpress.statement.terms import Terms
 from tests.shared.desk import FILES, Desk
 
 CSV = "signatories.csv"
@@ -80,7 +81,7 @@ def test_a_name_in_the_script_of_the_other_language_is_a_warning(
 def test_a_frozen_statement_is_read_whatever_the_checks_say_today(desk: Desk) -> None:
     assert desk.rows("signed,N/A,ក") == ["no-name signatories.csv:4"]
     languages = {"en": "Latn", "km": "Khmr"}
-    reading = read_statement(desk.folder, desk.project, languages, frozen=True)
+    reading = read_statement(desk.folder, desk.project, languages, terms=Terms(frozen=True))
     assert [(each.code, each.severity) for each in reading.findings] == [
         ("no-name", Severity.WARNING)
     ]
@@ -117,3 +118,22 @@ def test_a_statement_without_groups_needs_no_register(desk: Desk) -> None:
     desk.write("en.md", "Rivers.")
     desk.write("km.md", "ទន្លេ។")
     assert desk.statement().groups == {}
+
+
+@pytest.mark.parametrize(("rules", "width"), [(1, 100), (2, 20)])
+def test_a_statement_frozen_earlier_keeps_the_margins_of_its_logos(
+    desk: Desk, rules: int, width: float
+) -> None:
+    small = '<rect x="40" y="30" width="20" height="40"/>'
+    desk.write(
+        "logos/otter.svg",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{small}</svg>',
+    )
+    desk.replace(CSV, "សមាគមភេ,,,,", "សមាគមភេ,,,otter.svg,")
+    terms = Terms(logo_rules=rules)
+    languages = {"en": "Latn", "km": "Khmr"}
+    statement = read_statement(desk.folder, desk.project, languages, terms=terms).statement
+    assert statement
+    mark = statement.groups["signed"].members[0].mark
+    assert isinstance(mark, Logo)
+    assert mark.width == pytest.approx(width, abs=1)

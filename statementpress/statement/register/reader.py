@@ -38,6 +38,7 @@ from statementpress.statement.signatories import (
     Wordmark,
 )
 from statementpress.statement.signatures import SCANS, read_scan
+from statementpress.statement.terms import CUT_MARGINS, TODAY, Terms
 
 Borrowed = Mapping[str, Mapping[Language, Language]]
 """The language that a column borrows, by the column and the language that it lacks."""
@@ -64,8 +65,8 @@ class RegisterReader:
     """Whether the statement may have other languages, so that their columns are no errors."""
     different: Collection[Collection[str]] = ()
     """Names that look alike and that somebody has said to be different, in lists."""
-    frozen: bool = False
-    """Whether the statement was accepted before, so that no check of a row may refuse it."""
+    terms: Terms = TODAY
+    """Those of today, or those of the time when the statement was frozen."""
     personal: Collection[str] = ()
     """The groups whose scanned signatures may have stayed with the author (`publish = false`)."""
 
@@ -94,7 +95,7 @@ class RegisterReader:
             logos=files_below(self.logos),
             different=self.different,
         )
-        report_findings(register, self.report, self.frozen)
+        report_findings(register, self.report, self.terms.frozen)
         return {name: Group(name, tuple(signed)) for name, signed in members.items()}
 
     def _columns_are_right(self, table: Table) -> bool:
@@ -221,7 +222,8 @@ class RegisterReader:
         ]
         if name := row.cells.get("logo", ""):
             try:
-                logo = read_logo(self.logos, name)
+                cut = self.terms.logo_rules >= CUT_MARGINS
+                logo = read_logo(self.logos, name, is_mark=cut)
             except FileError as error:
                 self.report.error(error.code, row.line, f"logo {error.message}", error.hint)
                 return None
