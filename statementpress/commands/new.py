@@ -1,7 +1,7 @@
 """Begin a statement: a folder that builds at once, to write one's own text into."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from statementpress.project.files import ProjectFiles
 with late_imports():
     from statementpress.project import storage
     from statementpress.statement import catalogue, skeleton
+    from statementpress.words import languages as words
 
 EXAMPLE = "new"
 """The folder in templates/ that holds the files of a new statement; those of a letter are in one
@@ -77,11 +78,22 @@ def new(
         languages = _asked("Its languages, in their order (Enter for those of the example)")
         titles = [_asked("Its title in the first language (Enter for that of the example)")]
     codes = tuple(code.strip() for code in (languages or "").split(",") if code.strip())
-    example = _example(ProjectFiles(invocation.project), kind)
-    files = skeleton.begun(example, catalogue.date_in(slug), codes, titles or ())
+    project = ProjectFiles(invocation.project)
+    files = skeleton.begun(
+        _example(project, kind), catalogue.date_in(slug), codes, titles or (), _only_in(project)
+    )
     storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
     invocation.terminal.data(as_typed(folder))
+
+
+def _only_in(project: ProjectFiles) -> Mapping[str, Collection[str]]:
+    """Return the languages that have what not every language has, by the fact that asks for it."""
+    known = words.read_languages(project)
+    return {
+        "lunar": [code for code, language in known.items() if language.lunar],
+        "motto": [code for code, language in known.items() if language.letter.motto],
+    }
 
 
 def _slug(name: str, day: str | None, asks: bool) -> str:

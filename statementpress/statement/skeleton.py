@@ -7,7 +7,7 @@ Its comments explain each fact, so they stay.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from statementpress.errors import UsageError
@@ -29,18 +29,25 @@ def begun(
     day: date | None,
     languages: Sequence[Language],
     titles: Sequence[str],
+    only_in: Mapping[str, Collection[Language]],
 ) -> dict[str, bytes]:
     """Return the files of a new statement by their names, made from those of an `example`.
 
     Without a day or languages, it has those of the example. A title is a text, in the first
-    language, or “km=text”; without one, the statement has that of the example. Raises UsageError if
-    the example has no text in one of the languages, or if a title is in a language of no text.
+    language, or “km=text”; without one, the statement has that of the example. A fact
+    that `only_in` names is left out if all of the languages are without it, as English is without a
+    national motto. Raises UsageError if the example has no text in one of the languages, or if a
+    title is in a language of no text.
     """
     facts = tomlkit.parse(example[FACTS].decode("utf-8"))
     languages = tuple(languages) or tuple(facts["languages"].unwrap())
     _check(example, languages)
     facts["languages"] = list(languages)
     facts["date"] = day or facts["date"]
+    for fact, having in only_in.items():
+        if not set(languages) & set(having):
+            for table in (facts, facts.get("letter", {})):
+                table.pop(fact, None)
     for table in facts.values():
         _keep_languages(table, languages)
     for language, title in _titles(titles, languages):

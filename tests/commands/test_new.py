@@ -156,6 +156,15 @@ def test_a_new_letter_has_no_finding_and_its_title_is_the_subject(
     assert read.statement.title["en"] == ("Clean rivers",)
 
 
+@pytest.mark.parametrize(("languages", "has"), [("en", False), ("fr", False), ("fr,km", True)])
+def test_a_new_letter_has_what_is_khmer_only_if_it_is_in_khmer(
+    tmp_path: Path, languages: str, has: bool
+) -> None:
+    assert new(tmp_path, NAME, "--kind", "letter", "--languages", languages) == 0
+    facts = facts_of(tmp_path)
+    assert ("lunar" in facts, "motto" in facts["letter"]) == (has, has)
+
+
 def test_there_is_no_example_of_an_unknown_kind(tmp_path: Path, capsys: Captured) -> None:
     assert new(tmp_path, NAME, "--kind", "leter") == 2
     assert "letter" in capsys.readouterr().err
