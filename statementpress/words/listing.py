@@ -48,9 +48,9 @@ class ListingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
     def __post_init__(self) -> None:
         """Raise ValueError for a category that no language has."""
-        for texts in (self.organisations, self.individuals, self.signatories, self.country):
+        for texts in filter(lambda each: isinstance(each, dict), msgspec.structs.astuple(self)):
             if unknown := texts.keys() - set(CATEGORIES):
-                raise ValueError(f"`{min(unknown)}` is none of {', '.join(CATEGORIES)}")
+                raise ValueError(f"`{min(unknown)}` is not one of {', '.join(CATEGORIES)}")
 
 
 def counted(texts: Counted, count: int, language: str) -> str:
