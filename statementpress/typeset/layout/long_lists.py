@@ -97,9 +97,8 @@ def _name(box: Any) -> str:
 
 def _flow(shown: Sequence[tuple[Any, Any]], placed: Sequence[_Placed]) -> Flow:
     """Return what stands before, between and below the lists of a part."""
-    page, filled = shown[placed[0].first][0], 0.0
     lists = []
-    at = placed[0].first, room(page)[0]
+    at = placed[0].first, room(shown[placed[0].first][0])[0]
     for each in placed:
         top = each.boxes[0].border_box_y()
         lists.append((_between(shown, at, (each.first, top)), _measured(each.boxes)))
@@ -108,7 +107,7 @@ def _flow(shown: Sequence[tuple[Any, Any]], placed: Sequence[_Placed]) -> Flow:
     last = len(shown) - 1
     below = _between(shown, at, (last, max(bottoms(shown[last][0]), default=at[1])))
     high = [bottom - top for top, bottom in (room(page) for page, _ in shown)]
-    return Flow(max(high), lists, max(below, filled))
+    return Flow(max(high), lists, below)
 
 
 def _between(
