@@ -1,10 +1,12 @@
 """Read a workbook: what it is by its bytes, whatever its name says, and which of its sheets."""
 
+from statementpress.late import late_imports
 from statementpress.statement.files import FileError
-from statementpress.statement.register.ods import CONTENT, read_ods
 from statementpress.statement.register.package import DamagedError, Package
 from statementpress.statement.register.sheet import Sheet
-from statementpress.statement.register.xlsx import read_xlsx
+
+with late_imports():  # most registers are no workbook
+    from statementpress.statement.register import ods, xlsx
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".fods", ".numbers")
 """How the names of workbooks end, also of those that are not read."""
@@ -41,13 +43,13 @@ def read_workbook(data: bytes) -> list[Sheet]:
     Raises FileError with the code workbook-damaged, workbook-locked, workbook-old or too-large.
     """
     package = Package(data)
-    if package.has(CONTENT):
+    if package.has(ods.CONTENT):
         _refuse_locked(package)
-        sheets = list(read_ods(package))
+        sheets = list(ods.read_ods(package))
     elif package.has("xl/workbook.bin"):
         raise FileError("workbook-old", "this is a binary workbook (.xlsb)", _SAVE)
     elif package.has("_rels/.rels"):
-        sheets = list(read_xlsx(package))
+        sheets = list(xlsx.read_xlsx(package))
     else:
         raise DamagedError("it is a ZIP archive, but has no sheets in it")
     return [sheet for sheet in sheets if sheet.records]
