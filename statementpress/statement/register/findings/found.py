@@ -7,12 +7,12 @@ from statementpress.errors import Severity
 from statementpress.statement.csv_table import Row
 from statementpress.statement.register.columns import DETAILS
 from statementpress.statement.register.findings.placeholders import is_name
-from statementpress.statement.signatories import Language, Signatory
+from statementpress.statement.signatories import PERSONAL, Language, Signatory
 
 _QUOTED = 100
 """How many characters of a cell a message quotes."""
-PERSONAL = ("title", "organisation", "village", "sex", "age")
-"""Columns that only a person fills in."""
+OF_PEOPLE = (*PERSONAL, "village")
+"""Columns that only people fill in; two people of one name may differ in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Found:
 
 def personal(member: Signatory) -> tuple[tuple[str, ...], ...]:
     """Return what a row says of a person, by column and language; all is empty for others."""
-    return tuple(tuple(member.details.get(column, {}).values()) for column in PERSONAL)
+    return tuple(tuple(member.details.get(column, {}).values()) for column in OF_PEOPLE)
 
 
 def bare(name: str) -> str:
