@@ -1,4 +1,4 @@
-"""What kind of file a logo is, by its first bytes, and what to do about those that are not read.
+"""What format a logo has, by its first bytes, and what to do about those that are not read.
 
 The content decides, because names lie: half of the files that people send as "logo.png" are
 something else. The signatures are those of the formats' own specifications.
@@ -11,7 +11,7 @@ from enum import Enum, auto
 from statementpress.statement.files import FileError
 
 
-class Kind(Enum):
+class Format(Enum):
     """A format that can be read."""
 
     PNG = auto()
@@ -34,10 +34,10 @@ class _Other:
 
 
 _READ = {
-    Kind.PNG: rb"\x89PNG\r\n\x1a\n",
-    Kind.JPEG: rb"\xff\xd8\xff",
-    Kind.WEBP: rb"RIFF....WEBP",
-    Kind.AVIF: rb"....ftyp(?:avif|avis)",
+    Format.PNG: rb"\x89PNG\r\n\x1a\n",
+    Format.JPEG: rb"\xff\xd8\xff",
+    Format.WEBP: rb"RIFF....WEBP",
+    Format.AVIF: rb"....ftyp(?:avif|avis)",
 }
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
 _XML = _SPACE + rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<"
@@ -94,14 +94,14 @@ _OTHERS = tuple(
 )
 
 
-def kind_of(name: str, data: bytes) -> Kind:
+def format_of(name: str, data: bytes) -> Format:
     """Return the format of the file `name`, a path under its folder, with the bytes `data`.
 
     Raises FileError with the code logo-format, and what to do, if it is none that can be read.
     """
-    for kind, signature in _READ.items():
+    for known, signature in _READ.items():
         if re.match(signature, data, re.DOTALL):
-            return kind
+            return known
     beginning = data[:4096]
     for other in _OTHERS:
         if other.signature.match(beginning):
@@ -109,7 +109,7 @@ def kind_of(name: str, data: bytes) -> Kind:
             raise FileError("logo-format", message, other.hint)
     is_svg = name.lower().endswith(".svg") or re.match(_XML + rb"svg\b", data[:65536], re.DOTALL)
     if is_svg:
-        return Kind.SVG
+        return Format.SVG
     raise FileError(
         "logo-format",
         f"“{name}” is not an SVG, PNG or JPEG image",

@@ -16,7 +16,7 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
 from statementpress.statement.files import FileError
-from statementpress.statement.logos.formats import Kind
+from statementpress.statement.logos.formats import Format
 from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
 from statementpress.statement.logos.visibility import seen_on_white
 from statementpress.statement.logos.weight import weight
@@ -25,16 +25,16 @@ from statementpress.statement.signatories import Box, Logo
 LONGEST_SIDE = 1500
 """Pixels of the longer side that are kept: 600 to the inch in a logo that is 60 mm wide."""
 
-PIXEL_LIMITS: Mapping[Kind, int] = {
-    Kind.PNG: 60_000_000,
-    Kind.JPEG: 60_000_000,
-    Kind.WEBP: 16_000_000,
-    Kind.AVIF: 16_000_000,
+PIXEL_LIMITS: Mapping[Format, int] = {
+    Format.PNG: 60_000_000,
+    Format.JPEG: 60_000_000,
+    Format.WEBP: 16_000_000,
+    Format.AVIF: 16_000_000,
 }
 """The most pixels of an image before it is scaled down. A PNG takes 4 bytes for each while it is
 decoded, a JPEG less, and the two others up to 18: measured, reading the largest takes 390 MB."""
 
-_FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP", Kind.AVIF: "AVIF"}
+_FORMATS = {Format.PNG: "PNG", Format.JPEG: "JPEG", Format.WEBP: "WEBP", Format.AVIF: "AVIF"}
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -51,21 +51,22 @@ _STRIP = 4_000_000
 """Pixels that are scaled down at once."""
 
 
-def read_raster(kind: Kind, name: str, data: bytes, *, is_mark: bool = True) -> Logo:
-    """Return the logo in the bytes `data`, of a kind in `PIXEL_LIMITS`, at most 1,500 px on a side.
+def read_raster(image_format: Format, name: str, data: bytes, *, is_mark: bool = True) -> Logo:
+    """Return the logo in the bytes `data`, at most 1,500 px on a side.
 
-    If it `is_mark`, its empty margins are cut off, and it says whether it needs a plate.
+    The format is one of `PIXEL_LIMITS`. If it `is_mark`, its empty margins are cut off, and it says
+    whether it needs a plate.
 
     Raises FileError with the code logo-too-large, logo-damaged, logo-moves or logo-empty.
     """
     with _plain_words(name), _whole_files_only():
-        image = _small(_opened(kind, name, data))
+        image = _small(_opened(image_format, name, data))
         # Margins go first, as a small mark on a large artboard needs all pixels that it has.
         box = _cut(name, image) if is_mark else None
         image = image.crop(box.pixels(image.size)) if box else image
         image = ImageOps.contain(image, (LONGEST_SIDE,) * 2) if _is_large(image) else image
         looks = _looks(image) if is_mark else {}
-        is_photo = kind is Kind.JPEG or (kind is Kind.AVIF or _is_lossy(data, kind))
+        is_photo = image_format in (Format.JPEG, Format.AVIF) or _is_lossy(data, image_format)
         is_jpeg = is_photo and not image.has_transparency_data
         media_type = "image/jpeg" if is_jpeg else "image/png"
         encoded = _encoded(image, media_type)
@@ -94,8 +95,8 @@ def press_original(logo: Logo) -> bytes:
         image = image.crop(logo.crop.pixels(image.size)) if logo.crop else image
         image.info.clear()
         stream = BytesIO()
-        kind = "TIFF" if image.mode == "CMYK" else "PNG"
-        image.save(stream, kind, icc_profile=opened.info.get("icc_profile"))
+        saved_as = "TIFF" if image.mode == "CMYK" else "PNG"
+        image.save(stream, saved_as, icc_profile=opened.info.get("icc_profile"))
     return stream.getvalue()
 
 
@@ -106,15 +107,15 @@ def _as_pillow_sees(data: bytes) -> Image.Image:
         return Image.open(BytesIO(data), formats=tuple(_FORMATS.values()))
 
 
-def _opened(kind: Kind, name: str, data: bytes) -> Image.Image:
+def _opened(image_format: Format, name: str, data: bytes) -> Image.Image:
     """Return an image that is checked to its end as far as its format allows, but not decoded."""
     opened = _as_pillow_sees(data)
-    if opened.width * opened.height > PIXEL_LIMITS[kind]:
+    if opened.width * opened.height > PIXEL_LIMITS[image_format]:
         raise _too_large(name, f"{opened.width:,} x {opened.height:,} pixels")
-    if kind is not Kind.JPEG and getattr(opened, "n_frames", 1) > 1:
+    if image_format is not Format.JPEG and getattr(opened, "n_frames", 1) > 1:
         hint = "save one picture of it as PNG, or ask the organisation for a logo that stands still"
         raise FileError("logo-moves", f"“{name}” is an animation", hint)
-    if kind is Kind.PNG:
+    if image_format is Format.PNG:
         opened.verify()  # the image has to be opened again afterwards
         opened = _as_pillow_sees(data)
     return opened
@@ -251,9 +252,9 @@ def _cut(name: str, image: Image.Image) -> Box | None:
     return box if is_worth_cutting(box) else None
 
 
-def _is_lossy(data: bytes, kind: Kind) -> bool:
+def _is_lossy(data: bytes, image_format: Format) -> bool:
     """Return whether a WebP lost detail already (RFC 9649, 2.5 to 2.7)."""
-    return kind is Kind.WEBP and b"VP8L" not in data[12:] and b"VP8 " in data[12:]
+    return image_format is Format.WEBP and b"VP8L" not in data[12:] and b"VP8 " in data[12:]
 
 
 def _encoded(image: Image.Image, media_type: str) -> bytes:

@@ -3,24 +3,24 @@
 import pytest
 
 from statementpress.statement.files import FileError
-from statementpress.statement.logos.formats import Kind, kind_of
+from statementpress.statement.logos.formats import Format, format_of
 from tests.shared.desk import Desk
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "image_format"),
     [
-        (b"\x89PNG\r\n\x1a\n", Kind.PNG),
-        (b"\xff\xd8\xff\xe0", Kind.JPEG),
-        (b"RIFF\x24\0\0\0WEBPVP8 ", Kind.WEBP),
-        (b"\0\0\0\x1cftypavif\0\0\0\0", Kind.AVIF),
-        (b"<svg/>", Kind.SVG),
-        (b'\xef\xbb\xbf\n<?xml version="1.0"?><!-- a <html> --><svg/>', Kind.SVG),
-        (b'<!DOCTYPE svg PUBLIC "a" "b" [<!ENTITY a "b">]><svg/>', Kind.SVG),
+        (b"\x89PNG\r\n\x1a\n", Format.PNG),
+        (b"\xff\xd8\xff\xe0", Format.JPEG),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", Format.WEBP),
+        (b"\0\0\0\x1cftypavif\0\0\0\0", Format.AVIF),
+        (b"<svg/>", Format.SVG),
+        (b'\xef\xbb\xbf\n<?xml version="1.0"?><!-- a <html> --><svg/>', Format.SVG),
+        (b'<!DOCTYPE svg PUBLIC "a" "b" [<!ENTITY a "b">]><svg/>', Format.SVG),
     ],
 )
-def test_the_content_decides_what_is_read(data: bytes, kind: Kind) -> None:
-    assert kind_of("otter.png", data) is kind
+def test_the_content_decides_what_is_read(data: bytes, image_format: Format) -> None:
+    assert format_of("otter.png", data) is image_format
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_content_decides_what_is_read(data: bytes, kind: Kind) -> None:
 )
 def test_other_files_say_what_they_are_and_what_to_do(data: bytes, what: str) -> None:
     with pytest.raises(FileError) as caught:
-        kind_of("otter.png", data)
+        format_of("otter.png", data)
     assert caught.value.code == "logo-format"
     assert what in caught.value.message
     assert caught.value.hint

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from statementpress.statement.files import FileError
-from statementpress.statement.logos.formats import kind_of
+from statementpress.statement.logos.formats import format_of
 from statementpress.statement.logos.raster import press_original, read_raster
 from statementpress.statement.logos.svg import read_svg
 from statementpress.statement.signatories import Logo
@@ -33,7 +33,7 @@ def mark(ground: Colour, sign: Colour, letters: Colour | None = None) -> Image.I
 
 
 def read(data: bytes) -> Logo:
-    return read_raster(kind_of("otter.png", data), "otter.png", data)
+    return read_raster(format_of("otter.png", data), "otter.png", data)
 
 
 def svg(content: str, size: str = 'viewBox="0 0 400 200"') -> Logo:

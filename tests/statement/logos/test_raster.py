@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from statementpress.statement.files import FileError
 from statementpress.statement.logos import raster
-from statementpress.statement.logos.formats import kind_of
+from statementpress.statement.logos.formats import format_of
 from statementpress.statement.signatories import Logo
 from tests.shared.desk import Desk
 
@@ -21,7 +21,7 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 def read_raster(name: str, data: bytes) -> Logo:
     """Read a picture that keeps its margins."""
-    return raster.read_raster(kind_of(name, data), name, data, is_mark=False)
+    return raster.read_raster(format_of(name, data), name, data, is_mark=False)
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
