@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from statementpress.errors import Finding, Severity
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.reading import Reading
-from statementpress.statement.signatories import Group, Logo, Signatory
+from statementpress.statement.signatories import SVG, Group, Logo, Signatory
 from statementpress.typeset.compose.logos import LogoBook, PlacedMark
 from statementpress.typeset.compose.resolution import Resolution, resolution
 from statementpress.typeset.compose.walls import Measures
 
-FORMATS = {"image/svg+xml": "SVG", "image/png": "PNG", "image/jpeg": "JPEG"}
+FORMATS = {SVG: "SVG", "image/png": "PNG", "image/jpeg": "JPEG"}
 OF_FILES = {"missing-file", "outside-folder", "too-large", "unreadable"}
 """The codes of findings about the file of a mark, beside those that begin with “logo-”."""
 NO_FAULTS = {"logo-on-plate"}

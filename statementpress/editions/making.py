@@ -26,6 +26,7 @@ from statementpress.project.kinds import check_fits
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.proof.sources import Sources
+from statementpress.statement.logos.reader import LOGOS
 from statementpress.typeset.compose.document_text import flows
 from statementpress.typeset.compose.resolution import CODE, WANTED, coarse_logos
 from statementpress.typeset.compose.whole_sheets import check_filled
@@ -160,7 +161,7 @@ def _checked(made: Made, printing: Printing, project: Project) -> Made:
     """Return the edition with what preflight finds in it; PreflightError if it is unfit."""
     # A logo that was reported with the pixels it needs is not reported again as an image.
     coarse = [each.place for each in made.findings if each.code == CODE and each.place]
-    reported = {place.path.partition("/logos/")[2] for place in coarse}
+    reported = {place.path.partition(f"/{LOGOS}/")[2] for place in coarse}
     found = checking.print_findings(
         made.printed or made.pdf, printing, made.images, project, reported
     )

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from statementpress.errors import ContentError, Finding, Place, Severity
+from statementpress.late import late_imports
 from statementpress.statement.attachments import FIGURES
 from statementpress.statement.files import FileError
+from statementpress.statement.logos.reader import LOGOS
 from statementpress.statement.model import Statement
-from statementpress.statement.reading import LOGOS
 from statementpress.statement.signatories import Logo
 from statementpress.statement.signatures import SCANS
 from statementpress.typeset.compose.document import Document
-from statementpress.typeset.layout.marks import PICTURE_PIXELS, PIXELS, SVG, Redrawn, redrawn
+
+with late_imports():  # PDFium, to look at marks, takes 80 ms, and many statements have no SVG
+    from statementpress.typeset.layout import marks
 
 _HINT = (
     "look at it in the PDF; for sharper print ask for the mark as plain shapes (Inkscape: Path, "
@@ -26,11 +29,11 @@ def with_marks_as_drawn(document: Document, statement: Statement) -> Document:
     """
     logos, assets, findings = dict(document.logos), dict(document.assets), []
     for asset, logo in document.logos.items():
-        if logo.media_type != SVG:
+        if not logo.is_svg:
             continue
-        longest = PICTURE_PIXELS if asset.startswith("picture-") else PIXELS
+        longest = marks.PICTURE_PIXELS if asset.startswith("picture-") else marks.PIXELS
         try:
-            found = redrawn(logo, longest)
+            found = marks.redrawn(logo, longest)
         except FileError as error:
             place = Place(statement.known_as)
             message, hint = error.message, error.hint
@@ -45,7 +48,7 @@ def with_marks_as_drawn(document: Document, statement: Statement) -> Document:
     return replace(document, logos=logos, assets=assets, findings=found_all)
 
 
-def _finding(asset: str, logo: Logo, found: Redrawn, statement: Statement) -> Finding:
+def _finding(asset: str, logo: Logo, found: "marks.Redrawn", statement: Statement) -> Finding:
     folder, row = _origin(asset, logo, statement)
     has = f"; it has {', '.join(found.causes)}" if found.causes else ""
     message = f"it is printed as pixels, as its shapes cannot be drawn as they are{row}{has}"

@@ -13,12 +13,11 @@ from PIL import Image, ImageChops
 from statementpress.errors import Finding, Place, Severity
 from statementpress.statement.files import FileError
 from statementpress.statement.logos.drawing import draw
+from statementpress.statement.logos.reader import LOGOS
 from statementpress.statement.logos.svg_tree import parse
 from statementpress.statement.model import Statement
-from statementpress.statement.reading import LOGOS
 from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.document import Document
-from statementpress.typeset.layout.marks import SVG
 
 SIDE = 200
 """Pixels of the longer side at which a mark is looked at."""
@@ -36,7 +35,7 @@ _HINT = (
 def translucent_marks(document: Document, statement: Statement) -> Iterator[Finding]:
     """Yield a warning for each SVG in which half-transparent paint lies over other paint."""
     for asset, logo in document.logos.items():
-        if logo.media_type == SVG and asset.startswith("logo-") and mixes_colours(logo):
+        if logo.is_svg and asset.startswith("logo-") and mixes_colours(logo):
             place = Place(f"{statement.known_as}/{LOGOS}/{logo.name}")
             message = "half-transparent colours lie over others, and may look different in print"
             yield Finding("logo-mixes-colours", Severity.WARNING, message, place, _HINT)

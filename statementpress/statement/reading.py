@@ -16,6 +16,7 @@ from statementpress.statement.facts import CONVENERS, Facts, read_facts
 from statementpress.statement.folder import Folder, known_as
 from statementpress.statement.languages import by_script
 from statementpress.statement.listing import Listing, SetAs
+from statementpress.statement.logos.reader import LOGOS
 from statementpress.statement.markdown import read_part
 from statementpress.statement.model import Block, Statement, Summary
 from statementpress.statement.register.reader import RegisterReader
@@ -33,8 +34,6 @@ from statementpress.statement.sources import (
 )
 from statementpress.statement.summaries import check_unused, read_summaries
 from statementpress.statement.terms import TODAY, Terms
-
-LOGOS = "logos"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from statementpress.statement.listing import Listing, SetAs
 
@@ -11,6 +12,10 @@ Language = str
 
 PERSONAL = ("title", "organisation", "sex", "age")
 """The columns that say something of a person, and never of an organisation."""
+
+SVG: Final = "image/svg+xml"
+"""The media type of an image that is made of shapes."""
+_ENDINGS: Final = {SVG: "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,16 @@ class Logo:
     no mark is not measured."""
     middle: float = 0.5
     """How far down its box the centre of its ink lies, from 0 to 1."""
+
+    @property
+    def is_svg(self) -> bool:
+        """Return whether it is made of shapes, and not of pixels."""
+        return self.media_type == SVG
+
+    @property
+    def ending(self) -> str:
+        """Return how the name of a file with its `data` ends, without the dot."""
+        return _ENDINGS[self.media_type]
 
 
 @dataclass(frozen=True, slots=True)

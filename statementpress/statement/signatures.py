@@ -29,7 +29,7 @@ def read_scan(folder: Path, name: str) -> Logo:
     Raises FileError with the codes of `logos.read_logo`, or no-signature.
     """
     scan = read_logo(folder, name, is_mark=False)
-    return scan if scan.media_type == "image/svg+xml" else scans.lifted(scan)
+    return scan if scan.is_svg else scans.lifted(scan)
 
 
 def without_personal_scans(statement: Statement, files: Mapping[str, bytes]) -> dict[str, bytes]:

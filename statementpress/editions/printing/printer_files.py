@@ -57,7 +57,7 @@ def _press_file(
         {
             resource: press_original(logo)
             for resource, logo in composition.logos.items()
-            if logo.media_type != "image/svg+xml"
+            if not logo.is_svg
         },
     )
     pressed = press_file(pdf, job)

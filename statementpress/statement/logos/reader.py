@@ -4,11 +4,14 @@ from pathlib import Path
 
 from statementpress.late import late_imports
 from statementpress.statement.files import FileError, is_own_folder, read_inside
-from statementpress.statement.logos.formats import Kind, kind_of
+from statementpress.statement.logos.formats import Format, format_of
 from statementpress.statement.signatories import Logo
 
 with late_imports():  # Pillow takes 40 ms, and most statements have no logo
     from statementpress.statement.logos import raster, svg
+
+LOGOS = "logos"
+"""The folder of a statement that holds its logos."""
 
 
 def read_logo(folder: Path, name: str, *, is_mark: bool = True) -> Logo:
@@ -25,7 +28,7 @@ def read_logo(folder: Path, name: str, *, is_mark: bool = True) -> Logo:
             f"make {folder.name}/ a real folder, and copy the files into it",
         )
     data = read_inside(folder, name)
-    kind = kind_of(name, data)
-    if kind is Kind.SVG:
+    image_format = format_of(name, data)
+    if image_format is Format.SVG:
         return svg.read_svg(name, data, is_mark=is_mark)
-    return raster.read_raster(kind, name, data, is_mark=is_mark)
+    return raster.read_raster(image_format, name, data, is_mark=is_mark)

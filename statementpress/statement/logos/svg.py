@@ -21,7 +21,7 @@ from statementpress.statement.logos.svg_tidy import tidy
 from statementpress.statement.logos.svg_tree import local, parse, svg_error, written
 from statementpress.statement.logos.visibility import seen_on_white
 from statementpress.statement.logos.weight import weight
-from statementpress.statement.signatories import Box, Logo
+from statementpress.statement.signatories import SVG, Box, Logo
 
 LOOKED_AT = 400
 """Pixels of the longer side at which a drawing is looked at."""
@@ -58,7 +58,7 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
     check_counts(name, root, box[2:])
     if not is_mark:
         plain = written(root) if changed else data
-        return Logo(name, "image/svg+xml", plain, data, width, height)
+        return Logo(name, SVG, plain, data, width, height)
 
     parts = [_CODE, __resvg_version__.encode(), data]
     record = cached(
@@ -71,7 +71,7 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
     plain = written(root) if changed else data
     return Logo(
         name,
-        "image/svg+xml",
+        SVG,
         plain,
         data,
         *look.size,

@@ -13,17 +13,20 @@ from io import StringIO
 from pathlib import PurePosixPath
 from typing import Final
 
+from statementpress.statement.attachments import FIGURES
 from statementpress.statement.catalogue import FACTS
 from statementpress.statement.csv_table import Row
 from statementpress.statement.files import FileError, decode
 from statementpress.statement.folder import Folder
+from statementpress.statement.logos.reader import LOGOS
 from statementpress.statement.model import Statement
 from statementpress.statement.register.columns import known_columns
 from statementpress.statement.register.source import REGISTER, RegisterSource
 from statementpress.statement.register.workbook import ENDINGS
 from statementpress.statement.signatories import Language
+from statementpress.statement.signatures import SCANS
 
-_KEPT_FOLDERS: Final = ("logos", "figures", "signatures")
+_KEPT_FOLDERS: Final = (LOGOS, FIGURES, SCANS)
 """The folders of a statement whose files documents show."""
 
 

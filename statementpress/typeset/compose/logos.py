@@ -24,7 +24,6 @@ FINEST = 250
 """Pixels to an inch that a picture of pixels is printed with at least, if it is wide enough for the
 text; press/limits.toml warns of fewer."""
 _SCALE = "var(--logo-scale, 1)"
-_EXTENSIONS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class LogoBook:
     placed: list[PlacedMark] = field(default_factory=list)
     """Every mark that was given a size of its own, by its number."""
 
+    _walls: int = 0
     _rules: list[str] = field(default_factory=list)
 
     def wall(
@@ -106,9 +106,9 @@ class LogoBook:
                 placed.append(self._placed(member, box, words[index].rule(box)))
             else:
                 placed.append(self._placed_logo(member, box, shift(shape, box.height)))
-        number = sum(rule.startswith(".wall-") for rule in self._rules) // 3 + 1
-        self._rules += _spacing(number, made.side)
-        return PlacedWall(number, [[placed[index] for index in row] for row in made.rows])
+        self._walls += 1
+        self._rules += _spacing(self._walls, made.side)
+        return PlacedWall(self._walls, [[placed[index] for index in row] for row in made.rows])
 
     def _placed_logo(self, member: Signatory, box: Size, down: float) -> PlacedMark:
         """Return a logo in its box; a plate is part of the box."""
@@ -163,7 +163,7 @@ class LogoBook:
             width, height = (f"calc({side:.2f}mm * {_SCALE})" for side in sides)
             rules.append(f".logo-{number} {{ width: {width}; height: {height} }}")
         for number, picture in enumerate(self.pictures, 1):
-            if picture.media_type != "image/svg+xml":
+            if not picture.is_svg:
                 widest = picture.width / FINEST * 25.4
                 rules.append(f".frame-{number} {{ max-width: {widest:.2f}mm }}")
             tallest = f"calc(var(--tallest-picture) * {picture.width / picture.height:.4f})"
@@ -184,12 +184,12 @@ def _spacing(number: int, side: float) -> Iterator[str]:
 
 def asset_name(number: int, logo: Logo) -> str:
     """Return the name under which layout can load a logo."""
-    return f"logo-{number}.{_EXTENSIONS[logo.media_type]}"
+    return f"logo-{number}.{logo.ending}"
 
 
 def picture_name(number: int, picture: Logo) -> str:
     """Return the name under which layout can load a picture."""
-    return f"picture-{number}.{_EXTENSIONS[picture.media_type]}"
+    return f"picture-{number}.{picture.ending}"
 
 
 def size(width: float, height: float) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from statementpress.errors import Finding, Place, Severity
+from statementpress.statement.logos.reader import LOGOS
 from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.logos import PlacedMark
 from statementpress.typeset.compose.walls import Size
@@ -29,7 +30,7 @@ class Resolution:
 
 def resolution(logo: Logo, size: Size, wanted: float = WANTED) -> Resolution | None:
     """Return how finely a logo is printed at a size; None for an SVG, which is always sharp."""
-    if logo.media_type == "image/svg+xml":
+    if logo.is_svg:
         return None
     found = round(logo.width / size.width * INCH)
     needs = ceil(size.width / INCH * wanted), ceil(size.height / INCH * wanted)
@@ -60,6 +61,6 @@ def coarse_logos(
                 f"the logo has {found.found} pixels to the inch where {edition} places it, "
                 f"{size.width:.0f} × {size.height:.0f} mm; "
                 f"it has {logo.width:.0f} × {logo.height:.0f} pixels",
-                Place(f"{known_as}/logos/{logo.name}"),
+                Place(f"{known_as}/{LOGOS}/{logo.name}"),
                 f"ask for an SVG file, or for at least {found.needs[0]} × {found.needs[1]} pixels",
             )

@@ -72,7 +72,7 @@ def _kept(scan: Logo, scans: list[Logo], kind: str) -> str:
 
 def scan_asset(name: str, scan: Logo) -> str:
     """Return the name under which layout can load a scan."""
-    return f"{name}.{'svg' if scan.media_type == 'image/svg+xml' else 'png'}"
+    return f"{name}.{scan.ending}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,10 @@ from weasyprint import HTML
 from statementpress.project.cache import KEPT_LOGOS, cached, key, logo_folder
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.svg_tree import local, parse
-from statementpress.statement.signatories import Logo
+from statementpress.statement.signatories import SVG, Logo
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.likeness import SIDE, differ
 
-SVG = "image/svg+xml"
 PIXELS = 1500
 """Pixels of the longer side of a mark that is printed as pixels: 700 to the inch at 52 mm."""
 PICTURE_PIXELS = 3000
