@@ -10,8 +10,11 @@ from statementpress.editions.source import Source, read_source
 from statementpress.project.project import Project
 from statementpress.renderings.plain_text import plain_text
 from statementpress.renderings.web_page import web_pages
+from statementpress.statement.signatories import Signatory
 from statementpress.typeset.compose.document_text import document_text
 from statementpress.typeset.compose.logos import LogoBook
+from statementpress.typeset.compose.member_lists import MemberLists
+from statementpress.words.setting import setters
 from tests.readers import outloud, verapdf
 from tests.readers.all import READERS, Reader
 from tests.readers.tool import require, requires
@@ -191,6 +194,18 @@ def test_side_by_side_names_face_each_other_and_shared_ones_stand_once(desk: Des
         assert left.right < right.left
         assert left.baseline == pytest.approx(right.baseline, abs=2)
     assert sum("Lake Group 7" in each.text for each in found) == 1
+
+
+def test_for_two_languages_a_name_stands_once_though_its_title_is_translated(
+    source: Source,
+) -> None:
+    lists = MemberLists(
+        source.statement, ("en", "km"), source.languages, setters(source.languages, ("en", "km"))
+    )
+    details = {"title": {"en": "Writer", "km": "អ្នកនិពន្ធ"}}
+    name = {"en": "Ana Ejemplo", "km": "Ana Ejemplo"}
+    member = Signatory(name, {"en": "", "km": ""}, None, "", 1, details)
+    assert squeezed(lists.words(member, "km", beside=("en",))).replace("\u200b", "") == "អ្នកនិពន្ធ"
 
 
 @pytest.mark.parametrize("code", list(LISTS))

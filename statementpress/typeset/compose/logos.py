@@ -7,6 +7,7 @@ coarse or higher than its page.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor
 
 from statementpress.statement.signatories import Logo, Mark, Signatory
 from statementpress.typeset.compose.mark_shapes import inside_plate, logo_shape, set_words
@@ -114,9 +115,9 @@ class LogoBook:
         """Return a logo in its box; a plate is part of the box."""
         mark = member.mark
         inner, around = inside_plate(mark, box) if isinstance(mark, Logo) else (box, 0.0)
-        rule = f"width: {inner.width:.2f}mm; height: {inner.height:.2f}mm"
+        rule = f"width: {_mm(inner.width)}; height: {_mm(inner.height)}"
         if around:
-            rule += f"; padding: {around:.2f}mm"
+            rule += f"; padding: {_mm(around)}"
         placed = self._placed(member, inner, rule)
         if not around and round(down, 2):
             # Room on one side moves the middle of the box, and the box stands on its middle.
@@ -176,10 +177,15 @@ def _spacing(number: int, side: float) -> Iterator[str]:
 
     The marks at both ends of a row stand out into its margins by half of what parts two of them.
     """
-    half = BETWEEN * side / 2
-    yield f".wall-{number} .mark {{ margin: 0 {half:.2f}mm }}"
-    yield f".wall-{number} .mark-row {{ margin: 0 {-half:.2f}mm }}"
+    half = _mm(BETWEEN * side / 2)
+    yield f".wall-{number} .mark {{ margin: 0 {half} }}"
+    yield f".wall-{number} .mark-row {{ margin: 0 -{half} }}"
     yield f".wall-{number} .mark-row + .mark-row {{ margin-top: {BELOW * side:.2f}mm }}"
+
+
+def _mm(length: float) -> str:
+    """Return a length rounded down, as a row that fills its width has no room for rounding up."""
+    return f"{floor(length * 100) / 100:.2f}mm"
 
 
 def asset_name(number: int, logo: Logo) -> str:

@@ -6,7 +6,7 @@ if it stands only once, and for names that are not translated if two languages s
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from markupsafe import Markup
 
@@ -19,6 +19,8 @@ from statementpress.words.languages import Language
 from statementpress.words.setting import WordSetter
 from statementpress.words.totals import Totals
 
+SHOWN = ("name", *LISTED, "note")
+"""The columns that a list shows, in their order."""
 LOWEST = 4
 """The lowest level of headings (see `model.Heading`)."""
 
@@ -86,10 +88,21 @@ class MemberLists:
             for code in reversed(own.values())
         }
 
-    def words(self, member: Signatory, code: str) -> Markup:
-        """Return a member as a list shows it: name, title, organisation, place, and the note."""
-        words = self._joined(member, ("name", *LISTED), code)
-        return words + (" – " + self._joined(member, ("note",), code) if member.note[code] else "")
+    def words(self, member: Signatory, code: str, beside: Sequence[str] = ()) -> Markup:
+        """Return a member as a list shows it: name, title, organisation, place, and the note.
+
+        Left out is what the languages `beside` begin with, too: a name that is not translated
+        stands once, though the title behind it is.
+        """
+
+        def alike(column: str) -> bool:
+            texts = member.texts(column)
+            return bool(beside) and all(texts.get(code) == texts.get(each) for each in beside)
+
+        new = list(dropwhile(alike, SHOWN))
+        words = self._joined(member, [each for each in new if each != "note"], code)
+        note = self._joined(member, [each for each in new if each == "note"], code)
+        return words + (" – " if words and note else "") + note
 
     def details(self, member: Signatory, code: str) -> Markup:
         """Return what a list shows of a member behind its name, but for the note."""
@@ -116,8 +129,7 @@ class MemberLists:
         """Return the languages of `codes` that say something else of a member than those before."""
         said: dict[tuple[str, ...], str] = {}
         for code in codes:
-            columns = ("name", *LISTED, "note")
-            said.setdefault(tuple(member.texts(each).get(code, "") for each in columns), code)
+            said.setdefault(tuple(member.texts(each).get(code, "") for each in SHOWN), code)
         return tuple(said.values())
 
     def total(self, name: str, code: str) -> Markup:

@@ -100,9 +100,10 @@ def _first_block(box: Any, begun_before: Collection[Any]) -> Any:
         begins = child.element not in begun_before
         if begins and _at_a_price(child):
             return child
+        inside = _first_block(child, begun_before)
         tied = follower is not None and follower.style["break_before"] in AVOID
-        if not (begins and (tied or stays_with_next(child))):
-            return _first_block(child, begun_before)
+        if inside is not None or not (begins and (tied or stays_with_next(child))):
+            return inside
     return None
 
 
