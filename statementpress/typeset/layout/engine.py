@@ -22,6 +22,7 @@ from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.even_rows import rows_evened
 from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
+from statementpress.typeset.layout.hanging_spaces import letting_spaces_hang
 from statementpress.typeset.layout.long_lists import set_to_fill_few_pages
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
 from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_links, typeset_page
@@ -139,6 +140,7 @@ def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]
         with (
             warnings_are_errors(),
             stretching_word_boundaries(),
+            letting_spaces_hang(),
             remembering_notes(),
             columns_that_end_evenly(),
         ):

@@ -26,6 +26,7 @@ def test_a_build_leaves_it_as_it_was() -> None:
     def lent() -> tuple[object, ...]:
         return (
             inline.count_expandable_spaces,
+            inline.split_first_line,
             line_break.Layout.set_text,
             tags._build_box_tree,
         )
