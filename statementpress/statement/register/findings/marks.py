@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from statementpress.statement.garbled import misread
 from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _BEGINS: Final = re.compile(r"[,;:.!?)\]}•▪●·*–—-]|\(?(?:\d{1,4}|[a-z])[.)]\s+\S")
@@ -30,7 +31,7 @@ def check(register: Register) -> Iterator[Found]:
             message = f"{column} begins or ends with a sign that names seldom have"
             hint = "delete it, or leave it if it belongs to the name; lists are numbered anyway"
             yield Found("stray-sign", line, message, hint, example)
-        if mark := unbalanced(name):
+        if (mark := unbalanced(name)) and not misread(name):
             message = f"{column} has half of a pair of brackets or quotation marks"
             hint = "type the other half, or delete this one"
             yield Found("half-a-pair", line, message, hint, f"{mark} in {example}")

@@ -14,6 +14,7 @@ from statementpress.statement.register.columns import DETAILS
 from statementpress.statement.register.findings.found import Found, Register, quoted
 
 _OTHERS = {*DETAILS, "wordmark"} - {"age"}
+_PRINTED = {*_OTHERS, "note"}
 _NEVER_MEANT = {"a date", "a telephone number", "an e-mail address", "a web address"}
 LONGEST_NAME: Final = 150
 """The longest name that is not asked about, in characters; the longest one known has 116."""
@@ -41,6 +42,8 @@ _SITE: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _STREET: Final = re.compile(
     r"\bp\.?\s?o\.?\s?box\b|\bb\.?p\.?\s?\d|#\s?\d+\w*,"
     r"|ផ្ទះ(?:លេខ|\s?#)|\b(?:house|building|bldg\.?|floor) (?:no\.? ?)?\d"
+    r"|^\d+[a-z]?,?\s[^,]*\b(?:street|road|avenue|boulevard|lane)\s*(?:,|$)"
+    r"|^\d+[a-z]?,?\s(?:rue|đường)\b"
     r"|,.*\b(?:st\.?|street|road|rd\.?|avenue|ave\.?|boulevard|blvd\.?|rue|đường|sangkat|khan)\b",
     re.IGNORECASE,
 )
@@ -83,8 +86,8 @@ def _in_other_columns(register: Register) -> Iterator[Found]:
     for line, column, text in register.texts():
         kind = column.partition("_")[0]
         what = number(text) if kind in _OTHERS else ""
-        if what == "a telephone number" or (
-            kind in _OTHERS and address(text) == "an e-mail address"
+        if kind in _PRINTED and (
+            number(text) == "a telephone number" or address(text) == "an e-mail address"
         ):
             message = f"{column} has e-mail addresses or telephone numbers, which would be printed"
             yield Found("private-printed", line, message, hint, quoted(text))
