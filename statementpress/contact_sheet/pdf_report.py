@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from statementpress.contact_sheet.marks import Sheet
+from statementpress.errors import ContentError, Finding, Place, Severity
 from statementpress.project.project import Project
-from statementpress.statement.reading import Reading
+from statementpress.statement.files import FileError
+from statementpress.statement.reading import LOGOS, Reading
+from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.logos import asset_name
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.templating import render
+from statementpress.typeset.layout.marks import SVG, redrawn
 from statementpress.typeset.reports import ReportSetter
 from statementpress.words.contact_sheet import ContactSheetWords, read_contact_sheet_words
 from statementpress.words.languages import read_languages
@@ -25,7 +29,8 @@ def pdf_report(sheet: Sheet, reading: Reading, project: Project) -> bytes:
 
     A language that templates/words/contact-sheet.toml lacks is replaced by the first one there. It
     has no date, so that the same marks make the same bytes. Raises SetupError if a template, style
-    sheet, table or font is broken, and TypesetError for anything that the engine warns of.
+    sheet, table or font is broken, ContentError if a mark takes too much time or memory, and
+    TypesetError for anything that the engine warns of.
     """
     setter = ReportSetter(project, STYLES)
     languages, words = project.table(read_languages), project.table(read_contact_sheet_words)
@@ -59,5 +64,18 @@ def pdf_report(sheet: Sheet, reading: Reading, project: Project) -> bytes:
         settable=setter.settable,
     )
     setter.sheets["the sizes of the marks"] = sheet.book.style_sheet()
-    assets = {each: (logo.data, logo.media_type) for each, logo in sheet.book.named().items()}
+    assets = {each: _as_printed(logo) for each, logo in sheet.book.named().items()}
     return setter.typeset(html, assets, metadata).pdf
+
+
+def _as_printed(logo: Logo) -> tuple[bytes, str]:
+    """Return data and media type of a mark, as pixels where every edition prints it as pixels."""
+    if logo.media_type != SVG:
+        return logo.data, logo.media_type
+    try:
+        found = redrawn(logo)
+    except FileError as error:
+        place = Place(f"{LOGOS}/{logo.name}")
+        finding = Finding(error.code, Severity.ERROR, error.message, place, error.hint)
+        raise ContentError([finding]) from error
+    return (found.pixels, "image/png") if found else (logo.data, logo.media_type)

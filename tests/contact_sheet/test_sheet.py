@@ -16,7 +16,7 @@ from tests.preflight_report.cases import SHIPPED_PROJECT
 from tests.readers import verapdf
 from tests.readers.tool import requires
 from tests.shared.desk import Desk
-from tests.shared.marks import dense_board, pixels, round_seal, tall_tree
+from tests.shared.marks import dense_board, pixels, tall_tree
 from tests.shared.small_project import SmallProject
 
 ROWS = """\
@@ -27,6 +27,12 @@ signed,Reed Group,ក្រុមត្រែង,,,,Reed | Group,
 signed,Stork League,សម្ព័ន្ធស្តុក,,,stork.svg,,
 signed,Mussel Union,សហភាពលៀស,,,,,
 """
+MASKED = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><mask id="m">'
+    b'<circle cx="45" cy="30" r="25" fill="#fff"/></mask>'
+    b'<path d="M0 0h90v60h-90z" fill="#1d4e89" mask="url(#m)"/></svg>'
+)
+"""A mark that is printed as pixels, as the layout would leave out its mask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Made:
 def fill(desk: Desk) -> None:
     """Give a statement marks of all kinds: one of them damaged, one of too few pixels."""
     desk.write("signatories.csv", ROWS)
-    desk.write("logos/otter.svg", round_seal("#1d4e89"))
+    desk.write("logos/otter.svg", MASKED)
     desk.write("logos/heron.png", pixels("#a23b2a", 60, 42))
     desk.write("logos/stork.svg", b"<svg")
 
@@ -116,6 +122,13 @@ def test_a_mark_is_a_picture_with_a_name_in_a_table(made: Made) -> None:
     assert {"Mark of Otter Society", "Mark of Heron Trust"} <= alternatives
     assert kinds.count("/Table") == 2
     assert kinds.count("/TH") == 8
+
+
+def test_a_mark_is_drawn_as_the_editions_print_it(made: Made) -> None:
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        images = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        sizes = [int(each.Width) for each in images if each.get("/Subtype") == "/Image"]
+    assert max(sizes) > 1000  # the other file of pixels has 60
 
 
 @requires(verapdf)

@@ -72,7 +72,17 @@ def test_other_cells_that_say_nothing(cells: dict[str, str], expected: list[str]
         ("address-not-name", ["P.O. Box 12", "ផ្ទះលេខ ១២ ផ្លូវ ៥"]),
         ("address-not-name", ["12 Heron Street, Rivertown", "7b River Road", "3, rue du Lac"]),
         ("long-name", ["We, the people of the river, " * 6]),
-        ("", ["Heron 24", "7 Rivers", "24/7 Care", "May 1 Club", "Street Children", "1 Road for All"]),
+        (
+            "",
+            [
+                "Heron 24",
+                "7 Rivers",
+                "24/7 Care",
+                "May 1 Club",
+                "Street Children",
+                "1 Road for All",
+            ],
+        ),
         ("", ["1st Road to Health", "17 April", "Group 8", "២៤ ឧសភា", "Rivers.Fish and Us", "C40"]),
     ],
 )
