@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from statementpress.project import cache
 from tests.readers.once import share_in
 from tests.shared.desk import Desk
+from tests.shared.web_fonts import left_whole
 
 # No example may depend on how fast the machine is, or on what else it does.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +58,13 @@ def _no_wait_for_the_disk() -> Iterator[None]:
     """Write without waiting for the disk, as a freeze forces a hundred files to it one by one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture
+def fonts_uncut() -> Iterator[None]:
+    """Make web pages without cutting their fonts down, where a test looks at other things."""
+    with left_whole():
         yield
 
 

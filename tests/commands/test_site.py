@@ -11,6 +11,8 @@ from statementpress.site import staging
 from tests.shared.small_project import SmallProject
 from tests.site.archives import FACTS, SLUG, frozen, payload, pdf
 
+pytestmark = pytest.mark.usefixtures("fonts_uncut")
+
 
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallProject:

@@ -1,13 +1,15 @@
 """The examples use every element: they have nothing to correct, and build as they lie there."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from statementpress.editions.source import read_source
+from statementpress.editions.making import make_edition
+from statementpress.editions.source import Source, read_source
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
 from statementpress.statement.catalogue import find_statements
@@ -15,7 +17,6 @@ from statementpress.statement.model import Block
 from statementpress.statement.traversal import sections
 from tests.readers import verapdf
 from tests.readers.tool import requires
-from tests.shared.making import make
 
 EXAMPLES = SHIPPED / "examples"
 FOLDERS = find_statements(EXAMPLES)
@@ -26,11 +27,17 @@ ELEMENTS = {
 }  # fmt: skip
 
 
+@cache
+def read(folder: Path) -> Source:
+    """Return an example, read once for all that is tested of it."""
+    return read_source(Project.at(EXAMPLES), folder)
+
+
 @pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
 def official(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the official edition of an example."""
     path = tmp_path_factory.mktemp("example") / "official.pdf"
-    path.write_bytes(make(EXAMPLES, request.param, "official").pdf)
+    path.write_bytes(make_edition(read(request.param), "official").pdf)
     return path
 
 
@@ -43,14 +50,14 @@ def kinds(block: Block) -> Iterator[str]:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_an_example_has_nothing_to_correct(folder: Path) -> None:
-    assert read_source(Project.at(EXAMPLES), folder).findings == ()
+    assert read(folder).findings == ()
 
 
 def test_together_they_use_every_element() -> None:
     used = {
         kind
         for folder in FOLDERS
-        for part in read_source(Project.at(EXAMPLES), folder).statement.parts.values()
+        for part in read(folder).statement.parts.values()
         for block in part
         for kind in kinds(block)
     }

@@ -221,6 +221,7 @@ def test_only_the_faces_of_scripts_that_occur_are_loaded(tmp_path: Path) -> None
     assert families == {"battambang", "moul", "noto-serif-thai", "source-serif-4"}
 
 
+@pytest.mark.usefixtures("fonts_uncut")
 def test_web_pages_load_the_fonts_that_they_need(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.replace("en.md", "clean", "clean, as กลุ่มเพื่อนน้ำ says")

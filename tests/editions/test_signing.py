@@ -10,7 +10,6 @@ from statementpress.editions.source import read_source
 from statementpress.project.project import Project
 from statementpress.renderings import web_page
 from statementpress.renderings.plain_text import plain_text
-from statementpress.renderings.web_fonts import WebFonts
 from tests.readers import outloud, poppler, verapdf
 from tests.readers.all import READERS
 from tests.readers.tool import require
@@ -126,10 +125,8 @@ def test_scans_are_transparent(pdf: pikepdf.Pdf) -> None:
         assert {0, 255} < set(image.SMask.read_bytes())
 
 
-def test_web_pages_and_plain_text_have_no_scans_and_no_empty_rows(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(web_page, "web_fonts", lambda *_: WebFonts({}, ""))
+@pytest.mark.usefixtures("fonts_uncut")
+def test_web_pages_and_plain_text_have_no_scans_and_no_empty_rows(desk: Desk) -> None:
     source = read_source(Project.at(desk.project), desk.folder)
     files = web_page.web_files(source.statement, source.project)
     assert not [name for name in files if "signature" in name or "stamp" in name]

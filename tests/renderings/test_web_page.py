@@ -5,7 +5,6 @@ import re
 import shutil
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import uharfbuzz
@@ -204,6 +203,7 @@ def test_an_english_page_without_khmer_loads_no_khmer_font(desk: Desk, tmp_path:
     assert seen.violations == ()
 
 
+@pytest.mark.usefixtures("fonts_uncut")
 @pytest.mark.parametrize("slug", BILINGUAL)
 def test_each_page_of_a_statement_is_in_its_own_language(slug: str, tmp_path: Path) -> None:
     folder = write_statement(tmp_path, slug)
@@ -218,11 +218,8 @@ def test_each_page_of_a_statement_is_in_its_own_language(slug: str, tmp_path: Pa
         assert re.findall(r'class="address" href="[^"]*" lang="(\w+)"', html) == [latin] * 2
 
 
-def test_a_version_of_before_has_the_sheets_of_its_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    no_fonts = SimpleNamespace(rules="", files={})  # cutting them down takes the most time
-    monkeypatch.setattr("statementpress.renderings.web_page.web_fonts", lambda *_: no_fonts)
+@pytest.mark.usefixtures("fonts_uncut")
+def test_a_version_of_before_has_the_sheets_of_its_time(tmp_path: Path) -> None:
     for folder in ("templates", "fonts", "press"):
         (tmp_path / folder).symlink_to(SHIPPED / folder)
     shutil.copytree(SHIPPED / "styles", tmp_path / "styles")

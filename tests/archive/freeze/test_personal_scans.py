@@ -14,11 +14,10 @@ from statementpress.archive.freeze.publishing import as_published
 from statementpress.editions.source import Source, read_source
 from statementpress.project.editions import styled
 from statementpress.project.project import Project
-from statementpress.renderings import web_page
-from statementpress.renderings.web_fonts import WebFonts
 from statementpress.statement.signatories import Logo
 from statementpress.typeset.compose.document import compose
 from tests.shared.signers import write_signers
+from tests.shared.web_fonts import left_whole
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +35,7 @@ def scans(source: Source) -> list[Logo]:
 
 @pytest.fixture(scope="module")
 def frozen(source: Source) -> Mapping[str, bytes]:
-    with pytest.MonkeyPatch.context() as patch, as_published(source) as published:
-        patch.setattr(web_page, "web_fonts", lambda *_: WebFonts({}, ""))
+    with left_whole(), as_published(source) as published:
         return frozen_files(published, ["official"], lambda *_: None).files
 
 

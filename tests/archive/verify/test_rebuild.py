@@ -147,6 +147,7 @@ def test_every_byte_comes_out_again(kept: Kept) -> None:
     assert state(kept.version.folder) == before
 
 
+@pytest.mark.usefixtures("fonts_uncut")
 def test_nothing_that_is_private_is_in_any_byte_of_it_or_of_its_website(kept: Kept) -> None:
     project = kept.source.project.folder
     assert main(["--project", str(project), "site"]) == 0
