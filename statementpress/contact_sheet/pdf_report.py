@@ -8,12 +8,13 @@ from statementpress.contact_sheet.marks import Sheet
 from statementpress.errors import ContentError, Finding, Place, Severity
 from statementpress.project.project import Project
 from statementpress.statement.files import FileError
-from statementpress.statement.reading import LOGOS, Reading
-from statementpress.statement.signatories import Logo
+from statementpress.statement.logos.reader import LOGOS
+from statementpress.statement.reading import Reading
+from statementpress.statement.signatories import SVG, Logo
 from statementpress.typeset.compose.logos import asset_name
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.templating import render
-from statementpress.typeset.layout.marks import SVG, redrawn
+from statementpress.typeset.layout.marks import redrawn
 from statementpress.typeset.reports import ReportSetter
 from statementpress.words.contact_sheet import ContactSheetWords, read_contact_sheet_words
 from statementpress.words.languages import read_languages
