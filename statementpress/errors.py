@@ -248,6 +248,13 @@ def explained(error: Exception) -> StatementPressError:
                 "there is no room for temporary files: the disk, or your share of it, is full",
                 hint="free some space, or set TMPDIR to a folder on another disk",
             )
+        case FileNotFoundError(filename=None, strerror=str(said)) if "temporary" in said:
+            # Python looks for a folder that takes a file, and says so of none in these words.
+            return OutputError(
+                "no folder for temporary files takes a file",
+                hint="free some space, lift the limit for files (ulimit -f), or set TMPDIR to a "
+                "folder on another disk",
+            )
     return StatementPressError(
         "this is a fault of Statement Press, not of the statement: "
         f"{type(error).__name__}: {error}",

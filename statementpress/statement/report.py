@@ -1,5 +1,6 @@
 """The findings about one file, collected while it is read."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +9,8 @@ from statementpress.errors import Finding, Place, Severity
 
 _LISTED: Final = 8
 """How many lines a finding of a habit names that does not name them all."""
+_LONG: Final = re.compile(r"“([^”]{80})[^”]{120,}”")
+"""A quotation that would fill the screen; its beginning is enough to find it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Report:
     def _add(
         self, code: str, severity: Severity, line: int | None, message: str, hint: str
     ) -> None:
+        message = _LONG.sub(r"“\1…”", message)
         self._findings.append(Finding(code, severity, message, place_in(self.path, line), hint))
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -200,6 +201,16 @@ def test_several_files_are_stored_together(target: Path) -> None:
     store_all({target: NEW, other: OLD})
     assert (target.read_bytes(), other.read_bytes()) == (NEW, OLD)
     assert len(list(target.parent.iterdir())) == 2
+
+
+def test_a_machine_on_which_no_file_may_be_written_is_explained(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(tmp_path / "none")])
+    with pytest.raises(FileNotFoundError) as raised:
+        tempfile.gettempdir()
+    assert isinstance(explained(raised.value), OutputError)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])

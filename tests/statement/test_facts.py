@@ -164,3 +164,11 @@ def test_a_language_without_a_table_is_one_error_that_names_the_tables_file(desk
     (finding,) = desk.read().findings
     assert (finding.code, finding.place and finding.place.line) == ("unknown-language", 1)
     assert "templates/words/languages.toml" in finding.message
+
+
+def test_of_a_value_that_would_fill_the_screen_its_beginning_is_quoted(desk: Desk) -> None:
+    desk.write(TOML, FILES[TOML] + f'[group.signed]\norder = "{"name" * 5000}"\n')
+    (finding,) = desk.read().findings
+    assert finding.code == "wrong-value"
+    assert "namename" in finding.message
+    assert len(finding.message) < 150
