@@ -1,6 +1,7 @@
 """Say what changed between two exports of a register, each signatory with its row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from statementpress.comparison.model import Change, SignatoryChange, SignatoryKind, Signed
 from statementpress.comparison.quoting import Line, Piece, said
@@ -42,7 +43,7 @@ def register_lines(changes: Sequence[SignatoryChange], since: str) -> Iterator[L
 def _in_place(change: SignatoryChange) -> SignatoryChange:
     """Return a change without that of its place, which a new export changes for many."""
     kinds = tuple(kind for kind in change.kinds if kind is not SignatoryKind.REORDERED)
-    return SignatoryChange(kinds, change.old, change.new, change.names, change.notes)
+    return replace(change, kinds=kinds)
 
 
 def _signed(groups: Mapping[str, Group]) -> tuple[Signed, ...]:

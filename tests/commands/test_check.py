@@ -90,15 +90,18 @@ def test_a_check_says_who_is_new_gone_and_changed_since_the_export_before(
     project.write("answers-1.csv", HEAD + OTTER)
     project.write("answers-2.csv", HEAD + OTTER + HERON)
     changed = HERON.replace("Trust,", "Trusts,").replace(",\n", ",https://heron.example\n")
-    project.write("answers-10.csv", HEAD + FROG + changed)
+    places = {HEAD: ",place_en\n", FROG: ",\n", changed: ",The Pond\n"}
+    head, frog, heron = (line.replace("\n", end) for line, end in places.items())
+    project.write("answers-10.csv", head + frog + heron)
     assert since(project.run("check").out) == [
         "answers-2.csv: 1 new, 1 gone, 1 changed",
         "  - Otter Society · សមាគមភេ (signed), row 2 there",
         "  + Frog Club · កង្កែប (signed), row 2",
         "  renamed: Heron [-Trust-]{+Trusts+} (signed), row 3",
+        "  place of Heron Trusts · មូលនិធិកុក: {+The Pond+}, row 3",
         "  address of Heron Trusts · មូលនិធិកុក: none -> https://heron.example, row 3",
     ]
-    project.write("answers-11.csv", HEAD + changed + FROG)
+    project.write("answers-11.csv", head + heron + frog)
     assert since(project.run("check").out) == ["answers-10.csv: nobody is new, gone or changed"]
 
 
