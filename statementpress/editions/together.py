@@ -34,9 +34,8 @@ def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
 
     An edition that the kind of the paper refuses is left out, and so is one in a language that the
     statement lacks, or that sets two languages side by side if it would have another number of
-    them. A sheet is asked only of the
-    editions that are made for it, a profile only of those for a press. Raises UsageError if no
-    edition has a use for the sheet or the profile.
+    them. A sheet is asked only of the editions that are made for it, a profile only of those for a
+    press. Raises UsageError if no edition has a use for the sheet or the profile.
     """
     editions = {
         name: edition

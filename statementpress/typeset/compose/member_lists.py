@@ -1,7 +1,8 @@
 """What templates ask about the lists of a document: their order, their headings, their totals.
 
-A list is set for the readers of one language, or for those of all languages of a document: so it is
-if it stands only once, and for names that are not translated if two languages stand side by side.
+A list is set for the readers of one language, or for those of all languages of a document. It is
+for all of them if it stands only once, or if two languages stand side by side and its names are not
+translated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

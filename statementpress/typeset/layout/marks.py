@@ -110,8 +110,8 @@ def _compared(logo: Logo, longest: int) -> _Verdict:
     seen = draw(logo.name, root, size, SIDE)
     expected = Image.new("RGB", (seen.width + 2 * EDGE, seen.height + 2 * EDGE), GROUND)
     expected.paste(seen, (EDGE, EDGE), seen)
-    # A gradient that repeats is written out stop by stop, so that a few bytes would fill the
-    # memory; and it is never tried what is going to be drawn by the other engine anyway.
+    # The layout writes a gradient that repeats out stop by stop, so that a few bytes could fill the
+    # memory. A mark that has one is always drawn by the other engine.
     found = None if _repeats(root) else _by_layout(logo.data, seen.size)
     if found is not None and not differ(expected, found):
         return _Verdict()
