@@ -26,10 +26,6 @@ class LetterOrder:
     after: tuple[Block, ...]
     """Notes, whom to write to, annexes."""
 
-    def closes_before(self, block: Block) -> bool:
-        """Return whether the closing words stand right before this block."""
-        return bool(self.signed) and self.signed[0] is block
-
 
 def letter_order(statement: Statement, code: str) -> LetterOrder:
     """Return the text of a letter in the language `code`, divided.
