@@ -45,13 +45,17 @@ class Totals:
         return self._needed(pattern, key).format(count=count, title=title)
 
     def total(self, group: str, sections: Sequence[Section]) -> str:
-        """Return how many members a group has, below how many headings; "" if nobody asked."""
+        """Return how many members a group has, and below how many headings; "" if nobody asked.
+
+        The headings are left out where some members stand below none.
+        """
         listing = self.statement.groups[group].listing
         if not listing.total:
             return ""
         members = self.members(group)
         headings = sum(1 for section in sections if section.heading)
-        if not headings:
+        # “41 organisations from 1 country” would be wrong of those without a country.
+        if not all(section.heading for section in sections) or not headings:
             return members
         words: dict[str, str] = getattr(self.language.listing, listing.group_by)
         pattern = self._needed(counted(words, headings, self.code), listing.group_by)

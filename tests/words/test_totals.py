@@ -25,6 +25,7 @@ CSV = "signatories.csv"
             },
         ),
         ('group_by = "country"', ["Otter,KH"], {"en": "1 organisation from 1 country"}),
+        ('group_by = "country"', ["Otter,KH", "Heron,"], {"en": "2 organisations"}),
     ],
 )
 def test_a_total_counts_members_and_headings(
