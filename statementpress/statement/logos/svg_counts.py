@@ -15,6 +15,8 @@ DRAWN_LIMIT = 20_000
 """Most elements drawn; a detailed coat of arms draws about 3,000."""
 MARKED_LIMIT = 20_000
 """Most times that a marker is drawn, at a corner each."""
+MARKERS = 100
+"""Most markers that a file has: WeasyPrint looks at all of them for each shape."""
 FILTER_LIMIT = 50
 """Most primitives of all filters, each time that they are used."""
 OCTAVES, RADIUS = 8, 100
@@ -78,6 +80,8 @@ def _check_marked(name: str, root: Element) -> None:
     markers = [len([*element.iter()]) for element in root.iter() if local(element) == "marker"]
     if not markers:
         return
+    if len(markers) > MARKERS:
+        raise _too_large(name, f"has {len(markers):,} markers", "turn strokes into paths")
     corners = 0
     for element in root.iter():
         for key in ("d", "points"):

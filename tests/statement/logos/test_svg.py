@@ -216,6 +216,7 @@ def test_an_entity_is_not_used_without_end() -> None:
     [
         '<marker id="m">' + "<path/>" * 1_000 + "</marker>"
         '<path marker-mid="url(#m)" d="M0 0' + "l1 1" * 1_000 + '"/>',
+        "".join(f'<marker id="m{n}"/><path d="M0 0" marker-end="url(#m{n})"/>' for n in range(101)),
         '<line x2="9" stroke="red" stroke-dasharray="1e-7"/>',
         '<line x2="9" stroke="red" style="stroke-dasharray:0.0000001"/>',
         '<filter id="f"><feTurbulence numOctaves="1000000"/></filter><g filter="url(#f)"/>',
