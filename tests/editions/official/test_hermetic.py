@@ -95,23 +95,6 @@ print("\\n".join(sorted(opened)))
 """
 
 
-def watched_build(pdf: Path, *before: str) -> list[str]:
-    """Build in a process of its own, watched; return every file that Python opened there."""
-    command = [*before, sys.executable, "-c", BUILD_WATCHED, str(PROJECT), str(STATEMENT), str(pdf)]
-    return subprocess.run(
-        command, cwd=PROJECT, check=True, capture_output=True, encoding="utf-8"
-    ).stdout.splitlines()
-
-
-def test_a_build_opens_no_socket_and_no_font_of_the_system(
-    official: Edition, tmp_path: Path
-) -> None:
-    opened = watched_build(tmp_path / "watched.pdf")
-    fonts = [name for name in opened if name.endswith((".ttf", ".otf", ".ttc", ".pfb"))]
-    assert [name for name in fonts if not Path(name).is_relative_to(PROJECT / "fonts")] == []
-    assert (tmp_path / "watched.pdf").read_bytes() == official.path.read_bytes()
-
-
 ALONE = ("unshare", "--map-root-user", "--net", "--mount", "sh", "-c")
 HIDE_FONTS = """
 for folder in /usr/share/fonts /usr/local/share/fonts
@@ -128,12 +111,33 @@ def can_be_cut_off() -> bool:
     return tried.returncode == 0
 
 
+CUT_OFF = can_be_cut_off()
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Return a PDF and all files that Python opened for it, cut off where the machine lets us."""
+    pdf = tmp_path_factory.mktemp("watched") / "official.pdf"
+    before = (*ALONE, HIDE_FONTS, "sh") if CUT_OFF else ()
+    command = [*before, sys.executable, "-c", BUILD_WATCHED, str(PROJECT), str(STATEMENT), str(pdf)]
+    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, encoding="utf-8")
+    return pdf, done.stdout.splitlines()
+
+
+def test_a_build_opens_no_socket_and_no_font_of_the_system(
+    official: Edition, watched: tuple[Path, list[str]]
+) -> None:
+    pdf, opened = watched
+    fonts = [name for name in opened if name.endswith((".ttf", ".otf", ".ttc", ".pfb"))]
+    assert [name for name in fonts if not Path(name).is_relative_to(PROJECT / "fonts")] == []
+    assert pdf.read_bytes() == official.path.read_bytes()
+
+
 @pytest.mark.skipif(
-    not can_be_cut_off(),
+    not CUT_OFF,
     reason="this machine lets nobody cut a process off; its sockets and files are watched above",
 )
 def test_it_is_the_same_without_network_and_without_system_fonts(
-    official: Edition, tmp_path: Path
+    official: Edition, watched: tuple[Path, list[str]]
 ) -> None:
-    watched_build(tmp_path / "alone.pdf", *ALONE, HIDE_FONTS, "sh")
-    assert (tmp_path / "alone.pdf").read_bytes() == official.path.read_bytes()
+    assert watched[0].read_bytes() == official.path.read_bytes()
