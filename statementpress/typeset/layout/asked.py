@@ -6,6 +6,7 @@ stay as they were.
 - `--most-empty`: how much of a page may stay empty, in percent, so that a block is kept whole
 - `--whole: at-a-price`: this block is kept whole only at that price
 - `--least-lines`: how many lines the last page of a part has at least
+- `--spaces: hang`: the space before an element hangs where a line ends (see `hanging_spaces`)
 - `--columns-end: evenly`: this list in columns is set by `columns`, not by WeasyPrint
 - `--rows: even`: the rows of this table fill its pages evenly
 - `--tallest-row`: how high such a row becomes at most, in mm
@@ -57,9 +58,19 @@ def says(box: Any, name: str, word: str) -> bool:
     )
 
 
+def says_here(style: Any, name: str, word: str) -> bool:
+    """Return whether the style sheet gives `word` for the element of a style, or around it."""
+    token = _first(style, name)
+    return token is not None and token.value == word
+
+
 def _token(box: Any, name: str) -> Any:
+    return _first(box.style, name)
+
+
+def _first(style: Any, name: str) -> Any:
     """Return the first token of a custom property; it is inherited, as all of them are."""
-    tokens = box.style[_key(name)] or ()
+    tokens = style[_key(name)] or ()
     return next((each for each in tokens if each.type not in _UNSEEN), None)
 
 

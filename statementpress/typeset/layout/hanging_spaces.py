@@ -5,8 +5,9 @@ and breaks it after its first word: "Ana" stands alone above "Ejemplo, Writer ·
 such a text is laid out as one that fits. The line is then broken before the element that follows,
 and the space hangs, as any space does at which a line ends.
 
-The private function `layout.inline.split_first_line` of the pinned WeasyPrint is replaced while a
-document is laid out, and put back afterwards.
+Only style sheets that ask for it (`--spaces: hang`) get it: the lines of older versions end where
+they did. The private function `layout.inline.split_first_line` of the pinned WeasyPrint is replaced
+while a document is laid out, and put back afterwards.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from math import inf
 from typing import Any
 
 from weasyprint.layout import inline
+
+from statementpress.typeset.layout import asked
 
 _COLLAPSING = frozenset({"normal", "pre-line"})
 _RESUME = 2
@@ -32,7 +35,7 @@ def letting_spaces_hang() -> Iterator[None]:
         found = split(text, style, context, width, *others, **named)
         bare = text.rstrip(" ")
         may_hang = bare and bare != text and style["white_space"] in _COLLAPSING
-        if found[_RESUME] is None or not may_hang:
+        if found[_RESUME] is None or not may_hang or not asked.says_here(style, "spaces", "hang"):
             return found
         fits = split(bare, style, context, width, *others, **named)[_RESUME] is None
         return split(text, style, context, inf, *others, **named) if fits else found

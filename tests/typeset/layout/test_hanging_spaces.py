@@ -7,7 +7,11 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from statementpress.typeset.layout.hanging_spaces import letting_spaces_hang
 
 WORDS = ("Anja", "Beispiel,", "Advocate,", "Seven", "Wells", "·")
-STYLE = "@page { size: 600px 60000px; margin: 0 } p { font: 10px/20px serif; margin: 0 }"
+STYLE = """
+html { --spaces: hang }
+@page { size: 600px 60000px; margin: 0 }
+p { font: 10px/20px serif; margin: 0 }
+"""
 
 
 @pytest.fixture(scope="module")
