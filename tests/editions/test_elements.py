@@ -18,7 +18,7 @@ from tests.readers.tool import require
 from tests.shared import structure
 from tests.shared.desk import Desk
 from tests.shared.elements import ROWS, write_elements
-from tests.shared.making import make
+from tests.shared.making import make, written
 from tests.shared.structure import Element
 
 HEADS = ("Year Place Cases Share", "ឆ្នាំ ទីកន្លែង សំណុំរឿង ភាគរយ")
@@ -31,9 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture(scope="module")
 def official(desk: Desk) -> Path:
-    path = desk.project / "official.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "official").pdf)
-    return path
+    return written(desk.project, desk.folder, "official")
 
 
 @pytest.fixture(scope="module")

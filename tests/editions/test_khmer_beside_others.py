@@ -14,7 +14,7 @@ from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
 from tests.readers.tool import require, requires
 from tests.shared.desk import Desk
-from tests.shared.making import make
+from tests.shared.making import written
 
 HYPHENS = "ខេត្តបាត់ដំបង និងខេត្តសៀមរាប - "
 LONG = "អង្គការABC"
@@ -61,9 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = "\n\n".join([*paragraphs, "Case end."])
     desk.replace("km.md", "ទន្លេស្អាត។", text)
     desk.replace("statement.toml", '["ទន្លេ", "ស្អាត"]', '["ទន្លេ (“A”)", "“B” ស្អាត"]')
-    path = desk.project / "official.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "official").pdf)
-    return path
+    return written(desk.project, desk.folder, "official")
 
 
 def paragraph(pages: list[str], number: int) -> str:

@@ -27,7 +27,7 @@ from tests.shared import structure
 from tests.shared.desk import FILES
 from tests.shared.letter import FACTS, REGISTER, SHOWN, TEXTS, LetterDesk
 from tests.shared.lines import Block, Line, blocks
-from tests.shared.making import make
+from tests.shared.making import make, written
 from tests.shared.marked_content import pieces
 from tests.shared.small_project import SmallProject
 
@@ -49,9 +49,7 @@ def source(desk: LetterDesk) -> Source:
 
 @pytest.fixture(scope="module")
 def official(desk: LetterDesk) -> Path:
-    path = desk.project / "official.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "official").pdf)
-    return path
+    return written(desk.project, desk.folder, "official")
 
 
 @pytest.fixture(scope="module")

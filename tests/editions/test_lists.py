@@ -21,7 +21,7 @@ from tests.readers.tool import require, requires
 from tests.shared import structure
 from tests.shared.desk import FILES, Desk
 from tests.shared.lines import Block, Line, blocks
-from tests.shared.making import make
+from tests.shared.making import make, written
 from tests.shared.marked_content import pieces
 
 FACTS = """\
@@ -112,9 +112,7 @@ def source(desk: Desk) -> Source:
 
 @pytest.fixture(scope="module")
 def official(desk: Desk) -> Path:
-    path = desk.project / "official.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "official").pdf)
-    return path
+    return written(desk.project, desk.folder, "official")
 
 
 def spoken_blocks(path: Path) -> list[Block]:

@@ -11,7 +11,7 @@ from tests.readers.compare import exactness
 from tests.readers.tool import require
 from tests.shared import structure
 from tests.shared.desk import Desk
-from tests.shared.making import make
+from tests.shared.making import make, written
 from tests.shared.structure import Element
 
 TEXTS = {
@@ -125,9 +125,7 @@ def official(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = Desk(tmp_path_factory.mktemp("notes"))
     for code, text in TEXTS.items():
         desk.write(f"{code}.md", text)
-    path = desk.project / "official.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "official").pdf)
-    return path
+    return written(desk.project, desk.folder, "official")
 
 
 @pytest.fixture(scope="module")

@@ -16,3 +16,10 @@ def make(
 ) -> Made:
     """Return the edition called `name` of the statement in `folder`."""
     return make_edition(read_source(Project.at(project), folder), name, request)
+
+
+def written(project: Path, folder: Path, name: str) -> Path:
+    """Return the file of the edition called `name`, which is written into the project."""
+    path = project / f"{name}.pdf"
+    path.write_bytes(make(project, folder, name).pdf)
+    return path

@@ -14,7 +14,7 @@ from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import PROJECT, Edition, Handout
 from tests.shared.logos import svg
-from tests.shared.making import make
+from tests.shared.making import written
 from tests.shared.page_plan import MM
 
 pytestmark = pytest.mark.usefixtures("ink_unmeasured")
@@ -50,9 +50,7 @@ def short(desk: Desk) -> Desk:
 
 
 def made(desk: Desk) -> Path:
-    path = desk.project / "poster.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "poster").pdf)
-    return path
+    return written(desk.project, desk.folder, "poster")
 
 
 def letter_heights(edition: Edition) -> dict[str, float]:

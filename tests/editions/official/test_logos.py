@@ -14,7 +14,7 @@ from tests.shared import ink, structure
 from tests.shared.desk import Desk
 from tests.shared.editions import DETAIL
 from tests.shared.logos import svg
-from tests.shared.making import make
+from tests.shared.making import written
 from tests.shared.page_plan import A4, text_area
 from tests.shared.structure import Element
 
@@ -62,9 +62,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the built statement with logos."""
     desk = Desk(tmp_path_factory.mktemp("logos"))
     write_statement(desk)
-    path = desk.project / "official.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "official").pdf)
-    return path
+    return written(desk.project, desk.folder, "official")
 
 
 @pytest.fixture(scope="module")
