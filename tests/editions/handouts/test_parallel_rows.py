@@ -11,7 +11,7 @@ from tests.readers import verapdf
 from tests.readers.tool import requires
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.editions import PROJECT
-from tests.shared.making import make
+from tests.shared.making import make, written
 from tests.shared.small_project import SmallProject
 
 pytestmark = pytest.mark.usefixtures("ink_unmeasured")
@@ -35,8 +35,7 @@ def write(desk: Desk, en: str, km: str) -> None:
 
 
 def built(desk: Desk) -> tuple[Path, Table]:
-    path = desk.project / "parallel.pdf"
-    path.write_bytes(make(desk.project, desk.folder, "parallel").pdf)
+    path = written(desk.project, desk.folder, "parallel")
     return path, columns.read(path)
 
 
