@@ -14,7 +14,7 @@ import sys
 HERE = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 - an old Python comes this far
 OWN = os.path.join(HERE, ".venv")  # noqa: PTH118
 PYTHON = os.path.join(OWN, "bin", "python")  # noqa: PTH118
-NEEDED = ("typer", "rich", "msgspec", "weasyprint")
+NEEDED = ("click", "rich", "msgspec", "weasyprint")
 
 
 def run(arguments: list[str]) -> int:

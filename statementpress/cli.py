@@ -13,12 +13,11 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from typer.exceptions import TyperException
-from typer.main import get_command
+import click
 
 from statementpress.commands.app import app
 from statementpress.commands.command import Invocation
-from statementpress.commands.terminal import CHECKOUT, Terminal
+from statementpress.commands.terminal import CHECKOUT, Terminal, discard
 from statementpress.errors import StatementPressError, UsageError, explained
 
 INSTALLED = "statementpress"
@@ -46,24 +45,28 @@ def main(argv: Sequence[str], program: str = CHECKOUT) -> int:
     _let_every_character_through()
     invocation = Invocation(terminal=Terminal(program=program))
     try:
-        code = get_command(app).main(
-            args=list(argv), prog_name=program, standalone_mode=False, obj=invocation
-        )
-        return int(code or 0)
-    except KeyboardInterrupt:
+        with app.make_context(program, list(argv), obj=invocation) as context:
+            app.invoke(context)
+        return 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (KeyboardInterrupt, click.Abort):  # Click raises Abort where it asked a question
         return INTERRUPTED
-    except SystemExit as end:  # typer's way out when the reader of stdout has gone
+    except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    except BrokenPipeError:
+        discard(sys.stdout, sys.stderr)
+        return 1
     except Exception as error:
-        shown = _usage(error) if isinstance(error, TyperException) else explained(error)
+        shown = _usage(error) if isinstance(error, click.ClickException) else explained(error)
         invocation.terminal.error(shown)
         if type(shown) is StatementPressError:
             invocation.terminal.trace(traceback.format_exc())
         return shown.exit_code
 
 
-def _usage(error: TyperException) -> UsageError:
-    """Return what Typer refuses as an error of ours, which names the help of that command."""
+def _usage(error: click.ClickException) -> UsageError:
+    """Return what Click refuses as an error of ours, which names the help of that command."""
     context = getattr(error, "ctx", None)
     # `generate.py build` without the name of the program, which the terminal knows
     words = context.command_path.split()[1:] if context else []

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import click
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import StatementName
+from statementpress.commands.parameters import Option
 from statementpress.commands.terminal import Terminal, as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
@@ -34,28 +35,20 @@ CLOCK = "SOURCE_DATE_EPOCH"
 def archive(
     invocation: Invocation,
     statement: StatementName = None,
-    note: Annotated[
-        str, typer.Option("--note", metavar="TEXT", help="What is new in it, in a line.")
-    ] = "",
+    note: Annotated[str, Option("--note TEXT", "What is new in it, in a line.")] = "",
     editions: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-e",
-            "--edition",
-            metavar="EDITION",
-            help="An edition below that is not in every version anyway; again for more.",
-            show_default=False,
+        Sequence[str],
+        Option(
+            "-e, --edition EDITION",
+            "An edition below that is not in every version anyway; again for more.",
         ),
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Freeze every edition.")] = False,
+    ] = (),
+    all_: Annotated[bool, Option("--all", "Freeze every edition.")] = False,
     sign: Annotated[
         Path | None,
-        typer.Option(
-            "--sign",
-            metavar="CERT.p12",
-            help="Sign the PDF and the manifest; the password is asked for, or taken from "
-            f"{PASSWORD}.",
-            show_default=False,
+        Option(
+            "--sign CERT.p12",
+            f"Sign the PDF and the manifest; the password is asked for, or taken from {PASSWORD}.",
         ),
     ] = None,
 ) -> None:
@@ -69,7 +62,7 @@ def archive(
     terminal, project = invocation.terminal, invocation.project
     now, signer = _now(), _signer(sign)
     to_freeze = making.read_statement(invocation, statement)
-    names = payload.frozen_names(to_freeze, editions or (), every=all_)
+    names = payload.frozen_names(to_freeze, editions, every=all_)
     request = freezing.Request(names, note, signer, now)
     with terminal.bar(len(names)) as progress:
         frozen = freezing.freeze_statement(
@@ -131,8 +124,8 @@ def _signer(certificate: Path | None) -> "signing.Signer | None":
 def _typed_password(certificate: Path) -> str:
     """Ask for the password; raises UsageError if there is nobody to ask."""
     if sys.stdin.isatty():
-        with suppress(typer.Abort):
-            return str(typer.prompt(f"Password of {certificate.name}", hide_input=True, err=True))
+        with suppress(click.Abort):
+            return str(click.prompt(f"Password of {certificate.name}", hide_input=True, err=True))
     raise UsageError(
         f"no password was given for {certificate.name}",
         hint=f"type it when asked, or put it into {PASSWORD}",

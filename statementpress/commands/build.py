@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import click
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import OFFICIAL, EditionName, ProfileFile, StatementName
+from statementpress.commands.parameters import Option
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
@@ -26,25 +27,21 @@ def build(
     edition: EditionName = OFFICIAL,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", metavar="DIR", help="Folder for the PDF, instead of build/STATEMENT/."
-        ),
+        Option("-o, --output DIR", "Folder for the PDF, instead of build/STATEMENT/."),
     ] = None,
     profile: ProfileFile = None,
     sheet: Annotated[
         str | None,
-        typer.Option(
-            "--sheet",
-            metavar="SHEET",
-            help="The paper in the printer, such as a4, a3 or letter, for editions that are "
-            "folded.",
+        Option(
+            "--sheet SHEET",
+            "The paper in the printer, such as a4, a3 or letter, for editions that are folded.",
         ),
     ] = None,
     all_: Annotated[
         bool,
-        typer.Option("--all", help="Build every edition; if one fails, the others are still made."),
+        Option("--all", "Build every edition; if one fails, the others are still made."),
     ] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Show the PDF when it is ready.")] = False,
+    open_: Annotated[bool, Option("--open", "Show the PDF when it is ready.")] = False,
 ) -> None:
     """Build an edition of a statement, or with --all every one, and print where the PDF is.
 
@@ -66,7 +63,7 @@ def build(
     for path in files:
         terminal.data(as_typed(path))
     pdf = next(iter(files))
-    if open_ and typer.launch(str(pdf)) != 0:
+    if open_ and click.launch(str(pdf)) != 0:
         terminal.warning(f"this machine has no program that opens {pdf}")
 
 

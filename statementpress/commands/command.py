@@ -6,21 +6,22 @@ Each command has a file of its own, which holds its options, its help and what i
     def check(invocation: Invocation, statement: StatementName = None) -> None:
         '''Print all that is to be corrected in a statement; write no file.'''
 
-The parameters after the first are its options, as Typer reads them; the docstring is its help. The
-shared options are declared here, once, and reach the command as an `Invocation`. `app` lists the
-commands. The rooms that a command calls are imported late (`statementpress.late`), so that --help
-loads none of them.
+The parameters after the first are its options (`parameters` says how one is declared); the
+docstring is its help. The shared options are declared here, once, and reach the command as an
+`Invocation`. `app` lists the commands. The rooms that a command calls are imported late
+(`statementpress.late`), so that --help loads none of them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from inspect import Parameter, Signature, signature
+from inspect import Parameter, getdoc, signature
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
-import typer
-from typer.core import TyperCommand
+import click
+from click.core import ParameterSource
 
+from statementpress.commands.parameters import Option, click_parameter
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import SetupError
 from statementpress.late import late_imports
@@ -41,25 +42,22 @@ class Invocation:
     """The folder that holds statements/ and the project's own templates and styles."""
     terminal: Terminal = field(default_factory=Terminal)
     """Where the command prints."""
-    context: typer.Context | None = None
-    """What Typer knows of the command that runs."""
+    context: click.Context | None = None
+    """What Click knows of the command that runs."""
 
     def heed(
         self,
         project: Annotated[
             Path | None,
-            typer.Option(
-                metavar="DIR",
+            Option(
+                "--project DIR",
+                "Folder that holds statements/ and your own templates/, styles/, fonts/, press/.",
                 is_eager=True,
-                help="Folder that holds statements/ and your own templates/, styles/, fonts/, "
-                "press/.",
             ),
         ] = None,
-        quiet: Annotated[
-            bool, typer.Option("-q", "--quiet", help="Print only results and errors.")
-        ] = False,
+        quiet: Annotated[bool, Option("-q, --quiet", "Print only results and errors.")] = False,
         verbose: Annotated[
-            bool, typer.Option("-v", "--verbose", help="Show a traceback if the program fails.")
+            bool, Option("-v, --verbose", "Show a traceback if the program fails.")
         ] = False,
     ) -> None:
         """Take in the shared options of one place of the command line.
@@ -73,12 +71,11 @@ class Invocation:
     def is_given(self, parameter: str) -> bool:
         """Return whether the command line itself names the option of this parameter."""
         source = self.context.get_parameter_source(parameter) if self.context else None
-        return source is not None and source.name != "DEFAULT"
+        return source not in {None, ParameterSource.DEFAULT}
 
 
 SHARED = tuple(signature(Invocation.heed).parameters.values())[1:]
-"""The shared options, as Typer reads them."""
-CONTEXT = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+"""The parameters of the shared options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +89,9 @@ class Command:
     lists: Lists
     """The lists that its help ends with."""
 
-    def add_to(self, app: typer.Typer) -> None:
-        """Add the command to a command line."""
-        kind = type("_Command", (EndsInLists, TyperCommand), {"lists": self.lists})
-        app.command(self.name, cls=kind)(with_shared_options(self.run))
+    def click_command(self) -> click.Command:
+        """Return the command as Click runs it."""
+        return _CommandWithLists(**click_attributes(self))
 
 
 def command(name: str, *, lists: Lists | None = None) -> Callable[[Callable[..., None]], Command]:
@@ -106,9 +102,11 @@ def command(name: str, *, lists: Lists | None = None) -> Callable[[Callable[...,
 class EndsInLists:
     """Ends the help of a command, or of all, with lists of what the chosen project has."""
 
-    lists: ClassVar[Lists]
+    def __init__(self, *, lists: Lists, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.lists = lists
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each list; if its table is broken, write why, because help must always work."""
         chosen = ctx.params.get("project") or ctx.find_root().params.get("project")
         project = projects.Project.at(chosen or default_project())
@@ -121,24 +119,31 @@ class EndsInLists:
                 formatter.write_dl(rows)
 
 
-def with_shared_options(run: Callable[..., None]) -> Callable[..., None]:
-    """Return `run` for Typer, with the shared options in place of the invocation.
+class _CommandWithLists(EndsInLists, click.Command):
+    """A command whose help ends with lists."""
 
-    In help they follow its own options, except those that `run` takes by keyword only.
+
+def click_attributes(command: Command) -> dict[str, Any]:
+    """Return what a command and a group of them are made from, in Click's words.
+
+    The shared options stand in place of the invocation. In help they follow the command's own
+    options, except those that it takes by keyword only.
     """
 
-    def start(context: typer.Context, **given: Any) -> None:
+    def start(**given: Any) -> None:
+        context = click.get_current_context()
         invocation: Invocation = context.obj
         invocation.context = context
         invocation.heed(**{each.name: given.pop(each.name) for each in SHARED})
-        run(invocation, **given)
+        command.run(invocation, **given)
 
-    _, *own = signature(run).parameters.values()
+    _, *own = signature(command.run).parameters.values()
     last = [each for each in own if each.kind is Parameter.KEYWORD_ONLY]
     first = [each for each in own if each not in last]
-    parameters = (CONTEXT, *first, *SHARED, *last)
-    vars(start)["__signature__"] = Signature(
-        [each.replace(kind=Parameter.KEYWORD_ONLY) for each in parameters]
-    )
-    start.__doc__ = run.__doc__
-    return start
+    return {
+        "name": command.name,
+        "callback": start,
+        "params": list(map(click_parameter, (*first, *SHARED, *last))),
+        "help": getdoc(command.run),
+        "lists": command.lists,
+    }

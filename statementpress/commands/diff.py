@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.options import AsJson
+from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
@@ -34,30 +33,22 @@ def diff(
     invocation: Invocation,
     first: Annotated[
         str,
-        typer.Argument(
-            metavar="VERSION",
-            help="Statement and number, such as 2021-05-05/v1, or the path of a version; "
+        Argument(
+            "VERSION",
+            "Statement and number, such as 2021-05-05/v1, or the path of a version; "
             "the newest of the statement if no number is given.",
-            show_default=False,
         ),
     ],
     second: Annotated[
         str | None,
-        typer.Argument(
-            metavar="V2",
-            help="The version to compare it with; the statement as it is now if left out.",
-            show_default=False,
-        ),
+        Argument("V2", "The version to compare it with; the statement as it is now if left out."),
     ] = None,
     as_json: AsJson = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="REPORT.pdf",
-            help="Write both versions there too, side by side with all changes marked.",
-            show_default=False,
+        Option(
+            "-o, --output REPORT.pdf",
+            "Write both versions there too, side by side with all changes marked.",
         ),
     ] = None,
 ) -> None:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.options import AsJson
+from statementpress.commands.parameters import Argument
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import ArchiveError
 from statementpress.late import late_imports
@@ -34,11 +33,7 @@ def history(
     invocation: Invocation,
     statement: Annotated[
         str | None,
-        typer.Argument(
-            metavar="STATEMENT",
-            help="The statement's name, or how it begins; all of them if left out.",
-            show_default=False,
-        ),
+        Argument("STATEMENT", "The statement's name, or how it begins; all of them if left out."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

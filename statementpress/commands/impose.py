@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
+from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
@@ -30,41 +29,32 @@ def _sheets(project: "projects.Project") -> Sequence[tuple[str, str]]:
 @command("impose", lists={"Schemes": _schemes, "Sheets": _sheets})
 def impose(
     invocation: Invocation,
-    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="Any PDF.", show_default=False)],
-    scheme: Annotated[
-        str, typer.Option("--scheme", metavar="SCHEME", help="One of the schemes below.")
-    ] = "saddle",
+    file: Annotated[Path, Argument("FILE.pdf", "Any PDF.")],
+    scheme: Annotated[str, Option("--scheme SCHEME", "One of the schemes below.")] = "saddle",
     sheet: Annotated[
         str | None,
-        typer.Option(
-            "--sheet", metavar="SHEET", help="One of the sheets below, instead of the scheme's."
-        ),
+        Option("--sheet SHEET", "One of the sheets below, instead of the scheme's."),
     ] = None,
     paper: Annotated[
         float | None,
-        typer.Option(
-            "--paper", metavar="MM", help="How thick the paper is: inner pages move by it (creep)."
-        ),
+        Option("--paper MM", "How thick the paper is: inner pages move by it (creep)."),
     ] = None,
     bleed: Annotated[
         float | None,
-        typer.Option("--bleed", metavar="MM", help="How far colour goes beyond the trimmed page."),
+        Option("--bleed MM", "How far colour goes beyond the trimmed page."),
     ] = None,
     marks: Annotated[
         bool | None,
-        typer.Option(
+        Option(
             "--marks/--no-marks",
-            help="Draw fold ticks and crop marks, or none, whatever the scheme says.",
-            show_default=False,
+            "Draw fold ticks and crop marks, or none, whatever the scheme says.",
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT.pdf",
-            help="Where the sheets go, instead of FILE-print.pdf beside the file.",
+        Option(
+            "-o, --output OUT.pdf",
+            "Where the sheets go, instead of FILE-print.pdf beside the file.",
         ),
     ] = None,
 ) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import OFFICIAL, EditionName, StatementName
+from statementpress.commands.parameters import Option
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import ContentError, UsageError
 from statementpress.late import late_imports
@@ -31,13 +30,10 @@ def logos(
     edition: EditionName = OFFICIAL,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="SHEET.pdf",
-            help="Write a contact sheet there, with every mark in its real size, to send round "
+        Option(
+            "-o, --output SHEET.pdf",
+            "Write a contact sheet there, with every mark in its real size, to send round "
             "for approval.",
-            show_default=False,
         ),
     ] = None,
 ) -> None:

@@ -1,13 +1,14 @@
 """Begin a statement: a folder that builds at once, to write one's own text into."""
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
-import typer
+import click
 
 from statementpress.commands.command import Invocation, command
+from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import SetupError, UsageError, meant
 from statementpress.late import late_imports
@@ -29,38 +30,32 @@ def new(
     invocation: Invocation,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="NAME",
-            help="Words for the folder, such as children-in-schools; with the date before them or "
+        Argument(
+            "NAME",
+            "Words for the folder, such as children-in-schools; with the date before them or "
             "without.",
-            show_default=False,
         ),
     ],
     day: Annotated[
         str | None,
-        typer.Option(
-            "--date", metavar="DATE", help="Day of the statement, year-month-day; else today."
-        ),
+        Option("--date DATE", "Day of the statement, year-month-day; else today."),
     ] = None,
     languages: Annotated[
         str | None,
-        typer.Option(
-            "--languages", metavar="CODES", help="Its languages in their order, such as km,en."
-        ),
+        Option("--languages CODES", "Its languages in their order, such as km,en."),
     ] = None,
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar="KIND", help="What it is: a statement, or a letter."),
+        Option("--kind KIND", "What it is: a statement, or a letter."),
     ] = kinds.STATEMENT,
     titles: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--title",
-            metavar="TEXT",
-            help="Its title in the first language, or with a language before it, as in km=TEXT; "
+        Sequence[str],
+        Option(
+            "--title TEXT",
+            "Its title in the first language, or with a language before it, as in km=TEXT; "
             "may be given for each language.",
         ),
-    ] = None,
+    ] = (),
 ) -> None:
     """Begin a statement: put an example into statements/, to write your own text into.
 
@@ -80,7 +75,7 @@ def new(
     codes = tuple(code.strip() for code in (languages or "").split(",") if code.strip())
     project = ProjectFiles(invocation.project)
     files = skeleton.begun(
-        _example(project, kind), catalogue.date_in(slug), codes, titles or (), _only_in(project)
+        _example(project, kind), catalogue.date_in(slug), codes, titles, _only_in(project)
     )
     storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
@@ -119,7 +114,7 @@ def _slug(name: str, day: str | None, asks: bool) -> str:
 
 
 def _asked(question: str, default: str = "") -> str:
-    return str(typer.prompt(question, default=default, show_default=bool(default), err=True))
+    return str(click.prompt(question, default=default, show_default=bool(default), err=True))
 
 
 def _example(files: ProjectFiles, kind: str) -> Mapping[str, bytes]:

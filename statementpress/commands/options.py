@@ -3,26 +3,21 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from statementpress.commands.parameters import Argument, Option
 
 OFFICIAL = "official"
 """The edition that is built if no other is named."""
 
 StatementName = Annotated[
     str | None,
-    typer.Argument(
-        metavar="STATEMENT",
-        help="The statement's folder, its name, or how the name begins; the newest if left out.",
-        show_default=False,
+    Argument(
+        "STATEMENT",
+        "The statement's folder, its name, or how the name begins; the newest if left out.",
     ),
 ]
-EditionName = Annotated[
-    str, typer.Option("-e", "--edition", metavar="EDITION", help="One of the editions below.")
-]
+EditionName = Annotated[str, Option("-e, --edition EDITION", "One of the editions below.")]
 ProfileFile = Annotated[
     Path | None,
-    typer.Option(
-        "--profile", metavar="FILE.icc", help="The print shop's ICC profile, for press editions."
-    ),
+    Option("--profile FILE.icc", "The print shop's ICC profile, for press editions."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+AsJson = Annotated[bool, Option("--json", "Print one JSON document.")]

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import AsJson, EditionName, ProfileFile
+from statementpress.commands.parameters import Argument, Option
 from statementpress.errors import Place, PreflightError, UsageError
 from statementpress.late import late_imports
 
@@ -49,31 +48,23 @@ def preflight(
     invocation: Invocation,
     target: Annotated[
         str | None,
-        typer.Argument(
-            metavar="FILE.pdf|STATEMENT",
-            help="Any PDF, or a statement whose press edition is made; the newest if left out.",
-            show_default=False,
+        Argument(
+            "FILE.pdf|STATEMENT",
+            "Any PDF, or a statement whose press edition is made; the newest if left out.",
         ),
     ] = None,
     edition: EditionName = "press",
     limits: Annotated[
         str | None,
-        typer.Option(
-            "--limits",
-            metavar="LIMITS",
-            help="One of the limits below, instead of those of the edition's press.",
+        Option(
+            "--limits LIMITS", "One of the limits below, instead of those of the edition's press."
         ),
     ] = None,
     profile: ProfileFile = None,
     as_json: AsJson = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="REPORT",
-            help="Write the bilingual report there too, as .html or .pdf.",
-        ),
+        Option("-o, --output REPORT", "Write the bilingual report there too, as .html or .pdf."),
     ] = None,
 ) -> None:
     """Say whether a PDF is fit to print: what is wrong, where, and what to do."""

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
+from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import as_typed
 from statementpress.late import late_imports
 
@@ -21,21 +20,17 @@ def restore(
     invocation: Invocation,
     version: Annotated[
         str,
-        typer.Argument(
-            metavar="VERSION",
-            help="Statement and number, such as 2021-05-05/v1, the path of a version, or its "
+        Argument(
+            "VERSION",
+            "Statement and number, such as 2021-05-05/v1, the path of a version, or its "
             "official PDF; the newest of the statement if no number is given.",
-            show_default=False,
         ),
     ],
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")
-    ],
+    folder: Annotated[Path, Argument("DIR", "A folder that does not exist yet.")],
     whole: Annotated[
         bool,
-        typer.Option(
-            "--whole",
-            help="Bring back its templates, styles and fonts, too, as a project of its own.",
+        Option(
+            "--whole", "Bring back its templates, styles and fonts, too, as a project of its own."
         ),
     ] = False,
 ) -> None:

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
+from statementpress.commands.parameters import Option
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
@@ -21,7 +20,7 @@ def site(
     invocation: Invocation,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="Where to, instead of build/site/."),
+        Option("-o, --output DIR", "Where to, instead of build/site/."),
     ] = None,
 ) -> None:
     """Make a website of the archive, for any web server, and print where its first page is."""

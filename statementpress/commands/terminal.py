@@ -46,7 +46,7 @@ class Terminal:
         except BrokenPipeError:
             raise
         except OSError as error:
-            _drop_standard_output()
+            discard(sys.stdout)
             raise OutputError(
                 f"the standard output cannot be written: {error.strerror}",
                 hint="free some space, or send the output to another place",
@@ -151,11 +151,15 @@ def as_typed(path: Path) -> str:
     return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 
+def discard(*streams: TextIO) -> None:
+    """Discard what is left in the streams, which Python would fail to write once more at its end.
+
+    Their readers have gone, or there is no space.
+    """
+    for stream in streams:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _has_colours(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _drop_standard_output() -> None:
-    """Discard what is left in its buffer, which Python would fail to write once more at its end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.options import AsJson
+from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import ArchiveError, Severity, UsageError
 from statementpress.late import late_imports
@@ -30,26 +29,21 @@ def verify(
     invocation: Invocation,
     path: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="PATH",
-            help="An archive, a statement in it or a version, also by name (2021-05-05/v2); the "
+        Argument(
+            "PATH",
+            "An archive, a statement in it or a version, also by name (2021-05-05/v2); the "
             "whole archive/ if left out.",
-            show_default=False,
         ),
     ] = None,
     rebuild: Annotated[
         bool,
-        typer.Option(
-            "--rebuild", help="Make all files again from the version alone, and compare them."
-        ),
+        Option("--rebuild", "Make all files again from the version alone, and compare them."),
     ] = False,
     signer: Annotated[
         str,
-        typer.Option(
-            "--signer",
-            metavar="SHA256",
-            help="The fingerprint of the certificate that must have signed every version.",
-            show_default=False,
+        Option(
+            "--signer SHA256",
+            "The fingerprint of the certificate that must have signed every version.",
         ),
     ] = "",
     as_json: AsJson = False,

@@ -2,8 +2,8 @@
 
 import shutil
 
+import click
 import pytest
-import typer
 
 from tests.commands.two_statements import OTHER
 from tests.shared.desk import FOLDER
@@ -47,7 +47,7 @@ def test_open_shows_the_finished_file(
         opened.append(path)
         return 0
 
-    monkeypatch.setattr(typer, "launch", launch)
+    monkeypatch.setattr(click, "launch", launch)
     assert project.run("build", "--open").code == 0
     assert opened == [str(project.pdf)]
 

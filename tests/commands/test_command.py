@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from inspect import signature
 from pathlib import Path
+from typing import Annotated
 
+import click
 import pytest
-import typer
-from typer.main import get_command
 
 from statementpress.cli import main
-from statementpress.commands.app import COMMANDS
-from statementpress.commands.command import Command, Invocation, command, with_shared_options
+from statementpress.commands.app import COMMANDS, Program
+from statementpress.commands.command import Command, Invocation, command
+from statementpress.commands.parameters import Argument, Option, click_parameter
 
 PROJECT = Path(__file__).parents[2]
 HEAVY = {
@@ -76,16 +79,16 @@ def test_a_command_knows_which_options_were_given(tmp_path: Path) -> None:
 
 def run(argv: list[str], folder: Path) -> Invocation:
     """Return what a made-up command is given; its project is `folder` if none is named."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.callback()(with_shared_options(lambda _: None))
-    greet.add_to(app)
+    program = Program(command("")(lambda _: None), [greet])
     invocation = Invocation(folder)
-    get_command(app).main(args=argv, standalone_mode=False, obj=invocation)
+    program.main(argv, standalone_mode=False, obj=invocation)
     return invocation
 
 
 @command("greet")
-def greet(invocation: Invocation, name: str = "all") -> None:
+def greet(
+    invocation: Invocation, name: Annotated[str, Option("--name NAME", "Whom.")] = "all"
+) -> None:
     """Greet someone."""
 
 
@@ -125,3 +128,44 @@ def test_the_package_runs_as_the_installed_command() -> None:
         text=True,
     )
     assert done.stdout.startswith("Usage: statementpress ")
+
+
+def read(argv: list[str], declared: Callable[..., None]) -> dict[str, object]:
+    """Return the values that the parameters of a function get from a command line."""
+    parameters = [click_parameter(each) for each in signature(declared).parameters.values()]
+    reader = click.Command("read", callback=dict, params=parameters)
+    return dict(reader.main(argv, standalone_mode=False))
+
+
+def declared(
+    file: Annotated[Path, Argument("FILE.pdf", "A file.")],
+    other: Annotated[str | None, Argument("OTHER", "Another.")] = None,
+    size: Annotated[float | None, Option("--size MM", "How large.")] = None,
+    out: Annotated[Path, Option("-o, --out DIR", "Where to.")] = Path("here"),
+    tags: Annotated[Sequence[str], Option("-t, --tag TAG", "May be given again.")] = (),
+    whole: Annotated[bool, Option("--whole", "All of it.")] = False,
+    marks: Annotated[bool | None, Option("--marks/--no-marks", "With marks.")] = None,
+) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("words", "changed"),
+    [
+        ("a.pdf", {}),
+        ("a.pdf b", {"other": "b"}),
+        ("a.pdf --size 2.5", {"size": 2.5}),
+        ("-o x a.pdf", {"out": Path("x")}),
+        ("a.pdf --tag one -t two", {"tags": ("one", "two")}),
+        ("a.pdf --whole --no-marks", {"whole": True, "marks": False}),
+        ("a.pdf --marks", {"marks": True}),
+    ],
+)
+def test_a_parameter_is_read_as_it_is_declared(words: str, changed: dict[str, object]) -> None:
+    defaults = {name: each.default for name, each in signature(declared).parameters.items()}
+    assert read(words.split(), declared) == {**defaults, "file": Path("a.pdf"), **changed}
+
+
+@pytest.mark.parametrize("words", ["", "a b c", "a --size large", "a --out", "a --whole=3"])
+def test_what_is_not_declared_is_refused(words: str) -> None:
+    with pytest.raises(click.UsageError):
+        read(words.split(), declared)

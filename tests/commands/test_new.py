@@ -81,7 +81,7 @@ def test_on_a_terminal_it_asks_for_what_was_not_said(
         return next(answer for word, answer in answers.items() if word in question)
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("typer.prompt", answered)
+    monkeypatch.setattr("click.prompt", answered)
     assert new(tmp_path, "clean-water") == 0
     facts = facts_of(tmp_path, "2022-03-01-clean-water")
     assert facts["languages"] == ["km", "fr"]
