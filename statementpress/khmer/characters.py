@@ -3,6 +3,7 @@
 Classes follow the Unicode Standard, chapter 16.4 (Khmer), and the Khmer code chart.
 """
 
+import re
 from typing import Final
 from unicodedata import category
 
@@ -34,6 +35,7 @@ KHMER: Final = "\u1780-\u17ff\u19e0-\u19ff"
 SENTENCE_SIGNS: Final = "។៕៖ៗ៘៚"
 """Signs that close or repeat what stands before them: no line may begin with one."""
 
+_ANY: Final = re.compile(f"[{KHMER}]")
 _INVISIBLE: Final = BREAK + NO_BREAK + "\ufeff"
 
 
@@ -49,12 +51,7 @@ def is_khmer(character: str) -> bool:
 
 def has_khmer(text: str) -> bool:
     """Return whether any character of the text is Khmer."""
-    return any(map(is_khmer, text))
-
-
-def is_base(character: str) -> bool:
-    """Return whether one character can begin a cluster and follow a coeng."""
-    return "\u1780" <= character <= "\u17b3"
+    return _ANY.search(text) is not None
 
 
 def is_dependent(character: str) -> bool:

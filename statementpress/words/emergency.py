@@ -7,7 +7,9 @@ Style sheets break what is shorter, and still too long for a narrow column.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from statementpress.khmer.breaks import NEVER_FIRST
@@ -16,7 +18,8 @@ from statementpress.khmer.scripts import ADDRESS
 from statementpress.scripts.clusters import boundaries, clusters
 from statementpress.statement.characters import LONGEST_WORD
 
-_WORDS: Final = re.compile(r"\S+")
+_LONG_WORDS: Final = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+"""Words that may have more clusters than a line; no word has more of them than characters."""
 _BESIDE: Final = "-\u2010\u2011" + NO_BREAK
 _AFTER: Final = {"/": BREAK, ".": BREAK, "&": BREAK, "-": NO_BREAK}
 """What follows these characters of a long address: Pango would break it at hyphens, too."""
@@ -41,20 +44,19 @@ def emergency_marks(text: str, marks: Mapping[int, str], kept: Sequence[str]) ->
             found |= {address.start() + offset: mark for offset, mark in inside.items()}
     for start, end in list(_pieces(text, found)):
         piece = text[start:end]
-        if len(clusters(piece)) > LONGEST_WORD and not any(name in piece for name in kept if name):
+        too_long = len(piece) > LONGEST_WORD and len(clusters(piece)) > LONGEST_WORD
+        if too_long and not any(name in piece for name in kept if name):
             found |= {start + offset: BREAK for offset in boundaries(piece) if _may(piece, offset)}
     return found
 
 
 def _pieces(text: str, marks: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each text in which no line can break."""
-    for word in _WORDS.finditer(text):
-        start = word.start()
-        for offset in range(word.start() + 1, word.end()):
-            if BREAK in marks.get(offset, "") or text[offset] == BREAK:
-                yield start, offset
-                start = offset
-        yield start, word.end()
+    """Yield start and end of each text in long words in which no line can break."""
+    typed = (match.start() for match in re.finditer(BREAK, text))
+    breaks = sorted({*typed, *(offset for offset, mark in marks.items() if BREAK in mark)})
+    for word in _LONG_WORDS.finditer(text):
+        first, last = bisect_right(breaks, word.start()), bisect_left(breaks, word.end())
+        yield from pairwise([word.start(), *breaks[first:last], word.end()])
 
 
 def _may(piece: str, offset: int) -> bool:

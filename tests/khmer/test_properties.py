@@ -4,14 +4,28 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from statementpress.khmer.breaks import LONGEST_TYPED, insertions, with_breaks
-from statementpress.khmer.characters import BREAK, NO_BREAK, is_khmer
+from statementpress.khmer.characters import (
+    BREAK,
+    COENG,
+    JOINERS,
+    NO_BREAK,
+    carries_signs,
+    is_dependent,
+    is_khmer,
+)
 from statementpress.khmer.clusters import boundaries, clusters
 from statementpress.khmer.lines import illegal_line
 from statementpress.khmer.normalise import changes, normalise
 from statementpress.khmer.scripts import latin_runs
 from tests.khmer.strategies import hostile, mixed, without_breaks
+
+SHAPING = (
+    "aក\u17d2\u17b6\u200c\u200d \n\x07\u200b\u2060\ufeff\u0301\u0e01\u0e31\u1039\u0488\ud800-^]\\"
+)
+"""A character of each kind that makes or ends a cluster, or could be mistaken for a pattern."""
 
 quick = settings(max_examples=150)
 
@@ -51,6 +65,30 @@ def test_changes_come_in_order_and_do_not_overlap(text: str) -> None:
 @given(mixed)
 def test_clusters_joined_are_the_text(text: str) -> None:
     assert "".join(clusters(text)) == text
+
+
+@settings(max_examples=400)
+@given(st.one_of(mixed, st.text(st.sampled_from(SHAPING))))
+@example("a\u17d2\u200c\u200dក\u200bខ\u17d2 \u17d2ក")
+def test_clusters_are_those_of_the_definition(text: str) -> None:
+    assert clusters(text) == clusters_by_definition(text)
+
+
+def clusters_by_definition(text: str) -> list[str]:
+    """Return the clusters of a text, found one character after the other."""
+    found: list[str] = []
+    for offset, character in enumerate(text):
+        before = text[:offset].rstrip(JOINERS)[-1:]
+        sign = is_dependent(character) or character in JOINERS
+        if (
+            found
+            and carries_signs(text[offset - 1])
+            and (sign or ("\u1780" <= character <= "\u17b3" and before == COENG))
+        ):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
 
 
 @quick
