@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from statementpress.project import cache
+from statementpress.project.cache import Shelf
 from tests.readers.once import share_in
 from tests.shared.desk import Desk
 from tests.shared.web_fonts import left_whole
@@ -42,8 +43,8 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _own_font_cache(shared_folder: Path) -> Iterator[None]:
     """Keep all prepared fonts of this run, apart from those of the person who runs it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("STATEMENTPRESS_CACHE", str(shared_folder / "fonts"))
-        patch.setattr(cache, "KEPT", 10_000)
+        patch.setenv("STATEMENTPRESS_CACHE", str(shared_folder / "cache"))
+        patch.setitem(cache.LIMITS, Shelf.FONTS, 10_000_000_000)
         yield
 
 

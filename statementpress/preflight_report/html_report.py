@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -10,7 +9,7 @@ from fontTools.ttLib import TTFont
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.layout import lay_out
 from statementpress.preflight_report.page import STYLES, page_html, page_pictures
-from statementpress.project.cache import cache_folder, cached, key
+from statementpress.project.cache import Shelf, cached, key, versions
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.faces.named_faces import Face, faces_named, needed
@@ -54,8 +53,8 @@ def _font_faces(faces: Iterable[Face], files: ProjectFiles) -> Iterator[str]:
 
 def _woff2(font_file: bytes) -> bytes:
     """Return a font compressed; the result is cached, as this takes half a second."""
-    parts = [b"woff2", version("fonttools").encode(), font_file]
-    return cached(cache_folder(), key(parts), lambda: _compressed(font_file))
+    parts = [b"woff2", versions("fonttools"), font_file]
+    return cached(Shelf.FONTS, key(parts), lambda: _compressed(font_file))
 
 
 def _compressed(font_file: bytes) -> bytes:

@@ -1,52 +1,107 @@
-"""Keep between builds what takes long to make, by content: prepared fonts, and drawings of logos.
+"""Keep between builds what takes long to make, by content, on shelves.
 
 A prepared font depends on the font file, the text and the code that makes it. Its name here is the
 hash of all three, so an entry is never out of date. Each file begins with the hash of its remaining
 bytes, so a broken or incomplete one counts as missing. Each is stored whole or not at all, so that
 concurrent builds never see half a file. If the folder cannot be written, builds only take longer.
 
-Every edit of a statement makes new entries; those unused for longest are then removed. Only files
-with names that this module gives are touched, as STATEMENTPRESS_CACHE may name any folder.
+What a process has made or read stays in its memory, too, as far as `IN_MEMORY` allows.
+
+Every edit of a statement makes new entries. When a shelf is full, those unused for longest are
+removed. Only files with names that this module gives are touched, as STATEMENTPRESS_CACHE may name
+any folder.
 """
 
 import os
 import re
+import stat
+import sys
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from enum import StrEnum
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 from statementpress.errors import OutputError
-from statementpress.project.asides import sweep
-from statementpress.project.storage import store
+from statementpress.project.asides import aside, sweep
+from statementpress.project.storage import frozen_around
 
-KEPT = 50
-"""How many fonts stay, about 150 KB each: the faces of some ten editions and drafts."""
 
-LOGOS, KEPT_LOGOS = "logos", 500
-"""The folder inside the cache for what is known of logos, and how many entries stay there: less
-than 1 KB each, but for the few that are printed as pixels."""
+class Shelf(StrEnum):
+    """A kind of entries, which lie in a folder of this name."""
 
-_DIGEST = 32
-_ENTRY = re.compile(r"[0-9a-f]{64}")
+    FONTS = "fonts"
+    """Prepared fonts, and fonts for web pages: about 150 KB each, a handful for each edition."""
+    LOGOS = "logos"
+    """What is known of logos: less than 1 KB each, but for the few that are printed as pixels."""
+    TEMPLATES = "templates"
+    """Compiled templates: about 10 KB each."""
+
+
+LIMITS: Final = {
+    Shelf.FONTS: 64_000_000,
+    Shelf.LOGOS: 16_000_000,
+    Shelf.TEMPLATES: 4_000_000,
+}
+"""How many bytes the entries of a shelf take together at most."""
+
+IN_MEMORY: Final = 8_000_000
+"""How many bytes of entries a process keeps in its memory at most."""
+
+_CODE: Final = {Shelf.TEMPLATES}
+"""The shelves whose entries are run. Nobody but this user may have written those."""
+_DIGEST: Final = 32
+_ENTRY: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class _Memory:
+    """The entries that this process has made or read; those used last come last."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[Shelf, str], bytes] = {}
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def take(self, shelf: Shelf, name: str) -> bytes | None:
+        """Return an entry, which counts as used now; None if it is not here."""
+        with self._lock:
+            data = self._entries.pop((shelf, name), None)
+            if data is not None:
+                self._entries[shelf, name] = data
+            return data
+
+    def put(self, shelf: Shelf, name: str, data: bytes) -> None:
+        """Add an entry, and let go of the oldest as far as there is no room for it."""
+        with self._lock:
+            self._size += len(data) - len(self._entries.pop((shelf, name), b""))
+            self._entries[shelf, name] = data
+            while self._size > IN_MEMORY:
+                self._size -= len(self._entries.pop(next(iter(self._entries))))
+
+    def clear(self) -> None:
+        """Let go of all."""
+        with self._lock:
+            self._entries.clear()
+            self._size = 0
+
+
+_memory: Final = _Memory()
 
 
 def cache_folder() -> Path | None:
-    """Return where prepared fonts lie; None if STATEMENTPRESS_CACHE is empty."""
+    """Return where the shelves lie; None if STATEMENTPRESS_CACHE is empty."""
     chosen = os.environ.get("STATEMENTPRESS_CACHE")
     if chosen is not None:
         return Path(chosen) if chosen else None
     base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     try:
-        return Path(base).expanduser() / "statementpress" / "fonts"
+        return Path(base).expanduser() / "statementpress"
     except RuntimeError:  # no home directory
         return None
-
-
-def logo_folder() -> Path | None:
-    """Return where drawings of logos lie; None if nothing is kept."""
-    folder = cache_folder()
-    return folder / LOGOS if folder else None
 
 
 def key(parts: Iterable[bytes]) -> str:
@@ -57,30 +112,53 @@ def key(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def cached(
-    folder: Path | None, name: str, make: Callable[[], bytes], kept: int | None = None
-) -> bytes:
-    """Return the entry `name` (a `key`); it is made and kept if it is missing or broken.
+@cache
+def versions(*libraries: str) -> bytes:
+    """Return the versions of libraries, by the names of their packages, and that of Python."""
+    return " ".join([sys.version, *map(version, libraries)]).encode()
 
-    At most `kept` entries, or `KEPT`, stay in the folder.
-    """
-    if folder is None:
-        return make()
-    path = folder / name
-    data = _read(path)
+
+def cached(shelf: Shelf, name: str, make: Callable[[], bytes]) -> bytes:
+    """Return the entry `name` (a `key`); it is made and kept if it is missing or broken."""
+    data = kept(shelf, name)
     if data is None:
         data = make()
-        with suppress(OSError, OutputError):
-            store(path, sha256(data).digest() + data)
-            _prune(folder, KEPT if kept is None else kept)
+        keep(shelf, name, data)
     return data
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        entry = path.read_bytes()
-    except OSError:
-        return None
+def kept(shelf: Shelf, name: str) -> bytes | None:
+    """Return the entry `name` (a `key`); None if it is missing or broken."""
+    data = _memory.take(shelf, name)
+    if data is None and (folder := cache_folder()):
+        with suppress(OSError):
+            data = _read(shelf, folder / shelf / name)
+        if data is not None:
+            _memory.put(shelf, name, data)
+    return data
+
+
+def keep(shelf: Shelf, name: str, data: bytes) -> None:
+    """Keep an entry under the name `name` (a `key`), in place of what was there."""
+    _memory.put(shelf, name, data)
+    folder = cache_folder()
+    if folder is not None:
+        with suppress(OSError, OutputError):
+            _store(shelf, folder / shelf / name, sha256(data).digest() + data)
+            _prune(folder / shelf, LIMITS[shelf])
+
+
+def forget() -> None:
+    """Free this process's memory of all entries; those on the disk stay."""
+    _memory.clear()
+
+
+def _read(shelf: Shelf, path: Path) -> bytes | None:
+    """Return an entry, and note that it was used; None if it is broken or may not be trusted."""
+    with path.open("rb") as file:
+        if shelf in _CODE and not _is_own(os.fstat(file.fileno())):
+            return None
+        entry = file.read()
     data = entry[_DIGEST:]
     if sha256(data).digest() != entry[:_DIGEST]:
         return None
@@ -89,12 +167,35 @@ def _read(path: Path) -> bytes | None:
     return data
 
 
-def _prune(folder: Path, kept: int) -> None:
+def _is_own(status: os.stat_result) -> bool:
+    """Return whether nobody but this user can have written a file, so far as the system says."""
+    if os.name != "posix":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _store(shelf: Shelf, path: Path, entry: bytes) -> None:
+    """Store an entry whole or not at all; it need not outlast a power cut, as it can be made anew.
+
+    Nothing is stored where versions are frozen.
+    """
+    if frozen_around(path):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = 0o600 if shelf in _CODE else 0o666
+    with aside(path) as ready:
+        ready.touch(mode, exist_ok=False)
+        ready.write_bytes(entry)
+        ready.replace(path)
+
+
+def _prune(folder: Path, most: int) -> None:
     """Remove the entries unused for longest, and what interrupted builds have left."""
     sweep(folder, _ENTRY.pattern)
-    entries = {
-        path: path.stat().st_mtime for path in folder.iterdir() if _ENTRY.fullmatch(path.name)
-    }
-    for path in sorted(entries, key=entries.__getitem__)[:-kept]:
-        with suppress(OSError):
-            path.unlink()
+    found = [(path, path.stat()) for path in folder.iterdir() if _ENTRY.fullmatch(path.name)]
+    room = most
+    for path, status in sorted(found, key=lambda each: each[1].st_mtime, reverse=True):
+        room -= status.st_size
+        if room < 0:
+            with suppress(OSError):
+                path.unlink()

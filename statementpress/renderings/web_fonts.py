@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from statementpress.project.cache import cache_folder, cached, key
+from statementpress.project.cache import Shelf, cached, key, versions
 from statementpress.project.project import Project
 from statementpress.scripts.table import SCRIPTS
 from statementpress.typeset.faces.named_faces import faces_named, needed
@@ -62,10 +61,9 @@ def woff2(font_file: bytes, characters: frozenset[str]) -> bytes:
     All substitutions among their glyphs are kept, so that every text is shaped as by the whole
     font. This takes half a second, so the result is cached as prepared fonts are.
     """
-    libraries = [version(name) for name in ("fonttools", "brotli")]
     written = "".join(sorted(characters))
-    name = key([_CODE, " ".join(libraries).encode(), font_file, written.encode()])
-    return cached(cache_folder(), name, lambda: _cut_down(font_file, characters))
+    name = key([_CODE, versions("fonttools", "brotli"), font_file, written.encode()])
+    return cached(Shelf.FONTS, name, lambda: _cut_down(font_file, characters))
 
 
 def _cut_down(font_file: bytes, characters: frozenset[str]) -> bytes:

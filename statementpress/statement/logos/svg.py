@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import msgspec
 from resvg_py import __resvg_version__
 
-from statementpress.project.cache import KEPT_LOGOS, cached, key, logo_folder
+from statementpress.project.cache import Shelf, cached, key
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
 from statementpress.statement.logos.svg_counts import check_counts
@@ -61,9 +61,8 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
         return Logo(name, SVG, plain, data, width, height)
 
     parts = [_CODE, __resvg_version__.encode(), data]
-    record = cached(
-        logo_folder(), key(parts), lambda: _looked_at(name, root, (width, height)), KEPT_LOGOS
-    )
+    size = (width, height)
+    record = cached(Shelf.LOGOS, key(parts), lambda: _looked_at(name, root, size))
     look = msgspec.json.decode(record, type=_Look)
     if look.view:
         _set_view(root, look.view, look.size)

@@ -2,6 +2,9 @@
 
 Nothing is escaped in text files (.txt). Templates may come from a frozen version of strangers, so
 they run in a sandbox: they reach the values that they are given, and nothing behind them.
+
+To compile the templates of a document takes a tenth of a second, so compiled ones are kept between
+builds. Whoever can write there can run code as this user: `project.cache` says whom it trusts.
 """
 
 import traceback
@@ -18,31 +21,39 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statementpress.errors import Place, SetupError, StatementPressError
+from statementpress.project.cache import Shelf, keep, kept, key, versions
 from statementpress.project.files import ProjectFiles
 
+_CODE = Path(__file__).read_bytes()
+"""Bytes that change whenever the code that compiles templates does."""
+_FOLDER = "templates/"
+"""What the name of a template begins with in a traceback, wherever the project lies."""
 _HINT = "correct the template, or delete your copy to use the shipped one"
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates by their path and text, as a site has hundreds of pages.
+    """Keeps compiled templates by their name and text, and by what compiles and runs them.
 
     Their files are still read each time, so that it is known which ones a document used.
     """
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket, which checks by itself whether its text is the one that was compiled."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+        """Fill a bucket, if its template was compiled before."""
+        compiled = kept(Shelf.TEMPLATES, _name_of(bucket))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a bucket holds."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        keep(Shelf.TEMPLATES, _name_of(bucket), bucket.bytecode_to_string())
 
 
 _COMPILED = _Compiled()
+
+
+def _name_of(bucket: Bucket) -> str:
+    """Return the name of the entry for a bucket: of its template's name and text, and the code."""
+    return key([_CODE, versions("jinja2"), bucket.key.encode(), bucket.checksum.encode()])
 
 
 def render(files: ProjectFiles, template: str, **context: object) -> str:
@@ -50,7 +61,6 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
 
     Errors of this program that functions of the context raise are raised as they are.
     """
-    roots = files.roots("templates")
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(lambda name: _loaded(files, name)),
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
@@ -63,7 +73,7 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
     try:
         return environment.get_template(template).render(**context)
     except TemplateSyntaxError as error:
-        place = Place(f"templates/{error.name}", error.lineno)
+        place = Place(f"{_FOLDER}{error.name}", error.lineno)
         raise SetupError(f"the template is broken: {error.message}", place=place, hint=_HINT) from (
             error
         )
@@ -71,27 +81,25 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
         raise
     except Exception as error:  # a template can raise whatever its expressions do
         message = f"the template fails: {_reason(error)}"
-        raise SetupError(message, place=_place(error, roots, template), hint=_HINT) from error
+        raise SetupError(message, place=_place(error, template), hint=_HINT) from error
 
 
 def _loaded(files: ProjectFiles, name: str) -> tuple[str, str, None] | None:
-    """Return the text and the path of a template; None if there is no template of this name."""
+    """Return the text and the place of a template; None if there is no template of this name."""
     try:
-        path = files.path("templates", name)
+        files.path("templates", name)
     except SetupError:
         return None
-    return files.text("templates", name), str(path), None
+    return files.text("templates", name), f"{_FOLDER}{name}", None
 
 
 def _reason(error: Exception) -> str:
     return str(error).split("' not found in search path")[0] or type(error).__name__
 
 
-def _place(error: Exception, roots: tuple[Path, ...], template: str) -> Place:
+def _place(error: Exception, template: str) -> Place:
     """Return the innermost line of a template in the traceback, where Jinja2 gives true lines."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        for root in roots:
-            path = Path(frame.filename)
-            if path.is_relative_to(root):
-                return Place(f"templates/{path.relative_to(root).as_posix()}", frame.lineno)
-    return Place(f"templates/{template}")
+        if frame.filename.startswith(_FOLDER):
+            return Place(frame.filename, frame.lineno)
+    return Place(f"{_FOLDER}{template}")

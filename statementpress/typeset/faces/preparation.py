@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path
 
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer.characters import without_breaks
 from statementpress.late import late_imports
-from statementpress.project.cache import cache_folder, cached, key
+from statementpress.project.cache import Shelf, cached, key, versions
 from statementpress.project.files import ProjectFiles
 from statementpress.scripts import table
 from statementpress.scripts.table import BY_CODE
@@ -77,7 +76,7 @@ def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
     facts = f"{face.script} {face.scale} {face.ascent} {face.descent}"
     name = key([_code_version(), data, facts.encode(), "\n".join(runs).encode()])
     try:
-        entry = cached(cache_folder(), name, lambda: _made(data, face, runs))
+        entry = cached(Shelf.FONTS, name, lambda: _made(data, face, runs))
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
@@ -92,7 +91,6 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
     return SetupError(f"the font of {face.family} {fault}", place=Place(f"fonts/{path}"), hint=hint)
 
 
-@lru_cache(maxsize=32)  # without a folder to keep them in, editions still share them
 def _made(data: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
     """Return the inexact clusters between spaces, a zero byte, and the font."""
     source = font_file.scaled(font_file.in_opentype(data), face.scale)
@@ -107,5 +105,4 @@ def _made(data: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
 def _code_version() -> bytes:
     """Return bytes that change whenever the code that makes the fonts does."""
     sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(table.__file__)]
-    libraries = [version(name) for name in ("fonttools", "uharfbuzz")]
-    return "\n".join([*libraries, *(path.read_text("utf-8") for path in sources)]).encode()
+    return versions("fonttools", "uharfbuzz") + b"".join(path.read_bytes() for path in sources)

@@ -22,7 +22,7 @@ import pypdfium2
 from PIL import Image
 from weasyprint import HTML
 
-from statementpress.project.cache import KEPT_LOGOS, cached, key, logo_folder
+from statementpress.project.cache import Shelf, cached, key
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.svg_tree import local, parse
 from statementpress.statement.signatories import SVG, Logo
@@ -101,7 +101,7 @@ def _verdict(logo: Logo, longest: int) -> _Verdict:
     def made() -> bytes:
         return msgspec.msgpack.encode(_compared(logo, longest))
 
-    return msgspec.msgpack.decode(cached(logo_folder(), entry, made, KEPT_LOGOS), type=_Verdict)
+    return msgspec.msgpack.decode(cached(Shelf.LOGOS, entry, made), type=_Verdict)
 
 
 def _compared(logo: Logo, longest: int) -> _Verdict:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from statementpress.project import cache
 from tests.editions.elsewhere import MACHINES, build_elsewhere
 from tests.shared.editions import PROJECT, STATEMENT, Edition
 from tests.shared.making import make
@@ -25,5 +26,6 @@ def test_it_is_the_same_whether_fonts_are_kept_or_made(
 ) -> None:
     monkeypatch.setenv("STATEMENTPRESS_CACHE", str(tmp_path))
     for kept in (False, True):
+        cache.forget()
         assert any(tmp_path.iterdir()) == kept
         assert make(PROJECT, STATEMENT, "khmer").pdf == editions["khmer"].path.read_bytes()
