@@ -3,17 +3,15 @@
 One process answers all tests of a worker: it takes a second to start, and a page a fifth of one.
 """
 
-import atexit
-import subprocess
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 import msgspec
 
-from tests.readers.tool import SECONDS, Tool
+from tests.readers.served import Served
+from tests.readers.tool import Tool
 
 AXE, CHROMIUM = "pdfjs-dist", "Chromium"
 TOOL = Tool("Chromium with axe-core", parts=(AXE, "Node.js", CHROMIUM))
@@ -90,41 +88,12 @@ def look(
         "screenshot": str(screenshot or ""),
         "pdf": str(pdf or ""),
     }
-    return _browser().answer(question)
+    found = msgspec.json.decode(_browser().answer(question), type=Look)
+    if found.error:
+        raise RuntimeError(f"{question['address']}: {found.error}")
+    return found
 
 
-class _Browser:
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            ["node", str(SCRIPT), TOOL.path(CHROMIUM)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        atexit.register(self._stop)
-
-    def _stop(self) -> None:
-        if self._process.stdin:
-            self._process.stdin.close()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-    def answer(self, question: dict[str, object]) -> Look:
-        assert self._process.stdin and self._process.stdout  # noqa: PT018
-        watch = Timer(SECONDS, self._process.kill)
-        watch.start()
-        try:
-            self._process.stdin.write(msgspec.json.encode(question).decode() + "\n")
-            self._process.stdin.flush()
-            line = self._process.stdout.readline()
-        finally:
-            watch.cancel()
-        found = msgspec.json.decode(line, type=Look) if line else Look(error="Chromium died")
-        if found.error:
-            raise RuntimeError(f"{question['address']}: {found.error}")
-        return found
-
-
-_browser = cache(_Browser)
+@cache
+def _browser() -> Served:
+    return Served("Chromium", "node", SCRIPT, TOOL.path(CHROMIUM))

@@ -1,7 +1,8 @@
 """What a screen reader meets: the findings of outloud, which go beyond veraPDF's clauses.
 
-outloud runs in a process of its own, as it loads MuPDF, which the tests themselves never do. It is
-started with -P: tests that are started from this folder would else import this file in its place.
+outloud runs in a process of its own, as it loads MuPDF, which the tests themselves never do. One
+process reads all files of a worker: to start takes longer than to read. It is started with -P, as
+Python would else import this file in place of outloud.
 """
 
 import sys
@@ -11,10 +12,13 @@ from pathlib import Path
 import msgspec
 
 from tests.readers.once import once_per_content
-from tests.readers.tool import Tool, complaint, finished
+from tests.readers.served import Served
+from tests.readers.tool import Tool
 
 TOOL = Tool("outloud", packages=("outloud",))
 available, version = TOOL.available, TOOL.version
+
+READER = Served("outloud", sys.executable, "-P", Path(__file__).with_name("outloud_served.py"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,6 @@ class Result:
     rules: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """outloud's whole answer."""
-
-    results: tuple[Result, ...]
-
-
 def findings(pdf: Path, *, severity: str | None = None) -> list[Finding]:
     """Return what outloud finds, all or of one severity, the worst first.
 
@@ -72,11 +69,7 @@ def findings(pdf: Path, *, severity: str | None = None) -> list[Finding]:
 
 @once_per_content
 def _all(pdf: Path) -> tuple[Finding, ...]:
-    done = finished(sys.executable, "-P", "-m", "outloud.cli", "--json", "-", str(pdf))
-    try:
-        (result,) = msgspec.json.decode(done.stdout, type=Answer).results
-    except (msgspec.DecodeError, ValueError) as error:
-        raise RuntimeError(f"outloud gave no answer: {complaint(done)}") from error
+    result = msgspec.json.decode(READER.answer(str(pdf.resolve())), type=Result)
     crashed = [f"{run.rule}: {run.reason}" for run in result.rules if run.status == "crashed"]
     if result.error or crashed:
         raise RuntimeError(f"outloud broke down: {'; '.join(crashed) or result.error}")

@@ -17,6 +17,7 @@ import pytest
 
 from statementpress.native import Need, parts
 from statementpress.native.part import Part
+from tests.readers.once import once
 
 SECONDS = 600
 """After this time a program is taken to hang, even on a slow machine with much else to do."""
@@ -101,13 +102,13 @@ def output(*command: str) -> str:
     Raise RuntimeError, with its complaint, if it fails, takes more than `SECONDS` or prints
     anything but UTF-8.
     """
-    done = finished(*command)
+    done = _finished(*command)
     if done.returncode:
         raise RuntimeError(f"{command[0]}: exit code {done.returncode}: {complaint(done)}")
     return _decoded(command[0], done.stdout)
 
 
-def finished(*command: str) -> subprocess.CompletedProcess[bytes]:
+def _finished(*command: str) -> subprocess.CompletedProcess[bytes]:
     """Run a program to its end, whatever its exit code; raise RuntimeError if it hangs."""
     try:
         return subprocess.run(
@@ -131,7 +132,8 @@ def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
 
 @cache
 def _native_parts() -> dict[str, Part]:
-    return {part.name: part for part in parts(Need.TESTS, Need.INK)}
+    found = once("native parts", lambda: parts(Need.TESTS, Need.INK))
+    return {part.name: part for part in found}
 
 
 def _package_version(name: str) -> str:
