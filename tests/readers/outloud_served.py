@@ -7,7 +7,7 @@ import json
 import sys
 
 import msgspec
-from outloud import check
+from outloud import check  # type: ignore[import-untyped]
 
 answers = sys.stdout
 sys.stdout = sys.stderr  # only answers go out

@@ -8,7 +8,8 @@ sheet declares them.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import tinycss2
 
@@ -20,6 +21,8 @@ _OF_RULES = {"media", "supports", "layer", "container"}
 """At-rules that hold rules; all others hold declarations."""
 _CSS_WIDE = {"inherit", "initial", "unset", "revert", "revert-layer"}
 _SIZES = {"dimension", "percentage", "number"}
+_SHEETS_KEPT: Final = 256
+"""How many style sheets stay read: those of all editions."""
 _NAMED_SIZES = {"xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large"}
 
 
@@ -55,10 +58,8 @@ class NamedFamily:
 
 @dataclass(frozen=True, slots=True)
 class _Declaration:
-    """A declaration of one sheet."""
+    """A declaration of a sheet."""
 
-    sheet: str
-    """The name of the style sheet."""
     name: str
     """The name of the property."""
     tokens: Sequence[Any]
@@ -71,14 +72,14 @@ def families_named(style_sheets: Mapping[str, str]) -> tuple[NamedFamily, ...]:
     Declarations come in their order, then the custom properties that they use. Broken CSS names no
     family; layout refuses it later.
     """
-    declared = [each for name, css in style_sheets.items() for each in _declarations(name, css)]
-    pending = [each for each in declared if each.name in ("font", "font-family")]
+    declared = [(sheet, each) for sheet, css in style_sheets.items() for each in _declarations(css)]
+    pending = [each for each in declared if each[1].name in ("font", "font-family")]
     found, followed = dict[NamedFamily, None](), set[str]()
-    for declaration in pending:  # grows as properties are followed
+    for sheet, declaration in pending:  # grows as properties are followed
         for name, line in _names(declaration.tokens):
-            found[NamedFamily(name, declaration.sheet, line)] = None
+            found[NamedFamily(name, sheet, line)] = None
         used = set(_variables(declaration.tokens)) - followed
-        pending += [each for each in declared if each.name in used]
+        pending += [each for each in declared if each[1].name in used]
         followed |= used
     return tuple(found)
 
@@ -99,7 +100,8 @@ def check_families(style_sheets: Mapping[str, str], known: Collection[str]) -> N
 
 def faces_named(families: Iterable[Family], style_sheets: Iterable[str]) -> tuple[Face, ...]:
     """Return the faces of all families that the style sheets together set text in."""
-    named = {family.name for family in families_named({"": "\n".join(style_sheets)})}
+    numbered = {str(number): css for number, css in enumerate(style_sheets)}
+    named = {family.name for family in families_named(numbered)}
     return tuple(
         Face(
             family.name,
@@ -134,11 +136,17 @@ def regular_files(faces: Iterable[Face]) -> tuple[str, ...]:
     return tuple(first[script] for script in sorted(first, key=lambda script: script != "Latn"))
 
 
-def _declarations(sheet: str, css: str) -> Iterator[_Declaration]:
+# A build asks for the same sheets twice, and every build of a process for most of them.
+@lru_cache(_SHEETS_KEPT)
+def _declarations(css: str) -> tuple[_Declaration, ...]:
+    """Return the declarations of a sheet that may name families."""
+    found = []
     for node in _flat(tinycss2.parse_stylesheet(css, skip_comments=True)):
         name = node.name if node.name.startswith("--") else node.lower_name
-        tokens = _behind_size(node.value) if name == "font" else node.value
-        yield _Declaration(sheet, name, tokens)
+        if name in ("font", "font-family") or name.startswith("--"):
+            tokens = _behind_size(node.value) if name == "font" else node.value
+            found.append(_Declaration(name, tokens))
+    return tuple(found)
 
 
 def _flat(nodes: Sequence[Any]) -> Iterator[Any]:
