@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from statementpress.scripts.table import KHMER, Script
 from statementpress.typeset.faces.shaping import drawing
+from statementpress.typeset.finishing import page_stream
 from statementpress.typeset.finishing.embedded_fonts import embed_variants, embedded_fonts
 from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
@@ -57,7 +58,7 @@ def fold(document: Any, pdf: Any) -> None:
     fonts = embedded_fonts(objects, document.fonts.values())
     books = {name: font.book() for name, font in fonts.items()}
     for page in pdf.page_references:
-        widen(objects[objects[page]["Contents"]], books)
+        widen(page_stream.read(objects[objects[page]["Contents"]].stream), books)
     for name, font in fonts.items():
         embed_variants(objects, font, books[name])
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Protocol
 
 import pydyf
-from fontTools.ttLib import TTFont
 
-from statementpress.typeset.faces import outlines
-from statementpress.typeset.faces.font_file import finished
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
+from statementpress.typeset.finishing.truetype_file import TrueTypeFile
 from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, split_at_mark
 
 PREFIX = (
@@ -60,7 +57,7 @@ class EmbeddedFont:
 
     def book(self) -> VariantBook:
         """Return an empty book of variants for this font."""
-        count = TTFont(BytesIO(self.file.stream[0]), lazy=True)["maxp"].numGlyphs
+        count = TrueTypeFile(self.file.stream[0]).glyph_count
         return VariantBook(self.record.widths, self.record.to_unicode, count)
 
 
@@ -106,7 +103,7 @@ def _meanings(book: VariantBook) -> dict[int, str]:
         for glyph, text in book.meanings.items()
         if text not in PRIVATE
     }
-    meanings |= dict.fromkeys(filter(book.is_hyphen, book.meanings), SOFT_HYPHEN)
+    meanings |= dict.fromkeys(book.hyphens, SOFT_HYPHEN)
     for glyph, number in book.numbers.items():
         meanings[number] = glyph.text if isinstance(glyph, Tail) else meanings[glyph.base]
     return meanings
@@ -114,28 +111,25 @@ def _meanings(book: VariantBook) -> dict[int, str]:
 
 def _add_glyphs(file: Any, book: VariantBook) -> list[int]:
     """Add the glyphs to the font file, and return their advances in thousandths of an em."""
-    font = TTFont(BytesIO(file.stream[0]), recalcBBoxes=False, recalcTimestamp=False)
-    units = font["head"].unitsPerEm / 1000
+    font = TrueTypeFile(file.stream[0])
+    units = font.units_per_em / 1000
     advances = []
-    for glyph, number in book.numbers.items():
+    for glyph in book.numbers:
         drawing = NOTHING if isinstance(glyph, Tail) else _drawing(font, glyph, units)
-        outlines.add_glyph(font, f"variant.{number}", drawing)
+        font.append(drawing)
         advances.append(round(drawing.advance / units))
-    file.stream[0] = finished(font)
+    file.stream[0] = font.written()
     file.extra["Length1"] = len(file.stream[0])
     return advances
 
 
-def _drawing(font: TTFont, variant: Variant, units: float) -> Drawing:
-    def advance(glyph: int) -> int:
-        return int(font["hmtx"][font.getGlyphName(glyph)][0])
-
+def _drawing(font: TrueTypeFile, variant: Variant, units: float) -> Drawing:
     left = round(variant.before * units)
-    end = left + advance(variant.base) + round(variant.after * units)
+    end = left + font.advance(variant.base) + round(variant.after * units)
     glyphs = [PlacedGlyph(variant.base, left, 0)]
     if variant.hyphen is not None:
         glyphs.append(PlacedGlyph(variant.hyphen, end, 0))
-        end += advance(variant.hyphen)
+        end += font.advance(variant.hyphen)
     return Drawing(tuple(glyphs), end)
 
 

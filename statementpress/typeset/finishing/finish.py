@@ -12,7 +12,7 @@ import pydyf
 
 from statementpress.khmer.characters import without_breaks
 from statementpress.project.editions import Duplex, PrintDialogue
-from statementpress.typeset.finishing import structure
+from statementpress.typeset.finishing import page_stream, structure
 from statementpress.typeset.finishing.embedded_fonts import (
     FontRecord,
     embed_variants,
@@ -55,28 +55,29 @@ def finish(
     # Tags come first: the runs of text are later looked up by the tags they have at the end.
     structure.complete(pdf, objects, drawn.record, drawn.page_heights)
 
-    # Furniture is taken out of the tags' content before runs are read: it is no part of the text.
-    for number, stream in enumerate(streams):
-        make_artifacts(stream, drawn.record.page_furniture.get(number, set()), FOOTER)
-        make_artifacts(stream, drawn.record.repeated.get(number, set()), HEADER)
-
-    # Runs are read while each glyph still has the meaning and the place that layout gave it.
+    # Pages are read while each glyph still has the meaning and the place that layout gave it.
+    pages = [page_stream.read(stream.stream) for stream in streams]
     fonts = embedded_fonts(objects, drawn.fonts)
     books = {name: font.book() for name, font in fonts.items()}
-    meanings = {name: book.meanings for name, book in books.items()}
-    runs = [list(marked_runs(stream.stream, meanings)) for stream in streams]
+
+    # Furniture is taken out of the tags' content before runs are looked at: it is no part of it.
+    for number, page in enumerate(pages):
+        make_artifacts(page, drawn.record.page_furniture.get(number, set()), FOOTER)
+        make_artifacts(page, drawn.record.repeated.get(number, set()), HEADER)
+    runs = [list(marked_runs(page, books)) for page in pages]
     lines = broken_lines(objects, pdf.page_references, drawn.record, runs)
 
     # Widening rewrites the operators that the runs point to, but keeps their number and order.
-    for stream in streams:
-        widen(stream, books)
+    for page in pages:
+        widen(page, books)
 
     # A space goes behind the last glyph of its line, so the line has to be widened already.
-    add_spaces(lines, streams, books)
+    add_spaces(lines, pages, books)
 
     # What is stated counts these spaces, and may wrap the operators that all other steps rewrite.
-    for number, (stream, page) in enumerate(zip(streams, runs, strict=True)):
-        state_clusters(stream, page, {line.operator for line in lines if line.page == number})
+    for number, (page, said) in enumerate(zip(pages, runs, strict=True)):
+        spaced = {line.operator for line in lines if line.page == number}
+        state_clusters(page, said, books, spaced)
 
     # All that needs a glyph has asked for it by now; only then are the fonts written anew.
     for name, font in fonts.items():

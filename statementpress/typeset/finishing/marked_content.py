@@ -20,12 +20,10 @@ from typing import Any
 
 import pydyf
 
-from statementpress.scripts.runs import shows_clusters
-from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
-
-Meanings = Mapping[str, Mapping[int, str]]
-"""What each glyph index stands for, by the name of the font among the page's resources."""
+from statementpress.typeset.finishing.page_stream import PageStream
+from statementpress.typeset.finishing.text_operators import TextOperator
+from statementpress.typeset.finishing.variants import VariantBook
 
 FOOTER = {"Type": "/Pagination", "Subtype": "/Footer"}
 HEADER = {"Type": "/Pagination", "Subtype": "/Header"}
@@ -38,64 +36,54 @@ class MarkedRun:
 
     properties: Any
     """Its property list, a dictionary of the PDF."""
-    text: str
-    """What it says, without private characters."""
-    operators: Mapping[int, str]
-    """What each of its text operators says, by their indices in the page's stream."""
-    font: str
-    """The font of the last one, by its name among the page's resources."""
+    said: tuple[tuple[TextOperator, str], ...]
+    """Its text operators, and what each of them says, without private characters."""
 
     @property
-    def operator(self) -> int:
-        """Return the index of its last text operator; -1 if it has none."""
-        return max(self.operators, default=-1)
+    def text(self) -> str:
+        """What it says."""
+        return "".join(text for _, text in self.said)
 
 
-def make_artifacts(stream: Any, identifiers: set[int], kind: Mapping[str, str]) -> None:
-    """Turn the marked content with these identifiers into page furniture, in a page's stream."""
-    items = stream.stream
-    for index, item in enumerate(items):
-        if isinstance(item, dict) and item.get("MCID") in identifiers:
-            items[index - 1] = "/Artifact"
-            items[index] = pydyf.Dictionary(kind)
+def make_artifacts(page: PageStream, identifiers: Collection[int], kind: Mapping[str, str]) -> None:
+    """Turn the marked content with these identifiers into page furniture."""
+    for content in page.contents:
+        if content.properties["MCID"] in identifiers:
+            page.items[content.place - 1] = "/Artifact"
+            page.items[content.place] = pydyf.Dictionary(kind)
 
 
-def marked_runs(items: list[Any], meanings: Meanings) -> Iterator[MarkedRun]:
-    """Yield the tagged runs of a page's stream, which `wide_glyphs` has not changed yet."""
-    properties, said, font = None, dict[int, str](), ""
-    for index, item in enumerate(items):
-        if isinstance(item, dict) and "MCID" in item:
-            properties, said = item, {}
-        elif item == b"EMC" and properties is not None:
-            yield MarkedRun(properties, "".join(said.values()), said, font)
-            properties = None
-        elif chosen := text_operators.font_chosen(item):
-            font = chosen
-        elif properties is not None and text_operators.shows_text(item):
-            said[index] = _said(item, meanings[font])
+def marked_runs(page: PageStream, books: Mapping[str, VariantBook]) -> Iterator[MarkedRun]:
+    """Yield the tagged runs of a page, without those that became furniture.
+
+    `books` are given by the names of the fonts among the page's resources.
+    """
+    for content in page.contents:
+        if page.items[content.place] is content.properties:
+            said = ((shown, books[shown.font].text(shown.glyphs)) for shown in content.operators)
+            yield MarkedRun(content.properties, tuple(said))
 
 
-def state_clusters(stream: Any, runs: Iterable[MarkedRun], spaced: Collection[int]) -> None:
+def state_clusters(
+    page: PageStream,
+    runs: Iterable[MarkedRun],
+    books: Mapping[str, VariantBook],
+    spaced: Collection[int],
+) -> None:
     """State the text of each run of a page that shows Khmer, Thai, Lao or Burmese.
 
     The same is done where a hyphen ends a paragraph (see `AFTER_HYPHEN`).
 
     `spaced` are the indices of the text operators to which a space was added.
     """
-    items = stream.stream
     for run in runs:
-        for index, said in run.operators.items():
-            text = said + " " if index in spaced or said.endswith("-") else said
+        for shown, said in run.said:
+            text = said + " " if shown.index in spaced or said.endswith("-") else said
             if said.endswith("-  "):
                 text = said[:-2] + "\u00a0"
-            elif not shows_clusters(said):
+            elif books[shown.font].clusters.isdisjoint(shown.glyphs):
                 continue
-            if len(run.operators) == 1:
+            if len(run.said) == 1:
                 run.properties["ActualText"] = pydyf.String(text)
             else:
-                items[index] = text_operators.stating(items[index], text)
-
-
-def _said(operator: bytes, meanings: Mapping[int, str]) -> str:
-    glyphs = (item for item in text_operators.operands(operator) if isinstance(item, int))
-    return "".join(text for glyph in glyphs if (text := meanings.get(glyph, "")) not in PRIVATE)
+                page.items[shown.index] = text_operators.stating(page.items[shown.index], text)

@@ -5,46 +5,62 @@ them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from binascii import unhexlify
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from struct import pack, unpack
 
 import pydyf
 
-_FONT = re.compile(rb"^/(\w+) [\d.]+ Tf$")
+_FONT = re.compile(rb"/(\w+) [\d.]+ Tf")
+_STILL = re.compile(rb">-?0(?:\.0*)?<")
+"""The end and the beginning of two strings between which the pen does not move."""
 _OPERAND = re.compile(rb"<([0-9a-f]*)>|(-?[0-9.]+(?:e-?[0-9]+)?)")
 
 
-def font_chosen(item: object) -> str | None:
-    """Return the font that an item of a stream chooses, by its name among the page's resources."""
-    match = _FONT.match(item) if isinstance(item, bytes) else None
-    return match[1].decode() if match else None
+@dataclass(frozen=True, slots=True)
+class TextOperator:
+    """A TJ of a page, as it was drawn."""
+
+    index: int
+    """Its index in the stream of the page."""
+    font: str
+    """Its font, by its name among the page's resources."""
+    operands: tuple[int | float, ...]
+    """Its glyph indices (int) and the movements between them (float, thousandths of an em)."""
+    glyphs: tuple[int, ...]
+    """Its glyph indices alone."""
 
 
-def shows_text(item: object) -> bool:
-    """Return whether an item of a stream is a TJ."""
-    return isinstance(item, bytes) and item.endswith(b"TJ")
+def font_chosen(operator: bytes) -> str:
+    """Return the font that a Tf chooses, by its name among the page's resources."""
+    match = _FONT.match(operator)
+    return match[1].decode() if match else ""
 
 
-def operands(operator: bytes) -> Iterator[int | float]:
-    """Yield the glyph indices (int) and movements (float, thousandths of an em) of a TJ."""
-    for match in _OPERAND.finditer(operator):
-        glyphs, movement = match.groups()
-        if movement is None:
-            yield from (int(glyphs[i : i + 4], 16) for i in range(0, len(glyphs), 4))
-        elif float(movement):
-            yield float(movement)
+def shown(operator: bytes, index: int, font: str) -> TextOperator:
+    """Return what a TJ shows."""
+    operands, all_glyphs = list[int | float](), list[int]()
+    for glyphs, movement in _OPERAND.findall(_STILL.sub(b"", operator)):
+        if not movement:
+            codes = unpack(f">{len(glyphs) // 4}H", unhexlify(glyphs))
+            operands += codes
+            all_glyphs += codes
+        elif moved := float(movement):
+            operands.append(moved)
+    return TextOperator(index, font, tuple(operands), tuple(all_glyphs))
 
 
-def written(shown: Iterable[int | float]) -> bytes:
+def written(operands: Iterable[int | float]) -> bytes:
     """Return the TJ that has these operands."""
-    pieces, glyphs = list[str](), ""
-    for operand in shown:
-        if isinstance(operand, float):
-            pieces += [f"<{glyphs}>"] if glyphs else []
-            pieces.append(f"{operand:g} ")  # the space: another movement may follow
-            glyphs = ""
+    pieces = []
+    for kind, run in groupby(operands, key=type):
+        if kind is float:
+            pieces += [f"{movement:g} " for movement in run]  # a space: another one may follow
         else:
-            glyphs += f"{operand:04x}"
-    pieces += [f"<{glyphs}>"] if glyphs else []
+            glyphs = [*run]
+            pieces.append(f"<{pack(f'>{len(glyphs)}H', *glyphs).hex()}>")
     return f"[{''.join(pieces)}] TJ".encode()
 
 

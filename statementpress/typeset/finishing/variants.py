@@ -7,10 +7,11 @@ line ends and finds spaces inside words. The glyph of such a cluster keeps its d
 text before the mark; the rest of the text is its tail, a glyph without width and ink that follows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import category
 
+from statementpress.scripts.runs import shows_clusters
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
 
 
@@ -58,34 +59,51 @@ class VariantBook:
     """The number of the first variant: how many glyphs the font has."""
     numbers: dict[Variant | Tail, int] = field(default_factory=dict)
     """The number of each variant that was asked for."""
+    blanks: Mapping[int, int] = field(init=False)
+    """The widths of the glyphs that are nothing but width, in thousandths of an em, by index."""
+    hyphens: frozenset[int] = field(init=False)
+    """The indices of the glyphs that are hyphens of a line's end."""
+    clusters: frozenset[int] = field(init=False)
+    """The indices of the glyphs that say something in a script of clusters."""
     touched: frozenset[int] = field(init=False)
     """The indices of the glyphs that cannot stay as they are."""
+    _said: Mapping[int, str] = field(init=False)
+    _drawn: dict[tuple[int, int, int, int | None], tuple[int, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.touched = frozenset(
-            glyph
-            for glyph, text in self.meanings.items()
-            if text in PRIVATE or split_at_mark(text)[1]
-        )
+        said = self.meanings.items()
+        self.blanks = {glyph: self.widths[glyph] for glyph, text in said if text in BLANKS}
+        self.hyphens = frozenset(glyph for glyph, text in said if text == LINE_END_HYPHEN)
+        self.clusters = frozenset(glyph for glyph, text in said if shows_clusters(text))
+        parted = (glyph for glyph, text in said if split_at_mark(text)[1])
+        self.touched = frozenset({*self.blanks, *self.hyphens, *parted})
+        self._said = {glyph: text for glyph, text in said if text not in PRIVATE}
+        self._drawn = {}
 
-    def drawn(self, variant: Variant) -> Iterator[int]:
-        """Yield the glyph indices that show a variant and say its text."""
-        yield self._number(variant) if variant != Variant(variant.base) else variant.base
-        _, tail = split_at_mark(self.meanings.get(variant.base, ""))
-        if tail:
-            yield self.said(tail)
+    def text(self, glyphs: Iterable[int]) -> str:
+        """Return what glyphs of the font say, without private characters."""
+        said = self._said
+        return "".join([said.get(glyph, "") for glyph in glyphs])
+
+    def drawn(
+        self, base: int, before: int = 0, after: int = 0, hyphen: int | None = None
+    ) -> tuple[int, ...]:
+        """Return the glyph indices that show a variant (see `Variant`) and say its text."""
+        asked = base, before, after, hyphen
+        found = self._drawn.get(asked)
+        if found is None:
+            found = self._drawn[asked] = tuple(self._glyphs(Variant(*asked)))
+        return found
 
     def said(self, text: str) -> int:
         """Return the index of a glyph without width or ink that says `text`."""
         return self._number(Tail(text))
 
+    def _glyphs(self, variant: Variant) -> Iterator[int]:
+        yield self._number(variant) if variant != Variant(variant.base) else variant.base
+        _, tail = split_at_mark(self.meanings.get(variant.base, ""))
+        if tail:
+            yield self.said(tail)
+
     def _number(self, glyph: Variant | Tail) -> int:
         return self.numbers.setdefault(glyph, self.first + len(self.numbers))
-
-    def is_blank(self, glyph: int) -> bool:
-        """Return whether a glyph is nothing but width."""
-        return self.meanings.get(glyph) in BLANKS
-
-    def is_hyphen(self, glyph: int) -> bool:
-        """Return whether a glyph is the hyphen of a line's end."""
-        return self.meanings.get(glyph) == LINE_END_HYPHEN

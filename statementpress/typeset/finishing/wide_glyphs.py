@@ -12,13 +12,11 @@ contain them, and records in a `VariantBook` which glyphs they need; `embedded_f
 these to the fonts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from statementpress.scripts.runs import shows_clusters
 from statementpress.typeset.finishing import text_operators
-from statementpress.typeset.finishing.variants import Variant, VariantBook
+from statementpress.typeset.finishing.page_stream import PageStream
+from statementpress.typeset.finishing.variants import VariantBook
 
 STEP = 10
 """Widths are multiples of this many thousandths of an em (0.1 pt at 11 pt). What rounding takes
@@ -32,92 +30,89 @@ TRACKING_PART = 0.6
 """The part of the spare width that may go to clusters; word boundaries and spaces get the rest."""
 
 
-def widen(stream: Any, books: Mapping[str, VariantBook]) -> None:
+def widen(page: PageStream, books: Mapping[str, VariantBook]) -> None:
     """Rewrite the text operators of a page that show a glyph which cannot stay as it is.
 
     `books` are given by the names of the fonts among the page's resources.
     """
-    font = ""
-    for index, item in enumerate(stream.stream):
-        if chosen := text_operators.font_chosen(item):
-            font = chosen
-        elif text_operators.shows_text(item) and font in books:
-            operands = tuple(text_operators.operands(item))
-            if not books[font].touched.isdisjoint(operands):
-                stream.stream[index] = text_operators.written(_glyphs(books[font], operands))
+    for shown in page.operators:
+        book = books.get(shown.font)
+        if book and not book.touched.isdisjoint(shown.glyphs):
+            line = _Line(book, *_shared_out(book, shown.glyphs))
+            page.items[shown.index] = text_operators.written(line.widened(shown.operands))
 
 
-def _glyphs(book: VariantBook, operands: Sequence[int | float]) -> Iterator[int | float]:
-    for item in _Line(book, operands).variants():
-        if isinstance(item, Variant):
-            yield from book.drawn(item)
-        else:
-            yield item
+def _shared_out(book: VariantBook, glyphs: Sequence[int]) -> tuple[float, float]:
+    """Return what each cluster of a line takes of the blank space, and which part is left."""
+    blank = sum(book.blanks[glyph] for glyph in glyphs if glyph in book.blanks)
+    clusters = sum(glyph in book.clusters for glyph in glyphs) if blank else 0
+    if not clusters:
+        return 0.0, 1.0
+    tracked = min(TRACKING * clusters, TRACKING_PART * blank)
+    return tracked / clusters, 1 - tracked / blank
 
 
 class _Line:
-    """The glyphs of one text operator as variants; a movement stays a number."""
+    """The operands of one text operator, while its blanks and hyphens become part of letters."""
 
-    def __init__(self, book: VariantBook, operands: Sequence[int | float]) -> None:
+    def __init__(self, book: VariantBook, tracking: float, kept: float) -> None:
         self.book = book
-        self.operands = operands
-        self.items: list[Variant | float] = []
-        """What the operands become."""
-        self.last: int | None = None
-        """The index of the last glyph among the items."""
+        self.tracking = tracking
+        """What each cluster takes of the blank space, in thousandths of an em."""
+        self.kept = kept
+        """The part of the blank space that is left where it was."""
+        self.operands: list[int | float] = []
+        """What is written before the last glyph."""
+        self.glyph: int | None = None
+        """The index of the last glyph, which may still get something beside it; None at first."""
+        self.before = 0
+        """The blank space before that glyph, in thousandths of an em."""
+        self.after = 0
+        """The blank space after it, in thousandths of an em."""
+        self.hyphen: int | None = None
+        """The index of a hyphen that is drawn after that space."""
+        self.movements: list[float] = []
+        """The movements that follow all this."""
         self.blank = 0.0
         """The width between the last glyph and the next, in thousandths of an em."""
         self.carried = 0.0
         """What rounding has left over, in thousandths of an em."""
-        self.tracking, self.kept = self._share_out()
 
-    def _share_out(self) -> tuple[float, float]:
-        """Return what each cluster takes of the blank space, and which part is left."""
-        glyphs = [operand for operand in self.operands if isinstance(operand, int)]
-        blank = sum(self.book.widths[glyph] for glyph in glyphs if self.book.is_blank(glyph))
-        clusters = sum(self._is_cluster(glyph) for glyph in glyphs) if blank else 0
-        if not clusters:
-            return 0.0, 1.0
-        tracked = min(TRACKING * clusters, TRACKING_PART * blank)
-        return tracked / clusters, 1 - tracked / blank
-
-    def _is_cluster(self, glyph: int) -> bool:
-        return shows_clusters(self.book.meanings.get(glyph, ""))
-
-    def variants(self) -> list[Variant | float]:
+    def widened(self, operands: Sequence[int | float]) -> list[int | float]:
         """Return the operands with every private glyph made part of a variant."""
-        for operand in self.operands:
+        blanks, hyphens = self.book.blanks, self.book.hyphens
+        for operand in operands:
             if isinstance(operand, float):
-                self.items.append(operand)
-            elif self.book.is_blank(operand):
-                self.blank += self.book.widths[operand] * self.kept
-            elif self.book.is_hyphen(operand) and self.last is not None:
-                self._hyphenate(operand, self.last)
+                self.movements.append(operand)
+            elif operand in blanks:
+                self.blank += blanks[operand] * self.kept
+            elif operand in hyphens and self.glyph is not None:
+                self._hyphenate(operand)
             else:
                 self._place(operand)
-        self._give_to_last()
-        return self.items
+        self._end_glyph()
+        return self.operands
 
     def _place(self, glyph: int) -> None:
-        self._give_to_last()
-        self.last = len(self.items)
-        self.items.append(Variant(glyph, before=self._rounded()))
-        self.blank = self.tracking if self._is_cluster(glyph) else 0.0
+        self._end_glyph()
+        # Blank space before the first glyph has nowhere else to go.
+        self.glyph, self.before = glyph, self._rounded()
+        self.blank = self.tracking if glyph in self.book.clusters else 0.0
 
-    def _give_to_last(self) -> None:
-        """Put the blank space behind the last glyph; before the first one it has to wait."""
-        if self.last is not None and isinstance(last := self.items[self.last], Variant):
-            self.items[self.last] = replace(last, after=last.after + self._rounded())
+    def _hyphenate(self, hyphen: int) -> None:
+        self.after += self._rounded() - round(sum(self.movements))
+        self.hyphen, self.movements = hyphen, []
+
+    def _end_glyph(self) -> None:
+        """Write the last glyph with the blank space behind it, and what follows it."""
+        if self.glyph is not None:
+            after = self.after + self._rounded()
+            self.operands += self.book.drawn(self.glyph, self.before, after, self.hyphen)
+        self.operands += self.movements
+        self.after, self.hyphen, self.movements = 0, None, []
 
     def _rounded(self) -> int:
         wanted = self.blank + self.carried
         width = round(wanted / STEP) * STEP if self.blank else 0
         self.blank, self.carried = 0.0, wanted - width
         return width
-
-    def _hyphenate(self, hyphen: int, place: int) -> None:
-        self._give_to_last()
-        moved = sum(item for item in self.items[place + 1 :] if isinstance(item, float))
-        del self.items[place + 1 :]
-        if isinstance(last := self.items[place], Variant):
-            self.items[place] = replace(last, after=last.after - round(moved), hyphen=hyphen)

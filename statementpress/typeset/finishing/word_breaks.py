@@ -13,6 +13,7 @@ from statementpress.khmer.characters import BREAK, NO_BREAK
 from statementpress.typeset.faces.private_use import PRIVATE
 from statementpress.typeset.finishing import text_operators
 from statementpress.typeset.finishing.marked_content import MarkedRun
+from statementpress.typeset.finishing.page_stream import PageStream
 from statementpress.typeset.finishing.tags import Tag, TagRecord
 from statementpress.typeset.finishing.variants import VariantBook
 from statementpress.words.notes import NOTE
@@ -61,17 +62,17 @@ def broken_lines(
         texts = [marked[page][number].text.translate(_INVISIBLE) for page, number in marks]
         for index in _broken_at_space(_words(tag.element), texts):
             page, number = marks[index]
-            run = marked[page][number]
-            found.append(BrokenLine(page, run.operator, run.font))
+            last, _ = marked[page][number].said[-1]
+            found.append(BrokenLine(page, last.index, last.font))
     return found
 
 
 def add_spaces(
-    lines: Iterable[BrokenLine], streams: list[Any], books: Mapping[str, VariantBook]
+    lines: Iterable[BrokenLine], pages: Sequence[PageStream], books: Mapping[str, VariantBook]
 ) -> None:
     """Add a glyph that says a space to the last text operator of each line."""
     for line in lines:
-        items = streams[line.page].stream
+        items = pages[line.page].items
         space = books[line.font].said(" ")
         items[line.operator] = text_operators.with_glyph(items[line.operator], space)
 

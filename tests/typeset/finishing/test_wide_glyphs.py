@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from statementpress.typeset.faces.private_use import BLANKS, LINE_END_HYPHEN, PRIVATE
+from statementpress.typeset.finishing import page_stream
 from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, split_at_mark
 from statementpress.typeset.finishing.wide_glyphs import STEP, widen
 from tests.typeset.texts import HOSTILE
@@ -36,9 +36,9 @@ def written(operands: Operands) -> bytes:
 
 
 def widened(operator: bytes, book: VariantBook) -> bytes:
-    stream = SimpleNamespace(stream=[b"/F 11 Tf", operator])
-    widen(stream, {"F": book})
-    return bytes(stream.stream[1])
+    page = page_stream.read([b"/F 11 Tf", operator])
+    widen(page, {"F": book})
+    return bytes(page.items[1])
 
 
 def items(operator: bytes, book: VariantBook) -> list[int | float | Variant | Tail]:
@@ -91,7 +91,7 @@ lines = st.tuples(
 @given(lines, st.booleans())
 def test_a_line_keeps_its_length_within_a_step(operands: Operands, hyphenated: bool) -> None:
     book, operator = new_book(), written([*operands, *([LINE_END_HYPHEN] * hyphenated)])
-    before = width(operator, VariantBook({}, MEANINGS, 100))
+    before = width(operator, new_book())
     assert abs(width(widened(operator, book), book) - before) <= STEP / 2 + 1
 
 
@@ -127,9 +127,9 @@ def test_an_operator_that_needs_no_variant_is_left_as_it_is() -> None:
 
 
 def test_a_font_without_a_book_is_left_alone() -> None:
-    stream = SimpleNamespace(stream=[b"/G 11 Tf", written(["ក", min(BLANKS)])])
-    widen(stream, {"F": new_book()})
-    assert stream.stream[1] == written(["ក", min(BLANKS)])
+    page = page_stream.read([b"/G 11 Tf", written(["ក", min(BLANKS)])])
+    widen(page, {"F": new_book()})
+    assert page.items[1] == written(["ក", min(BLANKS)])
 
 
 def test_blank_space_goes_to_the_letter_before_it() -> None:
