@@ -40,19 +40,22 @@ class Shelf(StrEnum):
     """What is known of logos: less than 1 KB each, but for the few that are printed as pixels."""
     TEMPLATES = "templates"
     """Compiled templates: about 10 KB each."""
+    DECLARATIONS = "declarations"
+    """Compiled declarations of libraries in C: about 25 KB for each of their versions."""
 
 
 LIMITS: Final = {
     Shelf.FONTS: 64_000_000,
     Shelf.LOGOS: 16_000_000,
     Shelf.TEMPLATES: 4_000_000,
+    Shelf.DECLARATIONS: 1_000_000,
 }
 """How many bytes the entries of a shelf take together at most."""
 
 IN_MEMORY: Final = 8_000_000
 """How many bytes of entries a process keeps in its memory at most."""
 
-_CODE: Final = {Shelf.TEMPLATES}
+_CODE: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS}
 """The shelves whose entries are run. Nobody but this user may have written those."""
 _DIGEST: Final = 32
 _ENTRY: Final = re.compile(r"[0-9a-f]{64}")

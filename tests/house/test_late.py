@@ -69,3 +69,46 @@ def test_imports_of_other_threads_are_not_late() -> None:
 def test_an_import_that_fails_says_so_when_it_is_used() -> None:
     with pytest.raises(ModuleNotFoundError, match="no_such_module"):
         no_such_module.anything  # noqa: B018
+
+
+SELDOM = """
+import sys
+from statementpress.late import late_imports
+
+with late_imports("wsgiref.handlers", "wave"):
+    from wsgiref import handlers, util
+    from wave import open
+    from os import path
+"""
+
+
+def test_only_the_named_modules_are_late_where_some_are_named() -> None:
+    loaded = "'wsgiref.handlers' in sys.modules, 'wave' in sys.modules"
+    assert run(f"{SELDOM}print({loaded}, callable(util.guess_scheme), path.sep)") == [
+        "False",
+        "False",
+        "True",
+        "/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("use", "loaded"),
+    [("handlers.read_environ", "wsgiref.handlers"), ("open(sys.executable, 'x')", "wave")],
+)
+def test_a_named_module_is_loaded_when_it_is_used(use: str, loaded: str) -> None:
+    used = f"try: {use}\nexcept Exception as error: pass\n"
+    assert run(f"{SELDOM}{used}print({loaded!r} in sys.modules)") == ["True"]
+
+
+def test_the_named_modules_are_late_in_all_that_is_loaded_inside() -> None:
+    code = """
+import sys
+from statementpress.late import late_imports
+
+with late_imports("email.feedparser"):
+    import email.parser
+print("email.parser" in sys.modules, "email.feedparser" in sys.modules)
+print(type(email.parser.FeedParser("")).__name__)
+"""
+    assert run(code) == ["True", "False", "FeedParser"]

@@ -196,14 +196,17 @@ def test_files_of_others_are_never_touched(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows no such permissions")
 @pytest.mark.parametrize("mode", [0o620, 0o602])
-def test_code_that_others_may_have_written_is_not_run(folder: Path, mode: int) -> None:
-    path = folder.parent / Shelf.TEMPLATES / NAME
-    cached(Shelf.TEMPLATES, NAME, lambda: b"code")
+@pytest.mark.parametrize("shelf", [Shelf.TEMPLATES, Shelf.DECLARATIONS])
+def test_code_that_others_may_have_written_is_not_run(
+    folder: Path, shelf: Shelf, mode: int
+) -> None:
+    path = folder.parent / shelf / NAME
+    cached(shelf, NAME, lambda: b"code")
     assert path.stat().st_mode & 0o777 == 0o600
-    assert found(Shelf.TEMPLATES) == b"code"
+    assert found(shelf) == b"code"
     path.chmod(mode)
     with pytest.raises(AssertionError):
-        found(Shelf.TEMPLATES)
+        found(shelf)
 
 
 def test_code_of_another_user_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:

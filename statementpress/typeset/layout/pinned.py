@@ -14,9 +14,15 @@ from contextlib import contextmanager
 from importlib.metadata import version
 
 from statementpress.errors import SetupError
+from statementpress.late import late_imports
 from statementpress.native import require_libraries
+from statementpress.typeset.layout.declarations import compiled_declarations
 
 WEASYPRINT = "70.0"
+
+SELDOM_USED = ("fontTools.subset", "fontTools.ttLib.woff2", "fontTools.varLib.instancer")
+"""What WeasyPrint imports and then uses only for variable fonts, for those of the web, and where
+HarfBuzz cannot cut fonts down. Loading it takes as long as all the rest of WeasyPrint."""
 
 
 def require_weasyprint() -> None:
@@ -31,7 +37,7 @@ def require_weasyprint() -> None:
             f"WeasyPrint {installed} is installed, but Statement Press needs {WEASYPRINT}",
             hint=f"type `make pdf` in a checkout, or `pip install weasyprint=={WEASYPRINT}`",
         )
-    with _libraries_by_name():
+    with _libraries_by_name(), compiled_declarations(), late_imports(*SELDOM_USED):
         importlib.import_module("weasyprint")
 
 
