@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from statementpress.archive.bag import layout
+from statementpress.project.cache import Shelf
 from statementpress.cli import main
 
 PROJECT = Path(__file__).parents[2]
@@ -39,6 +40,7 @@ MADE = {
     *(f"{layout.PAYLOAD}/{name}" for name in (layout.PDF, layout.TEXT, layout.HTML, layout.SOURCE)),
     *("register.toml", "corrections.csv", "signatories.xlsx"),
     "statementpress/shipped",
+    *Shelf,
 }
 """Files and folders that are not in the repository: people, or the program, make them."""
 
