@@ -36,8 +36,8 @@ def illegal_line(line: str) -> str | None:
 
 def _trimmed(line: str) -> str:
     """Return the line without white space and zero width characters at its ends."""
-    unseen = _UNSEEN + "".join(filter(str.isspace, set(line)))
-    return line.strip(unseen)
+    stripped = line.strip().strip(_UNSEEN)
+    return stripped if stripped == line else _trimmed(stripped)
 
 
 def _named(character: str) -> str:

@@ -6,9 +6,8 @@ other characters are the main text. A character that strayed into another text's
 its own text and too many in the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from statementpress.proof.ink import Rectangle
 from statementpress.proof.pdfium import Character
@@ -29,28 +28,30 @@ class FlowArea:
     area: Rectangle
 
 
-def texts_by_flow(characters: Sequence[Character], areas: Sequence[FlowArea]) -> dict[str, str]:
+def texts_by_flow(characters: Iterable[Character], areas: Sequence[FlowArea]) -> dict[str, str]:
     """Return each text of a page by its name, with a new line where it continues after another."""
-    runs: dict[str, list[str]] = {MAIN: []}
-    for flow, run in groupby(_placed(characters, areas), key=lambda placed: placed[0]):
-        runs.setdefault(flow, []).append("".join(text for _, text in run))
-    return {flow: "\n".join(texts) for flow, texts in runs.items()}
+    runs: dict[str, list[list[str]]] = {MAIN: []}
+    reached = [(each.flow, _reached(each.area)) for each in areas]
+    run, before = list[str](), None
+    for text, left, baseline, generated in characters:
+        flow = before or MAIN
+        if not generated:
+            flow = _flow_at(left, baseline, reached)
+        if flow != before:
+            run, before = [], flow
+            runs.setdefault(flow, []).append(run)
+        run.append(text)
+    return {flow: "\n".join("".join(run) for run in found) for flow, found in runs.items()}
 
 
-def _placed(
-    characters: Sequence[Character], areas: Sequence[FlowArea]
-) -> Iterator[tuple[str, str]]:
-    """Yield the name of the text of each character, and the character."""
-    flow = MAIN
-    for character in characters:
-        if not character.generated:
-            flow = next((each.flow for each in areas if _inside(character, each.area)), MAIN)
-        yield flow, character.text
-
-
-def _inside(character: Character, area: Rectangle) -> bool:
+def _reached(area: Rectangle) -> Rectangle:
     left, top, right, bottom = area
-    return (
-        left - REACH <= character.left <= right + REACH
-        and top - REACH <= character.baseline <= bottom + REACH
-    )
+    return left - REACH, top - REACH, right + REACH, bottom + REACH
+
+
+def _flow_at(x: float, y: float, reached: Iterable[tuple[str, Rectangle]]) -> str:
+    """Return the text of the first area that has a place, in points from the page's top left."""
+    for flow, (left, top, right, bottom) in reached:
+        if left <= x <= right and top <= y <= bottom:
+            return flow
+    return MAIN

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_double
-from dataclasses import dataclass
+from ctypes import byref, c_double
+from typing import NamedTuple
 
 import pypdfium2
-import pypdfium2.raw
 from PIL import Image
+from pypdfium2 import raw
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """A character of a page as it is read."""
+class Character(NamedTuple):
+    """A character of a page as it is read; a page has thousands."""
 
     text: str
     left: float
@@ -35,33 +34,41 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def page_texts(document: pypdfium2.PdfDocument) -> list[str]:
     """Return the text of each page, with line ends."""
-    return [page.get_textpage().get_text_range() for page in document]
+    return list(map(page_text, document))
+
+
+def page_text(page: pypdfium2.PdfPage) -> str:
+    """Return the text of a page, with line ends."""
+    return str(page.get_textpage().get_text_range())
 
 
 def page_characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     """Yield the characters of a page in the order of its text."""
     # The box of a page that bleeds begins left of its origin and below it.
     textpage, (edge, _, _, top) = page.get_textpage(), page.get_mediabox()
-    left, base = c_double(), c_double()
+    handle, left, base = textpage.raw, c_double(), c_double()
     for index in range(textpage.count_chars()):
-        pypdfium2.raw.FPDFText_GetCharOrigin(textpage, index, left, base)
-        yield Character(
-            chr(pypdfium2.raw.FPDFText_GetUnicode(textpage, index)),
-            left.value - edge,
-            top - base.value,
-            pypdfium2.raw.FPDFText_IsGenerated(textpage, index) == 1,
-        )
+        raw.FPDFText_GetCharOrigin(handle, index, byref(left), byref(base))
+        text = chr(raw.FPDFText_GetUnicode(handle, index))
+        # PDFium adds nothing but white space.
+        added = text.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1
+        yield Character(text, left.value - edge, top - base.value, added)
 
 
 def page_images(document: pypdfium2.PdfDocument, scale: float) -> Iterator[Image.Image]:
     """Yield each page in grey, `scale` pixels to a point."""
     for page in document:
-        yield page.render(scale=scale, grayscale=True).to_pil()
+        yield page_image(page, scale)
 
 
-def text_beside(document: pypdfium2.PdfDocument, number: int, top: float, bottom: float) -> str:
-    """Return the words of page `number` (from 1) between two heights, in points from its top."""
-    page = document[number - 1]
+def page_image(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    """Return a page in grey, `scale` pixels to a point."""
+    image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    return image
+
+
+def text_beside(page: pypdfium2.PdfPage, top: float, bottom: float) -> str:
+    """Return the words of a page between two heights, in points from its top."""
     height = page.get_height()
     found = page.get_textpage().get_text_bounded(bottom=height - bottom, top=height - top)
     return " ".join(found.split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfPage
 
 from statementpress.errors import Fault, Place, ProofError
 from statementpress.khmer.lines import illegal_line
@@ -49,6 +49,10 @@ class PageExpectation:
     """The heads of tables that the page repeats: the name of the flow of each, and its text."""
 
 
+_UNEXPECTED = PageExpectation((), ())
+"""What a page should have that should not be there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What a document should say and show."""
@@ -77,9 +81,7 @@ def prove(pdf: bytes, expectation: Expectation) -> Proof:
 
     Raises ProofError with everything that is wrong in it, and where.
     """
-    with pdfium.opened(pdf) as document:
-        texts = _page_texts(document, expectation)
-        ink_faults = _ink_faults(document, expectation)
+    texts, ink_faults = _read(pdf, expectation)
     # What the PDF says comes first: if its text is wrong, the other faults often follow from it.
     faults = [
         *(text_faults(texts, expectation) or _source_faults(texts, expectation)),
@@ -114,21 +116,41 @@ def _fault(code: str, message: str, page: int | None = None, place: Place | None
     return Fault(code, message, page, place, _HINTS[code])
 
 
-def _page_texts(document: PdfDocument, expectation: Expectation) -> Texts:
-    """Return the texts of each page, by the names of their flows."""
-    areas = [page.flows for page in expectation.pages]
-    if not any(areas):
-        read = [{MAIN: page} for page in pdfium.page_texts(document)]
+def _read(pdf: bytes, expectation: Expectation) -> tuple[Texts, Sequence[Fault]]:
+    """Return the texts of each page, by the names of their flows, and the ink where none may be."""
+    side_by_side = any(page.flows for page in expectation.pages)
+    texts, faults = [], list[Fault]()
+    with pdfium.opened(pdf) as document:
+        # Each page is read and looked at in one go: to open it takes longer than either.
+        for number, page in enumerate(document, 1):
+            expected = next(iter(expectation.pages[number - 1 : number]), None)
+            texts.append(_page_texts(page, expected or _UNEXPECTED, side_by_side))
+            if expected and (beside := _beside_stray_ink(page, expected)) is not None:
+                message = f"ink outside the text area, beside “{beside}”"
+                place = expectation.sources.place(beside)
+                faults.append(_fault("stray-ink", message, number, place))
+    return texts, faults
+
+
+def _page_texts(page: PdfPage, expected: PageExpectation, side_by_side: bool) -> dict[str, str]:
+    """Return the texts of a page, by the names of their flows."""
+    if side_by_side:
+        read = texts_by_flow(pdfium.page_characters(page), expected.flows)
     else:
-        read = [
-            texts_by_flow(list(pdfium.page_characters(page)), flows)
-            for page, flows in zip_longest(document, areas[: len(document)], fillvalue=())
-        ]
+        read = {MAIN: pdfium.page_text(page)}
     # What a page repeats for the eye is taken away where it should be; elsewhere it is a fault.
-    for page, expected in zip(read, expectation.pages, strict=False):
-        for flow, head in expected.heads:
-            page[flow] = text.without_head(page.get(flow, ""), head)
+    for flow, head in expected.heads:
+        read[flow] = text.without_head(read.get(flow, ""), head)
     return read
+
+
+def _beside_stray_ink(page: PdfPage, expected: PageExpectation) -> str | None:
+    """Return the words beside the ink of a page that is outside of all areas; None without any."""
+    image = pdfium.page_image(page, ink.PIXELS_PER_POINT)
+    if stray := ink.stray_ink(image, expected.areas):
+        _, top, _, bottom = stray
+        return pdfium.text_beside(page, top, bottom)[-QUOTED:]
+    return None
 
 
 def text_faults(texts: Texts, expectation: Expectation) -> list[Fault]:
@@ -179,14 +201,3 @@ def _line_faults(texts: Texts, sources: Sources) -> Iterator[Fault]:
             if reason := illegal_line(line.strip()):
                 message = f"the line “{line.strip()}” {reason}"
                 yield _fault("broken-cluster", message, number, sources.place("", line))
-
-
-def _ink_faults(document: PdfDocument, expectation: Expectation) -> list[Fault]:
-    images = pdfium.page_images(document, ink.PIXELS_PER_POINT)
-    areas = [page.areas for page in expectation.pages]
-    faults = []
-    for number, (_, top, _, bottom) in ink.stray_pages(images, areas):
-        beside = pdfium.text_beside(document, number, top, bottom)[-QUOTED:]
-        message = f"ink outside the text area, beside “{beside}”"
-        faults.append(_fault("stray-ink", message, number, expectation.sources.place(beside)))
-    return faults

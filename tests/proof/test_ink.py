@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageDraw
 
-from statementpress.proof.ink import stray_ink, stray_pages
+from statementpress.proof.ink import stray_ink
 
 AREAS = ((100.0, 100.0, 500.0, 700.0), (100.0, 750.0, 500.0, 780.0))
 
@@ -24,9 +24,3 @@ def test_a_letter_may_reach_over_the_edge_a_little() -> None:
 
 def test_a_line_that_runs_off_is_found_where_it_stands() -> None:
     assert stray_ink(page((400, 300, 540, 310)), AREAS) == (503, 300, 541, 311)
-
-
-def test_the_page_is_reported() -> None:
-    found = stray_pages([page(), page((10, 10, 20, 20))], [AREAS, AREAS])
-
-    assert found == [(2, (10, 10, 21, 21))]
