@@ -27,7 +27,7 @@ from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
 from statementpress.proof.sources import Sources
 from statementpress.statement.logos.reader import LOGOS
-from statementpress.typeset.compose.document_text import flows
+from statementpress.typeset.compose.document_text import Texts, flows
 from statementpress.typeset.compose.resolution import CODE, WANTED, coarse_logos
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.lacks import lack_findings
@@ -67,6 +67,18 @@ class Made:
         return files
 
 
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """An edition that was set, and is not proofed yet."""
+
+    composition: Composition
+    sources: Sources
+    """What the files say that it is made from."""
+    texts: Texts
+    """The texts of the document as it was set."""
+    finished: Typeset
+
+
 def make_edition(
     source: Source,
     name: str,
@@ -89,10 +101,11 @@ def make_edition(
     stage("compose")
     bleed = printing.bleed if printing else 0.0
     try:
-        composition, sources, finished = _laid_out(source, edition, request.sheet, bleed, stage)
+        laid_out = _laid_out(source, edition, request.sheet, bleed, stage)
     except NotesAstrayError:  # only the layout knows whether they can stand at the foot of pages
         edition = structs.replace(edition, notes=NotePlace.END)
-        composition, sources, finished = _laid_out(source, edition, request.sheet, bleed, stage)
+        laid_out = _laid_out(source, edition, request.sheet, bleed, stage)
+    composition, finished = laid_out.composition, laid_out.finished
     document, faces = composition.document, composition.prepared
     # Only the layout knows whether each part fits its pages, and how many pages there are.
     if edition.pages_per_part:
@@ -103,7 +116,7 @@ def make_edition(
     # The proof reads the PDF before anything is done to it for a printer: what is made of a
     # proofed page later only has to be compared with that page.
     stage("prove")
-    said = promised(statement, flows(finished.html), finished, languages, sources)
+    said = promised(statement, laid_out.texts, finished, languages, laid_out.sources)
     proof = prove(finished.pdf, said)
 
     wanted = printing.limits.image_warning if printing else WANTED
@@ -123,17 +136,21 @@ def make_edition(
 
 def _laid_out(
     source: Source, edition: Edition, sheet: str | None, bleed: float, stage: Stage
-) -> tuple[Composition, Sources, Typeset]:
+) -> _LaidOut:
     """Compose an edition, see that nothing of its sources is left out, and set it."""
     composition = composed(source, edition, sheet, bleed, stage)
     document, languages = composition.document, source.languages
     # What a template forgets is found before the layout, which takes the most time.
     sources = sources_of(source.statement, document.metadata.languages, languages, edition)
-    check_complete(sources, flows(document.html))
+    texts = flows(document.html)
+    check_complete(sources, texts)
 
     stage("typeset")
     with glyphs_sought(source, composition.faces):
-        return composition, sources, typeset(document, composition.prepared, languages)
+        finished = typeset(document, composition.prepared, languages)
+    if finished.html != document.html:  # the numbers of pages in a list of contents are filled in
+        texts = flows(finished.html)
+    return _LaidOut(composition, sources, texts, finished)
 
 
 def _found(source: Source, composition: Composition, finished: Typeset) -> tuple[Finding, ...]:
