@@ -1,27 +1,21 @@
 """Lay a document out and write it: WeasyPrint, and what it lacks for Khmer, PDF/UA and PDF/A-3a."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
-
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from statementpress.errors import TypesetError
 from statementpress.typeset.compose.contents import with_page_numbers
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import rdf
 from statementpress.typeset.faces.preparation import PreparedFace
-from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.finishing.finish import Drawn, finish
 from statementpress.typeset.finishing.tags import recorded_tags
-from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.closing import kept_company
 from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.even_rows import rows_evened
-from statementpress.typeset.layout.fonts_only import bare_configuration, font_face_rules
 from statementpress.typeset.layout.hanging_spaces import letting_spaces_hang
 from statementpress.typeset.layout.long_lists import set_to_fill_few_pages
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
@@ -29,16 +23,11 @@ from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_l
 from statementpress.typeset.layout.parts import Part, parts
 from statementpress.typeset.layout.repeated_heads import repeated_heads
 from statementpress.typeset.layout.rules import Decision, rules, with_rules
+from statementpress.typeset.layout.standing import VARIANT, StandingType
 from statementpress.typeset.layout.stretch import stretching_word_boundaries
 from statementpress.typeset.layout.whole_rows import row_begun_apart
 from statementpress.typeset.layout.wholeness import begun_where_they_stand
 from statementpress.words.languages import Language
-
-VARIANT = "pdf/a-3a"
-
-LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
-"""What prepared faces draw at the end of a hyphenated line; it comes before all style sheets."""
-
 
 ROUNDS = 6
 """How often the numbers of pages are filled in before they are given up; two are the rule."""
@@ -58,29 +47,35 @@ class Typeset:
 
 
 def typeset(
-    document: Document, faces: Sequence[PreparedFace], languages: Mapping[str, Language]
+    document: Document,
+    faces: Sequence[PreparedFace],
+    languages: Mapping[str, Language],
+    standing: StandingType | None = None,
 ) -> Typeset:
     """Return the document as PDF/A-3a and PDF/UA-1.
 
-    Raises TypesetError for anything that WeasyPrint warns of: an unknown property, a missing glyph,
-    an asset that is not there; NotesAstrayError if notes have to stand at the end. Call
-    `pinned.require_weasyprint` before.
+    What is the same as in the document before is taken from what is standing. Raises TypesetError
+    for anything that WeasyPrint warns of: an unknown property, a missing glyph, an asset that is
+    not there; NotesAstrayError if notes have to stand at the end. Call `pinned.require_weasyprint`
+    before.
     """
 
     def numbered(html: str, layout: Any) -> str:
         return with_page_numbers(html, _pages_of_anchors(layout), languages)
 
-    with settled(document, faces, numbered) as (layout, filled, _):
+    with settled(document, faces, numbered, standing) as (layout, filled, _):
         return _written(layout, filled, languages)
 
 
-def settle(document: Document, faces: Sequence[PreparedFace]) -> tuple[Sequence[str], int]:
+def settle(
+    document: Document, faces: Sequence[PreparedFace], standing: StandingType | None = None
+) -> tuple[Sequence[str], int]:
     """Return the rules that a document's pages ask for, and how many pages it then takes.
 
     Given the rules, the same document with more pages at its end need not find them out again.
     Raises TypesetError as `typeset` does.
     """
-    with settled(document, faces) as (layout, _, added):
+    with settled(document, faces, standing=standing) as (layout, _, added):
         return added, len(layout.pages)
 
 
@@ -89,6 +84,7 @@ def settled(
     document: Document,
     faces: Sequence[PreparedFace],
     numbered: Callable[[str, Any], str] = lambda html, _: html,
+    standing: StandingType | None = None,
 ) -> Iterator[tuple[Any, Document, Sequence[str]]]:
     """Yield WeasyPrint's document, what was laid out in it, and the rules that its pages asked for.
 
@@ -96,20 +92,24 @@ def settled(
     `numbered` returns the HTML with the page numbers of a layout filled in. Raises TypesetError if
     these numbers never come to rest.
     """
-    added: list[str] = []
-    for_numbers = 0
-    while for_numbers < ROUNDS:
-        with laid_out(with_rules(document, added), faces) as layout:
-            asked = rules(layout.pages, decisions(layout.pages))
-            new = [rule for rule in asked if rule not in added]
-            html = numbered(document.html, layout)
-            if not new and html == document.html:
-                yield layout, document, added
-                return
-        del layout  # it takes as much memory as the next one
-        for_numbers += not new
-        added += new
-        document = replace(document, html=html)
+    with _standing(standing) as kept:
+        kept.begin()
+        added: list[str] = []
+        for_numbers = 0
+        while for_numbers < ROUNDS:
+            with laid_out(with_rules(document, added), faces, kept) as layout:
+                asked = rules(layout.pages, decisions(layout.pages))
+                new = [rule for rule in asked if rule not in added]
+                html = numbered(document.html, layout)
+                if not new and html == document.html:
+                    if standing is None:
+                        kept.forget()
+                    yield layout, document, added
+                    return
+            del layout  # it takes as much memory as the next one
+            for_numbers += not new
+            added += new
+            document = replace(document, html=html)
     raise TypesetError(
         "the page numbers in the list of contents move the headings to other pages",
         hint="shorten the headings that take just one line in the list",
@@ -128,45 +128,43 @@ def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
 
 
 @contextmanager
-def laid_out(document: Document, faces: Sequence[PreparedFace]) -> Iterator[Any]:
+def laid_out(
+    document: Document, faces: Sequence[PreparedFace], standing: StandingType | None = None
+) -> Iterator[Any]:
     """Yield WeasyPrint's document; inside the block every warning is an error.
 
-    Raises NotesAstrayError if notes cannot stand at the foot of their pages.
+    Pages that come out the same are taken from what is standing. Raises NotesAstrayError if notes
+    cannot stand at the foot of their pages.
     """
-    fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
-    fetcher = AssetFetcher({**document.assets, **fonts})
-    with bare_configuration() as configuration:
-        sheets = _style_sheets(document, faces, fetcher, configuration)
-        with (
-            warnings_are_errors(),
-            stretching_word_boundaries(),
-            letting_spaces_hang(),
-            remembering_notes(),
-            columns_that_end_evenly(),
-        ):
-            layout = HTML(string=document.html, base_url=BASE, url_fetcher=fetcher).render(
-                font_config=configuration, pdf_variant=VARIANT, stylesheets=sheets
-            )
-            # It comes before the warnings: a link to a note that is lost leads nowhere.
-            if notes_astray(layout.pages):
-                raise NotesAstrayError("a note does not stand at the foot of its page")
-            yield layout
+    with _standing(standing) as kept, _in_our_way():
+        layout = kept.laid_out(document, faces)
+        # It comes before the warnings: a link to a note that is lost leads nowhere.
+        if notes_astray(layout.pages):
+            raise NotesAstrayError("a note does not stand at the foot of its page")
+        yield layout
 
 
-def _style_sheets(
-    document: Document,
-    faces: Sequence[PreparedFace],
-    fetcher: AssetFetcher,
-    configuration: FontConfiguration,
-) -> list[CSS]:
-    made = {"the project's fonts": font_face_rules(faces), "line ends": LINE_ENDS}
-    sheets = []
-    for name, text in {**made, **document.style_sheets}.items():
-        with warnings_are_errors(name):
-            sheets.append(
-                CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
-            )
-    return sheets
+@contextmanager
+def _standing(given: StandingType | None) -> Iterator[StandingType]:
+    """Yield what is standing, or something for this block alone."""
+    if given:
+        yield given
+        return
+    with closing(StandingType()) as own:
+        yield own
+
+
+@contextmanager
+def _in_our_way() -> Iterator[None]:
+    """Lay documents out, and draw them, as this program does inside the block."""
+    with (
+        warnings_are_errors(),
+        stretching_word_boundaries(),
+        letting_spaces_hang(),
+        remembering_notes(),
+        columns_that_end_evenly(),
+    ):
+        yield
 
 
 def _written(layout: Any, document: Document, languages: Mapping[str, Language]) -> Typeset:

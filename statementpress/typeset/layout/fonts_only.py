@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -18,19 +18,37 @@ _NO_FONTS = """<?xml version="1.0"?>
 """
 
 
-@contextmanager
-def bare_configuration() -> Iterator[FontConfiguration]:
-    """Yield a font configuration that knows no font at all.
+class BareFonts:
+    """A font configuration that knows no font at all but those that it is given.
 
     fontconfig reads FONTCONFIG_FILE only when a configuration is made. WeasyPrint keeps the fonts
     that it is given in a folder of its own, which an error can leave behind; that folder lies in
-    one that is deleted at the end of the block.
+    one that `close` deletes.
     """
-    with TemporaryDirectory(prefix="statementpress-") as folder:
-        empty = Path(folder) / "fonts.conf"
+
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(prefix="statementpress-")
+        empty = Path(self._folder.name) / "fonts.conf"
         empty.write_text(_NO_FONTS, encoding="utf-8")
-        with _environment("FONTCONFIG_FILE", str(empty)), _temporary_files_in(folder):
-            yield FontConfiguration()
+        with _environment("FONTCONFIG_FILE", str(empty)):
+            self.configuration = FontConfiguration()
+
+    @contextmanager
+    def given(self) -> Iterator[FontConfiguration]:
+        """Yield the configuration; inside the block it can be given fonts."""
+        with _temporary_files_in(self._folder.name):
+            yield self.configuration
+
+    def close(self) -> None:
+        """Delete the fonts."""
+        self._folder.cleanup()
+
+
+@contextmanager
+def bare_configuration() -> Iterator[FontConfiguration]:
+    """Yield a font configuration that knows no font at all inside the block."""
+    with closing(BareFonts()) as fonts, fonts.given() as configuration:
+        yield configuration
 
 
 def font_face_rules(faces: Sequence[PreparedFace]) -> str:

@@ -1,0 +1,142 @@
+"""Type that stays standing: what one layout of a document leaves for the next.
+
+A document is laid out several times: its pages ask for rules, its list of contents for the numbers
+of its pages, and a person who proof-reads it for one word changed. Whatever is the same each time
+is done once: fonts, images, parsed HTML, and the pages that come out the same (`kept_pages`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from weasyprint import CSS, HTML
+
+from statementpress.typeset.compose.document import Document
+from statementpress.typeset.faces.preparation import PreparedFace
+from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
+from statementpress.typeset.layout.assets import BASE, AssetFetcher
+from statementpress.typeset.layout.fonts_only import BareFonts, font_face_rules
+from statementpress.typeset.layout.kept_pages import KeptPages, pages_kept
+from statementpress.typeset.layout.sheets import parsed
+
+VARIANT = "pdf/a-3a"
+Assets = Mapping[str, tuple[bytes, str]]
+
+LINE_ENDS = f'html {{ hyphenate-character: "{LINE_END_HYPHEN}" }}'
+"""What prepared faces draw at the end of a hyphenated line; it comes before all style sheets."""
+
+
+FONTS = "the project's fonts"
+
+
+class _Images:
+    """Images that WeasyPrint has read, by their addresses."""
+
+    def __init__(self, assets: Assets) -> None:
+        self.cache: dict[str, Any] = {}
+        self._assets = dict(assets)
+
+    def serve(self, assets: Assets) -> bool:
+        """Return whether they are of use for other assets; an image may be added, but not changed.
+
+        From then on, they are for these as well.
+        """
+        serves = all(assets.get(name) == each for name, each in self._assets.items())
+        self._assets.update(assets if serves else {})
+        return serves
+
+
+class _Fonts(NamedTuple):
+    """The faces of a document, as WeasyPrint has them."""
+
+    faces: tuple[PreparedFace, ...]
+    bare: BareFonts
+    rules: CSS
+
+
+class StandingType:
+    """Lays a document out, again and again; close it at the end, as it has temporary files.
+
+    One that is `lasting` keeps what each layout of a document left until the next document has been
+    laid out; else only the last layout is kept.
+    """
+
+    def __init__(self, *, lasting: bool = False) -> None:
+        self._lasting = lasting
+        self._fonts: _Fonts | None = None
+        self._images = _Images({})
+        self._html: tuple[str, HTML] | None = None
+        self._earlier: list[KeptPages] = []
+        self._now: list[KeptPages] = []
+
+    def close(self) -> None:
+        """Forget everything, and delete the fonts."""
+        self.forget()
+        if self._fonts:
+            self._fonts.bare.close()
+            self._fonts = None
+
+    def forget(self) -> None:
+        """Forget all pages, as after an error."""
+        self._earlier, self._now = [], []
+        self._html, self._images = None, _Images({})
+
+    @property
+    def made(self) -> Sequence[int]:
+        """Return how many pages were made for each layout of this document; others were taken."""
+        return [each.made for each in self._now]
+
+    def begin(self) -> None:
+        """Begin with a document whose layouts may take pages from those of the one before."""
+        self._earlier, self._now = self._now, []
+
+    def laid_out(self, document: Document, faces: Sequence[PreparedFace]) -> Any:
+        """Return WeasyPrint's document; it is of use until the next one is laid out.
+
+        Raises TypesetError for what WeasyPrint warns of in a style sheet.
+        """
+        if not self._images.serve(document.assets):
+            self._images = _Images(document.assets)
+        fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
+        fetcher = AssetFetcher({**document.assets, **fonts})
+        bare, rules = self._given(tuple(faces), fetcher)
+        with bare.given() as configuration:
+            texts = {"line ends": LINE_ENDS, **document.style_sheets}
+            sheets = [rules, *(parsed(*each, fetcher, configuration) for each in texts.items())]
+            rules_of_pages = [rule for sheet in sheets for rule in sheet.page_rules]
+            setting = configuration, self._images, rules_of_pages
+            with pages_kept(setting, self._with_pages_in_common()) as kept:
+                layout = self._parsed(document.html, fetcher).render(
+                    font_config=configuration,
+                    pdf_variant=VARIANT,
+                    stylesheets=sheets,
+                    cache=self._images.cache,
+                )
+        self._now = [*self._now, kept] if self._lasting else [kept]
+        return layout
+
+    def _with_pages_in_common(self) -> Sequence[KeptPages]:
+        """Return the layout before this one, and that of the last document at the same turn.
+
+        The latter was most likely made with the same rules.
+        """
+        turn = len(self._now)
+        return [*self._now[-1:], *self._earlier[turn : turn + 1]]
+
+    def _given(
+        self, faces: tuple[PreparedFace, ...], fetcher: AssetFetcher
+    ) -> tuple[BareFonts, CSS]:
+        """Return a configuration that has these faces, and the rules that gave it them."""
+        if self._fonts and self._fonts.faces != faces:
+            self.close()
+        if self._fonts is None:
+            bare = BareFonts()
+            with bare.given() as configuration:
+                rules = parsed(FONTS, font_face_rules(faces), fetcher, configuration)
+            self._fonts = _Fonts(faces, bare, rules)
+        return self._fonts.bare, self._fonts.rules
+
+    def _parsed(self, html: str, fetcher: AssetFetcher) -> HTML:
+        if self._html is None or self._html[0] != html:
+            self._html = html, HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        self._html[1].url_fetcher = fetcher
+        return self._html[1]
