@@ -10,6 +10,8 @@
 - `wholeness`: groups that begin where they stand, as kept whole they would leave a page too empty
 - `closing`: the last lines of a part, and the last entries of a list in columns
 - `rules`: what these three decide, as rules for the next layout
+- `standing`, `kept_pages`, `source_boxes`: what one layout leaves for the next
+- `sheets`: style sheets, parsed once
 - `pages`, `parts`: what is read of the pages as they were laid out
 - `fitting`: whether each part fits its pages
 """

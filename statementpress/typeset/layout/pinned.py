@@ -1,8 +1,9 @@
 """The one version of WeasyPrint that can be built with, and the libraries that it needs.
 
-`stretch`, `hanging_spaces`, `columns`, `notes` and `finishing.tags` replace private functions of
-it; `pages`, `parts`, `flow` and what decides by them read the boxes of its pages, `finishing` reads
-what it draws, and `assets` knows how it names images. Another version may have the same names and
+`stretch`, `hanging_spaces`, `columns`, `notes`, `kept_pages` and `finishing.tags` replace private
+functions of it; `pages`, `parts`, `flow` and what decides by them read the boxes of its pages,
+`source_boxes` those before layout, `finishing` reads what it draws, and `assets` knows how it names
+images. Another version may have the same names and
 mean something else by them, so it is refused.
 """
 

@@ -2,9 +2,12 @@
 
 from contextlib import closing
 from functools import cache
+from inspect import signature
 from typing import Any, NamedTuple
 
 import pytest
+from weasyprint.formatting_structure import build
+from weasyprint.layout import block, page
 
 from statementpress.project.fonts import FaceFile
 from statementpress.typeset.compose.document import Document
@@ -161,7 +164,18 @@ def test_pages_are_not_taken_under_other_rules_for_pages() -> None:
 
 def test_pages_are_taken_under_other_rules_for_elements() -> None:
     before = document(PAGES)
-    after = with_rules(before, [":root > :nth-child(2) > :nth-child(22) { margin-top: 5px }"])
+    after = with_rules(before, [":root > :nth-child(2) > :nth-child(20) { margin-top: 5px }"])
     again, made = laid_out_again(before, after)
     assert again == from_nothing(after)
-    assert made == 1
+    assert made == 2
+
+
+def test_the_functions_that_are_replaced_take_what_they_are_given() -> None:
+    assert [*signature(page.make_page).parameters] == [
+        *("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
+    ]
+    assert [*signature(block.block_level_layout).parameters][:2] == ["context", "box"]
+    assert [*signature(build.update_counters).parameters] == ["state", "style"]
+    assert [*signature(page._standardize_page_based_counters).parameters] == [
+        *("style", "pseudo_type")
+    ]
