@@ -92,7 +92,7 @@ def make_edition(
     # From here on the project keeps this edition's own account of the files that are used: a
     # frozen version embeds just these.
     source = source.apart()
-    project, statement, languages = source.project, source.statement, source.languages
+    project, statement = source.project, source.statement
     edition = choose(project.editions, name)
     check_fits(source.kind, name, project.editions.edition)
     # How it is printed comes before composing, as its pages need the bleed of the press.
@@ -116,8 +116,7 @@ def make_edition(
     # The proof reads the PDF before anything is done to it for a printer: what is made of a
     # proofed page later only has to be compared with that page.
     stage("prove")
-    said = promised(statement, laid_out.texts, finished, languages, laid_out.sources)
-    proof = prove(finished.pdf, said)
+    proof = _proved(source, laid_out)
 
     wanted = printing.limits.image_warning if printing else WANTED
     coarse = coarse_logos(document.placed, wanted, name, statement.known_as)
@@ -151,6 +150,13 @@ def _laid_out(
     if finished.html != document.html:  # the numbers of pages in a list of contents are filled in
         texts = flows(finished.html)
     return _LaidOut(composition, sources, texts, finished)
+
+
+def _proved(source: Source, laid_out: _LaidOut) -> Proof:
+    """Hold the PDF against what it should say and show; ProofError if it does not."""
+    texts, finished, sources = laid_out.texts, laid_out.finished, laid_out.sources
+    said = promised(source.statement, texts, finished, source.languages, sources)
+    return prove(finished.pdf, said)
 
 
 def _found(source: Source, composition: Composition, finished: Typeset) -> tuple[Finding, ...]:
