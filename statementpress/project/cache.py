@@ -5,7 +5,7 @@ hash of all three, so an entry is never out of date. Each file begins with the h
 bytes, so a broken or incomplete one counts as missing. Each is stored whole or not at all, so that
 concurrent builds never see half a file. If the folder cannot be written, builds only take longer.
 
-What a process has made or read stays in its memory, too, as far as `IN_MEMORY` allows.
+What a process has made or read stays in its memory, too, as far as there is room (`memory`).
 
 Every edit of a statement makes new entries. When a shelf is full, those unused for longest are
 removed. Only files with names that this module gives are touched, as STATEMENTPRESS_CACHE may name
@@ -17,14 +17,14 @@ import re
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from statementpress.errors import OutputError
 from statementpress.project.asides import aside, sweep
@@ -38,6 +38,8 @@ class Shelf(StrEnum):
     """Prepared fonts, and fonts for web pages: about 150 KB each, a handful for each edition."""
     LOGOS = "logos"
     """What is known of logos: less than 1 KB each, but for the few that are printed as pixels."""
+    BREAKS = "breaks"
+    """Where the lines of a statement may break: 5 KB each, or up to 1 MB for very long lists."""
     TEMPLATES = "templates"
     """Compiled templates: about 10 KB each."""
     DECLARATIONS = "declarations"
@@ -47,43 +49,48 @@ class Shelf(StrEnum):
 LIMITS: Final = {
     Shelf.FONTS: 64_000_000,
     Shelf.LOGOS: 16_000_000,
+    Shelf.BREAKS: 8_000_000,
     Shelf.TEMPLATES: 4_000_000,
     Shelf.DECLARATIONS: 1_000_000,
 }
 """How many bytes the entries of a shelf take together at most."""
 
-IN_MEMORY: Final = 8_000_000
-"""How many bytes of entries a process keeps in its memory at most."""
-
 _CODE: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS}
 """The shelves whose entries are run. Nobody but this user may have written those."""
 _DIGEST: Final = 32
+_STATED: Final = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 _ENTRY: Final = re.compile(r"[0-9a-f]{64}")
 
 
-class _Memory:
-    """The entries that this process has made or read; those used last come last."""
+Name = TypeVar("Name", bound=Hashable)
 
-    def __init__(self) -> None:
-        self._entries: dict[tuple[Shelf, str], bytes] = {}
+
+class Memory(Generic[Name]):
+    """Entries that this process has made or read; those unused for longest go when it is full."""
+
+    def __init__(self, most: int) -> None:
+        """Hold entries of `most` bytes together."""
+        self.most = most
+        self._entries: dict[Name, bytes] = {}  # those used last come last
         self._size = 0
         self._lock = threading.Lock()
 
-    def take(self, shelf: Shelf, name: str) -> bytes | None:
+    def take(self, name: Name) -> bytes | None:
         """Return an entry, which counts as used now; None if it is not here."""
         with self._lock:
-            data = self._entries.pop((shelf, name), None)
+            data = self._entries.pop(name, None)
             if data is not None:
-                self._entries[shelf, name] = data
+                self._entries[name] = data
             return data
 
-    def put(self, shelf: Shelf, name: str, data: bytes) -> None:
-        """Add an entry, and let go of the oldest as far as there is no room for it."""
+    def put(self, name: Name, data: bytes) -> None:
+        """Add an entry, in place of the one that has its name."""
         with self._lock:
-            self._size += len(data) - len(self._entries.pop((shelf, name), b""))
-            self._entries[shelf, name] = data
-            while self._size > IN_MEMORY:
-                self._size -= len(self._entries.pop(next(iter(self._entries))))
+            old = self._entries.pop(name, None)
+            self._size += _size(data) - (0 if old is None else _size(old))
+            self._entries[name] = data
+            while self._size > self.most:
+                self._size -= _size(self._entries.pop(next(iter(self._entries))))
 
     def clear(self) -> None:
         """Let go of all."""
@@ -92,7 +99,13 @@ class _Memory:
             self._size = 0
 
 
-_memory: Final = _Memory()
+def _size(data: bytes) -> int:
+    """Return about how many bytes an entry takes in memory, with its name."""
+    return len(data) + 100
+
+
+memory: Final = Memory[tuple[Shelf, str]](8_000_000)
+"""What this process has made or read of any shelf."""
 
 
 def cache_folder() -> Path | None:
@@ -118,7 +131,7 @@ def key(parts: Iterable[bytes]) -> str:
 @cache
 def versions(*libraries: str) -> bytes:
     """Return the versions of libraries, by the names of their packages, and that of Python."""
-    return " ".join([sys.version, *map(version, libraries)]).encode()
+    return "\n".join([sys.version, *map(_version, libraries)]).encode()
 
 
 def cached(shelf: Shelf, name: str, make: Callable[[], bytes]) -> bytes:
@@ -132,18 +145,18 @@ def cached(shelf: Shelf, name: str, make: Callable[[], bytes]) -> bytes:
 
 def kept(shelf: Shelf, name: str) -> bytes | None:
     """Return the entry `name` (a `key`); None if it is missing or broken."""
-    data = _memory.take(shelf, name)
+    data = memory.take((shelf, name))
     if data is None and (folder := cache_folder()):
         with suppress(OSError):
             data = _read(shelf, folder / shelf / name)
         if data is not None:
-            _memory.put(shelf, name, data)
+            memory.put((shelf, name), data)
     return data
 
 
 def keep(shelf: Shelf, name: str, data: bytes) -> None:
     """Keep an entry under the name `name` (a `key`), in place of what was there."""
-    _memory.put(shelf, name, data)
+    memory.put((shelf, name), data)
     folder = cache_folder()
     if folder is not None:
         with suppress(OSError, OutputError):
@@ -153,7 +166,14 @@ def keep(shelf: Shelf, name: str, data: bytes) -> None:
 
 def forget() -> None:
     """Free this process's memory of all entries; those on the disk stay."""
-    _memory.clear()
+    memory.clear()
+
+
+def _version(library: str) -> str:
+    """Return the version of a library; `importlib.metadata.version` takes ten times as long."""
+    found = distribution(library)
+    stated = _STATED.search(found.read_text("METADATA") or "")
+    return stated[1] if stated else found.version
 
 
 def _read(shelf: Shelf, path: Path) -> bytes | None:

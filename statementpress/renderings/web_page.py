@@ -17,6 +17,7 @@ from statementpress.typeset.compose.templating import render
 from statementpress.typeset.compose.text_context import TextSetting, text_context
 from statementpress.typeset.compose.walls import Measures
 from statementpress.words.languages import read_languages, scripts
+from statementpress.words.line_breaks import kept_breaks
 
 FOLDER = "html"
 TEMPLATE = "web/statement.html"
@@ -81,13 +82,13 @@ def web_pages(statement: Statement, project: Project, book: LogoBook) -> dict[st
     context |= text_context(statement, statement.languages, languages, setting)
     context |= signing_context(statement, statement.languages, None)
     context |= {"asset_name": _logo_address, "picture_name": _picture_address, "sheets": linked}
-    return {
-        f"{code}.html": with_breaks(
-            render(project.files, template, code=code, language=languages[code], **context),
-            scripts(languages),
-        )
-        for code in statement.languages
-    }
+
+    def page(code: str) -> str:
+        html = render(project.files, template, code=code, language=languages[code], **context)
+        return with_breaks(html, scripts(languages))
+
+    with kept_breaks(statement.slug):
+        return {f"{code}.html": page(code) for code in statement.languages}
 
 
 def _sheets(project: Project) -> dict[str, str]:

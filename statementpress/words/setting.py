@@ -15,7 +15,6 @@ from statementpress.khmer.breaks import NEWEST
 from statementpress.khmer.characters import AFTER_HYPHEN, NO_BREAK
 from statementpress.khmer.scripts import latin_runs
 from statementpress.project.editions import NotePlace
-from statementpress.scripts.breaks import insertions
 from statementpress.scripts.runs import LATIN, runs, shows_clusters
 from statementpress.scripts.table import CHARACTERS
 from statementpress.statement.languages import by_script
@@ -34,6 +33,7 @@ from statementpress.statement.model import (
 from statementpress.statement.traversal import texts
 from statementpress.words.emergency import address_marks, emergency_marks
 from statementpress.words.languages import Language, scripts
+from statementpress.words.line_breaks import insertions
 from statementpress.words.notes import NoteMarks
 from statementpress.words.runts import without_runt
 

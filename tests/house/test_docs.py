@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from statementpress.archive.bag import layout
-from statementpress.project.cache import Shelf
 from statementpress.cli import main
+from statementpress.project.cache import Shelf
 
 PROJECT = Path(__file__).parents[2]
 PAGES = sorted(

@@ -61,7 +61,7 @@ def test_without_a_folder_each_process_makes_it(monkeypatch: pytest.MonkeyPatch)
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STATEMENTPRESS_CACHE", "")
-    monkeypatch.setattr(cache, "IN_MEMORY", 100)
+    monkeypatch.setattr(cache.memory, "most", 400)
     names = [key([bytes([number])]) for number in range(4)]
     for name in (*names[:3], names[0], names[3]):
         cached(Shelf.FONTS, name, lambda: bytes(30))
@@ -69,7 +69,7 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         cached(Shelf.FONTS, name, never)
     with pytest.raises(AssertionError):
         cached(Shelf.FONTS, names[1], never)
-    assert cached(Shelf.FONTS, NAME, lambda: bytes(101)) == bytes(101)
+    assert cached(Shelf.FONTS, NAME, lambda: bytes(301)) == bytes(301)
 
 
 @pytest.mark.parametrize(

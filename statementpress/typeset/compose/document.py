@@ -20,6 +20,7 @@ from statementpress.typeset.compose.text_context import TextSetting, text_contex
 from statementpress.typeset.compose.walls import Measures
 from statementpress.typeset.faces.named_faces import check_families
 from statementpress.words.languages import Language, read_languages
+from statementpress.words.line_breaks import kept_breaks
 from statementpress.words.said import said
 
 
@@ -70,9 +71,9 @@ def compose(
     context = template_context(statement, chosen, languages, book, codes)
     context |= text_context(statement, chosen, languages, setting)
     context |= signing_context(statement, chosen, scans)
-    html = render(
-        project.files, edition.template, metadata=metadata, filling=filling, rows=rows, **context
-    )
+    context |= {"metadata": metadata, "filling": filling, "rows": rows}
+    with kept_breaks(statement.slug):
+        html = render(project.files, edition.template, **context)
     sheets["the sizes of the logos"] = book.style_sheet()
     sheets["the sizes of the QR codes"] = codes.style_sheet()
     sheets["the sizes of the scans"] = scans.style_sheet()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -63,7 +64,8 @@ def test_another_version_of_the_compiler_compiles_anew(
 ) -> None:
     names = compiled(monkeypatch)
     rendered(tmp_path, "one")
-    monkeypatch.setattr(cache, "version", lambda _: "99.0")
+    upgraded = SimpleNamespace(read_text=lambda _: "Version: 99.0")
+    monkeypatch.setattr(cache, "distribution", lambda _: upgraded)
     cache.versions.cache_clear()
     rendered(tmp_path, "one")
     assert names == ["page.html", "page.html"]
