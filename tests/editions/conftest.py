@@ -1,6 +1,7 @@
 """Editions are built and measured for ink once in a run."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 import pytest
 
@@ -18,11 +19,17 @@ def _ink_is_measured_once() -> Iterator[None]:
     """Share how much ink a file gets: a build measures it, and tests of the edition do so again."""
 
     def measured(
-        data: bytes, window: float, *, profile: OutputProfile, method: Method = Method.AUTO
+        data: bytes,
+        window: float,
+        *,
+        profile: OutputProfile,
+        method: Method = Method.AUTO,
+        without: Collection[int] = (),
     ) -> InkReport:
-        asked = f"{window} {method} {installed()}".encode()
+        asked = f"{window} {method} {installed()} {sorted(without)}".encode()
         key = digest(data, profile.data, asked)
-        return once(f"ink {key}", lambda: measure(data, window, profile=profile, method=method))
+        how = partial(measure, profile=profile, method=method, without=without)
+        return once(f"ink {key}", lambda: how(data, window))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "measure", measured)
@@ -31,5 +38,9 @@ def _ink_is_measured_once() -> Iterator[None]:
 
 @pytest.fixture
 def ink_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build without measuring ink, which takes half of the time of a small handout."""
-    monkeypatch.setattr(checking, "measure", lambda data, *_, **__: bare_paper(data))
+    """Build without measuring ink, which takes half of the time of a small press file."""
+
+    def measured(data: bytes, *, without: Collection[int], **_: object) -> InkReport:
+        return bare_paper(data, without=without)
+
+    monkeypatch.setattr(checking, "measure", measured)

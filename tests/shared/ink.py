@@ -3,7 +3,7 @@
 Images are grey pages, `editions.DETAIL` pixels to the inch.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
 from itertools import groupby
 from typing import Final
@@ -90,10 +90,10 @@ def touch(image: Image.Image, upper: Line, lower: Line) -> bool:
     return way == 0
 
 
-def bare_paper(data: bytes) -> InkReport:
-    """Take the place of measuring: report no ink on any page of a PDF."""
+def bare_paper(data: bytes, *, without: Collection[int]) -> InkReport:
+    """Take the place of measuring: report no ink on any page of a PDF but those `without`."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        numbers = range(1, len(pdf.pages) + 1)
+        numbers = [each for each in range(1, len(pdf.pages) + 1) if each not in without]
         covered = tuple(InkCoverage(number, 0, Spot(0, 0, 1, 1), {}) for number in numbers)
     return InkReport("none", covered)
 

@@ -12,14 +12,17 @@ from statementpress.prepress.face import Preflight, PreflightFinding, measure, p
 from statementpress.project.project import Project
 
 
-def examine(pdf: bytes, printing: Printing, images: Mapping[str, str]) -> Preflight:
+def examine(
+    pdf: bytes, printing: Printing, images: Mapping[str, str], *, only_findings: bool = False
+) -> Preflight:
     """Hold a PDF against the limits of a way to print, its ink measured by the profile of that way.
 
-    `images` are the names of files by the names that their images have in the PDF. Raises
-    UnreadablePdfError if the PDF cannot be read.
+    `images` are the names of files by the names that their images have in the PDF. For
+    `only_findings`, no ink is measured that cannot lead to one. Raises UnreadablePdfError if the
+    PDF cannot be read.
     """
     ink = partial(measure, window=printing.limits.total_ink_window, profile=printing.intent.profile)
-    found = preflight(pdf, printing.limits, ink)
+    found = preflight(pdf, printing.limits, ink, only_findings=only_findings)
     return replace(found, findings=tuple(_with_file_name(each, images) for each in found.findings))
 
 
@@ -36,7 +39,7 @@ def print_findings(
     """
     examined = [
         each
-        for each in examine(printed, printing, images).findings
+        for each in examine(printed, printing, images, only_findings=True).findings
         if each.severity is Severity.ERROR or not _is_reported(each, reported)
     ]
     found = build_findings(examined, first_wording(project))

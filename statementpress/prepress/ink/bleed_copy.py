@@ -5,6 +5,7 @@ is upright and has no annotations, because it depends on the viewer whether they
 has a rule about them.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -36,14 +37,20 @@ class BleedCopy:
     """Why each of the other pages cannot be measured."""
 
 
-def bleed_copy(data: bytes) -> BleedCopy:
-    """Return the PDF `data` cut to its bleed boxes; raise NoInkError if it cannot be read."""
+def bleed_copy(data: bytes, without: Collection[int] = ()) -> BleedCopy:
+    """Return the PDF `data` cut to its bleed boxes; raise NoInkError if it cannot be read.
+
+    Pages with the numbers `without` are left out.
+    """
     frames: list[Frame] = []
     reasons: list[str] = []
     written = BytesIO()
     try:
         with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
             for number, page in reversed(list(enumerate(pdf.pages, 1))):
+                if number in without:
+                    del pdf.pages[number - 1]
+                    continue
                 try:
                     frames.insert(0, _cut(page, number))
                 except NoInkError as error:

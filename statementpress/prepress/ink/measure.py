@@ -4,7 +4,7 @@ Ghostscript comes first because it is a RIP and shows spot colours on their own 
 on a file, the file is measured in process and the report says so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from functools import partial
 from math import sqrt
@@ -40,18 +40,24 @@ Separator = Callable[[BleedCopy, float], Iterator[Separations]]
 
 
 def measure(
-    data: bytes, window: float, *, profile: OutputProfile, method: Method = Method.AUTO
+    data: bytes,
+    window: float,
+    *,
+    profile: OutputProfile,
+    method: Method = Method.AUTO,
+    without: Collection[int] = (),
 ) -> InkReport:
     """Return how much ink each page of the PDF `data` gets where it gets most.
 
     `window` is the area in mm² over which ink is averaged; `profile` is the profile of the press,
-    for colours that are not in its inks yet. Nothing outside the bleed box counts. Raises nothing:
+    for colours that are not in its inks yet. Pages with the numbers `without` are left out. Nothing
+    outside the bleed box counts. Raises nothing:
     a page that cannot be measured is missing from the report, which then gives the reason. If one
     way to measure failed, the method in the report names the other and says why.
     """
     window = max(window, SMALLEST_WINDOW)
     try:
-        copy = bleed_copy(data)
+        copy = bleed_copy(data, without)
     except NoInkError as error:
         return InkReport("", (), str(error))
     failures: list[str] = []

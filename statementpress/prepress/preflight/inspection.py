@@ -57,6 +57,8 @@ class Inspection:
     pages: tuple[InspectedPage, ...]
     ink: InkReport
     limits: Limits
+    settled: frozenset[int] = frozenset()
+    """The numbers of the pages whose ink is known to keep within the limits without measuring."""
 
 
 Rule = Callable[[Inspection], Iterator[PreflightFinding]]

@@ -4,13 +4,15 @@ Limits can change how severe a finding is; that is done here, so that rules need
 a rule fails on something that nobody thought of, that becomes a finding, and the others go on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from statementpress.errors import Severity
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.pdf.opening import cleaned, damage, opened
 from statementpress.prepress.preflight.finding import PreflightFinding, merged
+from statementpress.prepress.preflight.ink_bounds import keeps_within
 from statementpress.prepress.preflight.inspection import (
     InspectedPage,
     Inspection,
@@ -22,6 +24,9 @@ from statementpress.prepress.preflight.rules.conformance import pdfx_marker
 from statementpress.prepress.preflight.rules.output_intent import intent_name
 from statementpress.prepress.units import MILLIMETRES
 from statementpress.project.limits import Limits
+
+UNMEASURED = InkReport("", ())
+"""The report on a file of which no page had to be measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,29 @@ class Preflight:
     intent: str
     """The name of its output condition; empty if it has none."""
     ink_method: str
-    """How its ink was measured; empty if it could not be."""
+    """How its ink was measured; empty if it could not be, or did not have to be."""
 
 
-def preflight(data: bytes, limits: Limits, measure_ink: Callable[[bytes], InkReport]) -> Preflight:
+class MeasureInk(Protocol):
+    """Measures the ink of a PDF."""
+
+    def __call__(self, data: bytes, *, without: Collection[int]) -> InkReport:
+        """Return the ink of all pages but those with the numbers `without`."""
+
+
+def preflight(
+    data: bytes, limits: Limits, measure_ink: MeasureInk, *, only_findings: bool = False
+) -> Preflight:
     """Return what a print shop that keeps to `limits` would object to in the PDF `data`.
 
-    `measure_ink` is called with `data`. Raises UnreadablePdfError if the file cannot be read.
+    If `only_findings` are of interest, not how they were come by, the ink of pages whose colours
+    cannot exceed the limits is not measured. Raises UnreadablePdfError if the file cannot be read.
     """
     with opened(data) as pdf:
         pages = inspected_pages(pdf)
-        inspection = Inspection(pdf, pages, measure_ink(data), limits)
+        settled = {page.number for page in pages if only_findings and keeps_within(page, limits)}
+        ink = UNMEASURED if len(settled) == len(pages) else measure_ink(data, without=settled)
+        inspection = Inspection(pdf, pages, ink, limits, frozenset(settled))
         findings = [*apply(RULES, inspection)]
         # last, because qpdf mends objects, and says so, only when they are read
         findings += _damage_findings(damage(pdf))

@@ -24,8 +24,6 @@ from tests.shared.lines import neighbours
 from tests.shared.making import make
 from tests.shared.page_plan import MM
 
-pytestmark = pytest.mark.usefixtures("ink_unmeasured")
-
 each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))
 
 LEFT, RIGHT = 17 * MM, (148 - 17) * MM

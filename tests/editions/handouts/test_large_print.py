@@ -20,8 +20,6 @@ from tests.shared.lines import Block
 from tests.shared.making import make
 from tests.shared.page_plan import MM
 
-pytestmark = pytest.mark.usefixtures("ink_unmeasured")
-
 DRAWN = {"Battambang": 0.95, "Moul": 1, "Source-Serif": 1}
 """How large a family is drawn in its em (fonts.toml)."""
 SMALLEST = {"Battambang": 18, "Moul": 18, "Source-Serif": 16}

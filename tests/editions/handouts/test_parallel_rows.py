@@ -14,8 +14,6 @@ from tests.shared.editions import PROJECT
 from tests.shared.making import make, written
 from tests.shared.small_project import SmallProject
 
-pytestmark = pytest.mark.usefixtures("ink_unmeasured")
-
 SIGNED = "\n\n::: signatories signed\n{}\n:::\n"
 SENTENCE = (
     "Rivers are clean where people keep them clean, and where they do not they are not clean, "

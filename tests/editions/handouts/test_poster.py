@@ -17,8 +17,6 @@ from tests.shared.logos import svg
 from tests.shared.making import written
 from tests.shared.page_plan import MM
 
-pytestmark = pytest.mark.usefixtures("ink_unmeasured")
-
 DISTANCE = 2000
 """Millimetres."""
 RATIO, RATIO_WITH_LOGOS = 1 / 360, 1 / 400

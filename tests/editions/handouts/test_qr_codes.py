@@ -23,8 +23,6 @@ from tests.shared.editions import Handout
 from tests.shared.making import make
 from tests.shared.page_plan import MM
 
-pytestmark = pytest.mark.usefixtures("ink_unmeasured")
-
 PUBLISHED = "https://www.example.org/statements/2030/clean-rivers?language=" + "x" * 200
 CONTACT = "\n::: contact\nWrite to <otter@example.org> or read <https://example.org/rivers>.\n:::\n"
 

@@ -1,14 +1,14 @@
 """Preflight as a whole: what passes, what the report says of the file, and what limits change."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 import pytest
 from pikepdf import Array, Name
 
 from statementpress.errors import Severity
-from statementpress.prepress.ink.coverage import InkReport
-from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.ink.coverage import InkCoverage, InkReport
+from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.prepress.preflight.preflight import PreflightPage, apply, preflight
 from statementpress.prepress.preflight.rules import RULES
@@ -95,8 +95,31 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_go_on() -> None:
 
 def test_ink_that_was_not_measured_is_a_finding() -> None:
     report = InkReport("", (), "nobody measured")
-    (finding,) = preflight(saved(page_pdf()), limits(), lambda data: report).findings
+    (finding,) = preflight(saved(page_pdf()), limits(), lambda data, without: report).findings
     assert (finding.code, finding.subject) == ("ink-not-measured", "nobody measured")
+
+
+def test_only_pages_that_may_have_too_much_ink_are_measured_if_only_findings_are_asked_for() -> (
+    None
+):
+    pdf = page_pdf(pages=3)
+    pdf.pages[1].obj.Contents = pdf.make_stream(b"1 1 1 1 k 100 100 50 50 re f")
+    asked = []
+
+    def heavy(data: bytes, *, without: Collection[int]) -> InkReport:
+        asked.append(set(without))
+        return InkReport("made up", (InkCoverage(2, 400, Spot(0, 0, 1, 1), {}),))
+
+    found = preflight(saved(pdf), limits(), heavy, only_findings=True).findings
+    assert ("total-ink", 2) in [(finding.code, finding.page) for finding in found]
+    assert asked == [{1, 3}]
+
+
+def test_nothing_is_measured_if_no_page_can_have_too_much_ink() -> None:
+    def unasked(data: bytes, *, without: Collection[int]) -> InkReport:
+        raise AssertionError
+
+    assert preflight(saved(page_pdf()), limits(), unasked, only_findings=True).findings == ()
 
 
 def test_every_rule_has_its_name_once() -> None:

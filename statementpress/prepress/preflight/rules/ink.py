@@ -21,10 +21,11 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     Total ink (GWG 2022, total ink coverage) is the largest mean over `limits.total_ink_window`.
     """
     covered = {coverage.page: coverage for coverage in inspection.ink.pages}
-    if not covered:
+    measured = [page for page in inspection.pages if page.number not in inspection.settled]
+    if measured and not covered:
         yield _not_measured(None, inspection)
         return
-    for page in inspection.pages:
+    for page in measured:
         coverage = covered.get(page.number)
         if coverage is None:
             yield _not_measured(page.number, inspection)
