@@ -21,6 +21,8 @@ MOST_PACKED = 1 << 22
 """Bytes of a stream that is packed in another way than by Flate alone."""
 MOST_OPERATIONS = 3_000_000
 """Operations on a page, those of a form counted as often as it is painted; maps have a tenth."""
+MOST_KEPT = 50_000
+"""Operations of forms that are kept from page to page: 35 MB."""
 MOST_OPERANDS = 100
 """Operands of one operator; DeviceN takes 32 (ISO 32000-1, Annex C), and an inline image 22."""
 
@@ -39,12 +41,14 @@ class Content:
 
 
 class ContentReader:
-    """Reads content.
+    """Reads the content of one file.
 
-    pikepdf parses the content of pages only, so there is a page of a scratch file for it.
+    pikepdf parses the content of pages only, so there is a page of a scratch file for it. Forms are
+    kept for the pages that follow, which often draw the same ones, such as printer's marks.
     """
 
     def __init__(self) -> None:
+        self._forms: dict[tuple[int, int], Content] = {}
         self._scratch = Pdf.new()
         self._scratch.add_blank_page()
         self._page = self._scratch.pages[0]
@@ -62,6 +66,16 @@ class ContentReader:
         except _TooManyError:
             fault = f"the content is made of more than {MOST_OPERATIONS:,} operations"
         return Content(collected.operations, fault)
+
+    def form(self, stream: Stream) -> Content:
+        """Return the operations of a form, pattern or glyph."""
+        content = self._forms.pop(stream.objgen, None) or self.read(stream)
+        self._forms[stream.objgen] = content
+        # The forms that were drawn last stay.
+        kept = sum(len(each.operations) for each in self._forms.values())
+        while kept > MOST_KEPT:
+            kept -= len(self._forms.pop(next(iter(self._forms))).operations)
+        return content
 
 
 class _TooManyError(Exception):

@@ -20,7 +20,7 @@ from statementpress.prepress.content import (
     state_operators,
     text_operators,
 )
-from statementpress.prepress.content.operations import Content
+from statementpress.prepress.content.operations import Content, ContentReader
 from statementpress.prepress.content.optional_content import OptionalContent, read_optional_content
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.resources import Scope
@@ -43,14 +43,17 @@ HANDLERS: dict[str, Handler] = {
 """Every operator that changes what is painted."""
 
 
-def painted_objects(page: Page, pdf: Pdf | None = None) -> Iterator[Painted]:
+def painted_objects(
+    page: Page, pdf: Pdf | None = None, reader: ContentReader | None = None
+) -> Iterator[Painted]:
     """Yield what a page paints, in painting order, its annotations last.
 
     `pdf` is the file of the page, which says what optional content is off; without it, all is on.
+    `reader` reads the content of all pages of the file; without it, this page has one of its own.
     Raises PaintingError if some content cannot be read, after all that can be read was given.
     """
     optional = read_optional_content(pdf) if pdf else OptionalContent()
-    shared = PageRun(user_unit(page.obj), optional, _interpret)
+    shared = PageRun(user_unit(page.obj), optional, _interpret, reader or ContentReader())
     start = GraphicsState(ctm=Matrix(), clip=page_boxes(page).media)
     scope = Scope(inherited(page.obj, Name.Resources))
     run = Run(shared, scope, start, Matrix())

@@ -26,10 +26,10 @@ class Subpath:
     drawn: bool = False
     """Whether it is more than its starting point."""
 
-    def reach(self, x: float, y: float) -> None:
-        """Extend the subpath to a point."""
-        self.left, self.right = min(self.left, x), max(self.right, x)
-        self.bottom, self.top = min(self.bottom, y), max(self.top, y)
+    def reach(self, xs: Sequence[float], ys: Sequence[float]) -> None:
+        """Extend the subpath to points."""
+        self.left, self.right = min(self.left, *xs), max(self.right, *xs)
+        self.bottom, self.top = min(self.bottom, *ys), max(self.top, *ys)
 
     def box(self) -> Rectangle:
         """Return the box around the subpath."""
@@ -83,9 +83,10 @@ class Path:
 
     def _reach(self, ctm: Matrix, points: Sequence[float]) -> None:
         a, b, c, d, e, f = ctm.shorthand
-        subpath = self._subpaths[-1]
-        for x, y in zip(points[::2], points[1::2], strict=True):
-            subpath.reach(a * x + c * y + e, b * x + d * y + f)
+        pairs = list(zip(points[::2], points[1::2], strict=True))
+        self._subpaths[-1].reach(
+            [a * x + c * y + e for x, y in pairs], [b * x + d * y + f for x, y in pairs]
+        )
 
 
 def parts(path: Path, *, even_odd: bool) -> list[Part]:

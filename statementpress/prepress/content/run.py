@@ -38,9 +38,10 @@ class PageRun:
     optional: OptionalContent
     interpret: "Callable[[Run, Content], Iterator[Painted]]"
     """Paints nested content."""
+    reader: ContentReader
+    """Reads the content of the file."""
     faults: list[str] = field(default_factory=list)
     """What is wrong with the content of the page."""
-    _reader: ContentReader = field(default_factory=ContentReader)
     _contents: dict[Key, Content] = field(default_factory=dict)
     _scopes: dict[Key, Scope] = field(default_factory=dict)
     _spent: int = 0
@@ -53,15 +54,12 @@ class PageRun:
 
     def read(self, obj: object) -> Content:
         """Return the operations of a page's contents, and note what is wrong with them."""
-        content = self._reader.read(obj)
-        if content.fault:
-            self.faults.append(content.fault)
-        return content
+        return self._noted(self.reader.read(obj))
 
     def content(self, stream: Stream) -> Content:
         """Return the operations of a form, pattern or glyph, which is read only once."""
         if stream.objgen not in self._contents:
-            self._contents[stream.objgen] = self.read(stream)
+            self._contents[stream.objgen] = self._noted(self.reader.form(stream))
         return self._contents[stream.objgen]
 
     def scope(self, stream: Stream, resources: object, around: Scope) -> Scope:
@@ -71,6 +69,11 @@ class PageRun:
         if stream.objgen not in self._scopes:
             self._scopes[stream.objgen] = Scope(resources)
         return self._scopes[stream.objgen]
+
+    def _noted(self, content: Content) -> Content:
+        if content.fault:
+            self.faults.append(content.fault)
+        return content
 
 
 @dataclass(slots=True)

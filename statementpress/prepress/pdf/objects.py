@@ -7,7 +7,6 @@ should be or makes no sense.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from math import isfinite
 from typing import TypeGuard
 
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Rectangle, Stream
@@ -21,11 +20,11 @@ Seen = set[tuple[int, int]]
 
 def number(value: object) -> float | None:
     """Return a number of a file, or None for all else and for what is beyond `LARGEST`."""
-    if type(value) is int:
-        return float(value) if -LARGEST <= value <= LARGEST else None
     if isinstance(value, Decimal):
         plain = float(value)
-        return plain if isfinite(plain) and abs(plain) <= LARGEST else None
+        return plain if -LARGEST <= plain <= LARGEST else None  # None also for NaN
+    if type(value) is int:
+        return float(value) if -LARGEST <= value <= LARGEST else None
     return None
 
 
@@ -33,13 +32,8 @@ def numbers(values: Sequence[object], count: int) -> tuple[float, ...] | None:
     """Return `values` as numbers, or None unless they are exactly `count` numbers."""
     if len(values) != count:
         return None
-    found = []
-    for value in values:
-        plain = number(value)
-        if plain is None:
-            return None
-        found.append(plain)
-    return tuple(found)
+    found = tuple(map(number, values))
+    return None if None in found else found  # type: ignore[return-value]
 
 
 def integer(value: object) -> int | None:

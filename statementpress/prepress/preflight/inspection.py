@@ -6,6 +6,7 @@ from itertools import islice
 
 from pikepdf import Page, Pdf, Rectangle
 
+from statementpress.prepress.content.operations import ContentReader
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.painting import PaintingError, painted_objects
 from statementpress.prepress.ink.coverage import InkReport
@@ -71,10 +72,10 @@ def inspected_pages(pdf: Pdf) -> tuple[InspectedPage, ...]:
 
 
 def _inspected(pdf: Pdf) -> Iterator[InspectedPage]:
-    room = MOST_PAINTED
+    room, reader = MOST_PAINTED, ContentReader()
     for number, page in enumerate(pdf.pages, 1):
         boxes = page_boxes(page)
-        painted, fault = read_content(pdf, page, room)
+        painted, fault = read_content(pdf, page, room, reader)
         room -= len(painted)
         yield InspectedPage(
             number=number,
@@ -88,12 +89,17 @@ def _inspected(pdf: Pdf) -> Iterator[InspectedPage]:
         )
 
 
-def read_content(pdf: Pdf, page: Page, most: int) -> tuple[tuple[Painted, ...], str]:
-    """Return up to `most` objects that a page paints, and why that is not all; "" if it is."""
+def read_content(
+    pdf: Pdf, page: Page, most: int, reader: ContentReader
+) -> tuple[tuple[Painted, ...], str]:
+    """Return up to `most` objects that a page paints, and why that is not all; "" if it is.
+
+    `reader` reads the content of all pages of the file.
+    """
     painted: list[Painted] = []
     fault = ""
     try:
-        painted += islice(painted_objects(page, pdf), most + 1)
+        painted += islice(painted_objects(page, pdf, reader), most + 1)
     except PaintingError as error:
         fault = cleaned(str(error))
     except Exception as error:  # a page that nobody thought of leaves the others to be judged

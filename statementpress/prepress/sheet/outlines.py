@@ -42,10 +42,24 @@ class Face:
         self.font = hb.Font(face)
         self.units = face.upem
         self._characters = frozenset(face.unicodes)
+        self._drawn: dict[tuple[int, float, float, float], list[str]] = {}
 
     def has(self, cluster: str) -> int:
         """Return the number of characters of a cluster that the font has."""
         return sum(ord(character) in self._characters for character in cluster)
+
+    def drawn(self, glyph: int, scale: float, left: float, low: float) -> list[str]:
+        """Return the path operators of a glyph, scaled and moved.
+
+        They are kept, because most of the line below a page is as on the page before.
+        """
+        key = glyph, scale, left, low
+        if key not in self._drawn:
+            pen = _PathPen()
+            moved = TransformPen(pen, (scale, 0, 0, scale, left, low))
+            self.font.draw_glyph_with_pen(glyph, moved)
+            self._drawn[key] = pen.operators
+        return self._drawn[key]
 
 
 def outlined(text: str, size: float, faces: Sequence[Face]) -> Words:
@@ -99,14 +113,13 @@ def _drawn(face: Face, run: str, size: float, start: float) -> Words:
     buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
     buffer.guess_segment_properties()
     hb.shape(face.font, buffer)
-    pen, scale, x = _PathPen(), size / face.units, 0
+    operators, scale, x = list[str](), size / face.units, 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if info.codepoint:  # glyph 0 is the box for a missing character
             left, low = start + (x + position.x_offset) * scale, position.y_offset * scale
-            moved = TransformPen(pen, (scale, 0, 0, scale, left, low))
-            face.font.draw_glyph_with_pen(info.codepoint, moved)
+            operators += face.drawn(info.codepoint, scale, left, low)
             x += position.x_advance
-    return Words(" ".join(pen.operators), x * scale)
+    return Words(" ".join(operators), x * scale)
 
 
 class _PathPen(BasePen):  # type: ignore[misc]

@@ -4,6 +4,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
+from statementpress.prepress.content.operations import ContentReader
 from statementpress.prepress.preflight.inspection import read_content
 from tests.prepress.preflight.pages import (
     BLACK_SQUARE,
@@ -55,9 +56,9 @@ def test_a_page_that_cannot_be_read_is_an_error_but_does_not_count_as_empty() ->
 
 def test_a_page_with_too_many_objects_is_read_in_part() -> None:
     pdf = page_pdf((BLACK_SQUARE + b"\n") * 9)
-    painted, fault = read_content(pdf, pdf.pages[0], 5)
+    painted, fault = read_content(pdf, pdf.pages[0], 5, ContentReader())
     assert (len(painted), fault) == (5, "it paints more objects than can be looked at")
-    assert read_content(pdf, pdf.pages[0], 9)[1] == ""
+    assert read_content(pdf, pdf.pages[0], 9, ContentReader())[1] == ""
 
 
 def layered(**configuration: object) -> Pdf:
