@@ -16,8 +16,9 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.commands import build_all as together
     from statementpress.commands import making
+    from statementpress.editions import last_build
     from statementpress.editions.printing import settings
-    from statementpress.project import storage
+    from statementpress.statement import catalogue
 
 
 @command("build", lists=EDITIONS)
@@ -41,28 +42,38 @@ def build(
         bool,
         Option("--all", "Build every edition; if one fails, the others are still made."),
     ] = False,
+    force: Annotated[
+        bool, Option("--force", "Build even if nothing has changed since the last time.")
+    ] = False,
     open_: Annotated[bool, Option("--open", "Show the PDF when it is ready.")] = False,
 ) -> None:
     """Build an edition of a statement, or with --all every one, and print where the PDF is.
 
-    With --all, --sheet and --profile apply to the editions that have a use for them.
+    A PDF is left as it is if nothing has changed since it was made. With --all, --sheet and
+    --profile apply to the editions that have a use for them.
     """
     terminal = invocation.terminal
-    request = settings.PrintRequest(profile, sheet)
     if all_:
         _refuse_beside_all(edition_given=invocation.is_given("edition"), opened=open_)
-        together.build_all(invocation, statement, output, request)
+    folder = catalogue.choose_statement(invocation.project, statement)
+    target = output or invocation.project / "build" / folder.name
+    records = last_build.Records.of(invocation.project, folder, target)
+    request = settings.PrintRequest(profile, sheet)
+    if all_:
+        together.build_all(invocation, records, request, force=force)
         return
-    read = making.read_statement(invocation, statement)
-    made = making.make_edition(invocation, read, edition, request)
-    target = output or invocation.project / "build" / read.folder.name
-    files = {target / name: data for name, data in made.files(edition).items()}
-    storage.store_all(files)
-    for finding in made.findings:
+    built = None if force else records.unchanged(edition, request)
+    if built:
+        terminal.note(making.UNCHANGED)
+    else:
+        read = making.read_folder(invocation, folder)
+        made = making.make_edition(invocation, read, edition, request)
+        built = records.store(edition, request, made.files(edition), made.findings)
+    for finding in built.findings:
         terminal.finding(finding)
-    for path in files:
-        terminal.data(as_typed(path))
-    pdf = next(iter(files))
+    for name in built.files:
+        terminal.data(as_typed(target / name))
+    pdf = target / next(iter(built.files))
     if open_ and click.launch(str(pdf)) != 0:
         terminal.warning(f"this machine has no program that opens {pdf}")
 

@@ -6,57 +6,82 @@ before an event a missing summary does not keep the handouts from being printed.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from statementpress.commands.command import Invocation
-from statementpress.commands.making import read_statement
+from statementpress.commands.making import UNCHANGED, read_folder
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import EditionsError, Finding, Place, Severity
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.editions import making, source, together
+    from statementpress.editions import last_build, making, source, together
     from statementpress.editions.printing import settings
-    from statementpress.project import storage
     from statementpress.typeset.layout import pinned
 
 
 def build_all(
     invocation: Invocation,
-    name: str | None,
-    output: Path | None,
+    records: "last_build.Records",
     request: "settings.PrintRequest",
+    *,
+    force: bool,
 ) -> None:
     """Build the editions that the statement can have, and print where their files lie.
 
-    They go to `output`, or to build/<statement folder>/ in the project. Paths are printed in the
-    order of the table, and a finding of several editions once. Raises EditionsError if some could
-    not be made or stored; before any is made, UsageError if no edition has a use for the sheet or
-    the profile, and what `read_statement` raises.
+    An edition is left as it is if nothing has changed since it was built, unless `force` is true.
+    Paths are printed in the order of the table, and a finding of several editions once. Raises
+    EditionsError if some could not be made or stored; before any is made, UsageError if no edition
+    has a use for the sheet or the profile, and what `read_folder` raises.
+    """
+    terminal = invocation.terminal
+    last = None if force else records.unchanged(last_build.EVERY, request)
+    if last:
+        terminal.note(UNCHANGED)
+        files, findings, failed = last.files, last.findings, None
+    else:
+        files, findings, failed = _built(invocation, records, request, force=force)
+    for finding in findings:
+        terminal.finding(finding)
+    for file in files:
+        terminal.data(as_typed(records.target / file))
+    if failed:
+        for failure in failed.failures.values():
+            terminal.trace("".join(getattr(failure, "__notes__", ())))
+        raise failed
+
+
+def _built(
+    invocation: Invocation,
+    records: "last_build.Records",
+    request: "settings.PrintRequest",
+    *,
+    force: bool,
+) -> tuple[Mapping[str, str], tuple[Finding, ...], EditionsError | None]:
+    """Return the files of all editions with their hashes, all findings, and the failures.
+
+    An edition that has not changed comes from its own record.
     """
     pinned.require_weasyprint()
-    terminal, project = invocation.terminal, invocation.project
-    statement = read_statement(invocation, name)
-    folder = output or project / "build" / statement.folder.name
+    statement = read_folder(invocation, records.folder)
     requests = together.requests(statement, request)
-    for finding in left_out(statement, requests):
-        terminal.finding(finding)
+    known = {} if force else records.all_unchanged(requests)
+    if known:
+        invocation.terminal.note(f"{', '.join(known)}: {UNCHANGED}")
+    asked = {name: requests[name] for name in requests if name not in known}
 
-    def store(edition: str, made: "making.Made") -> "making.Made":
-        storage.store_all({folder / name: data for name, data in made.files(edition).items()})
-        return made
+    def store(edition: str, made: "making.Made") -> "last_build.LastBuild":
+        return records.store(edition, asked[edition], made.files(edition), made.findings)
 
-    with terminal.bar(len(requests)) as progress:
-        stored, failures = together.make_all(statement, requests, progress, store)
-    for finding in _merged({edition: made.findings for edition, made in stored.items()}):
-        terminal.finding(finding)
-    for edition, made in stored.items():
-        for file in made.files(edition):
-            terminal.data(as_typed(folder / file))
-    for failure in failures.values():
-        terminal.trace("".join(getattr(failure, "__notes__", ())))
+    with invocation.terminal.bar(len(asked)) as progress:
+        stored, failures = together.make_all(statement, asked, progress, store)
+    built = {name: (known | stored)[name] for name in requests if name not in failures}
+    files = {file: its_hash for each in built.values() for file, its_hash in each.files.items()}
+    found = _merged({name: each.findings for name, each in built.items()})
+    findings = (*left_out(statement, requests), *found)
     if failures:
-        raise EditionsError(failures, len(requests))
+        return files, findings, EditionsError(failures, len(requests))
+    records.keep(last_build.EVERY, request, files, findings)
+    return files, findings, None
 
 
 def left_out(statement: "source.Source", made: Collection[str]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """Read the statement that a command names, and make an edition of it in memory."""
 
+from pathlib import Path
+
 from statementpress.commands.command import Invocation
 from statementpress.late import late_imports
 
@@ -10,6 +12,8 @@ with late_imports():
     from statementpress.statement import catalogue
     from statementpress.typeset.layout import pinned
 
+UNCHANGED = "nothing has changed since this was built; `generate.py build --force` builds it anew"
+
 
 def read_statement(invocation: Invocation, name: str | None) -> "source.Source":
     """Return the statement called `name`, or the newest, with its project.
@@ -17,8 +21,12 @@ def read_statement(invocation: Invocation, name: str | None) -> "source.Source":
     Raises UsageError if there is no such statement, ContentError if it has errors, and SetupError
     if a table that it needs is missing or broken.
     """
-    project = projects.Project.at(invocation.project)
-    return source.read_source(project, catalogue.choose_statement(project.folder, name))
+    return read_folder(invocation, catalogue.choose_statement(invocation.project, name))
+
+
+def read_folder(invocation: Invocation, folder: Path) -> "source.Source":
+    """Return the statement in a folder, with its project; raise what `read_statement` raises."""
+    return source.read_source(projects.Project.at(invocation.project), folder)
 
 
 def make_edition(

@@ -4,8 +4,17 @@
 installed, so this room needs nothing but Python itself.
 """
 
-from statementpress.native.libraries import require_libraries
+from statementpress.native.libraries import loaded_libraries, require_libraries
 from statementpress.native.part import Need, Package, Part
 from statementpress.native.parts import parts
+from statementpress.native.programs import found_programs
 
-__all__ = ["Need", "Package", "Part", "parts", "require_libraries"]
+__all__ = [
+    "Need",
+    "Package",
+    "Part",
+    "found_programs",
+    "loaded_libraries",
+    "parts",
+    "require_libraries",
+]

@@ -5,8 +5,6 @@ for WeasyPrint 70 but required here: without it WeasyPrint warns, and fontTools 
 fonts, with other bytes.
 """
 
-import ctypes
-import ctypes.util
 import os
 import sys
 from collections.abc import Iterator
@@ -14,7 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from statementpress.errors import SetupError
+from statementpress.late import late_imports
 from statementpress.native.part import Need, Package, Part, this_installer
+
+with late_imports():
+    import ctypes
+    from ctypes import util
 
 HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
 """Where Homebrew keeps libraries (Apple silicon, Intel), and then where macOS looks itself."""
@@ -67,6 +70,16 @@ def library_parts() -> Iterator[Part]:
         )
 
 
+def loaded_libraries() -> dict[str, int]:
+    """Return the files of all shared libraries that this process has loaded, each with its inode.
+
+    The path of a file that was replaced since ends in " (deleted)". Where the system has no list of
+    them, they are those of the table, without an inode.
+    """
+    mapped = {path: inode for path, inode in _mapped().items() if ".so" in Path(path).name}
+    return mapped or {part.path: 0 for part in library_parts() if part.found}
+
+
 def require_libraries() -> None:
     """Raise SetupError if libraries are missing; it names them all, and what to type.
 
@@ -83,19 +96,19 @@ def require_libraries() -> None:
         )
 
 
-def _load(library: Library) -> ctypes.CDLL | None:
+def _load(library: Library) -> "ctypes.CDLL | None":
     try:
         if sys.platform == "darwin":
             # dyld reads this variable only when a process starts, but find_library at each call.
             os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", HOMEBREW)
-            found = ctypes.util.find_library(library.stem)
+            found = util.find_library(library.stem)
             return ctypes.CDLL(found) if found else None
         return ctypes.CDLL(library.dll if sys.platform == "win32" else library.soname)
     except OSError:
         return None
 
 
-def _version(handle: ctypes.CDLL, symbol: str) -> str:
+def _version(handle: "ctypes.CDLL", symbol: str) -> str:
     try:
         function = handle[symbol]
     except AttributeError:
@@ -107,13 +120,23 @@ def _version(handle: ctypes.CDLL, symbol: str) -> str:
     return str(function().decode("ascii"))
 
 
-def _path(library: Library, handle: ctypes.CDLL) -> str:
+def _path(library: Library, handle: "ctypes.CDLL") -> str:
+    loaded = (path for path in _mapped() if Path(path).name.startswith(library.soname))
+    return next(loaded, str(handle._name))
+
+
+def _mapped() -> dict[str, int]:
+    """Return the files that this process has in its memory, each with its inode.
+
+    They are known on Linux only. The path of a file that was replaced since ends in " (deleted)".
+    """
     maps = Path("/proc/self/maps")
     if not maps.exists():
-        return str(handle._name)
-    # A line: address, permissions, offset, device, inode, and the path, which may hold spaces.
+        return {}
+    found = {}
     for line in maps.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
-        path = line.split(maxsplit=5)[5:]
-        if path and Path(path[0]).name.startswith(library.soname):
-            return path[0]
-    return str(handle._name)
+        # A line: address, permissions, offset, device, inode, and the path, which may hold spaces.
+        fields = line.split(maxsplit=5)
+        if len(fields) > 5 and fields[5].startswith("/"):
+            found[fields[5]] = int(fields[4])
+    return found

@@ -1,17 +1,19 @@
 """Every native part of the project, in the order in which `doctor` prints them."""
 
-import importlib.metadata
-import importlib.util
-import json
-import platform
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from statementpress.late import late_imports
 from statementpress.native.libraries import library_parts
 from statementpress.native.part import Need, Package, Part, this_installer
 from statementpress.native.programs import program_parts
+
+with late_imports():  # a build that has nothing to do asks for none of their versions
+    import json
+    import platform
+    import zipfile
+    from importlib import metadata, util
 
 PROJECT = Path(__file__).parents[2]
 PDFJS = PROJECT / "tests" / "readers" / "node_modules" / "pdfjs-dist" / "package.json"
@@ -78,10 +80,10 @@ def _jars(package_path: str) -> Iterator[str]:
 
 def _distribution(module: str) -> tuple[str, str]:
     """Return version and folder of a Python package, both "" if it is not installed."""
-    spec = importlib.util.find_spec(module)
+    spec = util.find_spec(module)
     if spec is None or spec.origin is None:
         return "", ""
-    return importlib.metadata.version(module), str(Path(spec.origin).parent)
+    return metadata.version(module), str(Path(spec.origin).parent)
 
 
 def _part(name: str, version: str, path: str, need: Need, package: Package) -> Part:

@@ -2,12 +2,15 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from statementpress.late import late_imports
 from statementpress.native.part import Need, Package, Part, this_installer
+
+with late_imports():
+    import subprocess
 
 VERSION = re.compile(r"\d+(?:\.\d+)+")
 SECONDS = 20
@@ -48,13 +51,22 @@ PROGRAMS = (
 )  # fmt: skip
 
 
+def found_programs(*needs: Need) -> dict[str, str]:
+    """Return the files of the programs that are needed for `needs`, by what people call them.
+
+    None of them is run; one that is missing is left out.
+    """
+    paths = {each.name: _path(each) for each in PROGRAMS if each.needed_for in needs}
+    return {name: path for name, path in paths.items() if path}
+
+
 def program_parts(needs: Iterable[Need]) -> Iterator[Part]:
     """Yield a part for every program that is needed for one of `needs`, found or missing."""
     wanted = set(needs)
     for program in PROGRAMS:
         if program.needed_for not in wanted:
             continue
-        path = next(filter(None, map(shutil.which, program.commands)), "")
+        path = _path(program)
         version = _version(path, program.argument) if path else ""
         yield Part(
             name=program.name,
@@ -64,6 +76,10 @@ def program_parts(needs: Iterable[Need]) -> Iterator[Part]:
             package=program.package,
             hint=program.package.hint(this_installer()),
         )
+
+
+def _path(program: Program) -> str:
+    return next(filter(None, map(shutil.which, program.commands)), "")
 
 
 @cache

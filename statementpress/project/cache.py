@@ -22,13 +22,16 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distribution
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from statementpress.errors import OutputError
+from statementpress.late import late_imports
 from statementpress.project.asides import aside, sweep
 from statementpress.project.storage import frozen_around
+
+with late_imports():
+    from importlib import metadata
 
 
 class Shelf(StrEnum):
@@ -44,6 +47,8 @@ class Shelf(StrEnum):
     """Compiled templates: about 10 KB each."""
     DECLARATIONS = "declarations"
     """Compiled declarations of libraries in C: about 25 KB for each of their versions."""
+    BUILDS = "builds"
+    """Records of builds (see `editions.last_build`): about 40 KB for each edition."""
 
 
 LIMITS: Final = {
@@ -52,11 +57,13 @@ LIMITS: Final = {
     Shelf.BREAKS: 8_000_000,
     Shelf.TEMPLATES: 4_000_000,
     Shelf.DECLARATIONS: 1_000_000,
+    Shelf.BUILDS: 16_000_000,
 }
 """How many bytes the entries of a shelf take together at most."""
 
-_CODE: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS}
-"""The shelves whose entries are run. Nobody but this user may have written those."""
+_TRUSTED: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS, Shelf.BUILDS}
+"""The shelves whose entries are run, or vouch for a file. Nobody but this user may have written
+those."""
 _DIGEST: Final = 32
 _STATED: Final = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 _ENTRY: Final = re.compile(r"[0-9a-f]{64}")
@@ -171,7 +178,7 @@ def forget() -> None:
 
 def _version(library: str) -> str:
     """Return the version of a library; `importlib.metadata.version` takes ten times as long."""
-    found = distribution(library)
+    found = metadata.distribution(library)
     stated = _STATED.search(found.read_text("METADATA") or "")
     return stated[1] if stated else found.version
 
@@ -179,7 +186,7 @@ def _version(library: str) -> str:
 def _read(shelf: Shelf, path: Path) -> bytes | None:
     """Return an entry, and note that it was used; None if it is broken or may not be trusted."""
     with path.open("rb") as file:
-        if shelf in _CODE and not _is_own(os.fstat(file.fileno())):
+        if shelf in _TRUSTED and not _is_own(os.fstat(file.fileno())):
             return None
         entry = file.read()
     data = entry[_DIGEST:]
@@ -205,7 +212,7 @@ def _store(shelf: Shelf, path: Path, entry: bytes) -> None:
     if frozen_around(path):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    mode = 0o600 if shelf in _CODE else 0o666
+    mode = 0o600 if shelf in _TRUSTED else 0o666
     with aside(path) as ready:
         ready.touch(mode, exist_ok=False)
         ready.write_bytes(entry)

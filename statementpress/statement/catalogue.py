@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from statementpress.errors import UsageError
-from statementpress.statement.facts import read_facts
-from statementpress.statement.folder import Folder
-from statementpress.statement.signatories import Language
+from statementpress.late import late_imports
+
+with late_imports():  # what reads a statement is not needed to choose one
+    from statementpress.statement import facts, folder
 
 FACTS = "statement.toml"
 """The file that makes a folder a statement."""
@@ -26,7 +27,7 @@ class Entry:
     """The name of its folder."""
     date: date | None
     """Its date; None if statement.toml does not give a valid one."""
-    languages: tuple[Language, ...]
+    languages: tuple[str, ...]
     """Its languages in their order; empty if statement.toml does not give valid ones."""
     title: str
     """Its title in the first language on one line, or ""."""
@@ -83,11 +84,11 @@ def choose_statement(project: Path, name: str | None) -> Path:
 def list_statements(project: Path, known_languages: Collection[str]) -> Iterator[Entry]:
     """Yield an entry for each statement of `project`, newest first; raises UsageError if none."""
     for path in _statements(project):
-        folder = Folder(path, project)
-        facts = read_facts(folder.text(FACTS) or "", known_languages, folder.report(FACTS))
-        title = facts.texts.get("title", {}).get(facts.languages[0], ()) if facts.languages else ()
-        has_errors = bool(folder.findings)
-        yield Entry(path.name, facts.date, facts.languages, " ".join(title), has_errors)
+        files = folder.Folder(path, project)
+        read = facts.read_facts(files.text(FACTS) or "", known_languages, files.report(FACTS))
+        title = read.texts.get("title", {}).get(read.languages[0], ()) if read.languages else ()
+        has_errors = bool(files.findings)
+        yield Entry(path.name, read.date, read.languages, " ".join(title), has_errors)
 
 
 def _statements(project: Path) -> Sequence[Path]:

@@ -238,7 +238,7 @@ def test_what_several_editions_find_is_said_once(
     assert project.run("build", "--all").err == (
         "warning: en.md:3: this is odd\nwarning: a line is thin (in booklet, english)\n"
     )
-    assert project.run("build", "--all", "-q").err == ""
+    assert project.run("build", "--all", "--force", "-q").err == ""
 
 
 @pytest.mark.usefixtures("quick")
@@ -316,7 +316,7 @@ def test_a_bar_shows_what_is_under_way_if_a_person_looks(
     assert "3/3" in screen.getvalue()
     assert "official" + ", booklet" * (count - 1) in screen.getvalue()
     with redirect_stderr(Screen()) as screen:
-        project.run("build", "--all", "--quiet")
+        project.run("build", "--all", "--force", "--quiet")
     assert screen.getvalue() == ""
 
 

@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "icu": set(),
     "khmer": {"late"},
     "scripts": {"khmer", "late"},
-    "native": {"errors"},
+    "native": {"errors", "late"},
     "unpacking": set(),
     "project": {"errors", "late"},
     "statement": TEXT | {"icu", "late", "project", "scripts"},
@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conformance": {"native"},
     "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
     "contact_sheet": {"errors", "project", "statement", "typeset", "words"},
-    "editions": {"errors", "late", "preflight_report", "prepress", "project", "proof"}
+    "editions": {"errors", "late", "native", "preflight_report", "prepress", "project", "proof"}
     | {"statement", "typeset", "words"},
     "renderings": {"khmer", "project", "scripts", "statement", "typeset", "words"},
     "archive.bag": {"errors", "project", "unpacking"},

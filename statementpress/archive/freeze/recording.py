@@ -1,7 +1,6 @@
 """Fill in the build record of a version: what it was made with, and what came out."""
 
 import platform
-import re
 import zlib
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -14,14 +13,12 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
 from statementpress.archive.freeze.payload import FrozenFiles, moment
+from statementpress.editions.installed import package_names
 from statementpress.editions.making import Made
 from statementpress.editions.source import Source
 from statementpress.native import Need, parts
 from statementpress.project.editions import styled
-from statementpress.project.files import SHIPPED
 
-PINNED = SHIPPED / "requirements" / "runtime.txt"
-"""The file that lists the packages which a build uses."""
 _ELSEWHERE = {"Python", "WeasyPrint"}
 """Native parts that the record lists among the software."""
 
@@ -64,8 +61,7 @@ def build_record(
 def software() -> dict[str, str]:
     """Return the versions of Statement Press, Python, and the packages that a build uses."""
     versions = {"Statement Press": __version__, "Python": platform.python_version()}
-    pinned = PINNED.read_text(encoding="utf-8") if PINNED.exists() else ""
-    for name in re.findall(r"^([A-Za-z0-9._-]+)==", pinned, re.MULTILINE):
+    for name in package_names():
         try:
             versions[name] = version(name)
         except PackageNotFoundError:  # a package for another system
