@@ -1,5 +1,6 @@
 """A cluster font draws what the face draws, and has one glyph for what is one cluster."""
 
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -35,6 +36,12 @@ def latin_advance(font_file: bytes, run: str) -> int:
     return sum(position.x_advance for position in buffer.glyph_positions)
 
 
+@cache
+def made_for(face: str, runs: tuple[str, ...]) -> ClusterFont:
+    """Return a shipped face with a glyph for each cluster of some runs, made once."""
+    return cluster_font(shipped(face), runs)
+
+
 def assert_drawn_alike(before: bytes, after: ClusterFont, runs: tuple[str, ...]) -> None:
     plain, prepared = Drawn(before), Drawn(after.data)
     for run in (*runs, " ".join(runs)):
@@ -43,21 +50,21 @@ def assert_drawn_alike(before: bytes, after: ClusterFont, runs: tuple[str, ...])
 
 @pytest.mark.parametrize("face", KHMER)
 def test_the_statement_is_drawn_alike_with_equal_advances(face: str) -> None:
-    made = cluster_font(shipped(face), RUNS)
+    made = made_for(face, RUNS)
     assert made.inexact == ()
     assert_drawn_alike(shipped(face), made, RUNS)
 
 
 @pytest.mark.parametrize("face", KHMER)
 def test_every_cluster_of_the_statement_is_one_glyph(face: str) -> None:
-    made = cluster_font(shipped(face), RUNS)
+    made = made_for(face, RUNS)
     assert [run for run in RUNS if not merged(made.data, run)] == []
     assert sum(glyph_count(made.data, run) for run in RUNS) == sum(map(len, map(clusters, RUNS)))
 
 
 @pytest.mark.parametrize("face", KHMER)
 def test_rare_clusters_are_drawn_alike_by_one_glyph(face: str) -> None:
-    made = cluster_font(shipped(face), HOSTILE)
+    made = made_for(face, HOSTILE)
     assert made.inexact == ()
     assert [run for run in HOSTILE if not merged(made.data, run)] == []
     assert_drawn_alike(shipped(face), made, HOSTILE)
@@ -88,7 +95,7 @@ def test_whatever_is_typed_is_drawn_alike(text: str) -> None:
 
 
 def test_order_and_repetition_of_the_text_never_count() -> None:
-    first = cluster_font(shipped(BATTAMBANG), RUNS)
+    first = made_for(BATTAMBANG, RUNS)
     assert cluster_font(shipped(BATTAMBANG), [*reversed(RUNS), *RUNS]) == first
 
 
@@ -100,7 +107,7 @@ def test_the_clock_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("face", KHMER)
 def test_the_limits_that_a_font_declares_hold_for_the_new_glyphs(face: str) -> None:
-    font = TTFont(BytesIO(cluster_font(shipped(face), HOSTILE).data))
+    font = TTFont(BytesIO(made_for(face, HOSTILE).data))
     limits, head = vars(font["maxp"]).copy(), vars(font["head"]).copy()
     new = font.getGlyphOrder()[TTFont(BytesIO(shipped(face)))["maxp"].numGlyphs :]
     outlines = [glyph for glyph in map(font["glyf"].__getitem__, new) if glyph.isComposite()]
