@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -72,11 +73,16 @@ def is_face(parts: Sequence[str], face: str) -> bool:
     return list(parts[: len(names)]) == names
 
 
-def imports(project: Path) -> Iterator[tuple[str, str | None, Sequence[str]]]:
-    """Yield "file:line", its room and the names that it imports, for every import in the package.
+@cache
+def imports(project: Path) -> Sequence[tuple[str, str | None, Sequence[str]]]:
+    """Return "file:line", its room and the names that it imports, for every import in the package.
 
     The package's own face, `__init__.py`, is the room "" and may import nothing.
     """
+    return tuple(_imports(project))
+
+
+def _imports(project: Path) -> Iterator[tuple[str, str | None, Sequence[str]]]:
     for path in sorted((project / PACKAGE).rglob("*.py")):
         parts = path.relative_to(project).with_suffix("").parts
         room = "" if parts == (PACKAGE, "__init__") else room_of(parts[1:])
