@@ -9,7 +9,7 @@ pdf: ## build the official PDF of the newest statement
 
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
-	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile
+	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 # The tests start Python a hundred times: it is compiled once, beside what else is built here.
 test coverage: export PYTHONDONTWRITEBYTECODE =
@@ -19,7 +19,7 @@ coverage: export COVERAGE_FILE = $(CURDIR)/build/coverage/data
 coverage: ## run every test and print the lines of statementpress/ that none of them runs
 	@setup/prepare tests
 	@rm -rf $(dir $(COVERAGE_FILE)) && mkdir -p $(dir $(COVERAGE_FILE))
-	.venv/bin/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	.venv/bin/coverage run -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 	.venv/bin/coverage combine --quiet
 	.venv/bin/coverage report
 

@@ -20,6 +20,8 @@ from statementpress.project.files import SHIPPED
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.small_project import SmallProject
 
+pytestmark = pytest.mark.long
+
 GENERATE = SHIPPED / "generate.py"
 DAY = "1893456000"
 """1 January 2030, as SOURCE_DATE_EPOCH."""
@@ -37,8 +39,13 @@ def frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(frozen_once: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallProject:
-    """Return another project with the same statement and a copy of that archive."""
+def project(
+    frozen_once: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ink_unmeasured: None
+) -> SmallProject:
+    """Return another project with the same statement and a copy of that archive.
+
+    What is frozen in it has the same bytes, but nobody measures its ink again.
+    """
     made = SmallProject(tmp_path, capsys)
     shutil.copytree(frozen_once / "archive", tmp_path / "archive")
     return made

@@ -22,6 +22,8 @@ from tests.commands.screen import Screen
 from tests.shared.desk import FILES, FOLDER
 from tests.shared.small_project import SmallProject
 
+pytestmark = pytest.mark.long
+
 PROOF = Proof(1, 1)
 
 GENERATE = Path(__file__).parents[2] / "generate.py"

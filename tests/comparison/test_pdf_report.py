@@ -41,6 +41,8 @@ from tests.shared.marked_content import pieces
 from tests.shared.small_pdf import pdf as small_pdf
 from tests.shared.structure import Element
 
+pytestmark = pytest.mark.long
+
 PROJECT = Project.at(SHIPPED)
 OLD = Side("2030-01-31-clean-rivers/v1", date(2030, 1, 31), "As it was signed")
 NEW = Side("2030-01-31-clean-rivers/v2", date(2030, 2, 14), "With the herons")

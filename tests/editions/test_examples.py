@@ -18,6 +18,8 @@ from statementpress.statement.traversal import sections
 from tests.readers import verapdf
 from tests.readers.tool import requires
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = SHIPPED / "examples"
 FOLDERS = find_statements(EXAMPLES)
 ELEMENTS = {

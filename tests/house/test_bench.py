@@ -14,6 +14,8 @@ from bench.editions import BEYOND, Editions, verdict
 from bench.measure import Measure, run, typical
 from tests.shared.desk import Desk
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 
 

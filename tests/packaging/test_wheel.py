@@ -15,6 +15,8 @@ import pytest
 
 from statementpress import __version__
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 STATEMENT = "2022-03-01-clean-water-in-schools"
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")

@@ -26,6 +26,8 @@ from tests.shared.bilingual import LANGUAGES as BILINGUAL
 from tests.shared.bilingual import write_statement
 from tests.shared.desk import Desk
 
+pytestmark = pytest.mark.long
+
 LANGUAGES = read_languages(ProjectFiles(SHIPPED))
 WIDE = """
 const edge = document.documentElement.clientWidth + 0.5;

@@ -45,6 +45,8 @@ from tests.archive import sources
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.workbooks import xlsx
 
+pytestmark = pytest.mark.long
+
 OFFICIAL = "pdf/official.pdf"
 FACTS = replace(sources.FACTS, slug=FOLDER, titles={"en": "A Statement on Clean Rivers"})
 

@@ -24,6 +24,8 @@ from tests.shared.lines import neighbours
 from tests.shared.making import make
 from tests.shared.page_plan import MM
 
+pytestmark = pytest.mark.long
+
 each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=list(READERS))
 
 LEFT, RIGHT = 17 * MM, (148 - 17) * MM

@@ -16,6 +16,8 @@ from tests.shared.making import make
 from tests.shared.page_plan import A4
 from tests.shared.structure import Element
 
+pytestmark = pytest.mark.long
+
 LANGUAGES = ("en", "km")
 MEMBERS = (7, 2, 24, 1)
 """Of the groups of the 2021 register, in order."""

@@ -19,6 +19,8 @@ from tests.readers.tool import require, requires
 from tests.shared.editions import PROJECT, Handout
 from tests.shared.fonts import FAMILIES, SUBSET, all_fonts, program
 
+pytestmark = pytest.mark.long
+
 TABLE = tomllib.loads((PROJECT / "templates/editions.toml").read_text("utf-8"))["edition"]
 HANDOUTS = [name for name, edition in TABLE.items() if "limits" in edition]
 IMPOSED = [name for name in HANDOUTS if "scheme" in TABLE[name]]

@@ -13,6 +13,8 @@ from tests.shared.desk import FOLDER, Desk
 from tests.shared.editions import PROJECT, STATEMENT, Edition
 from tests.shared.making import make
 
+pytestmark = pytest.mark.long
+
 ELSEWHERE = [
     "file:///etc/passwd",
     "/etc/passwd",

@@ -1,5 +1,7 @@
 """The press file says what the official one says, to every reader, and is tagged alike."""
 
+import pytest
+
 from tests.editions.official.test_tags import (
     test_all_text_is_tagged_or_an_artifact,
     test_each_part_is_in_its_language,
@@ -17,6 +19,8 @@ from tests.readers import pdfium, verapdf
 from tests.readers.tool import requires
 from tests.shared.editions import Edition
 from tests.shared.structure import Element
+
+pytestmark = pytest.mark.long
 
 __all__ = [
     "test_all_text_is_tagged_or_an_artifact",

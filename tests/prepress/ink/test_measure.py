@@ -17,6 +17,8 @@ from tests.prepress.presses import PRESS
 from tests.readers import ghostscript
 from tests.readers.tool import require
 
+pytestmark = pytest.mark.long
+
 BOTH = (Method.GHOSTSCRIPT, Method.IN_PROCESS)
 MILLIMETRES = 25.4 / 72
 """To a point."""

@@ -17,6 +17,8 @@ from tests.khmer.strategies import hostile
 from tests.typeset.fonts import BATTAMBANG, KHMER, Drawn, saved, shipped, with_rules
 from tests.typeset.texts import HOSTILE, RUNS
 
+pytestmark = pytest.mark.long
+
 
 def glyph_count(font_file: bytes, run: str) -> int:
     return len(drawing(hb.Font(hb.Face(font_file)), run).glyphs)
