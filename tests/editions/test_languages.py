@@ -15,6 +15,8 @@ from tests.shared.making import make
 from tests.shared.marked_content import pieces
 from tests.shared.voices import spoken
 
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("ink_unmeasured")]
+
 DATES = {
     "fr": "Paris, le 1er juillet 2021",
     "km": "រាជធានីភ្នំពេញ ថ្ងៃទី ១ ខែ កក្កដា ឆ្នាំ ២០២១",

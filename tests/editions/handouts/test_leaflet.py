@@ -186,7 +186,7 @@ def test_what_fits_is_laid_out_once(name: str, monkeypatch: pytest.MonkeyPatch) 
 
 def test_text_that_is_too_long_is_reported_with_its_measure(short: Desk) -> None:
     item = "- We will say what we have done, and do what we have said.\n"
-    too_many = 40
+    too_many = 28
     short.write("summary.en.md", SUMMARY["en"] + item * too_many)
     (message,) = refused(short)
     found = re.fullmatch(
