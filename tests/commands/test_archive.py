@@ -18,6 +18,7 @@ from statementpress.cli import main
 from statementpress.editions import together as all_editions
 from statementpress.project.files import SHIPPED
 from tests.shared.desk import FOLDER, Desk
+from tests.shared.ink import leave_ink_unmeasured
 from tests.shared.small_project import SmallProject
 
 pytestmark = pytest.mark.long
@@ -40,12 +41,16 @@ def frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(
-    frozen_once: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ink_unmeasured: None
+    frozen_once: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> SmallProject:
     """Return another project with the same statement and a copy of that archive.
 
     What is frozen in it has the same bytes, but nobody measures its ink again.
     """
+    leave_ink_unmeasured(monkeypatch)
     made = SmallProject(tmp_path, capsys)
     shutil.copytree(frozen_once / "archive", tmp_path / "archive")
     return made

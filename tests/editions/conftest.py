@@ -11,7 +11,7 @@ from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.ink.ghostscript import installed
 from statementpress.prepress.ink.measure import Method, measure
 from tests.readers.once import digest, once
-from tests.shared.ink import bare_paper
+from tests.shared.ink import leave_ink_unmeasured
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,8 +39,4 @@ def _ink_is_measured_once() -> Iterator[None]:
 @pytest.fixture
 def ink_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build without measuring ink, which takes half of the time of a small press file."""
-
-    def measured(data: bytes, *, without: Collection[int], **_: object) -> InkReport:
-        return bare_paper(data, without=without)
-
-    monkeypatch.setattr(checking, "measure", measured)
+    leave_ink_unmeasured(monkeypatch)

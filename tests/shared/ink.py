@@ -9,8 +9,10 @@ from itertools import groupby
 from typing import Final
 
 import pikepdf
+import pytest
 from PIL import Image, ImageDraw
 
+from statementpress.editions.printing import checking
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport
 from statementpress.prepress.preflight.finding import Spot
 from tests.shared.editions import DETAIL
@@ -96,6 +98,15 @@ def bare_paper(data: bytes, *, without: Collection[int]) -> InkReport:
         numbers = [each for each in range(1, len(pdf.pages) + 1) if each not in without]
         covered = tuple(InkCoverage(number, 0, Spot(0, 0, 1, 1), {}) for number in numbers)
     return InkReport("none", covered)
+
+
+def leave_ink_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds of a test take all paper to be bare."""
+
+    def measured(data: bytes, *, without: Collection[int], **_: object) -> InkReport:
+        return bare_paper(data, without=without)
+
+    monkeypatch.setattr(checking, "measure", measured)
 
 
 def _white_columns(strip: Image.Image) -> Iterator[int]:
