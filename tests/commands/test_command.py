@@ -26,6 +26,9 @@ HEAVY = {
     "pyhanko",
     "PIL",
     "markdown_it",
+    "jinja2",
+    "cffi",
+    "pydantic",
     "rich",
 }
 """Packages that take long to load, or need libraries that a machine may lack."""
