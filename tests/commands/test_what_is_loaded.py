@@ -33,6 +33,7 @@ MAKING = (
     "fontTools.ttLib.woff2",
     "fontTools.ttLib.tables.otTables",
     "fontTools.otlLib",
+    "uharfbuzz",
 )
 """What only a build with empty caches uses: it compiles declarations, and makes fonts."""
 

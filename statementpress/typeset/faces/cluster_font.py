@@ -25,10 +25,10 @@ from statementpress.errors import SetupError
 from statementpress.khmer.characters import is_joiner
 from statementpress.scripts.table import KHMER, Script
 from statementpress.typeset.faces import outlines, substitution
+from statementpress.typeset.faces.drawing import Drawing
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.shaping import (
     NUMBERS,
-    Drawing,
     ShapedCluster,
     Shaper,
     distinct_runs,

@@ -9,7 +9,7 @@ that says exactly that: by the clusters before it, by those after it, or by both
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from statementpress.typeset.faces.shaping import Drawing
+from statementpress.typeset.faces.drawing import Drawing
 
 Beside = tuple[str, str]
 """The cluster before and the cluster after; "" if a space stands there, or nothing."""

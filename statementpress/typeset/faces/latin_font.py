@@ -6,9 +6,9 @@ The hyphen at the end of a hyphenated line is not a letter of the statement, the
 
 from statementpress.errors import SetupError
 from statementpress.typeset.faces import outlines
+from statementpress.typeset.faces.drawing import Drawing, PlacedGlyph
 from statementpress.typeset.faces.font_file import finished, open_font
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
-from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
 from statementpress.typeset.faces.truetype import make_truetype
 
 

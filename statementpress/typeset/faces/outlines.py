@@ -5,8 +5,8 @@ from typing import Any
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from statementpress.typeset.faces.drawing import Drawing
 from statementpress.typeset.faces.private_use import BLANKS, UNITS_PER_EM
-from statementpress.typeset.faces.shaping import Drawing
 
 
 def add_glyph(font: TTFont, name: str, drawing: Drawing) -> None:

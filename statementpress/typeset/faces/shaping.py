@@ -20,6 +20,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from statementpress.scripts.table import KHMER, Script
+from statementpress.typeset.faces.drawing import Drawing, PlacedGlyph
 
 _AS_DRAWN = hb.BufferFlags(0)
 _JOINERS_TOO = hb.BufferFlags.PRESERVE_DEFAULT_IGNORABLES
@@ -30,28 +31,6 @@ Glyphs = tuple[int, ...]
 to the right, its offset upwards, and its advance."""
 NUMBERS = 4
 """How many numbers a glyph has there."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedGlyph:
-    """A glyph that is drawn at an offset from the pen."""
-
-    index: int
-    """The index of the glyph in its font."""
-    x: int
-    """In font units."""
-    y: int
-    """In font units."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """How text is drawn."""
-
-    glyphs: tuple[PlacedGlyph, ...]
-    """Its glyphs; the pen starts at 0."""
-    advance: int
-    """How far the pen moves, in font units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from statementpress.typeset.faces.contexts import Beside, Rule, rules
-from statementpress.typeset.faces.shaping import Drawing, ShapedCluster, Shaper
+from statementpress.typeset.faces.drawing import Drawing
+from statementpress.typeset.faces.shaping import ShapedCluster, Shaper
 
 _Drawn = tuple[Drawing, tuple[int, ...]] | None
 """How a cluster is drawn at one place, and of which nominal glyphs; None means as alone."""

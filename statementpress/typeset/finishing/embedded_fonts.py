@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 import pydyf
 
+from statementpress.typeset.faces.drawing import Drawing, PlacedGlyph
 from statementpress.typeset.faces.private_use import PRIVATE
-from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
 from statementpress.typeset.finishing.truetype_file import TrueTypeFile
 from statementpress.typeset.finishing.variants import Tail, Variant, VariantBook, split_at_mark
 

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Mapping
 from struct import pack, pack_into, unpack_from
 
-from statementpress.typeset.faces.shaping import Drawing
+from statementpress.typeset.faces.drawing import Drawing
 from statementpress.typeset.finishing.glyph_outlines import Component, Glyphs, Outline
 
 _ENTRY = 16

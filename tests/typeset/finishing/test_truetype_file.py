@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statementpress.typeset.faces import outlines
+from statementpress.typeset.faces.drawing import Drawing, PlacedGlyph
 from statementpress.typeset.faces.font_file import finished
-from statementpress.typeset.faces.shaping import Drawing, PlacedGlyph
 from statementpress.typeset.finishing.truetype_file import TrueTypeFile
 from tests.typeset.fonts import KHMER, LATIN, shipped
 from tests.typeset.texts import WORDS
