@@ -23,7 +23,7 @@ from tests.shared.editions import Handout
 from tests.shared.making import make
 from tests.shared.page_plan import MM
 
-PUBLISHED = "https://www.example.org/statements/2030/clean-rivers?language=" + "x" * 200
+PUBLISHED = "https://www.example.org/statements/2030/clean-rivers?language=" + "x" * 60
 CONTACT = "\n::: contact\nWrite to <otter@example.org> or read <https://example.org/rivers>.\n:::\n"
 
 each_handout = pytest.mark.parametrize("name", ["leaflet", "card"])
@@ -109,6 +109,7 @@ def test_a_long_address_has_a_larger_code_that_leads_there(desk: Desk) -> None:
     (desk.folder / "signatories.csv").unlink()
     pdf = desk.project / "leaflet.pdf"
     pdf.write_bytes(make(desk.project, desk.folder, "leaflet").pdf)
+    assert width(PUBLISHED) > width(ADDRESS)
     assert decoded(pdf, 150) == [[PUBLISHED], [PUBLISHED]]
     assert all(across / width(PUBLISHED) >= SMALLEST_MODULE for across, _, _ in sides(pdf))
 
