@@ -93,8 +93,7 @@ def test_another_version_of_a_library_parts_anew(
     for library in upgraded:
         versions = {**upgraded, library: "99.0"}
         monkeypatch.setattr(
-            cache,
-            "distribution",
+            "importlib.metadata.distribution",
             lambda name, of=versions: SimpleNamespace(read_text=lambda _: f"Version: {of[name]}"),
         )
         composed(["កម្ពុជា"])

@@ -65,7 +65,7 @@ def test_another_version_of_the_compiler_compiles_anew(
     names = compiled(monkeypatch)
     rendered(tmp_path, "one")
     upgraded = SimpleNamespace(read_text=lambda _: "Version: 99.0")
-    monkeypatch.setattr(cache, "distribution", lambda _: upgraded)
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: upgraded)
     cache.versions.cache_clear()
     rendered(tmp_path, "one")
     assert names == ["page.html", "page.html"]
