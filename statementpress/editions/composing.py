@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.redrawn import with_marks_as_drawn
@@ -15,9 +16,19 @@ from statementpress.typeset.faces.preparation import PreparedFace, prepare
 from statementpress.typeset.layout.assets import image_resources
 from statementpress.typeset.layout.engine import settle
 from statementpress.typeset.layout.rules import with_rules
+from statementpress.typeset.layout.standing import StandingType
 
 Stage = Callable[[str], None]
 """Is called with the name of each stage as it begins."""
+
+
+class Paper(NamedTuple):
+    """What an edition is composed for."""
+
+    sheet: str | None = None
+    """The sheet in the printer; None for its usual one."""
+    bleed: float = 0.0
+    """How far colour at an edge has to go beyond the page, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +53,25 @@ class Composition:
 
 
 def composed(
-    source: Source, edition: Edition, sheet: str | None, bleed: float, stage: Stage
+    source: Source,
+    edition: Edition,
+    paper: Paper,
+    stage: Stage,
+    standing: StandingType | None = None,
 ) -> Composition:
-    """Compose an edition for a sheet, or its usual one, with a bleed in millimetres.
+    """Compose an edition for a paper.
 
-    An edition whose pages are filled up is laid out once to count them. Raises what
-    `making.make_edition` raises for a project or a statement that cannot be set.
+    An edition whose pages are filled up is laid out once to count them, and takes what it can from
+    what is standing. Raises what `making.make_edition` raises for a project or a statement that
+    cannot be set.
     """
     project = source.project
-    edition = styled(project.editions, edition, sheet, source.kind)
+    edition = styled(project.editions, edition, paper.sheet, source.kind)
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
         document = compose(source.statement, edition, project, kinds)
         document = with_marks_as_drawn(document, source.statement)
-        return with_bleed(document, bleed) if bleed else document
+        return with_bleed(document, paper.bleed) if paper.bleed else document
 
     # An edition that is filled up is first composed with every kind of filling, so that its faces
     # are prepared for all the text that it may have in the end.
@@ -71,7 +87,7 @@ def composed(
     # How much filling it needs shows when its own pages are counted.
     stage("fill pages")
     with glyphs_sought(source, faces):
-        rules, count = settle(filled_with(()), prepared)
+        rules, count = settle(filled_with(()), prepared, standing)
     added = filling(count, edition.multiple)
     document = with_rules(filled_with(added), rules)
     return Composition(document, faces, prepared, count + len(added))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from statementpress.editions.composing import Composition, Stage, composed
+from statementpress.editions.composing import Composition, Paper, Stage, composed
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.printing.settings import (
     PressPrinting,
@@ -35,6 +35,7 @@ from statementpress.typeset.faces.preparation import inexact_findings
 from statementpress.typeset.layout.engine import Typeset, typeset
 from statementpress.typeset.layout.fitting import check_fit
 from statementpress.typeset.layout.notes import NotesAstrayError
+from statementpress.typeset.layout.standing import StandingType, standing_type
 
 with late_imports():  # what works on finished PDFs takes 0.2 s, and most editions are for screens
     from statementpress.editions.printing import checking, printer_files
@@ -84,10 +85,12 @@ def make_edition(
     name: str,
     request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
     stage: Stage = lambda _: None,
+    standing: StandingType | None = None,
 ) -> Made:
     """Make the edition called `name`, in memory.
 
-    Raises ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
+    What its last making left standing is used again where it comes out the same. Raises
+    ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
     """
     # From here on the project keeps this edition's own account of the files that are used: a
     # frozen version embeds just these.
@@ -99,12 +102,14 @@ def make_edition(
     printing = read_printing(project, name, request)
 
     stage("compose")
-    bleed = printing.bleed if printing else 0.0
-    try:
-        laid_out = _laid_out(source, edition, request.sheet, bleed, stage)
-    except NotesAstrayError:  # only the layout knows whether they can stand at the foot of pages
-        edition = structs.replace(edition, notes=NotePlace.END)
-        laid_out = _laid_out(source, edition, request.sheet, bleed, stage)
+    paper = Paper(request.sheet, printing.bleed if printing else 0.0)
+    with standing_type(standing) as kept:
+        kept.begin()
+        try:
+            laid_out = _laid_out(source, edition, paper, stage, kept)
+        except NotesAstrayError:  # only the layout knows whether they have room at the foot
+            edition = structs.replace(edition, notes=NotePlace.END)
+            laid_out = _laid_out(source, edition, paper, stage, kept)
     composition, finished = laid_out.composition, laid_out.finished
     document, faces = composition.document, composition.prepared
     # Only the layout knows whether each part fits its pages, and how many pages there are.
@@ -134,10 +139,10 @@ def make_edition(
 
 
 def _laid_out(
-    source: Source, edition: Edition, sheet: str | None, bleed: float, stage: Stage
+    source: Source, edition: Edition, paper: Paper, stage: Stage, standing: StandingType
 ) -> _LaidOut:
     """Compose an edition, see that nothing of its sources is left out, and set it."""
-    composition = composed(source, edition, sheet, bleed, stage)
+    composition = composed(source, edition, paper, stage, standing)
     document, languages = composition.document, source.languages
     # What a template forgets is found before the layout, which takes the most time.
     sources = sources_of(source.statement, document.metadata.languages, languages, edition)
@@ -146,7 +151,7 @@ def _laid_out(
 
     stage("typeset")
     with glyphs_sought(source, composition.faces):
-        finished = typeset(document, composition.prepared, languages)
+        finished = typeset(document, composition.prepared, languages, standing)
     if finished.html != document.html:  # the numbers of pages in a list of contents are filled in
         texts = flows(finished.html)
     return _LaidOut(composition, sources, texts, finished)

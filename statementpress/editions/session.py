@@ -4,26 +4,44 @@ Every build reads all files anew and gives the same bytes as one from nothing. W
 of an edition left is kept, so that a change of a few words costs less than a build.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from pypdfium2 import PdfPage
-
 from statementpress.editions.composing import Stage
 from statementpress.editions.making import Made, make_edition
 from statementpress.editions.printing.settings import PrintRequest
-from statementpress.editions.source import Source, read_source
+from statementpress.editions.source import read_source
 from statementpress.project.project import Project
-from statementpress.proof.pdfium import opened, page_images
+from statementpress.proof.pdfium import opened
+from statementpress.typeset.layout.standing import StandingType
 
 RESOLUTION = 96
 """The pixels to an inch that an image of a page has, if nothing else is asked for."""
 KEPT = 4
 """Of how many editions a session keeps what their last builds left."""
 POINTS = 72
+"""The points in an inch."""
+
+
+class PagePreview(NamedTuple):
+    """A page before it is finished and proofed: what it shows is there, but it is not tagged."""
+
+    number: int
+    """The number of the page, from 1."""
+    pdf: bytes
+    """The page alone."""
+
+    def image(self, resolution: float = RESOLUTION) -> "PageImage":
+        """Return what it looks like, with so many pixels to an inch."""
+        with opened(self.pdf) as document:
+            stream = BytesIO()
+            bitmap = document[0].render(scale=resolution / POINTS)
+            bitmap.to_pil().save(stream, "PNG", compress_level=1)
+        return PageImage(self.number, stream.getvalue())
 
 
 class PageImage(NamedTuple):
@@ -35,17 +53,21 @@ class PageImage(NamedTuple):
     """Its pixels, as a PNG."""
 
 
+Show = Callable[[PagePreview], None]
+
+
 class Session:
     """Builds the editions of the statement in `folder`, of the project in `project`.
 
     Call `pinned.require_weasyprint` before. Close it at the end, or use it as a context manager: it
-    keeps fonts in a temporary folder.
+    keeps fonts in temporary folders.
     """
 
     def __init__(self, project: Path, folder: Path) -> None:
         self.project = project
         self.folder = folder
-        self._last: dict[str, bytes] = {}
+        self.standing: dict[str, StandingType] = {}
+        """What the last build of each edition left standing, those built last at the end."""
 
     def __enter__(self) -> Self:
         return self
@@ -60,21 +82,25 @@ class Session:
 
     def close(self) -> None:
         """Forget everything that was kept, and remove temporary files."""
-        self._last.clear()
+        while self.standing:
+            self.standing.popitem()[1].close()
 
     def build(
         self,
         edition: str,
         request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
         stage: Stage = lambda _: None,
+        show: Show | None = None,
     ) -> Made:
-        """Read the files and make an edition of them; raise what `read_source` or making raises."""
-        made = make_edition(self._read(), edition, request, stage)
-        self._last.pop(edition, None)
-        self._last[edition] = made.pdf
-        for name in list(self._last)[:-KEPT]:
-            del self._last[name]
-        return made
+        """Read the files and make an edition of them; raise what `read_source` or making raises.
+
+        `show` is called with the first page that is not as the last build has it, if there is one,
+        before the PDF is finished. That page is not proofed yet. What `show` raises ends the build.
+        """
+        source = read_source(Project.at(self.project), self.folder)
+        standing = self._standing(edition)
+        standing.watch = show and (lambda number, pdf: show(PagePreview(number, pdf)))
+        return make_edition(source, edition, request, stage, standing)
 
     def first_image(
         self,
@@ -84,26 +110,34 @@ class Session:
     ) -> PageImage | None:
         """Read the files, and return the first page that is not as the last build has it.
 
-        The page is not proofed yet: a build does that. Returns None if no page differs, or if this
-        session has not built the edition. Raises what `build` raises of what the files say.
+        The page is not proofed: a build does that, which has less left to do then. Returns None if
+        no page differs, or if this session has not built the edition. Raises what `build` raises
+        before it would write the PDF.
         """
-        if edition not in self._last:
+        if edition not in self.standing:
             return None
-        made = make_edition(self._read(), edition, replace(request, checked=False))
-        scale = resolution / POINTS
-        with opened(made.pdf) as new, opened(self._last[edition]) as old:
-            before = page_images(old, scale)
-            for number, image in enumerate(page_images(new, scale), 1):
-                known = next(before, None)
-                if known is None or known.tobytes() != image.tobytes():
-                    return PageImage(number, _png(new[number - 1], scale))
+
+        def show(page: PagePreview) -> None:
+            raise _Seen(page.image(resolution))
+
+        try:
+            self.build(edition, replace(request, checked=False), show=show)
+        except _Seen as seen:
+            return seen.image
         return None
 
-    def _read(self) -> Source:
-        return read_source(Project.at(self.project), self.folder)
+    def _standing(self, edition: str) -> StandingType:
+        """Return what is standing of an edition; it becomes the one that was built last."""
+        found = self.standing.pop(edition, None) or StandingType(lasting=True)
+        self.standing[edition] = found
+        while len(self.standing) > KEPT:
+            self.standing.pop(next(iter(self.standing))).close()
+        return found
 
 
-def _png(page: PdfPage, scale: float) -> bytes:
-    stream = BytesIO()
-    page.render(scale=scale).to_pil().save(stream, "PNG", compress_level=1)
-    return stream.getvalue()
+class _Seen(Exception):  # noqa: N818 - it is no error
+    """Ends a build once its first page that differs is known."""
+
+    def __init__(self, image: PageImage) -> None:
+        super().__init__()
+        self.image = image

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from statementpress.editions.composing import composed
+from statementpress.editions.composing import Paper, composed
 from statementpress.editions.making import Made, make_edition
 from statementpress.editions.printing.settings import PrintRequest, read_printing
 from statementpress.editions.source import Source
@@ -116,8 +116,8 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     """
     source, edition = source.apart(), source.project.editions.edition[name]
     printing = read_printing(source.project, name, request)
-    bleed = printing.bleed if printing else 0.0
-    composed(source, edition, request.sheet, bleed, lambda _: None)
+    paper = Paper(request.sheet, printing.bleed if printing else 0.0)
+    composed(source, edition, paper, lambda _: None)
     rows = source.project.editions.edition.values()
     if any(each.press or each.limits or each.scheme for each in rows):
         load(checking, printer_files)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from statementpress.editions.composing import composed
+from statementpress.editions.composing import Paper, composed
 from statementpress.editions.source import read_source
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
@@ -38,7 +38,7 @@ def test_pages_that_were_taken_are_as_if_they_were_made(folder: Path) -> None:
     project = Project.at(folder.parents[1])
     source = read_source(project, folder)
     edition = project.editions.edition["official"]
-    composition = composed(source, edition, None, 0.0, lambda _: None)
+    composition = composed(source, edition, Paper(), lambda _: None)
     document, faces = composition.document, composition.prepared
     with settled(document, faces) as (layout, _, rules):
         found = shown(layout)

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from statementpress.editions.composing import composed
+from statementpress.editions.composing import Paper, composed
 from statementpress.editions.source import read_source
 from statementpress.project.editions import choose
 from statementpress.project.files import SHIPPED, ProjectFiles
@@ -26,7 +26,7 @@ def words(text: str) -> list[str]:
 @pytest.mark.parametrize(("code", "edition"), [("en", "english"), ("km", "khmer")])
 def test_it_says_word_for_word_what_the_pdf_says(code: str, edition: str) -> None:
     source = read_source(Project.at(SHIPPED), find_statements(SHIPPED)[0])
-    pages = composed(source, choose(source.project.editions, edition), None, 0.0, lambda _: None)
+    pages = composed(source, choose(source.project.editions, edition), Paper(), lambda _: None)
     marks = {
         line
         for group in (*source.statement.groups.values(),)

@@ -1,11 +1,11 @@
 """Lay a document out and write it: WeasyPrint, and what it lacks for Khmer, PDF/UA and PDF/A-3a."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from statementpress.errors import TypesetError
+from statementpress.errors import StatementPressError, TypesetError
 from statementpress.typeset.compose.contents import with_page_numbers
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import rdf
@@ -23,7 +23,7 @@ from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_l
 from statementpress.typeset.layout.parts import Part, parts
 from statementpress.typeset.layout.repeated_heads import repeated_heads
 from statementpress.typeset.layout.rules import Decision, rules, with_rules
-from statementpress.typeset.layout.standing import VARIANT, StandingType
+from statementpress.typeset.layout.standing import VARIANT, StandingType, standing_type
 from statementpress.typeset.layout.stretch import stretching_word_boundaries
 from statementpress.typeset.layout.whole_rows import row_begun_apart
 from statementpress.typeset.layout.wholeness import begun_where_they_stand
@@ -64,7 +64,12 @@ def typeset(
         return with_page_numbers(html, _pages_of_anchors(layout), languages)
 
     with settled(document, faces, numbered, standing) as (layout, filled, _):
-        return _written(layout, filled, languages)
+        if standing:
+            standing.settled(layout)
+        finished = _written(layout, filled, languages)
+        if standing:
+            standing.finished(layout)
+        return finished
 
 
 def settle(
@@ -92,8 +97,7 @@ def settled(
     `numbered` returns the HTML with the page numbers of a layout filled in. Raises TypesetError if
     these numbers never come to rest.
     """
-    with _standing(standing) as kept:
-        kept.begin()
+    with standing_type(standing) as kept:
         added: list[str] = []
         for_numbers = 0
         while for_numbers < ROUNDS:
@@ -102,8 +106,6 @@ def settled(
                 new = [rule for rule in asked if rule not in added]
                 html = numbered(document.html, layout)
                 if not new and html == document.html:
-                    if standing is None:
-                        kept.forget()
                     yield layout, document, added
                     return
             del layout  # it takes as much memory as the next one
@@ -136,22 +138,18 @@ def laid_out(
     Pages that come out the same are taken from what is standing. Raises NotesAstrayError if notes
     cannot stand at the foot of their pages.
     """
-    with _standing(standing) as kept, _in_our_way():
-        layout = kept.laid_out(document, faces)
-        # It comes before the warnings: a link to a note that is lost leads nowhere.
-        if notes_astray(layout.pages):
-            raise NotesAstrayError("a note does not stand at the foot of its page")
-        yield layout
-
-
-@contextmanager
-def _standing(given: StandingType | None) -> Iterator[StandingType]:
-    """Yield what is standing, or something for this block alone."""
-    if given:
-        yield given
-        return
-    with closing(StandingType()) as own:
-        yield own
+    with standing_type(standing) as kept:
+        try:
+            with _in_our_way():
+                layout = kept.laid_out(document, faces)
+                # It comes before the warnings: a link to a note that is lost leads nowhere.
+                if notes_astray(layout.pages):
+                    raise NotesAstrayError("a note does not stand at the foot of its page")
+                yield layout
+        except StatementPressError:
+            # A page that is taken does not warn again.
+            kept.forget_last()
+            raise
 
 
 @contextmanager

@@ -5,7 +5,8 @@ of its pages, and a person who proof-reads it for one word changed. Whatever is 
 is done once: fonts, images, parsed HTML, and the pages that come out the same (`kept_pages`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
 from weasyprint import CSS, HTML
@@ -16,6 +17,7 @@ from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.fonts_only import BareFonts, font_face_rules
 from statementpress.typeset.layout.kept_pages import KeptPages, pages_kept
+from statementpress.typeset.layout.seen_pages import Seen
 from statementpress.typeset.layout.sheets import parsed
 
 VARIANT = "pdf/a-3a"
@@ -53,6 +55,10 @@ class _Fonts(NamedTuple):
     rules: CSS
 
 
+Show = Callable[[int, bytes], None]
+"""Is called with the number of a page, from 1, and a PDF of this page alone."""
+
+
 class StandingType:
     """Lays a document out, again and again; close it at the end, as it has temporary files.
 
@@ -61,12 +67,15 @@ class StandingType:
     """
 
     def __init__(self, *, lasting: bool = False) -> None:
-        self._lasting = lasting
+        self.lasting = lasting
+        self.watch: Show | None = None
+        """Is shown the first page that is not as in the document before."""
         self._fonts: _Fonts | None = None
         self._images = _Images({})
         self._html: tuple[str, HTML] | None = None
         self._earlier: list[KeptPages] = []
         self._now: list[KeptPages] = []
+        self._seen: Seen | None = None
 
     def close(self) -> None:
         """Forget everything, and delete the fonts."""
@@ -76,9 +85,14 @@ class StandingType:
             self._fonts = None
 
     def forget(self) -> None:
-        """Forget all pages, as after an error."""
-        self._earlier, self._now = [], []
+        """Forget all pages."""
+        self._earlier, self._now, self._seen = [], [], None
         self._html, self._images = None, _Images({})
+
+    def forget_last(self) -> None:
+        """Forget the pages of the last layout, as it has a fault."""
+        if self._now:
+            self._now[-1].pages.clear()
 
     @property
     def made(self) -> Sequence[int]:
@@ -87,7 +101,23 @@ class StandingType:
 
     def begin(self) -> None:
         """Begin with a document whose layouts may take pages from those of the one before."""
-        self._earlier, self._now = self._now, []
+        if self._now:
+            self._earlier, self._now = self._now, []
+
+    def settled(self, layout: Any) -> None:
+        """Show the first page that is not as in the document before, before all are written."""
+        if not self.lasting:
+            self.forget()  # what is written next takes as much memory
+        elif self.watch and self._seen:
+            number = self._seen.first_other(layout.pages)
+            if number:
+                page = layout.copy([layout.pages[number - 1]])
+                self.watch(number, page.write_pdf())
+
+    def finished(self, layout: Any) -> None:
+        """Take note that a document has been finished."""
+        if self.lasting:
+            self._seen = Seen(layout.pages)
 
     def laid_out(self, document: Document, faces: Sequence[PreparedFace]) -> Any:
         """Return WeasyPrint's document; it is of use until the next one is laid out.
@@ -111,7 +141,7 @@ class StandingType:
                     stylesheets=sheets,
                     cache=self._images.cache,
                 )
-        self._now = [*self._now, kept] if self._lasting else [kept]
+        self._now = [*self._now, kept] if self.lasting else [kept]
         return layout
 
     def _with_pages_in_common(self) -> Sequence[KeptPages]:
@@ -127,7 +157,9 @@ class StandingType:
     ) -> tuple[BareFonts, CSS]:
         """Return a configuration that has these faces, and the rules that gave it them."""
         if self._fonts and self._fonts.faces != faces:
-            self.close()
+            self._earlier, self._now = [], []
+            self._fonts.bare.close()
+            self._fonts = None
         if self._fonts is None:
             bare = BareFonts()
             with bare.given() as configuration:
@@ -140,3 +172,13 @@ class StandingType:
             self._html = html, HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         self._html[1].url_fetcher = fetcher
         return self._html[1]
+
+
+@contextmanager
+def standing_type(given: StandingType | None) -> Iterator[StandingType]:
+    """Yield what is given, or else something that stands inside the block alone."""
+    if given:
+        yield given
+        return
+    with closing(StandingType()) as own:
+        yield own
