@@ -1,13 +1,18 @@
 """A session builds a statement again and again, and gives what a build from nothing gives."""
 
+import gc
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from statementpress.editions.session import Session
+from statementpress.editions.session import PagePreview, Session
+from statementpress.typeset.layout.kept_pages import KeptPages
 from tests.shared.desk import Desk
+from tests.shared.edits import Proofreader
 from tests.shared.making import make
 
 
@@ -38,3 +43,37 @@ def test_no_page_is_shown_if_nothing_changed(desk: Desk, session: Session) -> No
     assert session.first_image("official") is None
     session.build("official")
     assert session.first_image("official") is None
+
+
+def test_the_page_is_shown_while_it_is_built(desk: Desk, session: Session) -> None:
+    session.build("official")
+    desk.replace("en.md", "clean", "wide")
+    shown: list[PagePreview] = []
+    session.build("official", show=shown.append)
+    assert [page.number for page in shown] == [1]
+
+
+def test_only_the_last_editions_are_kept_and_no_file_stays_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setattr("statementpress.editions.session.KEPT", 1)
+    with Session(desk.project, desk.folder) as session:
+        for edition in ("english", "khmer"):
+            session.build(edition)
+        assert list(session.standing) == ["khmer"]
+        assert len(list(folder.iterdir())) == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_no_more_layouts_are_kept_after_many_edits(desk: Desk, session: Session) -> None:
+    proofreader = Proofreader(desk, seed=5, paragraphs=3)
+    for _ in range(5):
+        proofreader.edit()
+        session.build("english")
+        standing = session.standing["english"]
+        gc.collect()
+        alive = [each for each in gc.get_objects() if type(each) is KeptPages]
+        assert len(alive) <= 2 * len(standing.made)

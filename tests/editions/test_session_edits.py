@@ -1,0 +1,43 @@
+"""A hundred edits at random: a session builds after each what a build from nothing does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from statementpress.editions.session import Session
+from tests.shared.desk import Desk
+from tests.shared.edits import Proofreader
+from tests.shared.making import make
+
+EDITS = 25
+"""After each first build."""
+PARAGRAPHS = 6
+EDITION = "official"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_each_edit_is_built_as_from_nothing(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path)
+    proofreader = Proofreader(desk, seed, PARAGRAPHS)
+    short = 0
+    with Session(desk.project, desk.folder) as session:
+        session.build(EDITION)
+        for number in range(EDITS):
+            edit = proofreader.edit()
+            made = session.build(EDITION)
+            with monkeypatch.context() as patch:
+                if number == EDITS // 2:
+                    patch.setenv("STATEMENTPRESS_CACHE", "")
+                fresh = make(desk.project, desk.folder, EDITION)
+            assert made.pdf == fresh.pdf, edit
+            assert made.findings == fresh.findings, edit
+            short += is_short(session.standing[EDITION].made)
+    assert short > EDITS / 2
+
+
+def is_short(made: Sequence[int]) -> bool:
+    """Return whether fewer pages were made than the statement has."""
+    return sum(made) <= len(made)
