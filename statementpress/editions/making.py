@@ -105,11 +105,7 @@ def make_edition(
     paper = Paper(request.sheet, printing.bleed if printing else 0.0)
     with standing_type(standing) as kept:
         kept.begin()
-        try:
-            laid_out = _laid_out(source, edition, paper, stage, kept)
-        except NotesAstrayError:  # only the layout knows whether they have room at the foot
-            edition = structs.replace(edition, notes=NotePlace.END)
-            laid_out = _laid_out(source, edition, paper, stage, kept)
+        laid_out = _laid_out(source, edition, paper, stage, kept)
     composition, finished = laid_out.composition, laid_out.finished
     document, faces = composition.document, composition.prepared
     # Only the layout knows whether each part fits its pages, and how many pages there are.
@@ -139,6 +135,17 @@ def make_edition(
 
 
 def _laid_out(
+    source: Source, edition: Edition, paper: Paper, stage: Stage, standing: StandingType
+) -> _LaidOut:
+    """Set an edition with its notes at the foot of pages, or at the end if they have no room."""
+    try:
+        return _laid_out_once(source, edition, paper, stage, standing)
+    except NotesAstrayError:  # only the layout knows
+        edition = structs.replace(edition, notes=NotePlace.END)
+        return _laid_out_once(source, edition, paper, stage, standing)
+
+
+def _laid_out_once(
     source: Source, edition: Edition, paper: Paper, stage: Stage, standing: StandingType
 ) -> _LaidOut:
     """Compose an edition, see that nothing of its sources is left out, and set it."""

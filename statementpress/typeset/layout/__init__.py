@@ -11,6 +11,7 @@
 - `closing`: the last lines of a part, and the last entries of a list in columns
 - `rules`: what these three decide, as rules for the next layout
 - `standing`, `kept_pages`, `source_boxes`: what one layout leaves for the next
+- `seen_pages`: the first page that does not look as it did
 - `sheets`: style sheets, parsed once
 - `pages`, `parts`: what is read of the pages as they were laid out
 - `fitting`: whether each part fits its pages
