@@ -6,4 +6,5 @@
 - `marked_content`, `word_breaks`: what the text of each page says, and the spaces it lacks
 - `wide_glyphs`, `variants`, `embedded_fonts`: blank space and hyphens as parts of glyphs
 - `truetype_file`, `glyph_outlines`: the font files that get these glyphs
+- `written_objects`: the bytes of all objects, once nothing changes any more
 """

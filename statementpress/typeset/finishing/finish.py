@@ -28,6 +28,7 @@ from statementpress.typeset.finishing.marked_content import (
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
+from statementpress.typeset.finishing.written_objects import write_objects
 from statementpress.words.languages import Language
 
 _DUPLEX = {Duplex.LONG_EDGE: "/DuplexFlipLongEdge", Duplex.SHORT_EDGE: "/DuplexFlipShortEdge"}
@@ -87,6 +88,9 @@ def finish(
     _label_pages(pdf, [languages[code] for code in codes])
     _clean_bookmarks(pdf)
     _prefer(pdf, dialogue)
+
+    # Nothing changes any more: what is written is worked out just once.
+    write_objects(pdf.objects)
     return codes
 
 

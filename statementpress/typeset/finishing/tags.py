@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
@@ -61,15 +62,16 @@ def recorded_tags() -> Iterator[TagRecord]:
     def build_and_record(box: Any, *others: Any) -> Iterator[Any]:
         nonlocal repeating
         page, nums = others[PAGE], others[NUMBERS]
-        known = set(nums)
         is_head = isinstance(box, boxes.TableRowGroupBox) and box.is_header
         if is_head and begun.setdefault(box.element, page) != page:
             # A head that is drawn again is for the eye: its tags are made, but not kept.
-            repeating = True
+            repeating, known = True, set(nums)
             deque(build(box, *others), maxlen=0)
             repeating = False
             record.repeated.setdefault(page, set()).update(set(nums) - known)
             return
+        is_furniture = isinstance(box, boxes.MarginBox)
+        known = set(nums) if is_furniture else set()
         for structure in build(box, *others):
             if structure["S"] == "/TH":
                 record.headers.setdefault(box.element, []).append(structure)
@@ -81,11 +83,35 @@ def recorded_tags() -> Iterator[TagRecord]:
                     Tag(structure, placed.element, placed.element_tag, placed.link_annotation, page)
                 )
             yield structure
-        if isinstance(box, boxes.MarginBox):
+        if is_furniture:
             record.page_furniture.setdefault(page, set()).update(set(nums) - known)
 
     tags._build_box_tree = build_and_record
     try:
-        yield record
+        with _pages_listed_once():
+            yield record
     finally:
         tags._build_box_tree = build
+
+
+@contextmanager
+def _pages_listed_once() -> Iterator[None]:
+    """Keep the references of a PDF's pages inside the block, in which one PDF is written.
+
+    WeasyPrint asks for all of them for each tag, and pydyf 0.13 writes them out each time: a list
+    of twice as many names would take four times as long.
+    """
+    listed = pydyf.PDF.page_references
+    known: dict[int, tuple[bytes, ...]] = {}
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        entries = len(pdf.pages["Kids"])
+        if entries not in known:
+            known[entries] = listed.fget(pdf)
+        return known[entries]
+
+    pydyf.PDF.page_references = property(references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = listed

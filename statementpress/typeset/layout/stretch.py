@@ -44,6 +44,8 @@ def drawn(text: str, share: float) -> str:
     Blanks that a text has from an earlier call are replaced.
     """
     plain = text.translate(_WITHOUT_BLANKS)
+    if not share:  # most lines are not justified
+        return plain
     inner = len(plain.rstrip(" " + BREAK)) if shows_clusters(plain) else 0
     boundary, pause = blank(share), blank(share * SPACE_WEIGHT)
     widened = {" ": pause, "\u00a0": pause, BREAK: boundary}
