@@ -4,7 +4,7 @@ Every step works on the objects in memory (WeasyPrint's public `finisher`), so t
 be parsed again and the same document gives the same bytes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from statementpress.typeset.finishing.marked_content import (
     marked_runs,
     state_clusters,
 )
+from statementpress.typeset.finishing.page_stream import PageStream
 from statementpress.typeset.finishing.tags import TagRecord
 from statementpress.typeset.finishing.wide_glyphs import widen
 from statementpress.typeset.finishing.word_breaks import add_spaces, broken_lines
@@ -62,9 +63,7 @@ def finish(
     books = {name: font.book() for name, font in fonts.items()}
 
     # Furniture is taken out of the tags' content before runs are looked at: it is no part of it.
-    for number, page in enumerate(pages):
-        make_artifacts(page, drawn.record.page_furniture.get(number, set()), FOOTER)
-        make_artifacts(page, drawn.record.repeated.get(number, set()), HEADER)
+    _take_out_furniture(pages, drawn.record)
     runs = [list(marked_runs(page, books)) for page in pages]
     lines = broken_lines(objects, pdf.page_references, drawn.record, runs)
 
@@ -92,6 +91,12 @@ def finish(
     # Nothing changes any more: what is written is worked out just once.
     write_objects(pdf.objects)
     return codes
+
+
+def _take_out_furniture(pages: Sequence[PageStream], record: TagRecord) -> None:
+    for number, page in enumerate(pages):
+        make_artifacts(page, record.page_furniture.get(number, set()), FOOTER)
+        make_artifacts(page, record.repeated.get(number, set()), HEADER)
 
 
 def _label_pages(pdf: Any, languages: list[Language]) -> None:
