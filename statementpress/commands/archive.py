@@ -23,7 +23,6 @@ with late_imports():
     from statementpress.archive.freeze import freezing, payload, signing
     from statementpress.commands import build_all, making
     from statementpress.conformance import verapdf
-    from statementpress.typeset.layout import pinned
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
 """The variable of the environment that holds the password of a certificate's file."""
@@ -58,7 +57,7 @@ def archive(
     """
     if all_ and editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
-    pinned.require_weasyprint()
+    making.require_weasyprint(invocation)
     terminal, project = invocation.terminal, invocation.project
     now, signer = _now(), _signer(sign)
     to_freeze = making.read_statement(invocation, statement)
@@ -66,7 +65,7 @@ def archive(
     request = freezing.Request(names, note, signer, now)
     with terminal.bar(len(names)) as progress:
         frozen = freezing.freeze_statement(
-            to_freeze, project / layout.ARCHIVE, request, verapdf.find(), progress
+            to_freeze, project / layout.ARCHIVE, request, verapdf.find, progress
         )
     left_out = build_all.left_out(to_freeze, names) if all_ else ()
     for finding in (*to_freeze.findings, *left_out):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from statementpress.commands.command import Invocation
-from statementpress.commands.making import UNCHANGED, read_folder
+from statementpress.commands.making import UNCHANGED, read_folder, require_weasyprint
 from statementpress.commands.terminal import as_typed
 from statementpress.errors import EditionsError, Finding, Place, Severity
 from statementpress.late import late_imports
@@ -16,7 +16,6 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.editions import last_build, making, source, together
     from statementpress.editions.printing import settings
-    from statementpress.typeset.layout import pinned
 
 
 def build_all(
@@ -61,7 +60,7 @@ def _built(
 
     An edition that has not changed comes from its own record.
     """
-    pinned.require_weasyprint()
+    require_weasyprint(invocation)
     statement = read_folder(invocation, records.folder)
     requests = together.requests(statement, request)
     known = {} if force else records.all_unchanged(requests)
@@ -73,6 +72,7 @@ def _built(
         return records.store(edition, asked[edition], made.files(edition), made.findings)
 
     with invocation.terminal.bar(len(asked)) as progress:
+        progress(0, "")  # what all have in common is done before the first one begins
         stored, failures = together.make_all(statement, asked, progress, store)
     built = {name: (known | stored)[name] for name in requests if name not in failures}
     files = {file: its_hash for each in built.values() for file, its_hash in each.files.items()}

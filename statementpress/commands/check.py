@@ -29,7 +29,9 @@ def check(
     folder = catalogue.choose_statement(invocation.project, statement)
     project = projects.Project.at(invocation.project)
     known = project.table(languages.read_languages)
-    read = reading.read_statement(folder, project.folder, languages.scripts(known))
+    with invocation.terminal.progress() as stage:
+        stage("read")
+        read = reading.read_statement(folder, project.folder, languages.scripts(known))
     found = read.findings
     for finding in found:
         invocation.terminal.listed(finding)

@@ -13,6 +13,7 @@ from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.archive.bag import layout, versions
+    from statementpress.commands import making
     from statementpress.comparison import (
         comparing,
         json_report,
@@ -22,7 +23,6 @@ with late_imports():
     )
     from statementpress.project import project as projects
     from statementpress.project import storage
-    from statementpress.typeset.layout import pinned
 
 COLOURS = {"removed": "red", "added": "green", "changed": "yellow"}
 """For a person at a terminal, beside marks and words that say the same."""
@@ -74,7 +74,7 @@ def diff(
         for line in text_report.text_report(comparison, old.side, new.side, pages or ()):
             terminal.coloured((piece.text, COLOURS.get(piece.change, "")) for piece in line)
     if output:
-        pinned.require_weasyprint()
+        making.require_weasyprint(invocation)
         with terminal.progress() as stage:
             stage("report")
             report = pdf_report.pdf_report(comparison, old.side, new.side, project, pages or ())

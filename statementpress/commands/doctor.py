@@ -19,7 +19,9 @@ def doctor(invocation: Invocation) -> None:
     """
     # an installed copy comes without the tests, so it says nothing of the programs that they need
     needs = [need for need in native.Need if need is not native.Need.TESTS or not IS_INSTALLED]
-    parts = native.parts(*needs)
+    with invocation.terminal.progress() as stage:
+        stage("look for programs")
+        parts = native.parts(*needs)
     rows = [("part", "version", "path", "needed for"), *map(_row, parts)]
     for line in _aligned(rows):
         invocation.terminal.data(line)

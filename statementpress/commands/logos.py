@@ -13,13 +13,13 @@ from statementpress.errors import ContentError, UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.commands import making
     from statementpress.contact_sheet import marks, pdf_report
     from statementpress.project import editions, storage
     from statementpress.project import project as projects
     from statementpress.statement import catalogue, reading
     from statementpress.statement import folder as statement_folder
     from statementpress.typeset.compose import document, resolution, walls
-    from statementpress.typeset.layout import pinned
     from statementpress.words import languages
 
 
@@ -48,10 +48,12 @@ def logos(
     chosen = editions.styled(project.editions, editions.choose(project.editions, edition))
     measures = walls.Measures.of(document.style_sheets(chosen.styles, project))
     known = project.table(languages.read_languages)
-    read = reading.read_statement(folder, project.folder, languages.scripts(known))
-    if not read.groups and read.statement is None:
-        raise ContentError(read.findings)
-    sheet = marks.sheet_of(read, measures)
+    with terminal.progress() as stage:
+        stage("read")
+        read = reading.read_statement(folder, project.folder, languages.scripts(known))
+        if not read.groups and read.statement is None:
+            raise ContentError(read.findings)
+        sheet = marks.sheet_of(read, measures)
     for line in _lines(sheet):
         terminal.data(line)
     for row in sheet.rows:
@@ -61,7 +63,7 @@ def logos(
     for finding in resolution.coarse_logos(sheet.book.placed, resolution.WANTED, edition, known_as):
         terminal.listed(finding)
     if output:
-        pinned.require_weasyprint()
+        making.require_weasyprint(invocation)
         with terminal.progress() as stage:
             stage("contact sheet")
             storage.store(output, pdf_report.pdf_report(sheet, read, project))

@@ -26,7 +26,16 @@ def read_statement(invocation: Invocation, name: str | None) -> "source.Source":
 
 def read_folder(invocation: Invocation, folder: Path) -> "source.Source":
     """Return the statement in a folder, with its project; raise what `read_statement` raises."""
-    return source.read_source(projects.Project.at(invocation.project), folder)
+    with invocation.terminal.progress() as stage:
+        stage("read")
+        return source.read_source(projects.Project.at(invocation.project), folder)
+
+
+def require_weasyprint(invocation: Invocation) -> None:
+    """Load what sets type; raise SetupError if this machine does not have it."""
+    with invocation.terminal.progress() as stage:
+        stage("load what sets type")
+        pinned.require_weasyprint()
 
 
 def make_edition(
@@ -39,7 +48,7 @@ def make_edition(
 
     Raises what making it raises, and SetupError if this machine cannot set type.
     """
-    pinned.require_weasyprint()
+    require_weasyprint(invocation)
     with invocation.terminal.progress() as stage:
         request = request or settings.PrintRequest()
         return making.make_edition(read, edition, request, stage)

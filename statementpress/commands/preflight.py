@@ -28,7 +28,6 @@ with late_imports():
     from statementpress.project import editions, storage
     from statementpress.project import project as projects
     from statementpress.statement import catalogue
-    from statementpress.typeset.layout import pinned
     from statementpress.words import preflight as preflight_words
 
 
@@ -86,9 +85,12 @@ def preflight(
         for line in terminal_lines.terminal_lines(result, wording.first_wording(project)):
             terminal.data(line)
     if output:
+        suffix = output.suffix.lower()
+        if suffix == ".pdf":
+            making.require_weasyprint(invocation)
         with terminal.progress() as stage:
             stage("report")
-            storage.store(output, _report(result, project, output.suffix.lower()))
+            storage.store(output, _report(result, project, suffix))
     if result.verdict is examined.Verdict.NOT_FIT:
         raise PreflightError(
             f"not fit to print under the limits “{how.limits_name}”",
@@ -137,7 +139,9 @@ def _made(
     """Return what an edition of a statement is called, the PDF that is printed, and its images."""
     is_for_press = bool(editions.choose(project.editions, edition).press)
     request = printing.PrintRequest(profile if is_for_press else None, checked=False)
-    read = source.read_source(project, catalogue.choose_statement(project.folder, statement))
+    with invocation.terminal.progress() as stage:
+        stage("read")
+        read = source.read_source(project, catalogue.choose_statement(project.folder, statement))
     made = making.make_edition(invocation, read, edition, request)
     for finding in made.findings:
         invocation.terminal.finding(finding)
@@ -149,5 +153,4 @@ def _report(result: "examined.Examined", project: "projects.Project", suffix: st
     """Return the report in the format of a suffix."""
     if suffix == ".html":
         return html_report.html_report(result, project)
-    pinned.require_weasyprint()
     return pdf_report.pdf_report(result, project)

@@ -28,7 +28,9 @@ def site(
     archive = project / layout.ARCHIVE
     target = (output or project / "build" / "site").resolve()
     _refuse_archive(target, archive.resolve())
-    statements = published.published(archive)
+    with invocation.terminal.progress() as stage:
+        stage("read the archive")
+        statements = published.published(archive)
     with invocation.terminal.bar(sum(len(each.versions) for each in statements)) as progress:
         making.make_site(statements, projects.Project.at(project), target, progress)
     for finding in published.embargoes(statements):

@@ -16,9 +16,8 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.archive.bag import layout
     from statementpress.archive.verify import checks, choosing, verification
-    from statementpress.commands import verification_report
+    from statementpress.commands import making, verification_report
     from statementpress.conformance import verapdf
-    from statementpress.typeset.layout import pinned
 
 STEPS = 200
 """How often the bar is drawn at most; drawing it more often takes longer than small files do."""
@@ -51,15 +50,16 @@ def verify(
     """Say whether what was frozen is unchanged: every file, the chain of versions, signatures."""
     terminal = invocation.terminal
     if rebuild:
-        pinned.require_weasyprint()
+        making.require_weasyprint(invocation)
     fingerprint = _fingerprint(signer)
     chosen = choosing.chosen(invocation.project / layout.ARCHIVE, path)
     with _bar(terminal, verification.bytes_to_read(chosen)) as progress:
         files = verification.verify_files(chosen, progress)
     # veraPDF takes seconds to start, so it is looked for only if there are PDFs to judge.
     has_pdfs = checks.have_pdfs(files)
-    judge = verapdf.find() if has_pdfs else None
     with terminal.progress() as stage:
+        stage("veraPDF")
+        judge = verapdf.find() if has_pdfs else None
         further = checks.Checks(judge, rebuild, fingerprint)
         statements = checks.check_further(files, further, stage)
     version = judge.version if judge else ""

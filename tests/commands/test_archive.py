@@ -15,6 +15,7 @@ import pytest
 
 from statementpress.archive.freeze import payload as frozen_files
 from statementpress.cli import main
+from statementpress.conformance import verapdf
 from statementpress.editions import together as all_editions
 from statementpress.project.files import SHIPPED
 from tests.shared.desk import FOLDER, Desk
@@ -165,7 +166,10 @@ def test_the_same_statement_gives_the_same_files_anywhere(
     assert contents(bag(tmp_path) / "data") == contents(bag(frozen_once) / "data")
 
 
-def test_an_unchanged_statement_makes_no_new_version_and_says_so(project: SmallProject) -> None:
+def test_an_unchanged_statement_makes_no_new_version_and_says_so(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verapdf, "find", None)  # it would take seconds to start
     outcome = project.run("archive", "--note", "Nothing new")
     assert outcome.code == 0
     assert outcome.out.strip().endswith("v1")

@@ -7,6 +7,7 @@ import pytest
 
 from statementpress.conformance import program, verapdf
 from statementpress.conformance.verdict import VeraPdfError
+from statementpress.native import programs
 
 VALID = (
     '<report><jobs><job><validationReport profileName="PDF/A-3A" isCompliant="true">'
@@ -68,6 +69,18 @@ def test_no_verdict_is_never_taken_for_a_good_one(tmp_path: Path, pdf: Path, sai
 def test_a_program_that_does_not_start_is_no_verdict(tmp_path: Path, pdf: Path) -> None:
     with pytest.raises(VeraPdfError, match="does not answer"):
         program.failures(str(tmp_path / "absent"), "3a", pdf)
+
+
+def test_only_programs_that_judge_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def version(path: str, _: str) -> str:
+        asked.append(Path(path).name)
+        return ""
+
+    monkeypatch.setattr(programs, "_version", version)
+    verapdf.find()
+    assert set(asked) <= {"verapdf", "javac"}
 
 
 def test_the_program_on_the_path_is_taken_first(

@@ -5,10 +5,11 @@ styles and fonts included. Another day, another note or another WeasyPrint make 
 statement that is as it was.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from statementpress import __version__
@@ -65,30 +66,42 @@ class Request:
 
 
 def freeze_statement(
-    source: Source, archive: Path, request: Request, verapdf: VeraPdf | None, progress: Progress
+    source: Source,
+    archive: Path,
+    request: Request,
+    find_verapdf: Callable[[], VeraPdf | None],
+    progress: Progress,
 ) -> Frozen:
     """Return the new version in `archive`, or the newest one if it holds the same already.
 
-    It is made from the files that may leave the statement's folder. The PDFs are judged by
-    `verapdf`, if there is one. Raises ContentError for a draft, ProofError for a PDF that is not
-    the PDF/A or PDF/UA that it claims to be, and what `as_published`, `frozen_files` and `freeze`
-    raise.
+    It is made from the files that may leave the statement's folder. The PDFs are judged by the
+    veraPDF that `find_verapdf` finds, if there is one; it is only asked for if there are some.
+    Raises ContentError for a draft, ProofError for a PDF that is not the PDF/A or PDF/UA that it
+    claims to be, and what `as_published`, `frozen_files` and `freeze` raise.
     """
     _refuse_draft(source)
     with as_published(source) as published:
-        return _frozen(published, archive, request, verapdf, progress)
+        return _frozen(published, archive, request, find_verapdf, progress)
 
 
 def _frozen(
-    source: Source, archive: Path, request: Request, verapdf: VeraPdf | None, progress: Progress
+    source: Source,
+    archive: Path,
+    request: Request,
+    find_verapdf: Callable[[], VeraPdf | None],
+    progress: Progress,
 ) -> Frozen:
     # Making a version takes half a minute, so find out first whether anything has changed.
     known = bags(archive / source.statement.slug)
     newest = read_bag_info(known[max(known)]) if known else None
     if newest and _has(newest, request) and _is_made_from(newest, _hashes_now(newest, source)):
         return Frozen(newest, False)
+    progress(0, "")
+    verapdf = find_verapdf()  # it takes seconds to start, and does so while the PDFs are made
     made = frozen_files(source, request.editions, progress)
-    payload = _payload(source, made, request, verapdf)
+    stage = partial(progress, len(request.editions))
+    payload = _payload(source, made, request, verapdf, stage)
+    stage("write")
     hashes = {name: hash_of(data) for name, data in payload.items()}
     # Compare once more as it is written: a file that was read only now may be new, and somebody
     # else may have frozen the same meanwhile.
@@ -183,7 +196,11 @@ def _hashes_now(version: Version, source: Source) -> dict[str, str]:
 
 
 def _payload(
-    source: Source, made: FrozenFiles, request: Request, verapdf: VeraPdf | None
+    source: Source,
+    made: FrozenFiles,
+    request: Request,
+    verapdf: VeraPdf | None,
+    stage: Callable[[str], None],
 ) -> dict[str, bytes]:
     """Return all files of the payload, signed if the request says so, and their record."""
     signed = {}
@@ -196,15 +213,18 @@ def _payload(
         }
     files = {**made.files, **signed}
     pdfs = {name: data for name, data in files.items() if name.startswith(f"{layout.PDF}/")}
-    validity = _validity(pdfs, verapdf) if verapdf else {}
+    validity = _validity(pdfs, verapdf, stage) if verapdf else {}
     record = build_record(source, made, signed, validity, verapdf.version if verapdf else "")
     return {**files, layout.RECORD: encoded(record)}
 
 
-def _validity(pdfs: Mapping[str, bytes], verapdf: VeraPdf) -> dict[str, dict[str, str]]:
+def _validity(
+    pdfs: Mapping[str, bytes], verapdf: VeraPdf, stage: Callable[[str], None]
+) -> dict[str, dict[str, str]]:
     """Return the verdict on each PDF by standard. Raises ProofError if a PDF is not valid."""
     found: dict[str, dict[str, str]] = {}
     for name, data in pdfs.items():
+        stage(f"veraPDF: {name}")
         for flavour in claimed_flavours(data):
             try:
                 clauses = verapdf.validate_bytes(data, flavour)

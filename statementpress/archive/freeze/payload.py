@@ -73,6 +73,7 @@ def frozen_files(source: Source, names: Sequence[str], progress: Progress) -> Fr
     made, failures = make_all(source, requested, progress, lambda _, edition: edition)
     if failures:
         raise EditionsError(failures, len(names))
+    progress(len(names), "text, web pages and sources")
     # The whole folder of the statement is kept, and of the project only what was read.
     kept = statement_files(source)
     files = _pdfs(source, made, kept) | _renderings(source)

@@ -185,7 +185,7 @@ def test_the_register_that_it_holds_is_plain(kept: Kept) -> None:
 def test_an_export_that_says_the_same_is_no_change(kept: Kept) -> None:
     request = Request(("official",), "", None, datetime(2031, 6, 1, tzinfo=UTC))
     archive = kept.version.folder.parents[1]
-    frozen = freeze_statement(kept.source, archive, request, None, lambda *_: None)
+    frozen = freeze_statement(kept.source, archive, request, lambda: None, lambda *_: None)
     assert (frozen.version.number, frozen.is_new) == (kept.version.number, False)
 
 
