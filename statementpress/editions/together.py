@@ -81,7 +81,8 @@ def make_all(
     if workers > 1:
         with suppress(Exception):  # the edition itself fails in the same way, and reports it
             share(source, order[0], asked[order[0]])
-        order.sort(key=lambda name: _haste(source.project.editions.edition[name]))
+        rows, languages = source.project.editions.edition, source.statement.languages
+        order.sort(key=lambda name: _effort(rows[name], languages), reverse=True)
 
     results: dict[str, Result] = {}
     failures: dict[str, StatementPressError] = {}
@@ -141,8 +142,12 @@ def _request(edition: Edition, asked: PrintRequest) -> PrintRequest:
     )
 
 
-def _haste(edition: Edition) -> int:
-    """Return the turn of an edition: one that takes long, begun last, would be waited for alone."""
-    if edition.press:
-        return 0
-    return 1 if edition.limits else 2
+def _effort(edition: Edition, languages: tuple[str, ...]) -> float:
+    """Return how long an edition takes, in whole statements set: the longest are begun first.
+
+    One that takes long, begun last, would be waited for alone. An edition that is not whole sets
+    about a third; one that is filled up is set twice, and what a press needs takes as long again.
+    """
+    share = len(edition.languages or languages) / len(languages)
+    whole = 1.0 if edition.whole else 0.3
+    return share * whole * (2 if edition.press or edition.multiple > 1 else 1)
