@@ -4,6 +4,7 @@
 - `pinned`: the one version that can be used
 - `assets`, `fonts_only`, `engine_warnings`: what WeasyPrint may load, and what it may not pass over
 - `stretch`: justified lines of Khmer
+- `label_widths`: labels of lists, measured once
 - `columns`, `balance`: long lists in columns, page by page, which end evenly
 - `flow`, `asked`: what stands on a page, and what the style sheets ask of it
 - `whole_rows`: texts in two languages that begin on one page

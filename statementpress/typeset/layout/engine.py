@@ -17,6 +17,7 @@ from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.even_rows import rows_evened
 from statementpress.typeset.layout.hanging_spaces import letting_spaces_hang
+from statementpress.typeset.layout.label_widths import measuring_labels_once
 from statementpress.typeset.layout.long_lists import set_to_fill_few_pages
 from statementpress.typeset.layout.notes import NotesAstrayError, notes_astray, remembering_notes
 from statementpress.typeset.layout.pages import TypesetPage, drop_links_inside_links, typeset_page
@@ -161,6 +162,7 @@ def _in_our_way() -> Iterator[None]:
         letting_spaces_hang(),
         remembering_notes(),
         columns_that_end_evenly(),
+        measuring_labels_once(),
     ):
         yield
 
