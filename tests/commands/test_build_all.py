@@ -337,7 +337,8 @@ def test_those_that_take_long_begin_first_where_several_are_made_at_a_time(
         lambda _, under_way: begun.update(dict.fromkeys(under_way.split(", "))),
         lambda *_: None,
     )
-    assert [name for name in begun if name] == ["english", "official", "booklet"]
+    # A part for the press takes as long as all languages for screens, and longer than another part.
+    assert [name for name in begun if name] == ["official", "english", "booklet"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
