@@ -1,20 +1,19 @@
 """Build an edition, or all of them, and store it; the paths are what the command prints."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
-
-import click
 
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import OFFICIAL, EditionName, ProfileFile, StatementName
 from statementpress.commands.parameters import Option
-from statementpress.commands.terminal import as_typed
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.commands import build_all as together
+    from statementpress.commands import build_on_change as watching
     from statementpress.commands import making
     from statementpress.editions import last_build
     from statementpress.editions.printing import settings
@@ -45,6 +44,9 @@ def build(
     force: Annotated[
         bool, Option("--force", "Build even if nothing has changed since the last time.")
     ] = False,
+    watch: Annotated[
+        bool, Option("--watch", "Stay, and build again whenever a file is changed.")
+    ] = False,
     open_: Annotated[bool, Option("--open", "Show the PDF when it is ready.")] = False,
 ) -> None:
     """Build an edition of a statement, or with --all every one, and print where the PDF is.
@@ -52,34 +54,33 @@ def build(
     A PDF is left as it is if nothing has changed since it was made. With --all, --sheet and
     --profile apply to the editions that have a use for them.
     """
-    terminal = invocation.terminal
     if all_:
-        _refuse_beside_all(edition_given=invocation.is_given("edition"), opened=open_)
+        _refuse_beside_all(
+            {"--edition": invocation.is_given("edition"), "--open": open_, "--watch": watch}
+        )
     folder = catalogue.choose_statement(invocation.project, statement)
     target = output or invocation.project / "build" / folder.name
-    records = last_build.Records.of(invocation.project, folder, target)
     request = settings.PrintRequest(profile, sheet)
+    if watch:
+        watching.build_on_change(invocation, folder, target, edition, request, open_=open_)
+        return
+    records = last_build.Records.of(invocation.project, folder, target)
     if all_:
         together.build_all(invocation, records, request, force=force)
         return
     built = None if force else records.unchanged(edition, request)
     if built:
-        terminal.note(making.UNCHANGED)
+        invocation.terminal.note(making.UNCHANGED)
     else:
         read = making.read_folder(invocation, folder)
         made = making.make_edition(invocation, read, edition, request)
         built = records.store(edition, request, made.files(edition), made.findings)
-    for finding in built.findings:
-        terminal.finding(finding)
-    for name in built.files:
-        terminal.data(as_typed(target / name))
-    pdf = target / next(iter(built.files))
-    if open_ and click.launch(str(pdf)) != 0:
-        terminal.warning(f"this machine has no program that opens {pdf}")
+    making.show(invocation, built, target)
+    if open_:
+        making.open_first(invocation, built, target)
 
 
-def _refuse_beside_all(*, edition_given: bool, opened: bool) -> None:
-    if edition_given:
-        raise UsageError("--all builds every edition", hint="leave out either --all or --edition")
-    if opened:
-        raise UsageError("--open is for one PDF", hint="leave out either --all or --open")
+def _refuse_beside_all(given: Mapping[str, bool]) -> None:
+    """Raise UsageError if an option that is for one edition is given beside --all."""
+    for option in filter(given.get, given):
+        raise UsageError(f"{option} is for one edition", hint=f"leave out either --all or {option}")

@@ -1,12 +1,15 @@
-"""Read the statement that a command names, and make an edition of it in memory."""
+"""Read the statement that a command names, make an edition of it, and say where it is."""
 
 from pathlib import Path
 
+import click
+
 from statementpress.commands.command import Invocation
+from statementpress.commands.terminal import as_typed
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.editions import making, source
+    from statementpress.editions import last_build, making, source
     from statementpress.editions.printing import settings
     from statementpress.project import project as projects
     from statementpress.statement import catalogue
@@ -52,3 +55,18 @@ def make_edition(
     with invocation.terminal.progress() as stage:
         request = request or settings.PrintRequest()
         return making.make_edition(read, edition, request, stage)
+
+
+def show(invocation: Invocation, built: "last_build.LastBuild", target: Path) -> None:
+    """Print what a build found, and the paths of its files, which lie in `target`."""
+    for finding in built.findings:
+        invocation.terminal.finding(finding)
+    for name in built.files:
+        invocation.terminal.data(as_typed(target / name))
+
+
+def open_first(invocation: Invocation, built: "last_build.LastBuild", target: Path) -> None:
+    """Open the first file of a build with this machine's program for it; warn if it has none."""
+    pdf = target / next(iter(built.files))
+    if click.launch(str(pdf)) != 0:
+        invocation.terminal.warning(f"this machine has no program that opens {pdf}")

@@ -247,9 +247,10 @@ def test_what_several_editions_find_is_said_once(
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["-e", "english"], "--all builds every edition"),
-        (["-e", "official"], "--all builds every edition"),
-        (["--open"], "--open is for one PDF"),
+        (["-e", "english"], "--edition is for one edition"),
+        (["-e", "official"], "--edition is for one edition"),
+        (["--open"], "--open is for one edition"),
+        (["--watch"], "--watch is for one edition"),
         (["--sheet", "letter"], "choose one of: a4, a3"),
         (["--profile", "shop.icc"], "no edition is for a press"),
     ],
