@@ -15,11 +15,11 @@ from statementpress.prepress.colour.interval import numbers
 from statementpress.prepress.colour.resolve import resolve
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Paint
 from statementpress.prepress.pdf.drawings import drawings, graphics_states
-from statementpress.prepress.pdf.objects import entries
+from statementpress.prepress.pdf.objects import entries, name
 
 OPAQUE = 1
 BY_COUNT = {1: GRAY, 3: RGB, 4: CMYK}
-NORMAL = frozenset({"/Normal", "/Compatible"})
+NORMAL = frozenset({"Normal", "Compatible"})
 
 
 def blend_in(holder: Object, space: ColourSpace) -> None:
@@ -91,4 +91,4 @@ def _blends(state: Object) -> bool:
     first = mode[0] if isinstance(mode, Array) and len(mode) else mode
     masked = isinstance(state.get(Name.SMask), Dictionary)
     opacity = {state.get(Name.ca, OPAQUE), state.get(Name.CA, OPAQUE)}
-    return masked or opacity != {OPAQUE} or str(first) not in NORMAL
+    return masked or opacity != {OPAQUE} or name(first) not in NORMAL

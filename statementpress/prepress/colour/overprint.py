@@ -27,7 +27,7 @@ from pikepdf import (
 from statementpress.prepress.colour.content_writer import Instruction
 from statementpress.prepress.colour.resources import add_resource
 from statementpress.prepress.pdf.drawings import drawings
-from statementpress.prepress.pdf.objects import entries
+from statementpress.prepress.pdf.objects import as_name, dictionary, entries, entry
 
 TEXT = {"Tj", "TJ", "'", '"'}
 PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
@@ -127,8 +127,6 @@ class _Switching:
 
     def __init__(self, resources: Object) -> None:
         self._resources = resources
-        self._states = dict(entries(resources, Name.ExtGState))
-        self._fonts = dict(entries(resources, Name.Font))
         self._names: dict[Overprint, Name] = {}
         self._state = State()
         self._saved: list[State] = []
@@ -157,16 +155,20 @@ class _Switching:
 
     def _name_of(self, state: Dictionary) -> Name:
         """Return the name of a graphics state among the resources; add it if it is not there."""
-        for name, each in entries(self._resources, Name.ExtGState):
+        for key, each in entries(self._resources, Name.ExtGState):
             if each == state:
-                return Name(name)
+                return as_name(key)
         return add_resource(self._resources, Name.ExtGState, "Overprint", state)
 
     def _named(self, operands: Sequence[object]) -> Object:
         """Return the graphics state that `gs` names, or an empty one if there is none."""
-        name = operands[0] if operands else None
-        found = self._states.get(str(name)) if isinstance(name, Name) else None
+        found = self._resource(Name.ExtGState, operands[0] if operands else None)
         return Dictionary() if found is None else found
+
+    def _resource(self, kind: Name, called: object) -> Object | None:
+        """Return the resource of a kind that a name stands for, or None if there is none."""
+        named = self._resources.get(kind)
+        return dictionary(entry(named, called)) if isinstance(called, Name) else None
 
     def _follow(self, operator: str, operands: list[object]) -> None:
         state = self._state
@@ -181,8 +183,8 @@ class _Switching:
         elif operator == "Tr" and operands and isinstance(operands[0], int):
             self._state = replace(state, text_mode=operands[0])
         elif operator == "Tf" and operands and isinstance(operands[0], Name):
-            font = self._fonts.get(str(operands[0]))
-            drawn = font is not None and font.get(Name.Subtype) == Name.Type3
+            font = self._resource(Name.Font, operands[0])
+            drawn = entry(font, Name.Subtype) == Name.Type3
             self._state = replace(state, drawn_glyphs=drawn)
         elif operator == "gs":
             self._set(self._named(operands))

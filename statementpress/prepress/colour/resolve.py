@@ -13,6 +13,7 @@ import pikepdf
 from statementpress.prepress.colour.function import Function, FunctionError, read_function
 from statementpress.prepress.colour.interval import numbers
 from statementpress.prepress.colour.space import CMYK, GRAY, PATTERN, RGB, ColourSpace, Family
+from statementpress.prepress.pdf.objects import name
 from statementpress.unpacking import unpack
 
 MOST_NESTED = 8
@@ -74,7 +75,7 @@ def _resolve(obj: object, resources: Resources, depth: int) -> ColourSpace:
     if not isinstance(obj, pikepdf.Array) or not len(obj):
         raise ColourSpaceError("a colour space is neither name nor array")
     array: pikepdf.Object = obj
-    family = str(array[0])[1:] if isinstance(array[0], pikepdf.Name) else ""
+    family = name(array[0])
     if len(array) == 1:
         return _named(array[0], resources, depth)
     if family in DEVICE:
@@ -84,15 +85,15 @@ def _resolve(obj: object, resources: Resources, depth: int) -> ColourSpace:
     return READERS[family](array, resources, depth - 1)
 
 
-def _named(name: object, resources: Resources, depth: int) -> ColourSpace:
-    if not isinstance(name, pikepdf.Name):
+def _named(called: object, resources: Resources, depth: int) -> ColourSpace:
+    if not isinstance(called, pikepdf.Name):
         raise ColourSpaceError("a colour space has no name")
-    plain = str(name)[1:]
+    plain = name(called)
     if plain in DEVICE:
         return DEVICE[plain]
     if plain == "Pattern":
         return PATTERN
-    found = _resource(name, resources)
+    found = _resource(called, resources)
     if found is not None:
         return _resolve(found, resources, depth - 1)
     if plain in SHORT:
@@ -100,11 +101,11 @@ def _named(name: object, resources: Resources, depth: int) -> ColourSpace:
     raise ColourSpaceError(f"there is no colour space “{plain[:40]}”")
 
 
-def _resource(name: pikepdf.Name, resources: Resources) -> object:
+def _resource(called: pikepdf.Name, resources: Resources) -> object:
     if not isinstance(resources, pikepdf.Dictionary):
         return None
     spaces = resources.get("/ColorSpace")
-    return spaces.get(name) if isinstance(spaces, pikepdf.Dictionary) else None
+    return spaces.get(called) if isinstance(spaces, pikepdf.Dictionary) else None
 
 
 def _cal_gray(_array: pikepdf.Object, _resources: Resources, _depth: int) -> ColourSpace:
@@ -190,13 +191,13 @@ def _device_n(array: pikepdf.Object, resources: Resources, depth: int) -> Colour
 def _inked(
     family: Family, names: list[object], array: pikepdf.Object, resources: Resources, depth: int
 ) -> ColourSpace:
-    if len(array) < 4 or not all(isinstance(name, pikepdf.Name) for name in names):
+    if len(array) < 4 or not all(isinstance(each, pikepdf.Name) for each in names):
         raise ColourSpaceError(f"{family} lacks its inks, its alternate or its tint transform")
     base = _resolve(array[2], resources, depth)
     if base.family in {Family.PATTERN, Family.INDEXED}:
         raise ColourSpaceError(f"the alternate of {family} is {base.family}")
     tint = _tint(array[3], len(names), base)
-    inks = tuple(str(name)[1:] for name in names)
+    inks = tuple(map(name, names))
     return ColourSpace(family, len(inks), base=base, inks=inks, tint=tint)
 
 

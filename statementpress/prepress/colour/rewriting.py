@@ -40,7 +40,7 @@ from statementpress.prepress.pdf.drawings import (
     page_resources,
     soft_mask,
 )
-from statementpress.prepress.pdf.objects import entries, is_dictionary
+from statementpress.prepress.pdf.objects import as_name, entries, entry, is_dictionary
 
 MOST_NESTED = 48
 """Forms inside forms; what people draw has five levels."""
@@ -239,8 +239,8 @@ class _Around:
 
     def draw(self, name: Name, spaces: Spaces) -> None:
         """Convert the form `name`, if it is one, as it is drawn while `spaces` are in force."""
-        form = dict(entries(self.resources, Name.XObject)).get(str(name))
-        if form is not None and is_form(form):
+        form = entry(self.resources.get(Name.XObject), name)
+        if is_form(form):
             self.resources[Name.XObject][name] = self._rewriting.drawing(
                 form, self.resources, spaces, self._depth + 1
             )
@@ -262,9 +262,9 @@ class _Around:
         family = Name(f"/{self._rewriting.converter.space.family}")
         written = Array([Name.Pattern, family])
         spaces = self.resources.get(Name.ColorSpace, Dictionary())
-        for name, each in spaces.items():
+        for key, each in spaces.items():
             if each == written:
-                return Name(name)
+                return as_name(key)
         return add_resource(self.resources, Name.ColorSpace, "Pattern", written)
 
 

@@ -14,6 +14,7 @@ from pikepdf import StreamDecodeLevel as Level
 from PIL import Image, ImageChops
 
 from statementpress.prepress.colour.converter import ConversionError
+from statementpress.prepress.pdf.objects import name
 
 MOST_PIXELS = 1 << 26
 """Pixels of an image. An A3 page at 600 to the inch has 70 million, or 280 MB in four inks."""
@@ -78,7 +79,8 @@ def bands_of(data: bytes, size: tuple[int, int], count: int) -> tuple[Image.Imag
 def _filters(image: Object) -> list[str]:
     found = image.get(Name.Filter)
     names = [*found] if isinstance(found, Array) else [found] if found is not None else []
-    return [SHORT.get(str(name), str(name)) for name in names]
+    written = [f"/{name(each)}" for each in names]
+    return [SHORT.get(each, each) for each in written]
 
 
 def _peeled(pdf: Pdf, image: Stream, filters: list[str]) -> bytes:

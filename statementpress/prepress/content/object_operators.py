@@ -10,6 +10,7 @@ from statementpress.prepress.content.boxes import UNIT_SQUARE, narrowed
 from statementpress.prepress.content.images import Entries, read_raster, resolution
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
+from statementpress.prepress.content.patterns import patterned
 from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Handler, Run
 from statementpress.prepress.pdf.objects import dictionary, entry, matrix, name, rectangle
@@ -77,6 +78,8 @@ def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iter
         resolution=resolution(raster, ctm, run.page.unit),
         **look,
     )
+    if raster.space is None:
+        yield from patterned(run, run.state.fill, look, shown)
 
 
 def _shade(run: Run, operands: Operands) -> Iterator[Painted]:

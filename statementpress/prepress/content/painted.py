@@ -45,7 +45,7 @@ class PaintedText(Painted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedLine(Painted):
-    """A stroked path."""
+    """A stroked subpath."""
 
     width: float
     """In points as painted; 0 stands for the thinnest line of the device."""
@@ -83,6 +83,6 @@ class PaintedImage(Painted):
 class PaintedShading(Painted):
     """A smooth shading, painted by `sh` or through a pattern; `paint.space` is its own space.
 
-    A path that is filled with it comes as this object alone. Text and lines also come as
-    themselves, in the paint of a pattern.
+    A path that is filled with it comes as this object alone. Text, lines and stencil masks also
+    come as themselves, in the paint of a pattern.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from statementpress.prepress.content.boxes import least_scale, narrowed, stroked
+from statementpress.prepress.content.boxes import least_scale, narrowed, stroked, union
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedLine
 from statementpress.prepress.content.paths import Path, parts
@@ -15,14 +15,19 @@ NONZERO, EVEN_ODD = False, True
 
 
 def line(run: Run, path: Path) -> Iterator[Painted]:
-    """Stroke a path. The CTM may make its line thinner in one direction, and that one counts."""
-    box, state = path.box(), run.state
-    shown = run.shown(stroked(box, state.ctm, state.line_width)) if box else None
-    if shown is None:
-        return
+    """Stroke each subpath: crop marks on all sides of a page are often drawn as one path.
+
+    The CTM may make a line thinner in one direction, and that one counts.
+    """
+    state, look = run.state, run.state.stroking()
     width = state.line_width * least_scale(state.ctm) * run.page.unit
-    yield PaintedLine(box=shown, width=width, **state.stroking())
-    yield from patterned(run, state.stroke, state.stroking(), shown)
+    reached = (run.shown(stroked(box, state.ctm, state.line_width)) for box in path.boxes())
+    shown = [box for box in reached if box is not None]
+    for box in shown:
+        yield PaintedLine(box=box, width=width, **look)
+    whole = union(shown)
+    if whole is not None:
+        yield from patterned(run, state.stroke, look, whole)
 
 
 def _move(run: Run, values: tuple[float, ...]) -> None:

@@ -16,7 +16,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from PIL import Image, ImageChops
 
@@ -25,6 +25,7 @@ from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.separations import Frame, Separations
+from statementpress.prepress.pdf.objects import spelled
 
 SECONDS = 60
 """Ghostscript is taken to hang after this time and `SECONDS_A_PAGE` for each page."""
@@ -120,7 +121,7 @@ def _plates(place: Path, index: int, frame: Frame) -> dict[str, Image.Image]:
     stem = f"page{index}("
     found = {
         # the device writes characters that a file's name may not have as bytes in hexadecimal
-        unquote(path.name[len(stem) : -len(").tif")]): _plate(path)
+        spelled(unquote_to_bytes(path.name[len(stem) : -len(").tif")])): _plate(path)
         for path in sorted(place.iterdir())
         if path.name.startswith(stem)
     }

@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
@@ -133,7 +134,7 @@ def appearances(page: Object) -> list[Object]:
     return found
 
 
-def is_form(obj: object) -> bool:
+def is_form(obj: object) -> TypeGuard[Stream]:
     """Say whether an object is a form XObject."""
     return isinstance(obj, Stream) and obj.get(Name.Subtype) == Name.Form
 
@@ -145,7 +146,7 @@ def is_stencil(image: Object) -> bool:
 
 def _named(resources: Object, *, only_forms: bool) -> Iterator[_Waiting]:
     """Yield the streams that resources name to draw with."""
-    drawn = [each for _, each in entries(resources, Name.XObject) if is_form(each)]
+    drawn: list[Object] = [each for _, each in entries(resources, Name.XObject) if is_form(each)]
     drawn += [each for _, each in entries(resources, Name.Pattern) if isinstance(each, Stream)]
     if not only_forms:
         masks = filter(None, map(soft_mask, graphics_states(resources)))

@@ -63,14 +63,29 @@ def rectangle(obj: object) -> Rectangle | None:
 
 
 def name(obj: object) -> str:
-    """Return a name without its slash, or "" for all else."""
-    if not isinstance(obj, Name):
-        return ""
+    """Return a name as people read it, without its slash, or "" for all else.
+
+    A name is any bytes (7.3.5). It should be UTF-8 (7.9.2). Old programs wrote what their machine
+    used, for which Windows-1252 is the best guess. A key of `entries` may be given in place of a
+    name.
+    """
+    if isinstance(obj, str):
+        return spelled(obj.encode("utf-8", "surrogateescape")[1:])
+    return spelled(bytes(obj)[1:]) if isinstance(obj, Name) else ""
+
+
+def spelled(data: bytes) -> str:
+    """Return the bytes of a name as people read them."""
     try:
-        return str(obj)[1:]
+        return data.decode()
     except UnicodeDecodeError:
-        # A name is any bytes (7.3.5). Unparsed, those beyond ASCII are escaped.
-        return obj.unparse().decode("ascii", "replace")[1:]
+        return data.decode("cp1252", "backslashreplace")
+
+
+def as_name(key: str) -> Name:
+    """Return the name that a key of `entries` stands for."""
+    data = key[1:].encode("utf-8", "surrogateescape")
+    return Object.parse(b"/" + b"".join(b"#%02x" % byte for byte in data))  # type: ignore[return-value]
 
 
 def is_dictionary(obj: object) -> TypeGuard[Object]:
@@ -97,7 +112,8 @@ def entries(holder: object, key: Name) -> list[tuple[str, Object]]:
     """Return the entries of the dictionary `key` of another that have entries themselves.
 
     This is how resources are kept: by kind, such as /Font, and then by name. The names come with
-    their slash, as text because a name of a strangers' file need not be one that pikepdf can make.
+    their slash, as keys of pikepdf, in which bytes that are no UTF-8 stand as lone surrogates;
+    `name` makes text of them.
     """
     named = entry(holder, key)
     if not isinstance(named, Dictionary):

@@ -119,3 +119,16 @@ def test_a_clip_leaves_out_what_is_beside_it_until_it_ends() -> None:
 def test_a_clip_of_no_area_lets_nothing_show() -> None:
     assert painted("0 0 0 50 re W n 0 0 50 50 re f") == []
     assert painted("0 0 9 9 re W n 20 20 9 9 re W n 0 0 50 50 re f") == []
+
+
+def test_marks_that_are_drawn_as_one_path_are_lines_of_their_own() -> None:
+    """As InDesign and Quark draw the crop marks of a page."""
+    marks = painted("40 0 m 40 20 l 360 0 m 360 20 l 40 380 m 40 400 l S")
+    assert kinds(marks) == ["Line"] * 3
+    assert [box(mark) for mark in marks] == [
+        (39.5, 0, 40.5, 20.5), (359.5, 0, 360.5, 20.5), (39.5, 379.5, 40.5, 400)
+    ]  # fmt: skip
+
+
+def test_of_a_path_of_several_lines_those_that_show_are_given() -> None:
+    assert len(painted("q 0 0 50 50 re W n 10 10 m 20 10 l 90 90 m 95 90 l S Q")) == 1

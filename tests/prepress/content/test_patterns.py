@@ -84,3 +84,13 @@ def test_a_tile_filled_with_itself_ends() -> None:
 def test_a_missing_pattern_leaves_a_colour_that_says_nothing() -> None:
     (area,) = Stage().painted(f"/Pattern cs /Lost scn {SQUARE}")
     assert (area.paint.space.family, area.paint.values) == (Family.PATTERN, ())
+
+
+def test_a_stencil_shows_the_pattern_that_it_is_painted_with() -> None:
+    stage = tiled("1 0 0 rg 0 0 5 5 re f")
+    stencil = stage.stream(bytes(8), Subtype=Name.Image, Width=8, Height=8, ImageMask=True)
+    stage.name("XObject", Mask=stencil)
+    drawn = "/Pattern cs /P scn 50 0 0 50 10 10 cm /Mask Do"
+    image, area = stage.painted(drawn)
+    assert kinds([image, area]) == ["Image", "Area"]
+    assert (area.paint.space.family, box(area)) == (Family.DEVICE_RGB, (10, 10, 60, 60))

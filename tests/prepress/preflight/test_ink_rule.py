@@ -1,5 +1,6 @@
 """The rule about ink: too much of it, unexpected inks, and pages that were not measured."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,7 @@ from statementpress.prepress.preflight.inspection import InspectedPage, Inspecti
 from statementpress.prepress.preflight.rules.ink import check
 from statementpress.project.files import ProjectFiles
 from statementpress.project.limits import choose_limits, read_limits
+from tests.prepress.preflight.sample_page import Sample, inspection
 
 SPOT = Spot(10, 20, 14, 24)
 
@@ -76,7 +78,9 @@ def test_a_process_ink_that_the_job_is_not_printed_in_is_an_error() -> None:
 
 
 def test_a_spot_colour_is_left_to_its_own_rule() -> None:
-    assert found((60, {"Black": 40, "House Orange": 20})) == []
+    page = inspection(Sample("/Spot cs 1 sc 100 100 50 50 re f"))
+    coverage = InkCoverage(1, 60, SPOT, {"Black": 40, "Invented Orange": 20})
+    assert list(check(replace(page, ink=InkReport("made up", (coverage,))))) == []
 
 
 def test_a_trace_of_an_ink_does_not_count() -> None:
@@ -96,3 +100,8 @@ def test_a_page_that_could_not_be_measured_is_a_finding_of_its_own() -> None:
 
 def test_a_reason_is_not_a_finding_if_all_pages_were_measured() -> None:
     assert found((60, {}), reason="Ghostscript did not finish in 60 s") == []
+
+
+def test_a_plate_that_no_object_names_is_an_error() -> None:
+    (finding,) = found((60, {"Black": 40, "Hidden Orange": 20}))
+    assert (finding.code, finding.subject) == ("ink-unexpected", "Hidden Orange")

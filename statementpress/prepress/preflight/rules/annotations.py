@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pikepdf import Name, Object
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.objects import items
+from statementpress.prepress.pdf.objects import items, name
 from statementpress.prepress.pdf.page_boxes import as_rectangle
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
@@ -24,8 +24,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """
     for page in inspection.pages:
         for annotation in items(page.page.obj.get(Name.Annots)):
-            subtype = annotation.get(Name.Subtype)
-            kind = str(subtype)[1:] if isinstance(subtype, Name) else ""
+            kind = name(annotation.get(Name.Subtype))
             if kind not in OF_PRINTING | WITHOUT_LOOKS:
                 yield _finding(page, annotation, kind)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from statementpress.errors import Severity
+from statementpress.prepress.pdf.objects import name
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 from statementpress.unpacking import unpack_or_none
@@ -76,7 +77,7 @@ def _info(pdf: Pdf, key: Name) -> str:
     """Return a text or name of the information dictionary (ISO 32000-1, 14.3.3), without slash."""
     info = pdf.trailer.get(Name.Info)
     value = info.get(key) if isinstance(info, Dictionary) else None
-    return str(value).lstrip("/").strip() if isinstance(value, String | Name) else ""
+    return str(value).strip() if isinstance(value, String) else name(value).strip()
 
 
 def _xmp(pdf: Pdf, key: str) -> str:

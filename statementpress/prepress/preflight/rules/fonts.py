@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import PaintedText
 from statementpress.prepress.pdf.drawings import resources_of
-from statementpress.prepress.pdf.objects import entries
+from statementpress.prepress.pdf.objects import entries, name
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 
@@ -26,14 +26,14 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """
     for page in inspection.pages:
         seen = {text.font for text in page.painted if isinstance(text, PaintedText)}
-        for name, font in _fonts(page):
+        for shown, font in _fonts(page):
             if font.get(Name.Subtype) == Name.Type3:
-                yield _finding(page, "font-type3", Severity.NOTE, name)
+                yield _finding(page, "font-type3", Severity.NOTE, shown)
             elif not _is_embedded(font):
-                if name in seen or page.fault:
-                    yield _finding(page, "font-not-embedded", Severity.ERROR, name)
-            elif not SUBSET.match(name):
-                yield _finding(page, "font-not-subset", Severity.NOTE, name)
+                if shown in seen or page.fault:
+                    yield _finding(page, "font-not-embedded", Severity.ERROR, shown)
+            elif not SUBSET.match(shown):
+                yield _finding(page, "font-not-subset", Severity.NOTE, shown)
 
 
 def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
@@ -41,11 +41,10 @@ def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
     known = set[str]()
     for resources in resources_of(page.page.obj):
         for called, font in entries(resources, Name.Font):
-            base = font.get(Name.BaseFont)
-            name = str(base)[1:] if isinstance(base, Name) else called[1:]
-            if name not in known:
-                known.add(name)
-                yield name, font
+            shown = name(font.get(Name.BaseFont)) or name(called)
+            if shown not in known:
+                known.add(shown)
+                yield shown, font
 
 
 def _is_embedded(font: Object) -> bool:
@@ -58,5 +57,5 @@ def _is_embedded(font: Object) -> bool:
     return any(isinstance(descriptor.get(key), Stream) for key in FONT_FILES)
 
 
-def _finding(page: InspectedPage, code: str, severity: Severity, name: str) -> PreflightFinding:
-    return PreflightFinding(code, severity, page.number, subject=name)
+def _finding(page: InspectedPage, code: str, severity: Severity, font: str) -> PreflightFinding:
+    return PreflightFinding(code, severity, page.number, subject=font)

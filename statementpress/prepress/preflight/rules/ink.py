@@ -6,7 +6,8 @@ from statementpress.errors import Severity
 from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.coverage import InkCoverage
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
-from statementpress.prepress.preflight.inspection import Inspection
+from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.tints import named_inks
 from statementpress.project.limits import Limits
 
 TOLERANCE = 1.0
@@ -31,7 +32,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
             yield _not_measured(page.number, inspection)
             continue
         yield from _too_much(coverage, inspection.limits)
-        yield from _unexpected(coverage, inspection.limits)
+        yield from _unexpected(coverage, page, inspection.limits)
 
 
 def _too_much(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
@@ -46,10 +47,18 @@ def _too_much(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFindin
         )
 
 
-def _unexpected(coverage: InkCoverage, limits: Limits) -> Iterator[PreflightFinding]:
-    """Find process inks that the job is not printed in; spot colours have their own rule."""
+def _unexpected(
+    coverage: InkCoverage, page: InspectedPage, limits: Limits
+) -> Iterator[PreflightFinding]:
+    """Find plates of inks that the job is not printed in.
+
+    Spot colours that the page's objects name have their own rule. A plate without any is left when
+    a RIP understands more of the page than preflight does.
+    """
+    named = {ink for painted in page.painted for ink in named_inks(painted.paint.space)}
     for ink, mean in coverage.inks.items():
-        if ink in PROCESS and ink not in limits.inks and mean >= TRACE:
+        known = ink not in PROCESS and ink in named
+        if ink not in limits.inks and not known and mean >= TRACE:
             yield PreflightFinding(
                 "ink-unexpected",
                 Severity.ERROR,

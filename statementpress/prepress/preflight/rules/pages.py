@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
 from statementpress.prepress.pdf.drawings import graphics_states, resources_of
-from statementpress.prepress.pdf.objects import entries, items
+from statementpress.prepress.pdf.objects import entries, items, name
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import shown, touches
@@ -51,17 +51,17 @@ def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
     fixed = {group.objgen for group in items(locked)}
     for group in items(properties.get(Name.OCGs)):
         if group.objgen not in fixed:
-            name = group.get(Name.Name)
-            subject = str(name) if isinstance(name, String) else ""
+            title = group.get(Name.Name)
+            subject = str(title) if isinstance(title, String) else ""
             yield PreflightFinding("layers", Severity.WARNING, subject=subject)
 
 
 def _postscript(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:
     """Find PostScript XObjects, and forms that contain PostScript (ISO 32000-1, 8.8.2)."""
-    for name, each in entries(resources, Name.XObject):
+    for called, each in entries(resources, Name.XObject):
         kinds = (each.get(Name.Subtype), each.get(Name.Subtype2))
         if Name.PS in kinds or (kinds[0] == Name.Form and Name.PS in each):
-            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name[1:])
+            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name(called))
 
 
 def _transfer_functions(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:

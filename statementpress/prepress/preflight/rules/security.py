@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.objects import Seen, entries, is_dictionary, is_new, items
+from statementpress.prepress.pdf.objects import Seen, entries, is_dictionary, is_new, items, name
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 
@@ -38,19 +38,18 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _started(action: Object, page: int | None) -> Iterator[PreflightFinding]:
-    kind = action.get(Name.S)
-    name = str(kind)[1:] if isinstance(kind, Name) else ""
-    if name == "JavaScript" or Name.JS in action:
+    kind = name(action.get(Name.S))
+    if kind == "JavaScript" or Name.JS in action:
         yield PreflightFinding("javascript", Severity.ERROR, page)
-    elif name and name not in HARMLESS:
-        yield PreflightFinding("action", Severity.WARNING, page, subject=name)
+    elif kind and kind not in HARMLESS:
+        yield PreflightFinding("action", Severity.WARNING, page, subject=kind)
 
 
 def _embedded(file: object, page: int | None) -> PreflightFinding:
     """Return the finding for a file, with its name if its specification has one (7.11.3)."""
     known = [file.get(key) for key in (Name.UF, Name.F)] if isinstance(file, Dictionary) else [file]
-    name = next((str(each) for each in known if isinstance(each, String)), "")
-    return PreflightFinding("embedded-file", Severity.NOTE, page, subject=name)
+    called = next((str(each) for each in known if isinstance(each, String)), "")
+    return PreflightFinding("embedded-file", Severity.NOTE, page, subject=called)
 
 
 def _actions(pdf: Pdf, pages: tuple[InspectedPage, ...]) -> Iterator[tuple[Object, int | None]]:
