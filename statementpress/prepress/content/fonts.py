@@ -51,6 +51,8 @@ class Font:
     """A font, with lengths in text space units."""
 
     name: str
+    source: Object | None = None
+    """The dictionary that it was read from."""
     widths: Mapping[int, float]
     width: float
     """The width of all codes that are not in `widths`."""
@@ -98,6 +100,7 @@ def _simple(font: Object, base: str) -> Font:
     missing = (number(entry(descriptor, "/MissingWidth")) or 0.0) / 1000
     return Font(
         name=base,
+        source=font,
         widths=widths or standard_widths(base),
         width=missing,
         ascent=ascent,
@@ -113,6 +116,7 @@ def _composite(font: Object, base: str) -> Font:
     width = number(entry(first, "/DW"))
     return Font(
         name=base,
+        source=font,
         widths=cid_widths(entry(first, "/W")),
         width=1.0 if width is None else width / 1000,
         ascent=ascent,
@@ -148,6 +152,7 @@ def _type3(font: Object, called: str) -> Font:
     usual = abs(abs(space.d) - 0.001) < 1e-6
     return Font(
         name=called,
+        source=font,
         widths=simple_widths(font, abs(space.a)),
         width=0.0,
         ascent=reach.ury,

@@ -76,6 +76,7 @@ def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iter
         height=raster.height,
         bits=raster.bits,
         resolution=resolution(raster, ctm, run.page.unit),
+        source=data,
         **look,
     )
     if raster.space is None:

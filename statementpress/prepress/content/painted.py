@@ -7,7 +7,7 @@ after the text matrix, the CTM and UserUnit.
 
 from dataclasses import dataclass
 
-from pikepdf import Rectangle
+from pikepdf import Object, Rectangle
 
 from statementpress.prepress.colour.space import ColourSpace, Paint
 
@@ -25,6 +25,9 @@ class Painted:
     opacity: float = 1.0
     """CA or ca of the graphics state, times those of the groups around the object."""
     blend_mode: str = "Normal"
+    irregular: tuple[str, ...] = ()
+    """The entries of the graphics state in force that no press file should have: "TR", "TR2", "HT"
+    and "HTP", and "BM Name" for a blend mode that does not exist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,10 @@ class PaintedText(Painted):
     """The em in points as painted."""
     font: str
     """The name of the font in the file."""
+    source: Object | None = None
+    """The dictionary of the font; None if the file has none."""
+    string: bytes = b""
+    """The character codes, in the encoding of the font."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,8 @@ class PaintedImage(Painted):
     """The bits of each component."""
     resolution: float
     """In pixels to the inch, the lower of both directions."""
+    source: Object | None = None
+    """The stream of the image; None for an inline image."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

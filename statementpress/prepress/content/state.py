@@ -47,6 +47,7 @@ class Look(TypedDict):
     overprint_mode: int
     opacity: float
     blend_mode: str
+    irregular: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,8 @@ class GraphicsState:
     """The opacity of the groups around the content, multiplied."""
     group_blend_mode: str = NORMAL
     """The blend mode of the groups around the content."""
+    irregular: tuple[str, ...] = ()
+    """The entries in force that no press file should have, as in `Painted`."""
 
     def filling(self) -> Look:
         """Return the look of areas, text and stencil masks."""
@@ -104,4 +107,5 @@ class GraphicsState:
             overprint_mode=self.overprint_mode,
             opacity=opacity * self.group_opacity,
             blend_mode=self._blend_mode(),
+            irregular=self.irregular,
         )

@@ -25,6 +25,17 @@ BLEND_MODES = {
 """11.3.5, tables 136 and 137; every other name counts as Normal."""
 
 
+COMPATIBLE = "Compatible"
+"""A blend mode of older files, which is Normal (11.3.5)."""
+DEVICE = (
+    {"TR2": {"Default", "Identity"}, "TR": {"Identity"}},
+    {"HT": {"Default"}},
+    {"HTP": set[str]()},
+)
+"""Entries that change tones or screens (table 58; /HTP comes from PDF 1.3), each with the values
+that leave the device to itself. Of entries that set the same, the first that is there counts."""
+
+
 def _save(run: Run, _operands: Operands) -> None:
     run.saved.append(run.state)
 
@@ -46,7 +57,7 @@ def _extend(run: Run, operands: Operands) -> None:
     parameters = run.scope.find("/ExtGState", operands[0]) if len(operands) == 1 else None
     if not isinstance(parameters, Dictionary):
         return
-    state = _overprint(run.state, parameters)
+    state = _irregularities(_overprint(run.state, parameters), parameters)
     width = number(parameters.get("/LW"))
     if width is not None and width >= 0:
         state = replace(state, line_width=width)
@@ -74,6 +85,28 @@ def _overprint(state: GraphicsState, parameters: Object) -> GraphicsState:
         state = replace(state, fill_overprint=rest)
     mode = parameters.get("/OPM")
     return replace(state, overprint_mode=int(mode)) if mode in {0, 1} else state
+
+
+def _irregularities(state: GraphicsState, parameters: Object) -> GraphicsState:
+    """Note which entries of `DEVICE` are now in force, and a blend mode that does not exist."""
+    in_force = state.irregular
+    for same in DEVICE:
+        given = next((key for key in same if f"/{key}" in parameters), None)
+        if given is not None:
+            in_force = tuple(each for each in in_force if each not in same)
+            if not _is_one_of(parameters[f"/{given}"], same[given]):
+                in_force = (*in_force, given)
+    if "/BM" in parameters:
+        modes = [name(each) for each in array(parameters["/BM"]) or [parameters["/BM"]]]
+        in_force = tuple(each for each in in_force if not each.startswith("BM "))
+        if not BLEND_MODES & set(modes) and COMPATIBLE not in modes:
+            in_force = (*in_force, f"BM {modes[0]}")
+    return replace(state, irregular=in_force)
+
+
+def _is_one_of(value: object, names: set[str]) -> bool:
+    """Say whether a value is one of some names, or an array of nothing else."""
+    return all(name(each) in names for each in array(value) or [value])
 
 
 def _opacity(obj: object, current: float) -> float:

@@ -42,6 +42,8 @@ class Setting:
     """How far the pen moves."""
     glyphs: list[tuple[int, float]]
     """Each code with its place on the base line."""
+    string: bytes
+    """The codes as they are written."""
 
 
 def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> Setting:
@@ -55,10 +57,12 @@ def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> S
     glyphs: list[tuple[int, float]] = []
     edges: list[float] = []
     pen = 0.0
+    written = bytearray()
     for item in items:
         if not isinstance(item, bytes):
             pen -= item / 1000 * text.size * scaling
             continue
+        written += item
         for code in font.codes(item):
             width = _width(font, code) * text.size * scaling
             glyphs.append((code, pen))
@@ -66,7 +70,8 @@ def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> S
             edges += (pen - abs(text.size * scaling) if sign_alone else pen, pen + width)
             pen += width + _spacing(font, text, code) * scaling
     box = _box(font, text, min(edges, default=0.0), max(edges, default=0.0))
-    return Setting(box, (0.0, pen) if font.vertical else (pen, 0.0), glyphs)
+    advance = (0.0, pen) if font.vertical else (pen, 0.0)
+    return Setting(box, advance, glyphs, bytes(written))
 
 
 def text_space(text: TextState, along: float = 0.0) -> Matrix:

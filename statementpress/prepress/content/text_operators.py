@@ -106,12 +106,12 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
     box = matrix.transform(setting.box)
     if all(code in font.blanks for code, _ in setting.glyphs):
         return
-    yield from _painted(run, font, box, text_space(text) @ matrix)
+    yield from _painted(run, font, box, text_space(text) @ matrix, setting.string)
     if text.mode in CLIPPED:
         run.text.clips.append(box)
 
 
-def _painted(run: Run, font: Font, box: Rectangle, em: Matrix) -> Iterator[Painted]:
+def _painted(run: Run, font: Font, box: Rectangle, em: Matrix, string: bytes) -> Iterator[Painted]:
     """Yield the text, and the line around it if it is stroked; nothing if it is invisible."""
     state, mode = run.state, run.state.text.mode
     if mode in STROKED:
@@ -122,7 +122,9 @@ def _painted(run: Run, font: Font, box: Rectangle, em: Matrix) -> Iterator[Paint
     size = height(em) * font.em * run.page.unit
     colour = state.fill if mode in FILLED else state.stroke
     look = state.filling() if mode in FILLED else state.stroking()
-    yield PaintedText(box=shown, size=size, font=font.name, **look)
+    yield PaintedText(
+        box=shown, size=size, font=font.name, source=font.source, string=string, **look
+    )
     yield from patterned(run, colour, look, shown)
     if mode in STROKED:
         width = state.line_width * least_scale(state.ctm) * run.page.unit
@@ -145,7 +147,14 @@ def _glyphs(
     shown = run.shown(matrix.transform(setting.box))
     if shown and any(_is_uncoloured(run, glyph) for glyph, _ in glyphs):
         size = height(text_space(run.state.text) @ matrix) * font.em * run.page.unit
-        yield PaintedText(box=shown, size=size, font=font.name, **run.state.filling())
+        yield PaintedText(
+            box=shown,
+            size=size,
+            font=font.name,
+            source=font.source,
+            string=setting.string,
+            **run.state.filling(),
+        )
     for glyph, along in glyphs:
         em = text_space(run.state.text, along) @ matrix
         state = replace(run.state, ctm=procedures.matrix @ em)

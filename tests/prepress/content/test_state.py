@@ -56,6 +56,32 @@ def test_the_first_blend_mode_that_is_known_counts(mode: object, expected: str) 
     assert extended(SQUARE, BM=mode).blend_mode == expected
 
 
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ({"TR": Name.Identity, "HT": Name.Default, "BM": Name.Multiply}, ()),
+        ({"TR": Dictionary(), "TR2": Name.Default}, ()),
+        ({"TR2": Array([Name.Identity, Dictionary()])}, ("TR2",)),
+        ({"TR": Dictionary(), "HT": Dictionary(), "HTP": Array([0, 0])}, ("TR", "HT", "HTP")),
+        ({"BM": Name.Invented}, ("BM Invented",)),
+        ({"BM": Array([Name.Invented, Name.Screen])}, ()),
+        ({"BM": Name.Compatible}, ()),
+    ],
+)
+def test_what_no_press_file_should_set_is_reported(
+    entries: dict[str, object], expected: tuple[str, ...]
+) -> None:
+    assert extended(SQUARE, **entries).irregular == expected
+    assert extended(STROKE, **entries).irregular == expected
+
+
+def test_what_was_set_back_is_no_longer_reported() -> None:
+    stage = Stage().name("ExtGState", X=entries_of(TR=Dictionary(), BM=Name.Invented))
+    stage.name("ExtGState", Y=entries_of(TR2=Name.Default, BM=Name.Normal))
+    first, second, third = stage.painted(f"{SQUARE} q /X gs {SQUARE} /Y gs {SQUARE} Q")
+    assert [each.irregular for each in (first, second, third)] == [(), ("TR", "BM Invented"), ()]
+
+
 def test_a_parameter_dictionary_sets_line_width_and_font() -> None:
     assert extended(STROKE, LW=4).width == 4
     font = Dictionary(Subtype=Name.Type1, BaseFont=Name.Courier)

@@ -150,3 +150,10 @@ def test_in_fonts_of_two_bytes_spaces_are_known_by_their_meaning(
     font = Dictionary(Subtype=Name.Type0, Encoding=Name("/Identity-H"))
     font.ToUnicode = on.stream(meanings)
     assert len(on.name("Font", F=font).painted("BT /F 2 Tf 9 9 Td <00030003> Tj ET")) == given
+
+
+def test_text_names_its_font_and_its_codes() -> None:
+    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    stage = Stage().name("Font", F=helvetica)
+    (text,) = stage.painted("BT /F 10 Tf [(Wo) -20 (rd)] TJ ET")
+    assert (text.source, text.string) == (stage.page.Resources.Font.F, b"Word")
