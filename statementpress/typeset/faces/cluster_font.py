@@ -14,8 +14,10 @@ such rule, the runs that show it keep the face's own glyphs, and `ClusterFont.in
 may not be copied exactly. Kerning between clusters, and between them and spaces, is carried over.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from itertools import chain
 
 import uharfbuzz as hb
@@ -47,36 +49,60 @@ class ClusterFont:
     """The font file (TrueType)."""
     inexact: tuple[str, ...]
     """The clusters whose text may not be copied exactly."""
+    facts: bytes
+    """All that the font file depends on, but for the code that makes it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Build:
-    """One attempt at a font with cluster glyphs."""
+class _Plan:
+    """Which glyphs a font is given."""
 
-    data: bytes
-    """The font file."""
-    drawings: Mapping[int, Drawing]
-    """What each cluster glyph shows, by its index."""
+    names: Mapping[str, str]
+    """The names of the glyphs of clusters, by their text, in the order of the glyphs."""
+    beside: Mapping[tuple[str, Drawing], str]
+    """The names of the further glyphs of clusters, by text and by what they show, after those."""
+
+    def drawings(self, found: Survey, first: int) -> dict[int, Drawing]:
+        """Return what each new glyph shows, by its index; `first` is the index of the first one."""
+        shown = chain(
+            (found.alone[text].drawing for text in self.names),
+            (drawing for _, drawing in self.beside),
+        )
+        return dict(enumerate(shown, first))
 
 
-def cluster_font(font_file: bytes, texts: Iterable[str], script: Script = KHMER) -> ClusterFont:
+Keep = Callable[[bytes, Callable[[], bytes]], bytes]
+"""Returns what a function returns, or what one returned before for the same facts."""
+
+
+def cluster_font(
+    font_file: bytes,
+    texts: Iterable[str],
+    script: Script = KHMER,
+    keep: Keep = lambda _, make: make(),
+) -> ClusterFont:
     """Return the font with a glyph for each cluster of `texts` (any order), shaped as `script`.
 
-    The same file and the same set of runs give the same bytes. Raises SetupError, without a place,
-    for a file that `open_font` refuses, or a face that cannot be given cluster glyphs.
+    The same file and the same set of runs give the same bytes, and so do runs that show nothing
+    new of the face: `keep` is asked for those first. Raises SetupError, without a place, for a file
+    that `open_font` refuses, or a face that cannot be given cluster glyphs.
     """
     source = _truetype(font_file)
     shaper, runs = shaper_of(source, script), distinct_runs(texts)
     found = survey(shaper, runs)
+    first, file_hash = hb.Face(source).glyph_count, sha256(source).digest()
 
     # Clusters whose glyphs depend on their place, by no rule, keep the face's own glyphs. The proof
     # may find more of them, so the font is built again until nothing in it is drawn differently.
     kept = found.with_parts(found.without_rules())
     while True:
-        built = _build(source, found, kept)
-        changed, unmerged = _prove(shaper, built, list(map(in_line, runs)), script)
+        plan = _planned(found, kept)
+        facts = file_hash + found.facts() + repr(plan).encode()
+        data = keep(facts, partial(_built, source, found, plan))
+        drawings = plan.drawings(found, first)
+        changed, unmerged = _prove(shaper, data, drawings, list(map(in_line, runs)), script)
         if not changed:
-            return ClusterFont(built.data, tuple(sorted(unmerged | found.ambiguous())))
+            return ClusterFont(data, tuple(sorted(unmerged | found.ambiguous())), facts)
         parts = {cluster.text for run in changed for cluster in shaper.clusters(run)}
         wider = kept | found.with_parts(parts & found.alone.keys())
         if wider == kept:
@@ -92,16 +118,21 @@ def _truetype(font_file: bytes) -> bytes:
     return finished(font)
 
 
-def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
-    font = open_font(source)
+def _planned(found: Survey, kept: Collection[str]) -> _Plan:
+    """Return the glyphs for all clusters but those that keep the face's own."""
     names: dict[str, str] = {}
     for text, cluster in found.alone.items():
         own = cluster.is_its_own_glyph() and text not in found.contextual
-        if text in kept or _lacks_glyphs(cluster) or own:
-            continue
-        names[text] = f"cluster.{len(names):04d}"
-        outlines.add_glyph(font, names[text], cluster.drawing)
-    beside = _beside(found, names)
+        if not (text in kept or _lacks_glyphs(cluster) or own):
+            names[text] = f"cluster.{len(names):04d}"
+    return _Plan(names, _beside(found, names))
+
+
+def _built(source: bytes, found: Survey, plan: _Plan) -> bytes:
+    font = open_font(source)
+    names, beside = plan.names, plan.beside
+    for text, name in names.items():
+        outlines.add_glyph(font, name, found.alone[text].drawing)
     for (_, drawing), name in beside.items():
         outlines.add_glyph(font, name, drawing)
     ligatures = {
@@ -112,9 +143,7 @@ def _build(source: bytes, found: Survey, kept: Collection[str]) -> _Build:
     substitution.prepend_clusters(font, ligatures, list(_choices(found, names, beside, glyphs)))
     substitution.append_kerning(font, _kerning(found, names, glyphs))
     outlines.add_blanks(font)
-    drawings = {font.getGlyphID(name): found.alone[text].drawing for text, name in names.items()}
-    drawings |= {font.getGlyphID(name): drawing for (_, drawing), name in beside.items()}
-    return _Build(finished(font), drawings)
+    return finished(font)
 
 
 def _beside(found: Survey, names: Mapping[str, str]) -> dict[tuple[str, Drawing], str]:
@@ -181,10 +210,14 @@ def _kerning(
 
 
 def _prove(
-    shaper: Shaper, built: _Build, runs: Collection[str], script: Script
+    shaper: Shaper,
+    data: bytes,
+    drawings: Mapping[int, Drawing],
+    runs: Collection[str],
+    script: Script,
 ) -> tuple[list[str], set[str]]:
     """Return the runs that the new font draws differently, and clusters still of several glyphs."""
-    font = hb.Font(hb.Face(built.data))
+    font = hb.Font(hb.Face(data))
     changed, unmerged = list[str](), set[str]()
     for run in runs:
         drawn = glyphs_of(font, run, script)
@@ -193,7 +226,7 @@ def _prove(
             if len(cluster) > NUMBERS and all(cluster[::NUMBERS]):
                 unmerged.add(run[start:end])
         new, old = chain.from_iterable(drawn.values()), shaper.glyphs(run)
-        if _placed(new, built.drawings) != _placed(old, {}):
+        if _placed(new, drawings) != _placed(old, {}):
             changed.append(run)
     return changed, unmerged
 

@@ -31,6 +31,10 @@ class Rule:
     drawing: Drawing | None
     """How it is drawn there; None means as it is drawn alone."""
 
+    def facts(self) -> tuple[list[str], str, list[str], Drawing | None]:
+        """Return the parts of the rule in an order that is always the same."""
+        return sorted(self.before), self.text, sorted(self.after), self.drawing
+
 
 def rules(text: str, occurrences: Occurrences) -> tuple[Rule, ...]:
     """Return the rules that draw a cluster wherever it occurs; none if there are no such rules.

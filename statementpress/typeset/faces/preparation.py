@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer.characters import without_breaks
 from statementpress.late import late_imports
-from statementpress.project.cache import Shelf, cached, key, versions
+from statementpress.project.cache import Shelf, cached, keep, kept, key, versions
 from statementpress.project.files import ProjectFiles
 from statementpress.scripts import table
 from statementpress.scripts.table import BY_CODE
@@ -76,14 +78,13 @@ def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
     facts = f"{face.script} {face.scale} {face.ascent} {face.descent}"
     name = key([_code_version(), data, facts.encode(), "\n".join(runs).encode()])
     try:
-        entry = cached(Shelf.FONTS, name, lambda: _made(data, face, runs))
+        entry, font = _kept(name) or _made(name, data, face, runs)
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
     except Exception as error:
         hint = "copy the font file again; it may be incomplete, or not a font"
         raise _unfit(face, f"cannot be read: {type(error).__name__}: {error}", hint) from error
-    inexact, _, prepared = entry.partition(b"\0")
-    return PreparedFace(face, prepared, tuple(inexact.decode().split()))
+    return PreparedFace(face, font, tuple(entry.inexact))
 
 
 def _unfit(face: Face, fault: str, hint: str) -> SetupError:
@@ -91,14 +92,44 @@ def _unfit(face: Face, fault: str, hint: str) -> SetupError:
     return SetupError(f"the font of {face.family} {fault}", place=Place(f"fonts/{path}"), hint=hint)
 
 
-def _made(data: bytes, face: Face, runs: tuple[str, ...]) -> bytes:
-    """Return the inexact clusters between spaces, a zero byte, and the font."""
+class _Entry(msgspec.Struct, frozen=True):
+    """What is kept for a face and all runs of a text: many texts give the same font."""
+
+    font: str
+    """The name of the font file on the shelf."""
+    inexact: Sequence[str]
+    """The clusters whose text may not be copied exactly."""
+
+
+def _kept(name: str) -> tuple[_Entry, bytes] | None:
+    """Return the entry of that name and its font, if both are there."""
+    data = kept(Shelf.FONTS, name)
+    entry = msgspec.json.decode(data, type=_Entry) if data else None
+    font = kept(Shelf.FONTS, entry.font) if entry else None
+    return (entry, font) if entry and font else None
+
+
+def _made(name: str, data: bytes, face: Face, runs: tuple[str, ...]) -> tuple[_Entry, bytes]:
+    """Make the font, or find that it was made for another text; keep it, and the entry."""
+
+    def font_name(facts: bytes) -> str:
+        return key([_code_version(), facts])
+
     source = font_file.scaled(font_file.in_opentype(data), face.scale)
     source = font_file.with_metrics(source, face.ascent, face.descent)
-    if face.script not in BY_CODE:
-        return b"\0" + latin_font.latin_font(source)
-    made = cluster_font.cluster_font(source, runs, BY_CODE[face.script])
-    return " ".join(made.inexact).encode() + b"\0" + made.data
+    if face.script in BY_CODE:
+        made = cluster_font.cluster_font(
+            source,
+            runs,
+            BY_CODE[face.script],
+            lambda facts, make: cached(Shelf.FONTS, font_name(facts), make),
+        )
+        entry, font = _Entry(font_name(made.facts), made.inexact), made.data
+    else:
+        entry = _Entry(font_name(source), ())
+        font = cached(Shelf.FONTS, entry.font, lambda: latin_font.latin_font(source))
+    keep(Shelf.FONTS, name, msgspec.json.encode(entry))
+    return entry, font
 
 
 @cache

@@ -43,6 +43,14 @@ class Survey:
             for text in texts
         )
 
+    def facts(self) -> bytes:
+        """Return bytes that are the same for surveys that found the same."""
+        rules = [
+            (text, [each.facts() for each in found]) for text, found in self.contextual.items()
+        ]
+        found = [*self.alone.values()], sorted(self.kerning.items()), rules
+        return repr(found).encode()
+
     def with_parts(self, clusters: Collection[str]) -> frozenset[str]:
         """Return the clusters, and all those whose substitution would apply inside one of them."""
         wholes = [self.alone[text].nominal for text in clusters]

@@ -9,6 +9,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from statementpress.errors import SetupError, Severity
+from statementpress.project import cache
 from statementpress.project.files import ProjectFiles
 from statementpress.project.fonts import FaceFile
 from statementpress.typeset.faces.named_faces import Face
@@ -209,3 +210,22 @@ def test_the_tables_of_apple_are_left_out(tmp_path: Path) -> None:
 def test_a_face_that_shapes_words_by_them_alone_is_refused(tmp_path: Path) -> None:
     data = with_apple_tables(without("GSUB"))
     assert str(refusal(tmp_path, data).place) == PLACE
+
+
+def test_words_of_the_same_clusters_share_one_font(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = prepared(tmp_path, shipped(BATTAMBANG), "<p>កម្ពុជា កុមារ</p>")
+    monkeypatch.setattr("statementpress.typeset.faces.cluster_font._built", pytest.fail)
+    again = prepared(tmp_path, shipped(BATTAMBANG), "<p>កុមារ កម្ពុជា កុមារជា</p>")
+    assert again.data == first.data
+
+
+def test_a_font_that_was_thrown_away_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = prepared(tmp_path, shipped(BATTAMBANG), "<p>កម្ពុជា</p>")
+    shelf = tmp_path / "cache" / "fonts"
+    max(shelf.iterdir(), key=lambda path: path.stat().st_size).unlink()
+    monkeypatch.setattr(cache, "memory", cache.Memory(0))
+    assert prepared(tmp_path, shipped(BATTAMBANG), "<p>កម្ពុជា</p>") == first
