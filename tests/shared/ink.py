@@ -4,16 +4,15 @@ Images are grey pages, `editions.DETAIL` pixels to the inch.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from io import BytesIO
 from itertools import groupby
 from typing import Final
 
-import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
 from statementpress.editions.printing import checking
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport
+from statementpress.prepress.pdf.opening import opened
 from statementpress.prepress.preflight.finding import Spot
 from tests.shared.editions import DETAIL
 from tests.shared.lines import Line
@@ -94,7 +93,7 @@ def touch(image: Image.Image, upper: Line, lower: Line) -> bool:
 
 def bare_paper(data: bytes, *, without: Collection[int]) -> InkReport:
     """Take the place of measuring: report no ink on any page of a PDF but those `without`."""
-    with pikepdf.open(BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         numbers = [each for each in range(1, len(pdf.pages) + 1) if each not in without]
         covered = tuple(InkCoverage(number, 0, Spot(0, 0, 1, 1), {}) for number in numbers)
     return InkReport("none", covered)

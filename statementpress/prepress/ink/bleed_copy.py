@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Name, Page, PasswordError, Pdf, PdfError, Rectangle
+from pikepdf import Name, Page, PdfError, Rectangle
 
 from statementpress.prepress.ink.separations import Frame
+from statementpress.prepress.pdf.opening import UnreadablePdfError, opened
 from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.units import MILLIMETRES
 
@@ -46,7 +47,7 @@ def bleed_copy(data: bytes, without: Collection[int] = ()) -> BleedCopy:
     reasons: list[str] = []
     written = BytesIO()
     try:
-        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+        with opened(data) as pdf:
             for number, page in reversed(list(enumerate(pdf.pages, 1))):
                 if number in without:
                     del pdf.pages[number - 1]
@@ -57,13 +58,11 @@ def bleed_copy(data: bytes, without: Collection[int] = ()) -> BleedCopy:
                     reasons.insert(0, f"page {number}: {error}")
                     del pdf.pages[number - 1]
             pdf.save(written, deterministic_id=True)
-    except PasswordError as error:
-        raise NoInkError("the file asks for a password") from error
+    except UnreadablePdfError as error:
+        raise NoInkError(f"the file {error}") from error
     except (PdfError, ValueError, TypeError, RuntimeError) as error:
         # pikepdf's own message names an address in memory, which differs from run to run
         raise NoInkError("the file cannot be read") from error
-    if not frames and not reasons:
-        raise NoInkError("the file has no pages")
     return BleedCopy(written.getvalue(), tuple(frames), tuple(reasons))
 
 

@@ -3,10 +3,11 @@
 from io import BytesIO
 
 import pytest
-from pikepdf import Array, Encryption, Name, Pdf
+from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, String
 
-from statementpress.prepress.pdf.opening import UnreadablePdfError, cleaned, damage, opened
-from tests.prepress.preflight.pages import codes, findings, first_page, page_pdf, saved
+from statementpress.errors import Severity
+from statementpress.prepress.pdf.opening import LOOP, UnreadablePdfError, cleaned, damage, opened
+from tests.prepress.preflight.pages import codes, examined, findings, first_page, page_pdf, saved
 
 
 def refused(data: bytes) -> str:
@@ -44,16 +45,50 @@ def with_a_page_tree_in_a_ring() -> Pdf:
         (saved(page_pdf())[:900], "is cut off: its end is missing"),
         (locked("secret"), "needs a password to be opened"),
         (saved(without_pages()), "has no pages"),
+        (saved(with_a_page_tree_in_a_ring()), "has no pages"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(data: bytes, reason: str) -> None:
     assert refused(data) == reason
 
 
-def test_a_page_tree_that_goes_in_a_ring_is_beyond_repair() -> None:
-    assert refused(saved(with_a_page_tree_in_a_ring())).startswith(
-        "is damaged beyond repair: (object "
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_way_back_in_the_page_tree_is_cut_with_a_warning(before: int) -> None:
+    pdf = page_pdf(pages=2)
+    pdf.Root.Pages.Kids.insert(before, pdf.Root.Pages)
+    (finding,) = examined(pdf).findings
+    assert (finding.code, finding.subject) == ("file-damaged", LOOP)
+    assert len(examined(pdf).pages) == 2
+
+
+def files_locked(**filters: Name) -> bytes:
+    """Return a file that asks for a password only if somebody opens what is attached to it."""
+    pdf = page_pdf()
+    lock = Dictionary(CFM=Name.AESV2, AuthEvent=Name.EFOpen, Length=16)
+    keys = {"O": String(b"o" * 32), "U": String(b"u" * 32), "P": -4, "V": 4, "R": 4, "Length": 128}
+    pdf.trailer[Name.NoCrypt] = Dictionary(
+        Filter=Name.Standard, CF=Dictionary(StdCF=lock), **keys, **filters
     )
+    return saved(pdf).replace(b"/NoCrypt", b"/Encrypt")
+
+
+def test_a_file_whose_attachments_alone_are_encrypted_is_judged_with_a_warning() -> None:
+    (finding,) = examined(files_locked(EFF=Name.StdCF)).findings
+    assert (finding.code, finding.severity) == ("encrypted", Severity.WARNING)
+
+
+@pytest.mark.parametrize("part", ["StmF", "StrF"])
+def test_a_file_of_which_more_is_encrypted_needs_its_password(part: str) -> None:
+    data = files_locked(EFF=Name.StdCF, **{part: Name.StdCF})
+    assert refused(data) == "needs a password to be opened"
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"/Size 8", b"/Size 9"), (b"/Resources", b"/Nothing")])
+def test_a_wrong_size_and_missing_resources_are_a_warning(old: bytes, new: bytes) -> None:
+    written = BytesIO()
+    page_pdf().save(written, object_stream_mode=ObjectStreamMode.disable)
+    assert written.getvalue().count(old) == 1
+    assert codes(written.getvalue().replace(old, new)) == ["file-damaged"]
 
 
 def test_a_file_for_all_to_read_is_opened_though_it_is_protected() -> None:

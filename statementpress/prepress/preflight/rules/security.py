@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
 from statementpress.prepress.pdf.objects import Seen, entries, is_dictionary, is_new, items, name
+from statementpress.prepress.pdf.opening import has_locked_files
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 
@@ -25,6 +26,8 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     pdf = inspection.pdf
     if pdf.is_encrypted:
         yield PreflightFinding("encrypted", Severity.ERROR)
+    elif has_locked_files(pdf):
+        yield PreflightFinding("encrypted", Severity.WARNING)
     for _ in _named(pdf, Name.JavaScript):
         yield PreflightFinding("javascript", Severity.ERROR)
     for action, page in _actions(pdf, inspection.pages):
