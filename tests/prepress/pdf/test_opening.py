@@ -66,9 +66,8 @@ def files_locked(**filters: Name) -> bytes:
     pdf = page_pdf()
     lock = Dictionary(CFM=Name.AESV2, AuthEvent=Name.EFOpen, Length=16)
     keys = {"O": String(b"o" * 32), "U": String(b"u" * 32), "P": -4, "V": 4, "R": 4, "Length": 128}
-    pdf.trailer[Name.NoCrypt] = Dictionary(
-        Filter=Name.Standard, CF=Dictionary(StdCF=lock), **keys, **filters
-    )
+    given = {"Filter": Name.Standard, "CF": Dictionary(StdCF=lock), **keys, **filters}
+    pdf.trailer[Name.NoCrypt] = Dictionary({f"/{key}": value for key, value in given.items()})
     return saved(pdf).replace(b"/NoCrypt", b"/Encrypt")
 
 
