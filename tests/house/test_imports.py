@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typeset": BASE | {"late", "native", "scripts", "statement", "words"},
     "proof": TEXT,
     "prepress": {"errors", "native", "project", "scripts", "unpacking"},
-    "conformance": {"native"},
+    "conformance": {"native", "project"},
     "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
     "contact_sheet": {"errors", "project", "statement", "typeset", "words"},
     "editions": {"errors", "late", "native", "preflight_report", "prepress", "project", "proof"}

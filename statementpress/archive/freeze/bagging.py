@@ -132,7 +132,7 @@ def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _write(staging: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files, and make all but `staging` itself read-only: it is still to be renamed."""
+    """Write the files, and make all but `staging` itself read-only."""
     staging.mkdir()
     fill(staging, files)
     for path in staging.rglob("*"):
@@ -143,7 +143,12 @@ def _keep(staging: Path, folder: Path) -> None:
     """Rename the finished bag to `folder`, which must not exist."""
     if os.path.lexists(folder):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    staging.rename(folder)
+    staging.chmod(READ_ONLY_FOLDER)
+    try:
+        staging.rename(folder)
+    except PermissionError:  # POSIX lets a system ask for the right to write to what is renamed
+        staging.chmod(0o755)
+        staging.rename(folder)
     with suppress(OSError):  # the version is there, and whole
         folder.chmod(READ_ONLY_FOLDER)
         force(folder.parent)

@@ -7,11 +7,10 @@ of the version, and the version can be made again from the sources that it holds
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from statementpress.archive.bag import layout
 from statementpress.editions.source import Source, read_source
+from statementpress.project.temporary import TemporaryFolder
 from statementpress.statement.folder_files import folder_files
 from statementpress.statement.published_files import published_files
 
@@ -26,10 +25,10 @@ def as_published(source: Source) -> Iterator[Source]:
     if files == folder_files(source.folder, source.project.folder):
         yield source
         return
-    with TemporaryDirectory(prefix="statementpress-") as root:
-        folder = Path(root) / layout.STATEMENTS / source.folder.name
+    with TemporaryFolder() as root:
+        folder = root / layout.STATEMENTS / source.folder.name
         for name, data in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        yield read_source(source.project, folder, Path(root))
+        yield read_source(source.project, folder, root)

@@ -12,10 +12,10 @@ Ghostscript only measures and never writes a file that is handed out, because it
 PDF destroys the text.
 """
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import unquote_to_bytes
 
 from PIL import Image, ImageChops
@@ -26,6 +26,7 @@ from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.separations import Frame, Separations
 from statementpress.prepress.pdf.objects import spelled
+from statementpress.project.temporary import TemporaryFolder
 
 SECONDS = 60
 """Ghostscript is taken to hang after this time and `SECONDS_A_PAGE` for each page."""
@@ -58,8 +59,7 @@ def ghostscript_separations(
         folder = _folder(copy.data, profile.data)
     except OSError as error:
         raise NoInkError(f"Ghostscript has no room to work in: {error.strerror}") from error
-    with folder:
-        place = Path(folder.name)
+    with folder as place:
         allowed = min(SECONDS + SECONDS_A_PAGE * len(copy.frames), MOST_SECONDS)
         _run(program, place, resolution, allowed)
         drawn = len(list(place.glob("page*[0-9].tif")))
@@ -69,14 +69,14 @@ def ghostscript_separations(
             yield Separations(frame, resolution, _plates(place, index, frame))
 
 
-def _folder(pdf: bytes, profile: bytes) -> TemporaryDirectory[str]:
+def _folder(pdf: bytes, profile: bytes) -> TemporaryFolder:
     """Return a folder with the files that Ghostscript reads."""
-    folder = TemporaryDirectory(prefix="statementpress-ink-")
+    folder = TemporaryFolder()
     try:
-        (Path(folder.name) / "in.pdf").write_bytes(pdf)
-        (Path(folder.name) / "press.icc").write_bytes(profile)
+        (folder.path / "in.pdf").write_bytes(pdf)
+        (folder.path / "press.icc").write_bytes(profile)
     except OSError:
-        folder.cleanup()
+        folder.close()
         raise
     return folder
 
@@ -101,6 +101,7 @@ def _run(program: str, place: Path, resolution: float, seconds: float) -> None:
         done = subprocess.run(
             command,
             cwd=place,
+            env={**os.environ, "TEMP": str(place)},  # where its own temporary files go
             capture_output=True,
             check=False,
             stdin=subprocess.DEVNULL,

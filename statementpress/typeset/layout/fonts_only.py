@@ -4,12 +4,11 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from weasyprint.text.fonts import FontConfiguration
 
+from statementpress.project.temporary import TemporaryFolder
 from statementpress.typeset.faces.preparation import PreparedFace
 
 _NO_FONTS = """<?xml version="1.0"?>
@@ -27,8 +26,8 @@ class BareFonts:
     """
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="statementpress-")
-        empty = Path(self._folder.name) / "fonts.conf"
+        self._folder = TemporaryFolder()
+        empty = self._folder.path / "fonts.conf"
         empty.write_text(_NO_FONTS, encoding="utf-8")
         with _environment("FONTCONFIG_FILE", str(empty)):
             self.configuration = FontConfiguration()
@@ -36,12 +35,12 @@ class BareFonts:
     @contextmanager
     def given(self) -> Iterator[FontConfiguration]:
         """Yield the configuration; inside the block it can be given fonts."""
-        with _temporary_files_in(self._folder.name):
+        with _temporary_files_in(str(self._folder.path)):
             yield self.configuration
 
     def close(self) -> None:
         """Delete the fonts."""
-        self._folder.cleanup()
+        self._folder.close()
 
 
 @contextmanager
