@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import archive, editions, report
+from bench import archive, compiled, editions, lists, report
 from bench.aims import verdicts
 from bench.contenders import BUILD, Contender, chromium_here, contenders
 from bench.measure import Measure, run, typical
@@ -23,7 +23,6 @@ from statementpress.native import Part
 from statementpress.project.files import SHIPPED
 
 EMPTY_CACHE = f"{BUILD}, empty font cache"
-DIGITS = "០១២៣៤៥៦៧៨៩"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,23 @@ class Figures:
     processes: dict[str, list[Measure]]
     """The runs of each contender, by its name."""
     rounds: list[report.Builds]
-    """For each run, the stages of three builds in one process."""
+    """For each run, what builds in one process took."""
     editions: editions.Editions
     """All editions together, and each alone."""
     archive: archive.Archive
     """Listing and verifying a large archive."""
+    lists: lists.Lists
+    """A short and a long list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large the examples are that show whether something grows as its input does."""
+
+    versions: int
+    """The small versions in the archive."""
+    names: Sequence[int]
+    """The names in a short and in a long list."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,35 +64,41 @@ def main(arguments: Sequence[str]) -> int:
         default=archive.VERSIONS,
         help=f"versions in the archive that is listed and verified ({archive.VERSIONS})",
     )
+    parser.add_argument(
+        "--names",
+        type=int,
+        nargs=2,
+        default=lists.SHORT_AND_LONG,
+        help="how many names a short and a long list have",
+    )
     chosen = parser.parse_args(arguments)
     runs = max(1, chosen.runs)
     chromium = chromium_here()
     with TemporaryDirectory() as folder:
-        frozen = archive.measure_archive(Path(folder) / "frozen", max(1, chosen.versions), runs)
-        figures = _measured(Path(folder), chromium, runs, chosen.project, frozen)
+        sizes = Sizes(max(1, chosen.versions), chosen.names)
+        figures = _measured(Path(folder), chromium, runs, chosen.project, sizes)
     sys.stdout.write("\n".join(_lines(figures, chromium, runs)) + "\n")
     return 0
 
 
-def _measured(
-    folder: Path, chromium: Part, runs: int, project: Path, frozen: archive.Archive
-) -> Figures:
+def _measured(folder: Path, chromium: Part, runs: int, project: Path, sizes: Sizes) -> Figures:
+    frozen = archive.measure_archive(folder / "frozen", sizes.versions, runs)
     page = folder / "page.html"
     run(_module("page", str(page), str(project)))
-    racers = contenders(project, page, folder, chromium)
+    racers = [*contenders(project, page, folder, chromium), *compiled.compiled(project, folder)]
     if runs > 1:  # a round that does not count: it brings programs and libraries into memory
         _turn(racers, folder / "discarded")
     cache = folder / "fonts"
     empty = _once(racers[0], cache)
     processes: dict[str, list[Measure]] = {racer.name: [] for racer in racers}
     rounds = []
-    for number in range(runs):
+    for _ in range(runs):
         for name, measure in _turn(racers, cache).items():
             processes[name].append(measure)
-        rounds.append(_builds(project, cache, number))
+        rounds.append(_builds(project, cache))
     processes[EMPTY_CACHE] = [empty]
     together = editions.measure_editions(project, folder, cache, runs)
-    return Figures(processes, rounds, together, frozen)
+    return Figures(processes, rounds, together, frozen, lists.measure_lists(folder, sizes.names))
 
 
 def _turn(racers: Sequence[Contender], cache: Path) -> dict[str, Measure]:
@@ -93,11 +110,10 @@ def _once(racer: Contender, cache: Path) -> Measure:
         return run(command, {"STATEMENTPRESS_CACHE": str(cache)})
 
 
-def _builds(project: Path, cache: Path, number: int) -> report.Builds:
-    """Build three times in one process, the third time with another word for each `number`."""
-    word = "ថ្មី" + "".join(DIGITS[int(digit)] for digit in str(number))
+def _builds(project: Path, cache: Path) -> report.Builds:
+    """Build again and again in one process."""
     done = subprocess.run(
-        _module("stages", word, str(project)),
+        _module("stages", str(project)),
         env={**os.environ, "STATEMENTPRESS_CACHE": str(cache)},
         check=True,
         capture_output=True,
@@ -112,24 +128,29 @@ def _module(name: str, *arguments: str) -> list[str]:
 
 def _lines(figures: Figures, chromium: Part, runs: int) -> list[str]:
     middles = {name: typical(measures) for name, measures in figures.processes.items()}
-    again = sum(report.medians(figures.rounds, "again").values())
+    warm = report.warm(figures.rounds)
     skipped = [] if chromium.found else [f"Chromium is not installed: {chromium.hint}"]
     return [
         f"Medians of {runs} runs; with an empty font cache, and edition by edition, of one.",
         "",
         *report.processes(figures.processes),
         *skipped,
+        *compiled.missing(figures.processes),
         "",
         *report.stages(figures.rounds),
+        f"the page image after another word: {warm['image']:.2f}",
         "",
         *report.processes(dict(editions.rows(figures.editions))),
+        "",
+        *report.processes(dict(lists.rows(figures.lists))),
         "",
         *report.processes(dict(archive.rows(figures.archive))),
         "",
         *report.aims(
             [
-                *verdicts(middles, again),
-                editions.verdict(figures.editions),
+                *verdicts(middles, warm),
+                *editions.verdicts(figures.editions),
+                *lists.verdicts(figures.lists),
                 *archive.verdicts(figures.archive),
             ]
         ),

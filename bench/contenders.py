@@ -12,8 +12,11 @@ from bench.measure import project_root
 from statementpress.native import Need, Part, parts
 
 BUILD = "generate.py build"
+UNCHANGED = "generate.py build, nothing changed"
 PLAIN = "plain WeasyPrint"
 CHROMIUM = "Chromium, print to PDF"
+TYPST = "Typst, the text alone"
+XETEX = "XeTeX, the text alone"
 HELP = "generate.py --help"
 
 QUIET_CHROMIUM = (
@@ -58,12 +61,13 @@ def contenders(project: Path, page: Path, out: Path, chromium: Part) -> list[Con
     build = (python, script, "--project", str(project), "build", "--quiet", "--output", str(out))
     plain = (python, "-m", "weasyprint", "--quiet", str(page), str(out / "plain.pdf"))
     found = [
-        Contender(BUILD, build),
+        Contender(BUILD, (*build, "--force")),
+        Contender(UNCHANGED, build),
         Contender(PLAIN, plain),
         Contender(HELP, (python, script, "--help")),
     ]
     if chromium.found:
-        found.insert(2, _chromium(chromium.path, page, out / "chromium.pdf"))
+        found.insert(3, _chromium(chromium.path, page, out / "chromium.pdf"))
     return found
 
 

@@ -10,15 +10,19 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pikepdf
+from bench.aims import MEGABYTE, Verdict
+from bench.measure import Measure, project_root, run
+from statementpress.late import late_imports
 
-from bench.aims import MEGABYTE
-from bench.measure import project_root, run
+with late_imports():  # the process that measures has to stay small
+    import pikepdf
 
 COUNTS = (1000, 2000, 4000, 8000)
+SHORT_AND_LONG = (1000, 8000)
 LANGUAGES = 2
 FOLDER = "2030-01-15-a-made-up-list"
 
@@ -119,16 +123,55 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(folder: Path, count: int, edition: str) -> str:
+    used, path = _built(folder, edition)
+    each = used.cpu * 1000 / (count * LANGUAGES)
+    with pikepdf.open(path) as pdf:
+        pages = len(pdf.pages)
+    return f"{count:8,}{used.cpu:10.1f}{each:9.1f}{used.peak / MEGABYTE:10.0f}{pages:8}"
+
+
+def _built(folder: Path, edition: str) -> tuple[Measure, Path]:
+    """Build a project with an empty font cache; return what that took, and the PDF."""
     program = (sys.executable, str(project_root() / "generate.py"), "--project", str(folder))
     out = folder / "out"
     used = run(
         (*program, "build", "--quiet", "--edition", edition, "--output", str(out)),
         {"STATEMENTPRESS_CACHE": ""},
     )
-    with pikepdf.open(out / f"{edition}.pdf") as pdf:
-        pages = len(pdf.pages)
-    each = used.cpu * 1000 / (count * LANGUAGES)
-    return f"{count:8,}{used.cpu:10.1f}{each:9.1f}{used.peak / MEGABYTE:10.0f}{pages:8}"
+    return used, out / f"{edition}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a short and a long list of names took, by the number of names."""
+
+    short: tuple[int, Measure]
+    long: tuple[int, Measure]
+
+
+def measure_lists(folder: Path, names: Sequence[int]) -> Lists:
+    """Build a short and a long list of so many names, once each."""
+    short, long = names
+    for count in names:
+        write_project(folder / f"names-{count}", count, countries=False)
+    measured = {count: _built(folder / f"names-{count}", "official")[0] for count in names}
+    return Lists((short, measured[short]), (long, measured[long]))
+
+
+def rows(figures: Lists) -> Iterator[tuple[str, Sequence[Measure]]]:
+    """Yield the name and the one run of each line of the table."""
+    for count, measure in (figures.short, figures.long):
+        yield f"build, {count:,} names in {LANGUAGES} languages", [measure]
+
+
+def verdicts(figures: Lists) -> list[Verdict]:
+    """Return the aims: time and memory grow as the list does, and an eighth more at most."""
+    (few, short), (many, long) = figures.short, figures.long
+    between, limit = f"{many:,} names / {few:,}", round(many / few * 9 / 8, 1)
+    return [
+        Verdict(f"{between}, processor time", long.cpu / short.cpu, limit),
+        Verdict(f"{between}, memory", long.peak / short.peak, limit),
+    ]
 
 
 if __name__ == "__main__":

@@ -27,13 +27,18 @@ def processes(runs: Mapping[str, Sequence[Measure]]) -> Iterator[str]:
 def stages(rounds: Sequence[Builds]) -> Iterator[str]:
     """Yield a line for each stage: its median in each build, and its share of the first."""
     first = medians(rounds, "first")
-    others = [medians(rounds, build) for build in ("again", "edited")]
-    yield _row("stages in one process, seconds", "first", "share", "second", "edited")
+    others = [medians(rounds, build) for build in ("word", "last word")]
+    yield _row("stages in one process, seconds", "first", "share", "word", "last word")
     for stage, seconds in first.items():
         share = f"{seconds / sum(first.values()):.0%}"
         yield _row(stage, f"{seconds:.2f}", share, *(_seconds(other, stage) for other in others))
     totals = [f"{sum(other.values()):.2f}" for other in others]
     yield _row("all", f"{sum(first.values()):.2f}", "", *totals)
+
+
+def warm(rounds: Sequence[Builds]) -> dict[str, float]:
+    """Return the median seconds of each thing that a process does after its first build."""
+    return {build: sum(medians(rounds, build).values()) for build in rounds[0]}
 
 
 def medians(rounds: Sequence[Builds], build: str) -> dict[str, float]:
@@ -54,7 +59,8 @@ NOTES = (
     "Plain WeasyPrint and Chromium set the same HTML and CSS in the fonts as they are shipped.",
     "Neither makes PDF/A or PDF/UA or proves its file, and Chromium knows no running feet.",
     "Peak is the largest process of a contender; for Chromium that is one of several.",
-    "Stages leave out the start of Python and the storing of the file.",
+    "Stages leave out the start of Python and the storing of the file. “word” and “last word” are",
+    "builds in the same process after one word more in the first and in the last language.",
 )
 
 

@@ -9,8 +9,20 @@ import pytest
 from bench.aims import verdicts
 from bench.archive import Archive
 from bench.archive import verdicts as verdicts_of
-from bench.contenders import BUILD, CHROMIUM, HELP, PLAIN, chromium_here, contenders
-from bench.editions import BEYOND, Editions, verdict
+from bench.compiled import write_sources
+from bench.contenders import (
+    BUILD,
+    CHROMIUM,
+    HELP,
+    PLAIN,
+    UNCHANGED,
+    chromium_here,
+    contenders,
+)
+from bench.editions import ALL, BEYOND, Editions
+from bench.editions import verdicts as verdicts_of_editions
+from bench.lists import Lists
+from bench.lists import verdicts as verdicts_of_lists
 from bench.measure import Measure, run, typical
 from tests.shared.desk import Desk
 
@@ -40,7 +52,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     small = Desk(project)
     (project / "templates").mkdir()
     (project / "templates/editions.toml").write_text(EDITIONS, encoding="utf-8")
-    few = ["--runs", "1", "--versions", "3"]
+    few = ["--runs", "1", "--versions", "3", "--names", "2", "4"]
     done = subprocess.run(
         [sys.executable, "-m", "bench", *few, "--project", str(small.project)],
         cwd=ROOT,
@@ -51,7 +63,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", [BUILD, f"{BUILD}, empty font cache", PLAIN, HELP])
+@pytest.mark.parametrize("name", [BUILD, f"{BUILD}, empty font cache", UNCHANGED, PLAIN, HELP])
 def test_every_contender_has_its_line(printed: str, name: str) -> None:
     assert f"\n{name}  " in printed
 
@@ -70,7 +82,7 @@ def test_every_stage_has_its_share(printed: str, stage: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["build --all, 2 editions  ", "build -e official  ", "build -e two  ", BEYOND]
+    "line", ["build --all, 2 editions  ", "build -e official  ", "build -e two  ", ALL, BEYOND]
 )
 def test_all_editions_stand_beside_each_alone(printed: str, line: str) -> None:
     assert f"\n{line}" in printed
@@ -88,12 +100,20 @@ def measure(wall: float, peak: int = 100_000_000) -> Measure:
 
 
 def test_an_aim_is_met_at_its_limit_and_missed_above_it() -> None:
-    measured = {BUILD: measure(1.5), PLAIN: measure(1.0), HELP: measure(0.4)}
-    words = {verdict.what: verdict.word for verdict in verdicts(measured, again=0.5)}
+    measured = {
+        BUILD: measure(2.0),
+        UNCHANGED: measure(0.5),
+        PLAIN: measure(2.0),
+        HELP: measure(0.5),
+    }
+    warm = {"word": 0.5, "image": 0.3}
+    words = {verdict.what: verdict.word for verdict in verdicts(measured, warm)}
     assert words == {
         "a build / plain WeasyPrint": "met",
         "a build / Chromium": "not measured",
-        "a second build in one process / Chromium": "not measured",
+        "nothing changed / a build": "MISSED",
+        "a changed word, warm / Chromium": "not measured",
+        "its page image, warm / Chromium": "not measured",
         "peak memory of a build": "met",
         "--help / a build": "MISSED",
     }
@@ -103,7 +123,26 @@ def test_the_first_edition_is_not_counted_among_those_beyond_it() -> None:
     alone = {"one": measure(2.0), "two": measure(1.0), "three": measure(3.0)}
     figures = Editions([measure(4.0), measure(9.0), measure(4.0)], alone)
     assert figures.beyond == (2.0, 4.0)
-    assert verdict(figures).reached == 0.5
+    assert [verdict.reached for verdict in verdicts_of_editions(figures)] == [2.0, 0.5]
+
+
+def test_a_list_may_cost_an_eighth_more_for_each_name_than_a_shorter_one() -> None:
+    figures = Lists((1_000, measure(2.0)), (8_000, measure(19.0)))
+    words = [(each.limit, each.word) for each in verdicts_of_lists(figures)]
+    assert words == [(9.0, "MISSED"), (9.0, "met")]
+
+
+def test_the_other_engines_are_given_all_words_of_the_statement(tmp_path: Path) -> None:
+    small = Desk(tmp_path)
+    small.replace("en.md", "clean", "50 % {clean}")
+    write_sources(tmp_path, tmp_path)
+    for source, text in (
+        ("page.typ", "Rivers are 50 % {clean}."),
+        ("page.tex", r"50 \% \{clean\}"),
+    ):
+        written = (tmp_path / source).read_text(encoding="utf-8")
+        assert text in written
+        assert "ទន្លេស្អាត។" in written
 
 
 def test_verifying_is_held_against_sha256sum_alone() -> None:
