@@ -2,8 +2,8 @@
 
 Five functions take a PDF. `press_file` makes the file for the press, `impose` lays its pages on
 printing sheets, and `trimmed` shows them without bleed. `measure` finds out how much ink they lay
-down, and `preflight` whether they are fit to print. The other names are the types that these take
-and return, and the functions that make or change such a type.
+down, and `guarded_preflight` whether they are fit to print. The other names are the types that
+these take and return, and the functions that make or change such a type.
 
 The face is a module of its own, not the package's `__init__`, for two reasons. Loading it takes a
 third of a second, and whoever needs only a part inside prepress must not pay for all. And Python
@@ -19,18 +19,20 @@ from statementpress.prepress.imposition.settings import (
     changed_imposition,
     choose_imposition,
 )
-from statementpress.prepress.ink.measure import measure
+from statementpress.prepress.ink.measure import InkLimit, measure
 from statementpress.prepress.pdf.opening import UnreadablePdfError
 from statementpress.prepress.pdf.page_boxes import trimmed
 from statementpress.prepress.pdfx import OutputIntent
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding, Spot
-from statementpress.prepress.preflight.preflight import Preflight, preflight
+from statementpress.prepress.preflight.guarded import guarded_preflight
+from statementpress.prepress.preflight.preflight import Preflight
 from statementpress.prepress.press_file import PressJob, press_file
 from statementpress.prepress.sheet.slug import Slug
 
 __all__ = [
     "Imposed",
     "Imposition",
+    "InkLimit",
     "Measure",
     "OutputIntent",
     "Preflight",
@@ -41,10 +43,10 @@ __all__ = [
     "UnreadablePdfError",
     "changed_imposition",
     "choose_imposition",
+    "guarded_preflight",
     "impose",
     "imposition_findings",
     "measure",
-    "preflight",
     "press_file",
     "read_profile",
     "trimmed",

@@ -9,7 +9,7 @@ from statementpress.editions.printing import checking
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.ink.ghostscript import installed
-from statementpress.prepress.ink.measure import Method, measure
+from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from tests.readers.once import digest, once
 from tests.shared.ink import leave_ink_unmeasured
 
@@ -20,16 +20,16 @@ def _ink_is_measured_once() -> Iterator[None]:
 
     def measured(
         data: bytes,
-        window: float,
+        limit: InkLimit,
         *,
         profile: OutputProfile,
         method: Method = Method.AUTO,
         without: Collection[int] = (),
     ) -> InkReport:
-        asked = f"{window} {method} {installed()} {sorted(without)}".encode()
+        asked = f"{limit} {method} {installed()} {sorted(without)}".encode()
         key = digest(data, profile.data, asked)
         how = partial(measure, profile=profile, method=method, without=without)
-        return once(f"ink {key}", lambda: how(data, window))
+        return once(f"ink {key}", lambda: how(data, limit))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "measure", measured)

@@ -13,7 +13,11 @@ from statementpress.words.preflight import PreflightWords, read_preflight_words
 from statementpress.words.table import texts_of
 
 PREFLIGHT = SHIPPED / "statementpress/prepress/preflight"
-SOURCES = [*sorted((PREFLIGHT / "rules").glob("*.py")), PREFLIGHT / "preflight.py"]
+SOURCES = [
+    *sorted((PREFLIGHT / "rules").glob("*.py")),
+    PREFLIGHT / "preflight.py",
+    PREFLIGHT / "guarded.py",
+]
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 MAKERS = {"PreflightFinding", "Fault", "_finding"}
 """What a code is handed to first, in the source of the rules."""

@@ -8,7 +8,13 @@ from statementpress.editions.printing.settings import PressPrinting, Printing
 from statementpress.errors import Finding, PreflightError, Severity
 from statementpress.preflight_report.terminal_lines import build_findings
 from statementpress.preflight_report.wording import first_wording
-from statementpress.prepress.face import Preflight, PreflightFinding, measure, preflight
+from statementpress.prepress.face import (
+    InkLimit,
+    Preflight,
+    PreflightFinding,
+    guarded_preflight,
+    measure,
+)
 from statementpress.project.project import Project
 
 
@@ -21,8 +27,10 @@ def examine(
     `only_findings`, no ink is measured that cannot lead to one. Raises UnreadablePdfError if the
     PDF cannot be read.
     """
-    ink = partial(measure, window=printing.limits.total_ink_window, profile=printing.intent.profile)
-    found = preflight(pdf, printing.limits, ink, only_findings=only_findings)
+    limits = printing.limits
+    most = InkLimit(limits.total_ink_window, limits.total_ink)
+    ink = partial(measure, limit=most, profile=printing.intent.profile)
+    found = guarded_preflight(pdf, limits, ink, only_findings=only_findings)
     return replace(found, findings=tuple(_with_file_name(each, images) for each in found.findings))
 
 

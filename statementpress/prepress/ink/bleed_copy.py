@@ -5,11 +5,11 @@ is upright and has no annotations, because it depends on the viewer whether they
 has a rule about them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Name, Page, PdfError, Rectangle
+from pikepdf import Name, Page, Pdf, PdfError, Rectangle
 
 from statementpress.prepress.ink.separations import Frame
 from statementpress.prepress.pdf.opening import UnreadablePdfError, opened
@@ -64,6 +64,20 @@ def bleed_copy(data: bytes, without: Collection[int] = ()) -> BleedCopy:
         # pikepdf's own message names an address in memory, which differs from run to run
         raise NoInkError("the file cannot be read") from error
     return BleedCopy(written.getvalue(), tuple(frames), tuple(reasons))
+
+
+def only(copy: BleedCopy, numbers: Set[int]) -> BleedCopy:
+    """Return a copy with the pages of some numbers alone."""
+    if numbers >= {frame.number for frame in copy.frames}:
+        return copy
+    written = BytesIO()
+    with Pdf.open(BytesIO(copy.data), suppress_warnings=True) as pdf:
+        for index, frame in reversed(list(enumerate(copy.frames))):
+            if frame.number not in numbers:
+                del pdf.pages[index]
+        pdf.save(written, deterministic_id=True)
+    frames = tuple(frame for frame in copy.frames if frame.number in numbers)
+    return BleedCopy(written.getvalue(), frames, ())
 
 
 def _cut(page: Page, number: int) -> Frame:

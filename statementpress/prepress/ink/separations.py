@@ -25,6 +25,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Fineness:
+    """How finely pages are drawn."""
+
+    resolution: float
+    """Pixels to the inch that are kept."""
+    supersampling: int
+    """Pixels that are drawn in each direction for one that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Separations:
     """The inks of one page."""
 

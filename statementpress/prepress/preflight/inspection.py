@@ -14,6 +14,7 @@ from statementpress.prepress.pdf.opening import cleaned
 from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.units import MILLIMETRES
+from statementpress.project.limited import Report
 from statementpress.project.limits import Limits
 
 MOST_PAINTED = 2_000_000
@@ -66,14 +67,18 @@ Rule = Callable[[Inspection], Iterator[PreflightFinding]]
 """Yields a finding for each thing it minds, in the order of the pages, at its usual severity."""
 
 
-def inspected_pages(pdf: Pdf) -> tuple[InspectedPage, ...]:
-    """Return the pages of a PDF with what they paint, as far as that can be read."""
-    return tuple(_inspected(pdf))
+def inspected_pages(pdf: Pdf, report: Report = lambda _page: None) -> tuple[InspectedPage, ...]:
+    """Return the pages of a PDF with what they paint, as far as that can be read.
+
+    `report` is called with the number of each page before that is read.
+    """
+    return tuple(_inspected(pdf, report))
 
 
-def _inspected(pdf: Pdf) -> Iterator[InspectedPage]:
+def _inspected(pdf: Pdf, report: Report) -> Iterator[InspectedPage]:
     room, reader = MOST_PAINTED, ContentReader()
     for number, page in enumerate(pdf.pages, 1):
+        report(str(number))
         boxes = page_boxes(page)
         painted, fault = read_content(pdf, page, room, reader)
         room -= len(painted)
@@ -102,6 +107,8 @@ def read_content(
         painted += islice(painted_objects(page, pdf, reader), most + 1)
     except PaintingError as error:
         fault = cleaned(str(error))
+    except MemoryError:
+        raise
     except Exception as error:  # a page that nobody thought of leaves the others to be judged
         fault = cleaned(f"{type(error).__name__}: {error}")
     if len(painted) > most:

@@ -23,6 +23,7 @@ from statementpress.prepress.preflight.rules import RULES
 from statementpress.prepress.preflight.rules.conformance import pdfx_marker
 from statementpress.prepress.preflight.rules.output_intent import intent_name
 from statementpress.prepress.units import MILLIMETRES
+from statementpress.project.limited import Report
 from statementpress.project.limits import Limits
 
 UNMEASURED = InkReport("", ())
@@ -65,15 +66,21 @@ class MeasureInk(Protocol):
 
 
 def preflight(
-    data: bytes, limits: Limits, measure_ink: MeasureInk, *, only_findings: bool = False
+    data: bytes,
+    limits: Limits,
+    measure_ink: MeasureInk,
+    *,
+    only_findings: bool = False,
+    report: Report = lambda _page: None,
 ) -> Preflight:
     """Return what a print shop that keeps to `limits` would object to in the PDF `data`.
 
     If `only_findings` are of interest, not how they were come by, the ink of pages whose colours
-    cannot exceed the limits is not measured. Raises UnreadablePdfError if the file cannot be read.
+    cannot exceed the limits is not measured. `report` is called with the number of each page before
+    that is read. Raises UnreadablePdfError if the file cannot be read.
     """
     with opened(data) as pdf:
-        pages = inspected_pages(pdf)
+        pages = inspected_pages(pdf, report)
         settled = {page.number for page in pages if only_findings and keeps_within(page, limits)}
         ink = UNMEASURED if len(settled) == len(pages) else measure_ink(data, without=settled)
         inspection = Inspection(pdf, pages, ink, limits, frozenset(settled))
@@ -94,6 +101,8 @@ def apply(rules: Iterable[Rule], inspection: Inspection) -> Iterator[PreflightFi
     for rule in rules:
         try:
             yield from rule(inspection)
+        except MemoryError:  # the file as a whole is too much
+            raise
         except Exception as error:  # files come from strangers: if a rule fails, the others count
             name = rule.__module__.rpartition(".")[-1]
             subject = cleaned(f"{name}: {type(error).__name__}: {error}")

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from statementpress.prepress.colour.profile import read_profile
-from statementpress.prepress.ink.measure import Method, measure
+from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from statementpress.prepress.preflight.preflight import preflight
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
@@ -30,7 +30,7 @@ def test_nothing_is_found_in_it(edition: Edition, method: Method) -> None:
     if method is Method.GHOSTSCRIPT:
         require(ghostscript)
     limits = SHIPPED_PROJECT.limits[LIMITS[edition.name]]
-    ink = partial(measure, window=limits.total_ink_window, profile=FOGRA39, method=method)
+    ink = partial(measure, limit=InkLimit(limits.total_ink_window), profile=FOGRA39, method=method)
     found = preflight(edition.path.read_bytes(), limits, ink)
     assert found.findings == ()
     assert (found.pdf_x, found.intent) == ("PDF/X-4", "FOGRA39")

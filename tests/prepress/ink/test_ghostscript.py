@@ -4,10 +4,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from statementpress.prepress.ink import ghostscript
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport
-from statementpress.prepress.ink.measure import Method, measure
+from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from tests.prepress.ink.patches import WINDOW, sheet
 from tests.prepress.presses import PRESS
 from tests.readers import ghostscript as wrapped
@@ -16,7 +17,7 @@ from tests.readers.tool import requires
 
 def report(pdf: bytes) -> InkReport:
     """Return what Ghostscript measures."""
-    return measure(pdf, WINDOW, profile=PRESS, method=Method.GHOSTSCRIPT)
+    return measure(pdf, InkLimit(WINDOW), profile=PRESS, method=Method.GHOSTSCRIPT)
 
 
 def page(pdf: bytes) -> InkCoverage:
@@ -81,9 +82,21 @@ def test_if_ghostscript_hangs_it_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand_in("exec sleep 600", tmp_path, monkeypatch)
-    monkeypatch.setattr(ghostscript, "SECONDS", 0.2)
-    monkeypatch.setattr(ghostscript, "SECONDS_A_PAGE", 0)
-    assert "did not finish" in report(sheet("")).reason
+    monkeypatch.setattr(ghostscript, "MOST_SECONDS", 0.2)
+    assert "did not finish page 1" in report(sheet("")).reason
+
+
+def test_pages_that_were_drawn_in_time_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for plate in ("", "(Cyan)", "(Magenta)", "(Yellow)", "(Black)"):
+        Image.new("L", (220, 220), 204).save(tmp_path / f"page1{plate}.tif")
+    (tmp_path / "page2.tif").write_bytes(b"II*")
+    stand_in(f"cp {tmp_path}/*.tif . && exec sleep 600", tmp_path, monkeypatch)
+    monkeypatch.setattr(ghostscript, "MOST_SECONDS", 0.5)
+    found = report(sheet("", ""))
+    assert [(each.page, round(each.total)) for each in found.pages] == [(1, 80)]
+    assert "did not finish page 2" in found.reason
 
 
 def test_if_ghostscript_is_not_installed_the_report_says_so(

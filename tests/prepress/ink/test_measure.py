@@ -1,17 +1,20 @@
 """Both ways to measure ink find the same ink; what is cut off does not count."""
 
+from collections.abc import Callable
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
-from pikepdf import Array, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from statementpress.prepress.ink import measure as measuring
-from statementpress.prepress.ink.bleed_copy import NoInkError
+from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport
 from statementpress.prepress.ink.ghostscript import installed
-from statementpress.prepress.ink.measure import Method, measure
+from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from statementpress.prepress.ink.plates import IN_PROCESS
+from statementpress.prepress.ink.separations import Fineness
+from statementpress.project.limited import Budget, Report
 from tests.prepress.ink.patches import TRIM, WINDOW, opened, saved, sheet
 from tests.prepress.presses import PRESS
 from tests.readers import ghostscript
@@ -67,7 +70,7 @@ def method(request: pytest.FixtureRequest) -> Method:
 
 
 def report(pdf: bytes, method: Method = Method.AUTO) -> InkReport:
-    return measure(pdf, WINDOW, profile=PRESS, method=method)
+    return measure(pdf, InkLimit(WINDOW), profile=PRESS, method=method)
 
 
 def page(pdf: bytes, method: Method) -> InkCoverage:
@@ -193,3 +196,64 @@ def test_ghostscript_is_chosen_if_it_is_installed() -> None:
     ghost = installed()
     assert ghost is not None
     assert report(sheet("")).method.startswith(f"Ghostscript {ghost.version}")
+
+
+def test_only_pages_near_the_limit_are_drawn_finely(
+    monkeypatch: pytest.MonkeyPatch, method: Method
+) -> None:
+    name = "ghostscript" if method is Method.GHOSTSCRIPT else "plate"
+    separate, drawn = getattr(measuring, f"{name}_separations"), []
+
+    def noted(copy: BleedCopy, fineness: Fineness, *rest: object, **how: object) -> object:
+        drawn.append(([frame.number for frame in copy.frames], fineness.supersampling))
+        return separate(copy, fineness, *rest, **how)
+
+    def here(job: Callable[[Report], object], _budget: Budget) -> object:
+        return job(lambda _place: None)
+
+    monkeypatch.setattr(measuring, f"{name}_separations", noted)
+    monkeypatch.setattr(measuring, "limited", here)
+    light, heavy = "1 1 0 0 k 60 60 60 60 re f", "1 1 1 0 k 60 60 60 60 re f"
+    limit = InkLimit(WINDOW, 320)
+    found = measure(sheet(light, heavy, ""), limit, profile=PRESS, method=method)
+    assert drawn == [([1, 2, 3], 1), ([2], 4)]
+    assert [round(each.total, -1) for each in found.pages] == [200, 300, 0]
+
+
+def endless(part: str) -> str:
+    """Return PostScript that keeps whoever carries it out busy for hours."""
+    return part if len(part) > 60_000 else endless(f"{part} {part}")
+
+
+def test_a_page_that_takes_too_long_in_process_is_named_and_the_others_are_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(measuring, "SECONDS", 2)
+    black = "0 0 0 1 k 60 60 60 60 re f"
+    with opened(sheet(black, black)) as pdf:
+        function = pdf.make_stream(
+            f"{{ {endless('sin cos')} 0 0 }}".encode(),
+            FunctionType=4,
+            Domain=[0, 1, 0, 1],
+            Range=[0, 1] * 4,
+        )
+        shading = Dictionary(ShadingType=1, ColorSpace=Name.DeviceCMYK, Function=function)
+        pdf.pages[-1].obj.Resources.Shading = Dictionary(S=shading)
+        pdf.pages[-1].obj.Contents = pdf.make_stream(b"240 0 0 240 0 0 cm /S sh")
+        found = report(saved(pdf), Method.IN_PROCESS)
+    assert [round(each.total) for each in found.pages] == [100]
+    assert found.reason == "page 2: its plates take too much time to draw"
+
+
+def test_an_image_that_only_another_program_can_read_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with opened(sheet("q 60 0 0 60 60 60 cm /Photo Do Q", Photo=b"\0" * 6)) as pdf:
+        image = pdf.pages[0].obj.Resources.XObject.Photo
+        image.write(b"\0" * 20, filter=Name.JBIG2Decode)
+        image.ColorSpace, image.BitsPerComponent = Name.DeviceGray, 1
+        found = report(saved(pdf))
+    assert found.pages == ()
+    assert found.reason.startswith("page 1: ")
+    assert "jbig2dec" in found.reason

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from pikepdf import Dictionary, Name, Pdf
 
-from statementpress.prepress.ink.measure import Method, measure
+from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from statementpress.prepress.preflight.ink_bounds import keeps_within
 from statementpress.prepress.preflight.inspection import inspected_pages
 from tests.prepress.ink.patches import WINDOW, opened, sheet
@@ -25,7 +25,9 @@ def settled(pdf: Pdf, most: float, inks: tuple[str, ...] = limits().inks) -> boo
 
 @pytest.mark.parametrize("content", [content for content, _ in PATCHES.values()], ids=PATCHES)
 def test_a_page_that_is_not_measured_never_has_more_ink_than_the_limit(content: str) -> None:
-    (found,) = measure(sheet(content), WINDOW, profile=PRESS, method=Method.IN_PROCESS).pages
+    (found,) = measure(
+        sheet(content), InkLimit(WINDOW), profile=PRESS, method=Method.IN_PROCESS
+    ).pages
     with opened(sheet(content)) as pdf:
         assert all(found.total <= most + 1 for most in LIMITS if settled(pdf, most))
 

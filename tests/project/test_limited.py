@@ -1,0 +1,70 @@
+"""A job that needs more than it may use is ended; all others answer as if they were done here."""
+
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from statementpress.project.limited import Budget, OverBudgetError, Report, limited
+
+SMALL = Budget(1, 100_000_000)
+
+
+def test_a_job_returns_what_it_finds() -> None:
+    assert limited(lambda _: {"pages": 3}, SMALL) == {"pages": 3}
+
+
+def test_an_error_is_raised_here() -> None:
+    def fails(_: Report) -> None:
+        raise ValueError("has no pages")
+
+    with pytest.raises(ValueError, match="has no pages"):
+        limited(fails, SMALL)
+
+
+def loops(report: Report) -> None:
+    report("page 2")
+    while True:
+        try:
+            sum(range(1_000))
+        except Exception:  # as code does that expects anything of a file
+            continue
+
+
+def fills(report: Report) -> None:
+    report("page 2")
+    bytearray(1_000_000_000)
+
+
+def dies(report: Report) -> None:
+    report("page 2")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize(("job", "what"), [(loops, "time"), (fills, "memory"), (dies, "memory")])
+def test_a_job_that_needs_more_is_ended_and_its_place_is_known(
+    job: Callable[[Report], None], what: str
+) -> None:
+    with pytest.raises(OverBudgetError, match=what) as caught:
+        limited(job, SMALL)
+    assert caught.value.place == "page 2"
+
+
+def test_a_job_that_needs_less_has_its_memory() -> None:
+    assert limited(lambda _: len(bytearray(50_000_000)), SMALL) == 50_000_000
+
+
+def test_no_process_is_left_behind() -> None:
+    limited(lambda _: None, SMALL)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_job_may_limit_a_part_of_itself_further() -> None:
+    def outer(_: Report) -> str:
+        with pytest.raises(OverBudgetError) as caught:
+            limited(fills, Budget(1, 10_000_000))
+        return str(caught.value)
+
+    assert limited(outer, SMALL) == "memory"
