@@ -136,13 +136,19 @@ class TypesetError(StatementPressError):
 
 
 class TooLargeError(TypesetError):
-    """The statement is too large for the memory of this machine, or for Python's stack."""
+    """The statement is too large for what a build may spend, or nested too deep."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "the statement is nested too deep, or too large, for this machine",
-            hint="divide its longest list, quotation or table",
-        )
+    def __init__(
+        self,
+        message: str = "the statement is nested too deep, or too large, for this machine",
+        words: str = "",
+        *,
+        place: Place | None = None,
+        hint: str = "divide its longest list, quotation or table",
+    ) -> None:
+        """Take the words of the statement that the work was at, if they are known."""
+        super().__init__(message, place=place, hint=hint)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from statementpress.editions.printing.settings import (
 from statementpress.editions.promises import check_complete, promised, sources_of
 from statementpress.editions.source import Source
 from statementpress.editions.translucent import translucent_marks
-from statementpress.errors import Finding
+from statementpress.errors import Finding, TooLargeError
 from statementpress.late import late_imports
+from statementpress.project import spending
 from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
 from statementpress.project.kinds import check_fits
 from statementpress.project.project import Project
@@ -90,8 +91,26 @@ def make_edition(
     """Make the edition called `name`, in memory.
 
     What its last making left standing is used again where it comes out the same. Raises
-    ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError.
+    ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError; TooLargeError
+    if it takes more memory or time than is allowed (`project.spending`).
     """
+    try:
+        with spending.limited("compose"):
+            return _made(source, name, request, spending.noting(stage), standing)
+    except TooLargeError as error:
+        edition, statement = source.project.editions.edition[name], source.statement
+        sources = sources_of(statement, statement.languages, source.languages, edition)
+        error.place = error.place or (sources.place(error.words) if error.words else None)
+        raise
+
+
+def _made(
+    source: Source,
+    name: str,
+    request: PrintRequest,
+    stage: Stage,
+    standing: StandingType | None,
+) -> Made:
     # From here on the project keeps this edition's own account of the files that are used: a
     # frozen version embeds just these.
     source = source.apart()

@@ -7,6 +7,7 @@ from pathlib import Path
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.project.kinds import Kind
 from statementpress.project.project import Project
+from statementpress.project.spending import limited
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.statement.terms import Terms
@@ -50,8 +51,13 @@ def read_source(project: Project, folder: Path, root: Path | None = None) -> Sou
     """Read the statement in `folder`; findings name files relative to `root`, or to the project.
 
     Raises ContentError if the statement has errors, SetupError if the table of languages is missing
-    or broken.
+    or broken, TooLargeError if reading takes more memory or time than is allowed.
     """
+    with limited("read"):
+        return _read(project, folder, root)
+
+
+def _read(project: Project, folder: Path, root: Path | None) -> Source:
     languages = project.table(read_languages)
     root = root or project.folder
     # A version that stands alone was frozen, and what it says cannot be corrected any more.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statementpress.errors import Finding, Place
+from statementpress.project.spending import Whereabouts, within
 from statementpress.statement.files import (
     TABLE_LIMIT,
     TEXT_LIMIT,
@@ -61,6 +62,7 @@ class Folder:
 
     def read(self, name: str) -> str:
         """Return the text of the file `name`; raises FileError as `files` does."""
+        within(lambda: Whereabouts(known_as(self.path / name, self.project)))
         limit = TABLE_LIMIT if name.endswith(".csv") else TEXT_LIMIT
         return decode(read_inside(self.path, name, limit))
 

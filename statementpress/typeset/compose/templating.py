@@ -77,7 +77,7 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
         raise SetupError(f"the template is broken: {error.message}", place=place, hint=_HINT) from (
             error
         )
-    except StatementPressError:
+    except (StatementPressError, MemoryError):
         raise
     except Exception as error:  # a template can raise whatever its expressions do
         message = f"the template fails: {_reason(error)}"

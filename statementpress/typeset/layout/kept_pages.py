@@ -26,10 +26,15 @@ from typing import Any
 from weasyprint.formatting_structure import build
 from weasyprint.layout import block, page
 
+from statementpress.project import spending
 from statementpress.typeset.layout.source_boxes import Likeness, Place, Source
 
 COUNTERS, REMADE = 1, -1
 """The indices of the counters in the state of a page, and of what WeasyPrint notes to remake it."""
+LOOK_EVERY = 32
+"""For how many blocks the memory is looked at once."""
+WORDS = 80
+"""How many characters of a block say where a page is."""
 PAGES = "pages"
 """The counter of all pages."""
 
@@ -113,9 +118,16 @@ class _Maker:
         self._kept, self._earlier = kept, earlier
         self._likenesses: dict[int, Likeness] = {}
         self._last = 0
+        self._number = 0
+        self._tried = 0
+        self._box: Any = None
 
     def tries(self, box: Any) -> None:
         """Note that the page that is being made asks for a box."""
+        self._box = box
+        self._tried += 1
+        if self._tried % LOOK_EVERY == 0:
+            spending.look()
         source = self._kept.source
         if source is not None:
             self._last = max(self._last, source.number.get(box, 0))
@@ -123,6 +135,8 @@ class _Maker:
     def make(self, context: Any, root: Any, *others: Any) -> Any:
         """Return what `make_page` returns."""
         page_type, resume_at, number, state = others
+        self._number = number
+        spending.within(self._whereabouts)
         if self._kept.source is None:
             self._kept.source = Source.of(root)
         place = self._kept.source.place(resume_at)
@@ -143,6 +157,14 @@ class _Maker:
         if start:
             self._keep(context, start, number, result)
         return result
+
+    def _whereabouts(self) -> spending.Whereabouts:
+        """Return where in the text the page is that is being made."""
+        element = getattr(self._box, "element", None)
+        words = [] if element is None else "".join(element.itertext()).split()
+        # The number of an item is set by the style, and stands in no file.
+        said = words[1:] if words and not any(map(str.isalpha, words[0])) else words
+        return spending.Whereabouts(f"page {self._number}", " ".join(said)[:WORDS])
 
     def _keep(self, context: Any, start: Start, number: int, made: tuple[Any, Any, Any]) -> None:
         """Keep a page that was just made, if it may be taken."""
