@@ -1,5 +1,6 @@
 """Lay a document out and write it: WeasyPrint, and what it lacks for Khmer, PDF/UA and PDF/A-3a."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ from statementpress.words.languages import Language
 
 ROUNDS = 6
 """How often the numbers of pages are filled in before they are given up; two are the rule."""
+MANY_PAGES = 20
+"""From how many pages on a layout that is done with is cleared out of memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,10 @@ def settled(
                 if not new and html == document.html:
                     yield layout, document, added
                     return
+            pages = len(layout.pages)
             del layout  # it takes as much memory as the next one
+            if pages > MANY_PAGES:
+                gc.collect()
             for_numbers += not new
             added += new
             document = replace(document, html=html)
