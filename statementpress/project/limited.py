@@ -93,8 +93,9 @@ def limit_program(process: int, budget: Budget) -> None:
     if sys.platform == "linux":
         with suppress(ProcessLookupError):
             seconds = max(1, round(budget.seconds))
-            resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
-            resource.prlimit(process, resource.RLIMIT_AS, (budget.memory, budget.memory))
+            for limit, most in (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, budget.memory):
+                highest = _at_most(limit, most)
+                resource.prlimit(process, limit, (highest, highest))
 
 
 def _used_up(child: int, budget: Budget) -> str:
@@ -150,9 +151,14 @@ def _limit(budget: Budget) -> None:
 
 def _set(limit: int, soft: int, hard: int) -> None:
     """Set a limit, or leave the one that holds already if it is lower."""
-    allowed = resource.getrlimit(limit)[1]
-    highest = hard if allowed == resource.RLIM_INFINITY else min(hard, allowed)
+    highest = _at_most(limit, hard)
     resource.setrlimit(limit, (min(soft, highest), highest))
+
+
+def _at_most(limit: int, wanted: int) -> int:
+    """Return what is wanted, or the most that this process, and those it starts, may have."""
+    allowed = resource.getrlimit(limit)[1]
+    return wanted if allowed == resource.RLIM_INFINITY else min(wanted, allowed)
 
 
 def _time_is_up(_signal: int, _frame: object) -> NoReturn:

@@ -35,6 +35,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     total_ink: float
     total_ink_window: float
     inks: tuple[str, ...]
+    overprint_line: float = 0
+    text_margin: float = 0
     severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
 
     def severity_of(self, code: str, usual: Severity) -> Severity | None:

@@ -156,7 +156,7 @@ def test_limits_of_the_project_count(
 @pytest.mark.parametrize(
     ("argv", "code", "says"),
     [
-        (("poster.pdf", "--limits", "silk"), 2, "sheetfed-coated, sheetfed-uncoated"),
+        (("poster.pdf", "--limits", "silk"), 2, "sheetfed-coated, sheetfed-managed"),
         (("poster.pdf", "-o", "report.docx"), 2, ".html or .pdf"),
         (("poster.pdf", "-o", "poster.pdf"), 2, "overwrite poster.pdf"),
         (("gone.pdf",), 2, "there is no file gone.pdf"),
@@ -254,6 +254,6 @@ def test_where_it_is_terminated_nothing_stays_behind(project: SmallProject, tmp_
         measuring = int(begun[0].read_text())
         running.terminate()
         assert running.wait(300) == 143
-    assert list(temporary.glob("statementpress-ink-*")) == []
+    assert list(temporary.glob("statementpress-*")) == []
     with pytest.raises(ProcessLookupError):
         os.kill(measuring, 0)

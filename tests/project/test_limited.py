@@ -2,11 +2,14 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from statementpress.project.limited import Budget, OverBudgetError, Report, limited
+from statementpress.project.limited import Budget, OverBudgetError, Report, limit_program, limited
 
 SMALL = Budget(1, 100_000_000)
 
@@ -68,3 +71,16 @@ def test_a_job_may_limit_a_part_of_itself_further() -> None:
         return str(caught.value)
 
     assert limited(outer, SMALL) == "memory"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process")
+def test_a_program_inside_a_job_gets_no_more_than_the_job() -> None:
+    def job(_: Report) -> list[str]:
+        with subprocess.Popen(["sleep", "60"]) as program:
+            limit_program(program.pid, Budget(1_000, 10**12))
+            text = Path(f"/proc/{program.pid}/limits").read_text(encoding="ascii")
+            program.kill()
+        return [line for line in text.splitlines() if "cpu time" in line]
+
+    (limits,) = limited(job, SMALL)
+    assert limits.split()[3:5] == ["6", "6"]

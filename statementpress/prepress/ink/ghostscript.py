@@ -134,8 +134,8 @@ def _ended(command: Sequence[str], place: Path, seconds: float) -> tuple[int | N
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as running:
-        limit_program(running.pid, Budget(seconds, MEMORY))
         try:
+            limit_program(running.pid, Budget(seconds, MEMORY))
             said, _ = running.communicate(timeout=min(HANGS * seconds, MOST_SECONDS))
         except subprocess.TimeoutExpired:
             running.kill()

@@ -75,6 +75,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """The time of the processor for the ink of a file."""
+
+    seconds: float
+    begun: float
+    """What `_spent` returned when it began."""
+
+    def left(self) -> float:
+        """Return what one step may take: half of all at most, so that another one can follow."""
+        return max(1.0, min(self.seconds / 2, self.begun + self.seconds - _spent()))
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """What came of it."""
 
@@ -109,7 +122,7 @@ def measure(
         copy = bleed_copy(data, without)
     except NoInkError as error:
         return InkReport("", (), str(error))
-    ends = _spent() + SECONDS * max(1.0, len(copy.frames) / FEW)
+    time = Time(SECONDS * max(1.0, len(copy.frames) / FEW), _spent())
     names: list[str] = []
     failures: list[str] = []
     found: list[InkCoverage] = []
@@ -117,7 +130,7 @@ def measure(
         rest = only(copy, {frame.number for frame in copy.frames} - {each.page for each in found})
         if not rest.frames:
             break
-        measured = _measured(rest, way, limit, ends)
+        measured = _measured(rest, way, limit, time)
         names += [", as ".join([name, *failures])] if measured.pages else []
         found += measured.pages
         failures = list(measured.failures)
@@ -129,16 +142,13 @@ def measure(
     return InkReport("; ".join(names), pages, reasons)
 
 
-def _measured(copy: BleedCopy, way: Way, limit: InkLimit, ends: float) -> Measured:
-    """Measure pages, and once more those that come near the limit; all that has to end at a time.
-
-    `ends` is what `_spent` returns when no time is left.
-    """
+def _measured(copy: BleedCopy, way: Way, limit: InkLimit, time: Time) -> Measured:
+    """Measure pages, and once more those that come near the limit."""
     resolution = _resolution(copy.frames, limit.window)
 
     def task(part: BleedCopy, supersampling: int) -> Task:
         fineness = Fineness(resolution, supersampling)
-        return Task(part, fineness, limit.window, max(ends - _spent(), 1.0))
+        return Task(part, fineness, limit.window, time.left())
 
     first = way(task(copy, QUICK if limit.total else FINE))
     near = {each.page for each in first.pages if 0 < limit.total * NEAR <= each.total}

@@ -24,8 +24,8 @@ DARK = 0.85
 """The tint from which black reads as black and the dots at its edge have closed."""
 SOLID = 0.995
 """From this tint on, 8 bits make no difference to 1."""
-UNDERCOLOUR = 0.1
-"""The sum of other tints from which a black is rich; less comes from rounding."""
+UNDERCOLOUR = 0.5
+"""The sum of other tints from which a black is rich, and not a dark grey or brown."""
 NEAR_BLACK = 0.15
 """The lightest channel of an RGB black: programs turn 100 % K into about 35, 31, 32."""
 LIGHT = {Family.DEVICE_RGB, Family.CAL_GRAY, Family.CAL_RGB, Family.ICC_BASED}

@@ -124,6 +124,8 @@ def _spaces(pdf: Pdf) -> dict[str, Object]:
         "None": _ink("None", Name.DeviceCMYK, [0, 0, 0, 0]),
         "Black": _ink("Black", Name.DeviceCMYK, [0, 0, 0, 1]),
         "Spot": _ink("Invented Orange", Name.DeviceCMYK, [0, 0.5, 1, 0]),
+        "SpotInCapitals": _ink("INVENTED_ORANGE", Name.DeviceCMYK, [0, 0.5, 1, 0]),
+        "SpotRedder": _ink("Invented Orange", Name.DeviceCMYK, [0, 0.6, 1, 0]),
         "SpotByRgb": _ink("Invented Orange", Name.DeviceRGB, [1, 0.5, 0]),
         "SpotByLab": _ink("Invented Orange", Array([Name.Lab, white]), [60, 60, 60]),
         "Duotone": Array(

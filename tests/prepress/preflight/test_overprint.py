@@ -90,3 +90,31 @@ def test_colours_other_than_black_alone_may_knock_out(colour: str) -> None:
 
 def test_one_plate_has_nothing_to_knock_out_of() -> None:
     assert codes(check, Sample(f"0 g {text(9)}", limits="one-colour")) == []
+
+
+CYAN = "1 0 0 0 k 60 60 200 200 re f"
+THIN = "0 0 0 1 K 0 0 0 1 k"
+
+
+@pytest.mark.parametrize("line", ["0.5 w 80 100 m 180 100 l S", "80 100 100 0.5 re f"])
+@pytest.mark.parametrize("black", [THIN, "0 G 0 g"])
+def test_a_thin_black_line_that_knocks_out_of_a_colour_is_a_warning(line: str, black: str) -> None:
+    (finding,) = found(check, f"{CYAN} {black} {line}")
+    assert (finding.code, finding.severity) == ("black-overprint", Severity.WARNING)
+    assert (finding.measured, finding.limit) == (Measure(0.5, "pt"), Measure(2, "pt"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{CYAN} {THIN} /Over gs 0.5 w 80 100 m 180 100 l S",
+        f"{CYAN} {THIN} /Multiply gs 0.5 w 80 100 m 180 100 l S",
+        f"{CYAN} {THIN} 2 w 80 100 m 180 100 l S",
+        f"{CYAN} 0 0 0 0.5 K 0.5 w 80 100 m 180 100 l S",
+        f"{THIN} 0.5 w 80 100 m 180 100 l S",
+        f"0 0 0 0.3 k 60 60 200 200 re f {THIN} 0.5 w 80 100 m 180 100 l S",
+    ],
+    ids=["overprints", "multiplies", "wide", "grey", "on paper", "on grey"],
+)
+def test_a_line_that_leaves_no_gap_passes(page: str) -> None:
+    assert codes(check, page) == []

@@ -26,7 +26,8 @@ def test_smaller_type_is_left_to_the_rule_about_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "colour", ["0 0 0 1 k", "0 g", "1 1 1 0 k", "0.03 0.03 0.03 1 k", "0.6 0.4 0.4 0.5 k"]
+    "colour",
+    ["0 0 0 1 k", "0 g", "1 1 1 0 k", "0.03 0.03 0.03 1 k", "0.6 0.4 0.4 0.5 k", "0 0 0.1 0.85 k"],
 )
 def test_black_alone_and_colours_pass(colour: str) -> None:
     assert codes(check, f"{colour} {AREA}") == []

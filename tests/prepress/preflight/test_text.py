@@ -5,7 +5,7 @@ import pytest
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.finding import Measure
 from statementpress.prepress.preflight.rules.text import check
-from tests.prepress.preflight.sample_page import Sample, codes, found
+from tests.prepress.preflight.sample_page import Sample, codes, found, image
 
 BLACK = "0 0 0 1 k"
 RICH = "0.6 0.4 0.4 1 k"
@@ -60,10 +60,18 @@ def test_larger_type_nearly_solid_ink_or_white_passes(page: str) -> None:
     assert codes(check, page) == []
 
 
-@pytest.mark.parametrize("colour", [RICH, "0 0 0.1 0.85 k", "/Duotone cs 1 0.5 sc"])
-def test_type_in_rich_black_is_an_error(colour: str) -> None:
+@pytest.mark.parametrize(
+    ("colour", "severity"),
+    [
+        ("0.8 0.6 0.6 0.85 k", Severity.ERROR),
+        ("0.7 0.6 0.6 0.9 k", Severity.WARNING),
+        (RICH, Severity.WARNING),
+        ("/Duotone cs 1 0.5 sc", Severity.WARNING),
+    ],
+)
+def test_type_in_rich_black_is_an_error_if_it_is_heavy(colour: str, severity: Severity) -> None:
     (finding,) = found(check, text(12, colour))
-    assert (finding.code, finding.severity) == ("text-rich-black", Severity.ERROR)
+    assert (finding.code, finding.severity) == ("text-rich-black", severity)
     assert finding.limit == Measure(36, "pt")
 
 
@@ -71,7 +79,9 @@ def test_small_type_in_rich_black_is_one_finding() -> None:
     assert codes(check, text(8, RICH)) == ["text-rich-black"]
 
 
-@pytest.mark.parametrize("page", [text(36, RICH), text(12, "0.02 0.02 0.02 1 k")])
+@pytest.mark.parametrize(
+    "page", [text(36, RICH), text(12, "0.02 0.02 0.02 1 k"), text(12, "0 0 0.1 0.85 k")]
+)
 def test_display_type_and_traces_of_other_inks_pass(page: str) -> None:
     assert codes(check, page) == []
 
@@ -87,3 +97,37 @@ def test_type_outside_the_bleed_box_is_ignored() -> None:
 
 def test_toner_may_be_in_several_inks() -> None:
     assert codes(check, Sample(text(7, "1 0.6 0 0 k"), limits="office")) == []
+
+
+WHITE = "0 0 0 0 k"
+AREA = "50 50 200 200 re f"
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [f"0.6 0.4 0.4 0.4 k {AREA}", "q 90 90 100 100 re W n /Rgb sh Q", "/Photo Do"],
+    ids=["four inks", "gradient", "picture"],
+)
+@pytest.mark.parametrize("white", [WHITE, "1 g", "1 1 1 rg"])
+def test_small_white_type_on_several_inks_is_a_warning(ground: str, white: str) -> None:
+    photo = {"Photo": image(90, 90)}
+    drawn = f"q 200 0 0 200 50 50 cm {ground} Q" if "Photo" in ground else ground
+    (finding,) = found(check, Sample(f"{drawn} {text(6, white)}", photo))
+    assert (finding.code, finding.severity) == ("text-reversed", Severity.WARNING)
+    assert (finding.measured, finding.limit) == (Measure(6, "pt"), Measure(9, "pt"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"0 0 0 1 k {AREA} {text(6, WHITE)}",
+        f"0.6 0.4 0.4 0.4 k {AREA} {text(9, WHITE)}",
+        f"0.6 0.4 0.4 0.4 k {AREA} {WHITE} 90 90 100 100 re f {text(6, WHITE)}",
+        f"0.6 0.4 0.4 0.4 k 200 200 50 50 re f {text(6, WHITE)}",
+        f"{text(6, WHITE)} 0.6 0.4 0.4 0.4 k {AREA}",
+        f"0.6 0.4 0.4 0.4 k {AREA} {text(6)}",
+    ],
+    ids=["one ink", "large", "on a white plate", "beside it", "under it", "black"],
+)
+def test_white_type_passes_that_is_large_or_on_one_ink_or_none(page: str) -> None:
+    assert codes(check, page) == []

@@ -64,8 +64,9 @@ def test_black_alone_is_solid_and_without_other_inks() -> None:
 
 
 def test_rich_black_is_dark_and_has_other_inks_below() -> None:
-    assert is_rich_black({"Cyan": 0.05, "Magenta": 0.05, "Black": 0.85})
-    assert not is_rich_black({"Cyan": 0.05, "Black": 1})
+    assert is_rich_black({"Cyan": 0.3, "Magenta": 0.2, "Black": 0.85})
+    assert not is_rich_black({"Cyan": 0.05, "Magenta": 0.05, "Black": 0.85})
+    assert not is_rich_black({"Cyan": 0.4, "Black": 1})
     assert not is_rich_black({"Cyan": 0.5, "Black": 0.8})
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from statementpress.errors import Severity
-from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedLine
+from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.line_width import line_width
 from statementpress.prepress.preflight.printed import kind_of, printed
 from statementpress.prepress.preflight.tints import DARK, Tints, laid_down, printing
-from statementpress.prepress.units import MILLIMETRES
-
-RULE = 3.0
-"""Millimetres from which a thin filled area is a line; a shorter one is part of a drawn letter."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
@@ -23,24 +20,13 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     limits = inspection.limits
     for page in inspection.pages:
         for painted in printed(page, Painted):
-            width = _width(painted, page)
+            width = line_width(painted, page)
             if width is None:
                 continue
             if width <= limits.line_error:
                 yield _finding("hairline", page, painted, width, limits.line_error)
             elif width < limits.line_warning and _screened(laid_down(painted)):
                 yield _finding("thin-line-screened", page, painted, width, limits.line_warning)
-
-
-def _width(painted: Painted, page: InspectedPage) -> float | None:
-    """Return the width in points of a stroke, or of an area drawn as a line, or else None."""
-    match painted:
-        case PaintedLine(width=width):
-            return round(width, 3)
-        case PaintedArea(thickness=thickness, box=box):
-            length = max(box.width, box.height) * page.unit * MILLIMETRES
-            return round(thickness, 3) if length > RULE else None
-    return None
 
 
 def _screened(found: Tints | None) -> bool:

@@ -1,4 +1,4 @@
-"""White that overprints and so vanishes; small black type that knocks out and so shows gaps.
+"""White that overprints and so vanishes; thin black that knocks out and so shows gaps.
 
 Which inks an object leaves untouched depends on its colour space (ISO 32000-1, 8.6.7, table 149).
 Separation and DeviceN leave all inks that they do not name, and DeviceCMYK in overprint mode 1
@@ -16,10 +16,11 @@ from statementpress.prepress.content.painted import (
     PaintedText,
 )
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from statementpress.prepress.preflight.ground import Grounds, is_coloured
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
+from statementpress.prepress.preflight.line_width import line_width
 from statementpress.prepress.preflight.printed import kind_of, printed
 from statementpress.prepress.preflight.tints import is_black_alone, is_white, laid_down
-from statementpress.project.limits import Limits
 
 NAMED = {Family.SEPARATION, Family.DEVICE_N}
 DARKENING = {"Multiply", "Darken"}
@@ -27,8 +28,12 @@ DARKENING = {"Multiply", "Darken"}
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find white that overprints, and small type in black ink alone that knocks out."""
+    """Find white that overprints, and small type and thin lines in black alone that knock out.
+
+    Lines are found only on other inks: on bare paper, on black and on its tints there is no gap.
+    """
     for page in inspection.pages:
+        grounds = Grounds()
         for painted in printed(page, Painted):
             if _is_vanishing_white(painted):
                 spot, subject = page.spot(painted.box), kind_of(painted)
@@ -36,7 +41,15 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
                     "white-overprint", Severity.ERROR, page.number, spot, subject
                 )
             elif isinstance(painted, PaintedText):
-                yield from _knocking_out(page, painted, inspection.limits)
+                size, least = round(painted.size, 2), inspection.limits.overprint_text
+                if 0 < size < least and _knocks_out(painted):
+                    yield _gap(page, painted, size, least)
+            else:
+                width, least = line_width(painted, page), inspection.limits.overprint_line
+                thin = width is not None and width < least
+                if thin and _knocks_out(painted) and is_coloured(grounds.under(painted)):
+                    yield _gap(page, painted, width or 0.0, least)
+            grounds.add(painted)
 
 
 def _is_vanishing_white(painted: Painted) -> bool:
@@ -54,18 +67,24 @@ def _is_vanishing_white(painted: Painted) -> bool:
     return _leaves_zeros(painted) or _own_space(painted).family is Family.DEVICE_GRAY
 
 
-def _knocking_out(
-    page: InspectedPage, text: PaintedText, limits: Limits
-) -> Iterator[PreflightFinding]:
-    size, found = round(text.size, 2), laid_down(text)
-    if found is None or not is_black_alone(found) or not 0 < size < limits.overprint_text:
-        return
-    if text.blend_mode not in DARKENING and not (text.overprint and _leaves_zeros(text)):
-        spot, subject = page.spot(text.box), kind_of(text)
-        measured, least = Measure(size, "pt"), Measure(limits.overprint_text, "pt")
-        yield PreflightFinding(
-            "black-overprint", Severity.WARNING, page.number, spot, subject, measured, least
-        )
+def _knocks_out(painted: Painted) -> bool:
+    """Say whether an object is in black alone, and takes the other inks away under it."""
+    found = laid_down(painted)
+    if found is None or not is_black_alone(found) or painted.blend_mode in DARKENING:
+        return False
+    return not (painted.overprint and _leaves_zeros(painted))
+
+
+def _gap(page: InspectedPage, painted: Painted, size: float, least: float) -> PreflightFinding:
+    return PreflightFinding(
+        "black-overprint",
+        Severity.WARNING,
+        page.number,
+        page.spot(painted.box),
+        kind_of(painted),
+        Measure(size, "pt"),
+        Measure(least, "pt"),
+    )
 
 
 def _leaves_zeros(painted: Painted) -> bool:
