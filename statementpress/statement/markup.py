@@ -11,6 +11,8 @@ from typing import Final
 
 _WORD: Final = "0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ԯ០-៩"
 """Between two of these, one asterisk or underline is text: 2*3*4, file_name."""
+_BLANK: Final = r"[^\S\n]"
+"""White space of any kind inside a line."""
 
 MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "strong": re.compile(rf"\*\*|(?<![{_WORD}])__|__(?![{_WORD}])"),
@@ -39,10 +41,12 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "bar of a table": re.compile(r"\|"),
     "line under a table's head": re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*"),
     "rule": re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)"),
-    "fence": re.compile(r":{3,}[ \t]*(?P<words>[^\n:][^\n]*?)[ \t]*(?=\n|\Z)"),
-    "fence of a table": re.compile(r":{3,}[ \t]*table[ \t]*(?=\n|\Z)"),
-    "fence of a file": re.compile(r":{3,}[ \t]*table[ \t]+(?P<file>\S+)[ \t]*(?=\n|\Z)"),
-    "end of a fence": re.compile(r":{3,}[ \t]*(?=\n|\Z)"),
+    "fence": re.compile(rf":{{3,}}{_BLANK}*(?P<words>[^\s:][^\n]*?){_BLANK}*(?=\n|\Z)"),
+    "fence of a table": re.compile(rf":{{3,}}{_BLANK}*table{_BLANK}*(?=\n|\Z)"),
+    "fence of a file": re.compile(
+        rf":{{3,}}{_BLANK}*table{_BLANK}+(?P<file>\S+){_BLANK}*(?=\n|\Z)"
+    ),
+    "end of a fence": re.compile(rf":{{3,}}{_BLANK}*(?=\n|\Z)"),
 }
 """Each kind of markup, as it is typed."""
 

@@ -38,6 +38,12 @@ def test_notes_and_contact_hold_any_blocks(desk: Desk) -> None:
     assert contact == Contact((Paragraph((Text("c"),), 8),), 7)
 
 
+@pytest.mark.parametrize("blank", ["\u2003", "\u00a0", "\u3000", "\t \u2003"])
+def test_any_white_space_may_stand_beside_the_words_of_a_fence(desk: Desk, blank: str) -> None:
+    (notes,) = desk.blocks(f":::{blank}notes{blank}\na\n:::{blank}")
+    assert isinstance(notes, Notes)
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [

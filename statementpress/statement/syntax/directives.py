@@ -26,7 +26,7 @@ HOLDS: Mapping[str, frozenset[str]] = {
 }
 """The directives that may stand inside another one, by its name."""
 
-_FENCE = re.compile(r":{3,}[ \t]*(.*?)[ \t]*")
+_FENCE = re.compile(r":{3,}\s*(.*?)\s*")
 _NEVER_CLOSED = "end it with a line of its own that holds only :::"
 
 
