@@ -46,7 +46,7 @@ def _words(table: str) -> frozenset[str]:
 
 
 _NEVER, _HARDLY = _words(_NO_ANSWERS), _words(_MAY_BE_MEANT)
-_FILLED: Final = re.compile(r"(?:x{2,}[\s/-]*)+")
+_FILLED: Final = re.compile(r"x{2,}(?:[\s/-]+x{2,})*[\s/-]*")
 _AROUND: Final = " \t\n\u00a0()[]<>{}“”\"'‘’«»*_.,;:…!-–—"
 
 
