@@ -52,6 +52,7 @@ def main(argv: Sequence[str], program: str = CHECKOUT) -> int:
     _let_every_character_through()
     invocation = Invocation(terminal=Terminal(program=program))
     try:
+        Path.cwd()  # Raise before anything is made if somebody deleted the current folder.
         with app.make_context(program, list(argv), obj=invocation) as context:
             app.invoke(context)
         return 0

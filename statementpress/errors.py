@@ -249,6 +249,18 @@ def explained(error: Exception) -> StatementPressError:
             )
         case RecursionError() | MemoryError():
             return TooLargeError()
+        case OSError() if known := _of_the_system(error):
+            return known
+    return StatementPressError(
+        "this is a fault of Statement Press, not of the statement: "
+        f"{type(error).__name__}: {error}",
+        hint="run the command again with -v, and report what it prints",
+    )
+
+
+def _of_the_system(error: OSError) -> StatementPressError | None:
+    """Return an error of the system that has nothing to do with the program; None for others."""
+    match error:
         case OSError(errno=int(number)) if number in NO_ROOM:
             return OutputError(
                 "there is no room for temporary files: the disk, or your share of it, is full",
@@ -261,8 +273,10 @@ def explained(error: Exception) -> StatementPressError:
                 hint="free some space, lift the limit for files (ulimit -f), or set TMPDIR to a "
                 "folder on another disk",
             )
-    return StatementPressError(
-        "this is a fault of Statement Press, not of the statement: "
-        f"{type(error).__name__}: {error}",
-        hint="run the command again with -v, and report what it prints",
-    )
+        case FileNotFoundError(errno=errno.ENOENT, filename=None):
+            # Only the system's answer to where the current folder is names no file.
+            return UsageError(
+                "the current folder is not there any more",
+                hint="go to another folder (cd), and run the command again",
+            )
+    return None

@@ -147,7 +147,10 @@ def label(severity: Severity) -> str:
 def as_typed(path: Path) -> str:
     """Return the path as seen from the working directory, or in full if it lies elsewhere."""
     whole = path.resolve()
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # somebody deleted it meanwhile
+        return str(whole)
     return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from statementpress import __version__
+from statementpress.commands.terminal import as_typed
 from statementpress.native import Need, Part
 from statementpress.native.part import Package
 from tests.shared.small_project import SmallProject
@@ -54,6 +55,21 @@ def test_what_the_command_line_does_not_know(
     assert outcome.err.startswith("error: ")
     assert "\n  hint: " in outcome.err
     assert says in outcome.err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "archive", "list"])
+def test_a_current_folder_that_was_deleted_is_named_before_anything_is_made(
+    project: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    outcome = project.run(command)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "cd" in outcome.err
+    assert not (project.project / "archive").exists()
+    assert as_typed(project.project) == str(project.project.resolve())
 
 
 def test_help_is_there_even_where_the_table_is_broken(project: SmallProject) -> None:
