@@ -104,6 +104,16 @@ FONTS = sorted(
 )
 
 
+def test_one_profile_says_how_long_hypothesis_may_take() -> None:
+    named = re.compile(r"\b(deadline|derandomize)=")
+    found = [
+        str(path.relative_to(PROJECT))
+        for path in tracked_files()
+        if path.suffix == ".py" and named.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == ["tests/conftest.py"]
+
+
 def test_the_project_has_fonts_of_its_own() -> None:
     assert FONTS
 

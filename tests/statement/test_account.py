@@ -220,7 +220,7 @@ def test_signs_that_are_no_markup_where_they_stand_are_lost(
     assert lost(typed, (Paragraph(read, 1),))
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@settings(max_examples=60)
 @given(texts)
 def test_a_random_text_is_refused_or_all_its_letters_are_accounted_for(text: str) -> None:
     report = Report("en.md")
