@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from statementpress.statement.csv_table import Record, read_records
 from statementpress.statement.files import FileError, same_name
 from statementpress.statement.folder import Folder
-from statementpress.statement.logos.reader import read_logo
+from statementpress.statement.logos.reader import read_logo, warn_of_left_out
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Logo
 
@@ -32,7 +32,9 @@ class Attachments:
         self._used.add(f"{FIGURES}/{name}")
         if name not in self._pictures:
             try:
-                self._pictures[name] = read_logo(self.folder.path / FIGURES, name, is_mark=False)
+                picture = read_logo(self.folder.path / FIGURES, name, is_mark=False)
+                self._pictures[name] = picture
+                warn_of_left_out("picture", picture, line, report)
             except FileError as error:
                 self._pictures[name] = error
         found = self._pictures[name]

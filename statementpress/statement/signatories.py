@@ -63,6 +63,8 @@ class Logo:
     no mark is not measured."""
     middle: float = 0.5
     """How far down its box the centre of its ink lies, from 0 to 1."""
+    left_out: tuple[str, ...] = ()
+    """What of an SVG is not in `data`, as nothing here draws it; see `logos.svg_allowed`."""
 
     @property
     def is_svg(self) -> bool:

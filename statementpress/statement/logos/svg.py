@@ -50,17 +50,18 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
     """
     root = parse(name, data)
     refuse_unsafe(name, root)
-    changed = tidy(root) or b"<!DOCTYPE" in data or _is_encoded(data)
-    changed = settle_styles(name, root) or changed
+    cleaned = [tidy(root), settle_styles(name, root)]
+    left_out = tuple(dict.fromkeys(each for done in cleaned for each in done.left_out))
+    changed = any(done.changed for done in cleaned) or b"<!DOCTYPE" in data or _is_encoded(data)
     refuse_undrawn(name, root)
     width, height = size_of(name, root)
     box = _view(root) or (0.0, 0.0, width, height)
     check_counts(name, root, box[2:])
     if not is_mark:
         plain = written(root) if changed else data
-        return Logo(name, SVG, plain, data, width, height)
+        return Logo(name, SVG, plain, data, width, height, left_out=left_out)
 
-    parts = [_CODE, __resvg_version__.encode(), data]
+    parts = [_CODE, __resvg_version__.encode(), written(root)]
     size = (width, height)
     record = cached(Shelf.LOGOS, key(parts), lambda: _looked_at(name, root, size))
     look = msgspec.json.decode(record, type=_Look)
@@ -78,6 +79,7 @@ def read_svg(name: str, data: bytes, *, is_mark: bool = True) -> Logo:
         hidden=look.hidden,
         ink=look.ink,
         middle=look.middle,
+        left_out=left_out,
     )
 
 

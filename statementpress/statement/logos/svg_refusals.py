@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from PIL import Image
 
 from statementpress.statement.files import FileError
+from statementpress.statement.logos.svg_allowed import strange_function
 from statementpress.statement.logos.svg_tree import XHTML, local, svg_error
 
 MOVING = {"animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"}
@@ -33,13 +34,17 @@ _RUNS = {
     "video": ("a film", "export the mark as shapes only"),
 }
 _TEXT = {"text", "textPath", "tspan", "tref", "altGlyph"}
-_URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
-_BEYOND = re.compile(
-    r"\b(oklch|oklab|lch|lab|hwb|color|color-mix|light-dark|calc|min|max|clamp|attr|env|image-set"
-    r"|contrast-color)\(",
-    re.IGNORECASE,
+REFUSED_LATER = frozenset({*_TEXT, "foreignObject"})
+"""Elements that are refused if they are still there once the drawing is chosen (`svg_tidy`)."""
+_OBEYED = (
+    "{http://www.w3.org/1998/Math/MathML}",
+    "{http://www.w3.org/1999/XSL/Transform}",
+    "{http://www.w3.org/2001/XInclude}",
+    "{http://www.w3.org/2001/xml-events}",
+    "{http://www.mozilla.org/",
 )
-"""Functions of CSS that one engine or the other does not know, so that it draws black."""
+"""Vocabularies beside XHTML that a browser obeys, or has obeyed, wherever it finds them."""
+_URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _WORDS = {"id", "class", "label", "docname", "name", "title", "d", "points"}
 """Attributes that hold words or numbers, and neither style nor address."""
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g)(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
@@ -57,11 +62,10 @@ def refuse_undrawn(name: str, root: Element) -> None:
         if plain == "foreignObject":
             hint = "export the mark as shapes only"
             raise svg_error("logo-unsafe", name, "contains a part of a web page", hint)
-        values = [value for key, value in element.attrib.items() if key not in _WORDS]
-        for value in [*values, (element.text or "") * (plain == "style")]:
-            if found := _BEYOND.search(value):
+        for key, value in element.attrib.items():
+            if found := strange_function(key, value):
                 hint = "export it with plain colours (#…) and numbers (Inkscape: “Plain SVG”)"
-                message = f"uses {found[1].lower()}() of CSS, which not every program draws"
+                message = f"uses {found}() of CSS, which not every program draws"
                 raise svg_error("logo-feature", name, message, hint)
 
 
@@ -93,6 +97,9 @@ def _refuse_element(name: str, element: Element) -> None:
         return
     if tag.startswith(XHTML):
         what = f"<{tag.removeprefix(XHTML)}> of a web page"
+        raise svg_error("logo-unsafe", name, f"contains {what}", "export the mark as shapes only")
+    if tag.startswith(_OBEYED):
+        what = f"<{tag.rpartition('}')[2]}>, which browsers obey"
         raise svg_error("logo-unsafe", name, f"contains {what}", "export the mark as shapes only")
     plain = local(element)
     if plain in MOVING:

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element
 import cssselect2
 import tinycss2
 
-from statementpress.statement.logos.svg_tree import SVG, local, svg_error
+from statementpress.statement.logos.svg_allowed import fits, suits
+from statementpress.statement.logos.svg_tree import SVG, Cleaned, local, svg_error
 from statementpress.statement.logos.svg_values import (
     COLOURS,
     GEOMETRY,
@@ -24,6 +25,8 @@ from statementpress.statement.logos.svg_values import (
 
 RULES_LIMIT = 2_000_000
 """Most rules of the sheets times elements: each rule may be tried on each element."""
+SHOWN = 40
+"""Most characters of a value that a message repeats."""
 _PLAIN = "export it with plain colours and attributes: “Plain SVG” (Inkscape), or “Presentation "
 _HINT = _PLAIN + "Attributes” under Styling (Illustrator)"
 
@@ -31,8 +34,8 @@ _Declared = tuple[str, str, bool]
 """A property, its value, and whether it is important."""
 
 
-def settle_styles(name: str, root: Element) -> bool:
-    """Write all styles of an SVG to its elements, in place; return whether anything changed.
+def settle_styles(name: str, root: Element) -> Cleaned:
+    """Write all styles of an SVG to its elements, in place, and leave out what is not on the list.
 
     Raises FileError with the code logo-feature if a style cannot be drawn as it is meant, and
     logo-too-large if there are too many.
@@ -47,7 +50,7 @@ def settle_styles(name: str, root: Element) -> bool:
     settler.settle(cssselect2.ElementWrapper.from_xml_root(root), {})
     for parent, sheet in sheets:
         parent.remove(sheet)
-    return settler.changed or bool(sheets)
+    return Cleaned(settler.changed or bool(sheets), tuple(settler.left_out))
 
 
 def _sheets(root: Element) -> list[tuple[Element, Element]]:
@@ -93,6 +96,7 @@ class _Settler:
         self.name = name
         self.matcher = matcher
         self.changed = False
+        self.left_out: list[str] = []
 
     def settle(self, wrapper: cssselect2.ElementWrapper, inherited: Mapping[str, str]) -> None:
         """Write the styles of an element and of those inside it; variables are inherited."""
@@ -105,11 +109,8 @@ class _Settler:
             if not key.startswith("--"):
                 self._write(element, style, key, self._resolved(value, variables))
         for key, value in list(element.attrib.items()):
-            if key != "style" and "var(" in value:
-                element.set(key, self._resolved(value, variables))
-            self._check(key, element.get(key, ""))
-            if key in COLOURS:
-                element.set(key, colour_of(element.get(key, "")))
+            if key != "style":
+                self._settle_attribute(element, key, self._resolved(value, variables))
         before = element.attrib.pop("style", None)
         if style:
             written = ";".join(f"{key}:{value}" for key, value in style.items())
@@ -117,6 +118,15 @@ class _Settler:
         self.changed = self.changed or element.attrib != attributes
         for child in wrapper.iter_children():
             self.settle(child, variables)
+
+    def _settle_attribute(self, element: Element, key: str, value: str) -> None:
+        """Write an attribute as every engine reads it, or leave it out."""
+        self._check(key, value)
+        if fits(local(element), key, value):
+            element.set(key, colour_of(value) if key in COLOURS else value)
+        else:
+            del element.attrib[key]
+            self.left_out.append(f"the attribute {key.rpartition('}')[2]}=“{value[:SHOWN]}”")
 
     def _differs(self, before: str | None, style: Mapping[str, str]) -> bool:
         """Return whether a `style` attribute says anything else, or says it in capitals."""
@@ -152,7 +162,9 @@ class _Settler:
     def _write(self, element: Element, style: dict[str, str], key: str, value: str) -> None:
         """Write a declaration as an attribute if it is one of geometry, else among the styles."""
         self._check(key, value)
-        if key in GEOMETRY:
+        if not suits(key, value):
+            self.left_out.append(f"the style {key}: {value[:SHOWN]}")
+        elif key in GEOMETRY:
             attribute = attribute_of(key, value)
             if attribute is None:
                 message = f"has {key}: {value[:60]} among its styles, which cannot be drawn"

@@ -1,6 +1,7 @@
 """Parse the XML of an SVG: entities of its own are expanded, and nothing else is fetched or run."""
 
 import re
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -11,11 +12,12 @@ SVG, XLINK, XHTML = (
     f"{{http://www.w3.org/{name}}}" for name in ("2000/svg", "1999/xlink", "1999/xhtml")
 )
 """The namespaces, as ElementTree writes them before names."""
+XML = "{http://www.w3.org/XML/1998/namespace}"
 
 BYTES_LIMIT = 2_000_000
-DEPTH_LIMIT = 40
+DEPTH_LIMIT, PARTS_LIMIT = 40, 50_000
 ENTITY_LIMIT, VALUE_LIMIT, USE_LIMIT = 100, 1_000, 10_000
-"""Most bytes, nested elements, entities, bytes in one of these, and places that use any.
+"""Most bytes, nested elements, elements, entities, bytes in one of these, and places that use any.
 
 Illustrator declares about twenty, one for each namespace, and uses each a few times."""
 
@@ -47,6 +49,16 @@ def parse(name: str, data: bytes) -> Element:
     return root
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What was done to a tree before it is drawn."""
+
+    changed: bool
+    """Whether it has to be written anew, as the file would be drawn in another way."""
+    left_out: tuple[str, ...] = ()
+    """What was left out that somebody may miss, in words."""
+
+
 def svg_error(code: str, name: str, message: str, hint: str) -> FileError:
     """Return an error about the file of a logo."""
     return FileError(code, f"“{name}” {message}", hint)
@@ -73,6 +85,7 @@ class _Reader:
         self._name = name
         self._data = data
         self._depth = 0
+        self._parts = 0
         self._entities = 0
         self._builder = ElementTree.TreeBuilder()
 
@@ -94,6 +107,10 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._parts += 1
+        if self._parts > PARTS_LIMIT:
+            hint = "simplify it, or save it as PNG"
+            raise svg_error("logo-too-large", self._name, "has too many parts", hint)
         if self._depth > DEPTH_LIMIT:
             hint = "ungroup the shapes"
             raise svg_error("logo-too-large", self._name, "has groups nested too deep", hint)

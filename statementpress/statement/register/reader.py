@@ -17,7 +17,7 @@ from statementpress.statement.csv_table import Row, Table
 from statementpress.statement.facts import CONVENERS
 from statementpress.statement.files import FileError, files_below
 from statementpress.statement.links import WEB_HINT, web_problem
-from statementpress.statement.logos.reader import read_logo
+from statementpress.statement.logos.reader import read_logo, warn_of_left_out
 from statementpress.statement.register.columns import (
     DETAILS,
     OF_A_LANGUAGE,
@@ -187,7 +187,7 @@ class RegisterReader:
         if not name:
             return None
         try:
-            return read_scan(self.logos.parent / SCANS, name)
+            scan = read_scan(self.logos.parent / SCANS, name)
         except FileError as error:
             if error.code == "missing-file" and row.cells["group"].casefold() in self.personal:
                 message = f"{column} {error.message}, so the page only says that it was signed"
@@ -195,6 +195,8 @@ class RegisterReader:
             else:
                 self.report.error(error.code, row.line, f"{column} {error.message}", error.hint)
             return None
+        warn_of_left_out(column, scan, row.line, self.report)
+        return scan
 
     def _texts(self, column: str, row: Row) -> dict[Language, str]:
         """Return what a column says in each language; one without a language says it in all."""
@@ -227,6 +229,7 @@ class RegisterReader:
             except FileError as error:
                 self.report.error(error.code, row.line, f"logo {error.message}", error.hint)
                 return None
+            warn_of_left_out("logo", logo, row.line, self.report)
             return on_plate(logo, row.cells.get("plate", ""), row.line, self.report)
         lines = tuple(filter(None, words))
         return Wordmark(lines, self._language(" ".join(lines))) if lines else None
