@@ -37,6 +37,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     inks: tuple[str, ...]
     overprint_line: float = 0
     text_margin: float = 0
+    single_page: bool = False
     severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
 
     def severity_of(self, code: str, usual: Severity) -> Severity | None:

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": BASE | {"late", "scripts", "statement"},
     "typeset": BASE | {"late", "native", "scripts", "statement", "words"},
     "proof": TEXT,
-    "prepress": {"errors", "native", "project", "scripts", "unpacking"},
+    "prepress": {"errors", "late", "native", "project", "scripts", "unpacking"},
     "conformance": {"native", "project"},
     "preflight_report": {"errors", "prepress", "project", "typeset", "words"},
     "contact_sheet": {"errors", "project", "statement", "typeset", "words"},

@@ -53,6 +53,8 @@ class Header:
     """Its class, a key of `CLASSES`."""
     space: str
     """The colours of the device, such as "CMYK"."""
+    connection: str
+    """The space in which its colours are connected to those of others: "Lab" or "XYZ"."""
 
 
 class ProfileError(ValueError):
@@ -112,7 +114,22 @@ def read_header(data: bytes) -> Header:
         size = int.from_bytes(data[start + 8 : start + 12], "big")
         if offset + size > length:
             raise ProfileError("is incomplete", again=True)
-    return Header(length, _signature(data[12:16]), _signature(data[16:20]))
+    device, space, connection = (_signature(data[at : at + 4]) for at in (12, 16, 20))
+    return Header(length, device, space, connection)
+
+
+def channels(data: bytes, tag: str) -> tuple[int, int] | None:
+    """Return from how many colours to how many a table of a profile leads (10.10 to 10.13).
+
+    `tag` is "A2B0" for the way from the device, "B2A0" for the way back; None without such a table.
+    """
+    count = int.from_bytes(data[HEADER : HEADER + 4], "big")
+    for start in range(HEADER + 4, HEADER + 4 + count * 12, 12):
+        if data[start : start + 4] == tag.encode("ascii"):
+            offset = int.from_bytes(data[start + 4 : start + 8], "big")
+            leads = data[offset + 8 : offset + 10]
+            return (leads[0], leads[1]) if len(leads) == 2 else None
+    return None
 
 
 def _signature(four: bytes) -> str:

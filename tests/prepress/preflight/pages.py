@@ -28,7 +28,8 @@ XMP = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>2030-01-31T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>2030-01-31T00:00:00Z</xmp:ModifyDate>
 <xmp:MetadataDate>2030-01-31T00:00:00Z</xmp:MetadataDate>
-<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID>
+<xmpMM:DocumentID>uuid:1</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
 <pdfxid:GTS_PDFXVersion>%s</pdfxid:GTS_PDFXVersion><pdf:Trapped>%s</pdf:Trapped>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
@@ -89,10 +90,10 @@ def note(subtype: str = "Text", at: float = 100, **entries: object) -> Dictionar
     return made
 
 
-def saved(pdf: Pdf) -> bytes:
-    """Return a PDF as a file with an identifier."""
+def saved(pdf: Pdf, version: str = "1.6") -> bytes:
+    """Return a PDF as a file with an identifier, in the version that PDF/X-4 builds on."""
     written = BytesIO()
-    pdf.save(written, deterministic_id=True)
+    pdf.save(written, deterministic_id=True, force_version=version)
     return written.getvalue()
 
 

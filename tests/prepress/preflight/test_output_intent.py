@@ -85,12 +85,12 @@ def test_a_description_can_name_a_condition_of_the_printers_own() -> None:
     assert codes(pdf) == []
 
 
-def test_intents_that_contradict_each_other_are_a_warning() -> None:
+def test_two_intents_are_an_error_that_names_both() -> None:
     pdf = page_pdf()
     other = output_intent(pdf, "FOGRA52", PROFILE.replace(b"FOGRA39L", b"Invented"))
     pdf.Root.OutputIntents = Array([output_intent(pdf), other])
     (finding,) = examined(pdf).findings
-    assert (finding.code, finding.subject) == ("intent-condition", "FOGRA39, FOGRA52")
+    assert (finding.code, finding.subject) == ("intent-several", "FOGRA39, FOGRA52")
 
 
 def test_an_intent_for_pdf_a_may_stand_beside_the_one_for_pdf_x() -> None:

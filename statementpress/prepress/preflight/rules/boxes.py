@@ -1,7 +1,8 @@
 """Whether pages say where they are cut, and have a usual size.
 
-Boxes are those of ISO 32000-1, 14.11.2. ISO 15930-7 asks for the trim box (or the art box), and for
-boxes that lie inside each other.
+Boxes are those of ISO 32000-1, 14.11.2. ISO 15930-7 asks for the trim box or the art box, but not
+both, and for boxes that lie inside each other. The Ghent Workgroup (2022, R0002 and R0003) asks for
+pages that are as large as their boxes say, and for all of a page to be shown.
 """
 
 from collections import Counter
@@ -32,7 +33,12 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     for page, size in zip(inspection.pages, sizes, strict=True):
         missing = list(_missing_trim(page))
         yield from missing
+        yield from _both(page)
         yield from _not_nested(page)
+        yield from _shown_part(page)
+        if page.unit != 1.0:
+            measured = Measure(page.unit, "pt")
+            yield PreflightFinding("user-unit", Severity.ERROR, page.number, measured=measured)
         if not missing:  # otherwise its size is not known
             yield from _sizes(page, size, usual_size, inspection.limits)
         turned = rotation(page.page.obj)
@@ -45,6 +51,31 @@ def _missing_trim(page: InspectedPage) -> Iterator[PreflightFinding]:
     """Find a page that has neither a trim box nor an art box that is a rectangle."""
     if not any(given_box(page.page.obj, key) for key in (Name.TrimBox, Name.ArtBox)):
         yield PreflightFinding("trim-box-missing", Severity.ERROR, page.number)
+
+
+def _both(page: InspectedPage) -> Iterator[PreflightFinding]:
+    """Find a page with both a trim box and an art box, of which only one may say where to cut."""
+    if all(given_box(page.page.obj, key) for key in (Name.TrimBox, Name.ArtBox)):
+        yield PreflightFinding("trim-and-art-box", Severity.ERROR, page.number)
+
+
+def _shown_part(page: InspectedPage) -> Iterator[PreflightFinding]:
+    """Find a crop box that hides a part of the trimmed page, or at least of the sheet."""
+    crop = given_box(page.page.obj, Name.CropBox)
+    if crop is None:
+        return
+    scale = page.unit * MILLIMETRES
+    hidden = -min(insets(page.trim, crop)) * scale
+    cut_off = max(0.0, *(inset * scale for inset in insets(crop, page.media)))
+    if hidden > ROUNDING:
+        code, severity, measured = "crop-box-cuts", Severity.ERROR, hidden
+    elif cut_off > ROUNDING:
+        code, severity, measured = "crop-box", Severity.WARNING, cut_off
+    else:
+        return
+    yield PreflightFinding(
+        code, severity, page.number, page.spot(crop), measured=Measure(round(measured, 2), "mm")
+    )
 
 
 def _not_nested(page: InspectedPage) -> Iterator[PreflightFinding]:

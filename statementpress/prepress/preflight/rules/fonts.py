@@ -1,61 +1,172 @@
-"""Whether a file brings its fonts: another machine replaces those that are missing."""
+"""Whether a file brings its fonts whole: another machine replaces those that are missing.
+
+Fonts are told apart by their objects: two may have one name, and only one of them a file.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Name, Object, Stream
 
 from statementpress.errors import Severity
+from statementpress.late import late_imports
 from statementpress.prepress.content.painted import PaintedText
 from statementpress.prepress.pdf.drawings import resources_of
-from statementpress.prepress.pdf.objects import entries, name
-from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.pdf.objects import Seen, entries, is_new, name
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 
-FONT_FILES = (Name.FontFile, Name.FontFile2, Name.FontFile3)
-"""ISO 32000-1, 9.9, table 126."""
+with late_imports():
+    from statementpress.prepress.preflight.fonts import glyphs, program
+
 SUBSET = re.compile(r"[A-Z]{6}\+")
-"""How the name of a subset begins (9.6.4)."""
+"""How the name of a subset begins (ISO 32000-1, 9.6.4)."""
+TOLERANCE = 1.01
+"""Thousandths of the em by which widths may differ (ISO 19005-1, 6.3.6), and what rounding adds."""
+COURIER = "Courier"
+"""What programs put in the place of a font that they lack (Ghent Workgroup 2022, R0014)."""
+MOST_LISTED = 4
+"""Codes of a font that a finding names."""
+MOST_FONTS = 2000
+"""Fonts of a file whose programs are read; a book has some dozen."""
+
+
+@dataclass(slots=True)
+class _Used:
+    """A font, and what pages show with it."""
+
+    font: Object
+    called: str
+    """The name that painted text has for it."""
+    codes: dict[int, set[int]] = field(default_factory=dict)
+    """The codes that each page shows, by the number of the page."""
+
+    def every(self) -> set[int]:
+        """Return the codes that any page shows."""
+        return set[int]().union(*self.codes.values())
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find fonts that are used but not embedded (ISO 15930-7), embedded as a whole, or of Type 3.
+    """Find fonts that are used but not embedded, broken or incomplete, and those to look at.
 
     The 14 standard fonts are no exception. A font with only invisible text, such as that of a scan
     that was read by machine, is not needed.
     """
+    shown = _shown(inspection)
     for page in inspection.pages:
-        seen = {text.font for text in page.painted if isinstance(text, PaintedText)}
-        for shown, font in _fonts(page):
-            if font.get(Name.Subtype) == Name.Type3:
-                yield _finding(page, "font-type3", Severity.NOTE, shown)
-            elif not _is_embedded(font):
-                if shown in seen or page.fault:
-                    yield _finding(page, "font-not-embedded", Severity.ERROR, shown)
-            elif not SUBSET.match(shown):
-                yield _finding(page, "font-not-subset", Severity.NOTE, shown)
+        for font, called in _fonts(page):
+            yield from _bringing(page, font, called, shown)
+    for used in shown.values():
+        if used.font.get(Name.Subtype) == Name.Type3:
+            yield from _compared(used, glyphs.undrawn(used.font, used.every()))
+        elif (stream := glyphs.font_file(used.font)) is not None:
+            yield from _programs(used, stream)
 
 
-def _fonts(page: InspectedPage) -> Iterator[tuple[str, Object]]:
+def _shown(inspection: Inspection) -> dict[tuple[object, ...], _Used]:
+    """Return the fonts that show something, and the codes of it."""
+    found: dict[tuple[object, ...], _Used] = {}
+    for page in inspection.pages:
+        for text in page.painted:
+            if not isinstance(text, PaintedText) or text.source is None:
+                continue
+            used = found.setdefault(_key(text.source, text.font), _Used(text.source, text.font))
+            codes = used.codes.setdefault(page.number, set())
+            codes.update(_codes(text.source, text.string))
+    return found
+
+
+def _key(font: Object, called: str) -> tuple[object, ...]:
+    """Return what tells a font from others: its object, or its name where it has no number."""
+    return font.objgen if font.is_indirect else (called,)
+
+
+def _fonts(page: InspectedPage) -> Iterator[tuple[Object, str]]:
     """Yield the fonts of a page, each once, with the name that painted text has for them."""
-    known = set[str]()
+    known, seen = set[tuple[object, ...]](), Seen()
     for resources in resources_of(page.page.obj):
-        for called, font in entries(resources, Name.Font):
-            shown = name(font.get(Name.BaseFont)) or name(called)
-            if shown not in known:
-                known.add(shown)
-                yield shown, font
+        for key, font in entries(resources, Name.Font):
+            called = name(font.get(Name.BaseFont)) or name(key)
+            if is_new(font, seen, MOST_FONTS) and _key(font, called) not in known:
+                known.add(_key(font, called))
+                yield font, called
 
 
-def _is_embedded(font: Object) -> bool:
-    """Say whether the file of a font, or of a composite font's descendant (9.7), is embedded."""
-    parts = font.get(Name.DescendantFonts)
-    part = parts[0] if isinstance(parts, Array) and len(parts) else font
-    descriptor = part.get(Name.FontDescriptor) if isinstance(part, Dictionary) else None
-    if not isinstance(descriptor, Dictionary):
+def _bringing(
+    page: InspectedPage, font: Object, called: str, shown: dict[tuple[object, ...], _Used]
+) -> Iterator[PreflightFinding]:
+    """Find a font of a page that is not embedded, or embedded as a whole, or of Type 3."""
+    used = shown.get(_key(font, called))
+    is_seen = bool(used and page.number in used.codes) or bool(page.fault)
+    if font.get(Name.Subtype) == Name.Type3:
+        yield _finding(page.number, "font-type3", Severity.NOTE, called)
+    elif glyphs.font_file(font) is None:
+        if is_seen:
+            yield _finding(page.number, "font-not-embedded", Severity.ERROR, called)
+    elif not SUBSET.match(called):
+        yield _finding(page.number, "font-not-subset", Severity.NOTE, called)
+    if is_seen and SUBSET.sub("", called) == COURIER:
+        yield _finding(page.number, "font-courier", Severity.WARNING, called)
+
+
+def _programs(used: _Used, stream: Stream) -> Iterator[PreflightFinding]:
+    """Find an embedded font file that is broken, or at odds with what pages show of it."""
+    try:
+        found = glyphs.read_program(stream)
+    except program.FontProgramError as error:
+        for page in used.codes:
+            measured = Measure(str(error))
+            yield _finding(page, "font-broken", Severity.ERROR, used.called, measured)
+        return
+    if found is not None:
+        yield from _compared(used, glyphs.shown_glyphs(used.font, found, used.every()))
+
+
+def _compared(used: _Used, judged: Iterable["glyphs.Glyph"]) -> Iterator[PreflightFinding]:
+    """Find glyphs that pages show and a font lacks, or gives another width than the PDF."""
+    known = {glyph.code: glyph for glyph in judged}
+    for page, codes in used.codes.items():
+        here = [known[code] for code in sorted(codes) if code in known]
+        lost = [_code(each) for each in here if not each.is_there]
+        if lost:
+            measured = Measure(_listed(lost))
+            yield _finding(page, "glyph-missing", Severity.ERROR, used.called, measured)
+        differing = [_widths(each) for each in here if _differs(each)]
+        if differing:
+            measured = Measure(_listed(differing))
+            yield _finding(page, "font-widths", Severity.WARNING, used.called, measured)
+
+
+def _codes(font: Object, string: bytes) -> Iterable[int]:
+    """Return the codes that a string is made of, which have two bytes in composite fonts."""
+    if font.get(Name.Subtype) != Name.Type0:
+        return string
+    return [high << 8 | low for high, low in zip(string[::2], string[1::2], strict=False)]
+
+
+def _differs(glyph: "glyphs.Glyph") -> bool:
+    if glyph.said is None or glyph.own is None:
         return False
-    return any(isinstance(descriptor.get(key), Stream) for key in FONT_FILES)
+    return abs(glyph.said - glyph.own) > TOLERANCE
 
 
-def _finding(page: InspectedPage, code: str, severity: Severity, font: str) -> PreflightFinding:
-    return PreflightFinding(code, severity, page.number, subject=font)
+def _code(glyph: "glyphs.Glyph") -> str:
+    """Return a code as a PDF writes it."""
+    return f"<{glyph.code:04X}>" if glyph.code > 0xFF else f"<{glyph.code:02X}>"
+
+
+def _widths(glyph: "glyphs.Glyph") -> str:
+    """Return the two widths of a glyph, that of the PDF first."""
+    return f"{_code(glyph)} {glyph.said:.0f} ≠ {glyph.own:.0f}"
+
+
+def _listed(names: list[str]) -> str:
+    more = ", …" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more
+
+
+def _finding(
+    page: int, code: str, severity: Severity, called: str, measured: Measure | None = None
+) -> PreflightFinding:
+    return PreflightFinding(code, severity, page, subject=called, measured=measured)

@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.drawings import graphics_states, resources_of
+from statementpress.prepress.content.painted import Painted
+from statementpress.prepress.pdf.drawings import resources_of
 from statementpress.prepress.pdf.objects import entries, items, name
-from statementpress.prepress.preflight.finding import PreflightFinding
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.printed import shown, touches
+from statementpress.prepress.preflight.printed import printed, shown, touches
 from statementpress.prepress.preflight.tints import leaves_bare
-
-HARMLESS = {
-    Name.TR: {Name.Identity},
-    Name.TR2: {Name.Default, Name.Identity},
-    Name.HT: {Name.Default},
-}
-"""Entries of a graphics state that change tones or screens (ISO 32000-1, table 58), each with the
-values that change nothing."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find pages with nothing to print, content that can be hidden, and settings of a device."""
     yield from _layers(inspection.pdf)
+    count, is_single = len(inspection.pages), inspection.limits.single_page
+    if is_single and count > 1:
+        limit = Measure(1)
+        yield PreflightFinding(
+            "pages-several", Severity.ERROR, measured=Measure(count), limit=limit
+        )
     for page in inspection.pages:
         if page.fault:
             yield PreflightFinding(
@@ -33,7 +32,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
             yield PreflightFinding("page-empty", Severity.ERROR, page.number)
         for resources in resources_of(page.page.obj):
             yield from _postscript(page, resources)
-            yield from _transfer_functions(page, resources)
+        yield from _irregular(page)
 
 
 def _is_empty(page: InspectedPage) -> bool:
@@ -42,10 +41,15 @@ def _is_empty(page: InspectedPage) -> bool:
 
 
 def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
-    """Find layers that people can hide in a viewer: all that are not locked (8.11.4.3)."""
+    """Find layers that people can hide in a viewer: all that are not locked (8.11.4.3).
+
+    Further configurations (/Configs) say that the file is to be printed in several ways.
+    """
     properties = pdf.Root.get(Name.OCProperties)
     if not isinstance(properties, Dictionary):
         return
+    if items(properties.get(Name.Configs)):
+        yield PreflightFinding("layer-configurations", Severity.NOTE)
     configuration = properties.get(Name.D)
     locked = configuration.get(Name.Locked) if isinstance(configuration, Dictionary) else None
     fixed = {group.objgen for group in items(locked)}
@@ -64,19 +68,12 @@ def _postscript(page: InspectedPage, resources: Object) -> Iterator[PreflightFin
             yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name(called))
 
 
-def _transfer_functions(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:
-    for state in graphics_states(resources):
-        for key, harmless in HARMLESS.items():
-            if key in state and not _is_one_of(state[key], harmless):
-                yield PreflightFinding(
-                    "transfer-function",
-                    Severity.WARNING,
-                    page.number,
-                    subject=str(key)[1:],
-                )
-
-
-def _is_one_of(value: object, names: set[Name]) -> bool:
-    """Say whether a value is one of some names, or an array of nothing else."""
-    each = list(value) if isinstance(value, Array) else [value]
-    return all(isinstance(one, Name) and one in names for one in each)
+def _irregular(page: InspectedPage) -> Iterator[PreflightFinding]:
+    """Find tone curves, screens and unknown blend modes with which something is printed."""
+    for painted in printed(page, Painted):
+        for each in painted.irregular:
+            key, _, value = each.partition(" ")
+            code = "blend-mode" if key == "BM" else "transfer-function"
+            severity = Severity.ERROR if key == "BM" else Severity.WARNING
+            spot = page.spot(painted.box)
+            yield PreflightFinding(code, severity, page.number, spot, value or key)

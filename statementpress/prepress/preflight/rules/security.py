@@ -1,4 +1,4 @@
-"""What a press file must not do: hide behind a password, run programs, start actions.
+"""What a press file must not do: hide behind a password, run programs, start actions, be filled in.
 
 Actions (ISO 32000-1, 12.6) hang on the document, its pages, annotations, form fields and outline,
 and each may be followed by others. Name trees (7.9.6) hold scripts and files. All these trees may
@@ -15,14 +15,15 @@ from statementpress.prepress.pdf.opening import has_locked_files
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 
-HARMLESS = {"GoTo", "URI", "Named", "Thread"}
-"""Actions (ISO 32000-1, table 198) that only move about; links have a rule of their own."""
 MOST_NODES = 100_000
 """The most nodes of a tree that are looked at; a file with more is made to tire its reader."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find encryption, scripts, actions that reach beyond the file, and files inside it."""
+    """Find encryption, scripts, actions, forms to fill in, and files inside the file.
+
+    PDF/X (ISO 15930-7) leaves no room for actions, not even for those that only move about.
+    """
     pdf = inspection.pdf
     if pdf.is_encrypted:
         yield PreflightFinding("encrypted", Severity.ERROR)
@@ -32,6 +33,9 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
         yield PreflightFinding("javascript", Severity.ERROR)
     for action, page in _actions(pdf, inspection.pages):
         yield from _started(action, page)
+    form = pdf.Root.get(Name.AcroForm)
+    if isinstance(form, Dictionary) and (items(form.get(Name.Fields)) or Name.XFA in form):
+        yield PreflightFinding("form", Severity.WARNING)
     for file in _named(pdf, Name.EmbeddedFiles):
         yield _embedded(file, None)
     for inspected in inspection.pages:
@@ -44,7 +48,7 @@ def _started(action: Object, page: int | None) -> Iterator[PreflightFinding]:
     kind = name(action.get(Name.S))
     if kind == "JavaScript" or Name.JS in action:
         yield PreflightFinding("javascript", Severity.ERROR, page)
-    elif kind and kind not in HARMLESS:
+    elif kind:
         yield PreflightFinding("action", Severity.WARNING, page, subject=kind)
 
 
