@@ -12,14 +12,12 @@ BEYOND = LARGEST * LARGEST
 """Coordinates beyond this come from matrices that have multiplied out of all proportion."""
 
 
-def cut(box: Rectangle, clip: Rectangle | None) -> Rectangle | None:
+def cut(box: Rectangle, clip: Rectangle) -> Rectangle | None:
     """Return the part of a box that shows through a clip, or None if nothing does.
 
     A line without thickness shows if it lies inside the clip or along its edge. A box of some width
     that only touches the clip does not.
     """
-    if clip is None:
-        return None
     left, right = max(box.llx, clip.llx), min(box.urx, clip.urx)
     bottom, top = max(box.lly, clip.lly), min(box.ury, clip.ury)
     if not (left <= right and bottom <= top) or max(map(abs, box.as_array())) > BEYOND:
@@ -27,15 +25,6 @@ def cut(box: Rectangle, clip: Rectangle | None) -> Rectangle | None:
     if (left == right and box.llx != box.urx) or (bottom == top and box.lly != box.ury):
         return None
     return Rectangle(left, bottom, right, top)
-
-
-def narrowed(clip: Rectangle | None, box: Rectangle | None) -> Rectangle | None:
-    """Return a clip, cut to a further box; None, which lets nothing show, if they are apart.
-
-    A clip without area lets nothing show either (ISO 32000-1, 8.5.4).
-    """
-    cut_box = None if box is None else cut(box, clip)
-    return cut_box if cut_box and cut_box.width and cut_box.height else None
 
 
 def union(boxes: Iterable[Rectangle]) -> Rectangle | None:

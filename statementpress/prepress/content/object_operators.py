@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pikepdf import Dictionary, Name, Object, Rectangle, Stream
+from pikepdf import Dictionary, Name, Object, Stream
 
 from statementpress.prepress.colour.space import Paint
-from statementpress.prepress.content.boxes import UNIT_SQUARE, narrowed
+from statementpress.prepress.content.boxes import UNIT_SQUARE
 from statementpress.prepress.content.images import Entries, read_raster, resolution
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
 from statementpress.prepress.content.patterns import patterned
 from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Handler, Run
+from statementpress.prepress.content.shapes import Shape, placed
 from statementpress.prepress.pdf.objects import dictionary, entry, matrix, name, rectangle
 
 LONG_KEYS = {
@@ -31,7 +32,7 @@ def form(run: Run, stream: Stream) -> Iterator[Painted]:
     state = run.state
     ctm = matrix(stream.get("/Matrix")) @ state.ctm
     box = rectangle(stream.get("/BBox"))
-    clip = narrowed(state.clip, ctm.transform(box)) if box else state.clip
+    clip = state.clip and state.clip.narrowed(placed(box, ctm)) if box else state.clip
     if clip is None:
         return
     if name(entry(stream.get("/Group"), "/S")) == "Transparency":
@@ -61,7 +62,7 @@ def _inline_image(run: Run, operands: Operands) -> Iterator[Painted]:
 
 def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iterator[Painted]:
     ctm = run.state.ctm
-    shown = run.shown(ctm.transform(UNIT_SQUARE))
+    shown = run.shown(placed(UNIT_SQUARE, ctm))
     raster = read_raster(entries, run.scope.resources, data) if shown else None
     if shown is None or raster is None:
         return
@@ -69,7 +70,6 @@ def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iter
     if raster.space:
         look = look | {"paint": Paint(raster.space, ())}
     yield PaintedImage(
-        box=shown,
         name=called,
         space=raster.space,
         width=raster.width,
@@ -77,6 +77,7 @@ def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iter
         bits=raster.bits,
         resolution=resolution(raster, ctm, run.page.unit),
         source=data,
+        **shown,
         **look,
     )
     if raster.space is None:
@@ -91,11 +92,10 @@ def _shade(run: Run, operands: Operands) -> Iterator[Painted]:
     if shading is None or space is None or run.state.clip is None:
         return
     own = rectangle(shading.get("/BBox"))
-    area: Rectangle = run.state.ctm.transform(own) if own else run.state.clip
-    shown = run.shown(area)
+    shown = run.shown(placed(own, run.state.ctm) if own else Shape(run.state.clip.box))
     if shown is not None:
         look = run.state.filling() | {"paint": Paint(space, ())}
-        yield PaintedShading(box=shown, **look)
+        yield PaintedShading(**shown, **look)
 
 
 def _mark(run: Run, operands: Operands) -> None:

@@ -1,8 +1,8 @@
 """What a page paints, as facts: one for each piece of text, line, area, image and shading.
 
-Boxes are in units of default user space (points, if a page has no UserUnit), cut to the clipping
-box. They may be larger than what is painted, but never smaller. Sizes are as painted, that is,
-after the text matrix, the CTM and UserUnit.
+Boxes are in units of default user space (points, if a page has no UserUnit), cut to the clip. They
+may be larger than what is painted, but never smaller; `region` is exact. Sizes are as painted, that
+is, after the text matrix, the CTM and UserUnit.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pikepdf import Object, Rectangle
 
 from statementpress.prepress.colour.space import ColourSpace, Paint
+from statementpress.prepress.content.regions import Region, cutters, intersection, of_box
+from statementpress.prepress.content.shapes import Clip, Outline, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,10 @@ class Painted:
     """What every painted object has."""
 
     box: Rectangle
+    outline: Outline | None = None
+    """What it is if it is not all of its box, before it is cut to the clip."""
+    clip: Clip | None = None
+    """What cuts it, if that is no box."""
     paint: Paint
     overprint: bool = False
     """OP of the graphics state for lines, op for all else."""
@@ -28,6 +34,16 @@ class Painted:
     irregular: tuple[str, ...] = ()
     """The entries of the graphics state in force that no press file should have: "TR", "TR2", "HT"
     and "HTP", and "BM Name" for a blend mode that does not exist."""
+
+    def region(self) -> Region:
+        """Return where it shows, exactly as far as that can be worked out; its box otherwise.
+
+        This takes long, so the box should be looked at first. Lines have no caps in it.
+        """
+        region = Shape(self.box, self.outline).region()
+        if self.clip:
+            region = intersection(region, self.clip.exact)
+        return intersection(region, cutters(of_box(self.box)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from statementpress.prepress.content.optional_content import OptionalContent, re
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.run import Handler, PageRun, PaintingError, Run
+from statementpress.prepress.content.shapes import Clip
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.pdf.objects import array, entry, integer, matrix, name, rectangle
 from statementpress.prepress.pdf.page_boxes import inherited, page_boxes, user_unit
@@ -54,7 +55,7 @@ def painted_objects(
     """
     optional = read_optional_content(pdf) if pdf else OptionalContent()
     shared = PageRun(user_unit(page.obj), optional, _interpret, reader or ContentReader())
-    start = GraphicsState(ctm=Matrix(), clip=page_boxes(page).media)
+    start = GraphicsState(ctm=Matrix(), clip=Clip(page_boxes(page).media))
     scope = Scope(inherited(page.obj, Name.Resources))
     run = Run(shared, scope, start, Matrix())
     yield from _interpret(run, shared.read(page.obj.get("/Contents")))

@@ -9,40 +9,41 @@ from statementpress.prepress.colour.space import Paint
 from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedShading
 from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Run
+from statementpress.prepress.content.shapes import Clip, Place, Shape, placed
 from statementpress.prepress.content.state import BLACK, Colour, GraphicsState, Look
 from statementpress.prepress.pdf.objects import LARGEST, entry, matrix, rectangle
 
-EVERYWHERE = Rectangle(-LARGEST, -LARGEST, LARGEST, LARGEST)
+EVERYWHERE = Clip(Rectangle(-LARGEST, -LARGEST, LARGEST, LARGEST))
 SHADING = 2
 UNCOLOURED = 2
 """Values of /PatternType and of /PaintType."""
 
 
-def filled(run: Run, box: Rectangle, thickness: float) -> Iterator[Painted]:
-    """Paint a box of default user space with the colour or the pattern for filling."""
-    shown = run.shown(box)
+def filled(run: Run, shape: Shape, thickness: float) -> Iterator[Painted]:
+    """Paint a shape with the colour or the pattern for filling."""
+    shown = run.shown(shape)
     if shown is None:
         return
     look, colour = run.state.filling(), run.state.fill
     if colour.pattern is None:
-        yield PaintedArea(box=shown, thickness=thickness * run.page.unit, **look)
+        yield PaintedArea(**shown, thickness=thickness * run.page.unit, **look)
     else:
         yield from patterned(run, colour, look, shown)
 
 
-def patterned(run: Run, colour: Colour, look: Look, shown: Rectangle) -> Iterator[Painted]:
+def patterned(run: Run, colour: Colour, look: Look, shown: Place) -> Iterator[Painted]:
     """Paint the pattern of a colour, if it has one, on the part of an area that shows."""
     pattern = colour.pattern
     if entry(pattern, "/PatternType") == SHADING:
         space = space_of(entry(entry(pattern, "/Shading"), "/ColorSpace"), run.scope.resources)
         if space is not None:
-            yield PaintedShading(box=shown, **(look | {"paint": Paint(space, ())}))
+            yield PaintedShading(**shown, **(look | {"paint": Paint(space, ())}))
     elif isinstance(pattern, Stream):
         yield from _tiled(run, pattern, colour, look, shown)
 
 
 def _tiled(
-    run: Run, pattern: Stream, colour: Colour, look: Look, shown: Rectangle
+    run: Run, pattern: Stream, colour: Colour, look: Look, shown: Place
 ) -> Iterator[Painted]:
     """Paint the content of a tile once, as if each of its objects were as large as the area.
 
@@ -55,7 +56,7 @@ def _tiled(
     own = _own_colour(colour) if fixed else BLACK
     state = GraphicsState(
         ctm=space,
-        clip=space.transform(cell) if cell else EVERYWHERE,
+        clip=EVERYWHERE.narrowed(placed(cell, space)) if cell else EVERYWHERE,
         fill=own,
         stroke=own,
         group_opacity=look["opacity"],
@@ -63,7 +64,7 @@ def _tiled(
     )
     content = run.nested(pattern, state, pattern.get("/Resources"), colours_fixed=fixed)
     for painted in content:
-        yield replace(painted, box=shown)
+        yield replace(painted, **shown)
 
 
 def _own_colour(colour: Colour) -> Colour:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from pikepdf import Dictionary, Matrix, Rectangle, Stream
+from pikepdf import Dictionary, Matrix, Stream
 
-from statementpress.prepress.content.boxes import cut
 from statementpress.prepress.content.operations import (
     MOST_OPERATIONS,
     Content,
@@ -17,12 +16,15 @@ from statementpress.prepress.content.optional_content import Key, OptionalConten
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.paths import Path
 from statementpress.prepress.content.resources import Scope
+from statementpress.prepress.content.shapes import Place, Shape
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.content.text import TextObject
 from statementpress.prepress.pdf.objects import numbers
 
 MOST_NESTED = 28
 """Forms, patterns and glyphs inside each other. ISO 32000-1, Annex C, asks for as many q."""
+MOST_EDGES = 5_000
+"""Edges of the clips of a page that are worked out exactly: a second of work or two."""
 
 
 class PaintingError(ValueError):
@@ -45,12 +47,18 @@ class PageRun:
     _contents: dict[Key, Content] = field(default_factory=dict)
     _scopes: dict[Key, Scope] = field(default_factory=dict)
     _spent: int = 0
+    _edges: int = 0
 
     def spend(self, count: int = 1) -> None:
         """Count operations or letters; raise PaintingError if the page has too many."""
         self._spent += count
         if self._spent > MOST_OPERATIONS:
             raise PaintingError(f"the page is made of more than {MOST_OPERATIONS:,} operations")
+
+    def is_exact(self, edges: int) -> bool:
+        """Say whether a clip of so many edges is to be exact; after very many the box is enough."""
+        self._edges += edges
+        return self._edges <= MOST_EDGES
 
     def read(self, obj: object) -> Content:
         """Return the operations of a page's contents, and note what is wrong with them."""
@@ -93,17 +101,28 @@ class Run:
     saved: list[GraphicsState] = field(default_factory=list)
     """The states that q has saved."""
     path: Path = field(default_factory=Path)
-    clipping: bool = False
-    """Whether the path is to become a clip once it ends."""
+    clipping: bool | None = None
+    """The rule by which the path is to become a clip once it ends: whether even-odd; or None."""
     text: TextObject = field(default_factory=TextObject)
     marks: list[bool] = field(default_factory=list)
     """For each marked content that is open, whether it is hidden."""
     hidden: int = 0
     """How many of these are hidden."""
 
-    def shown(self, box: Rectangle) -> Rectangle | None:
-        """Return the part of a box that shows now, or None if nothing does."""
-        return None if self.hidden else cut(box, self.state.clip)
+    def shown(self, shape: Shape) -> Place | None:
+        """Return where a shape shows now, or None if nothing of it does."""
+        clip = self.state.clip
+        box = None if self.hidden or clip is None else clip.through(shape)
+        if box is None or clip is None:
+            return None
+        return Place(box=box, outline=shape.outline, clip=clip if clip.exact else None)
+
+    def narrow(self, shape: Shape) -> None:
+        """Clip what is painted from now on to a shape."""
+        clip = self.state.clip
+        allowed = self.page.is_exact(shape.edges())
+        shape = shape if allowed else Shape(shape.box)
+        self.state = replace(self.state, clip=clip and clip.narrowed(shape))
 
     def change_text(self, **changed: float) -> None:
         """Set parameters of the text state."""

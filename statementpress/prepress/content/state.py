@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from pikepdf import Matrix, Object, Rectangle
+from pikepdf import Matrix, Object
 
 from statementpress.prepress.colour.space import GRAY, Paint
 from statementpress.prepress.content.fonts import Font
+from statementpress.prepress.content.shapes import Clip
 
 NORMAL = "Normal"
 
@@ -56,8 +57,8 @@ class GraphicsState:
 
     ctm: Matrix
     """Leads to default user space."""
-    clip: Rectangle | None
-    """The box around the clip in default user space; None lets nothing show."""
+    clip: Clip | None
+    """What the clip lets through in default user space; None lets nothing show."""
     fill: Colour = BLACK
     stroke: Colour = BLACK
     text: TextState = field(default_factory=TextState)

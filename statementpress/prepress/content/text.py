@@ -37,6 +37,7 @@ class TextObject:
 class Setting:
     """A string as set, in text space, where letters have the size that the font size gives."""
 
+    font: Font
     box: Rectangle
     advance: tuple[float, float]
     """How far the pen moves."""
@@ -71,7 +72,7 @@ def set_string(font: Font, text: TextState, items: Iterable[bytes | float]) -> S
             pen += width + _spacing(font, text, code) * scaling
     box = _box(font, text, min(edges, default=0.0), max(edges, default=0.0))
     advance = (0.0, pen) if font.vertical else (pen, 0.0)
-    return Setting(box, advance, glyphs, bytes(written))
+    return Setting(font, box, advance, glyphs, bytes(written))
 
 
 def text_space(text: TextState, along: float = 0.0) -> Matrix:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pikepdf import Array, Matrix, Rectangle, Stream, String
+from pikepdf import Array, Matrix, Stream, String
 
-from statementpress.prepress.content.boxes import height, least_scale, narrowed, stroked, union
-from statementpress.prepress.content.fonts import Font, Procedures
+from statementpress.prepress.content.boxes import height, least_scale, stroked, union
+from statementpress.prepress.content.fonts import Procedures
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Painted, PaintedLine, PaintedText
 from statementpress.prepress.content.patterns import patterned
 from statementpress.prepress.content.run import Handler, Run, numeric
+from statementpress.prepress.content.shapes import Place, Shape, placed
+from statementpress.prepress.content.state import Look
 from statementpress.prepress.content.text import Setting, set_string, text_space
 from statementpress.prepress.pdf.objects import array, integer, number, numbers
 
@@ -29,7 +31,7 @@ def _end(run: Run, _operands: Operands) -> None:
     """Clip to the text that was shown in a clipping mode, from the end of its object on."""
     box = union(run.text.clips)
     if box:
-        run.state = replace(run.state, clip=narrowed(run.state.clip, box))
+        run.narrow(Shape(box))
     run.text.clips.clear()
 
 
@@ -101,38 +103,47 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
     if not setting.glyphs:
         return
     if font.procedures:
-        yield from _glyphs(run, font, font.procedures, setting, matrix)
+        yield from _glyphs(run, font.procedures, setting, matrix)
         return
-    box = matrix.transform(setting.box)
     if all(code in font.blanks for code, _ in setting.glyphs):
         return
-    yield from _painted(run, font, box, text_space(text) @ matrix, setting.string)
+    yield from _painted(run, setting, matrix)
     if text.mode in CLIPPED:
-        run.text.clips.append(box)
+        run.text.clips.append(matrix.transform(setting.box))
 
 
-def _painted(run: Run, font: Font, box: Rectangle, em: Matrix, string: bytes) -> Iterator[Painted]:
+def _painted(run: Run, setting: Setting, matrix: Matrix) -> Iterator[Painted]:
     """Yield the text, and the line around it if it is stroked; nothing if it is invisible."""
     state, mode = run.state, run.state.text.mode
+    shape = placed(setting.box, matrix)
     if mode in STROKED:
-        box = stroked(box, state.ctm, state.line_width)
-    shown = run.shown(box)
+        shape = Shape(stroked(shape.box, state.ctm, state.line_width))
+    shown = run.shown(shape)
     if shown is None or mode not in FILLED | STROKED:
         return
-    size = height(em) * font.em * run.page.unit
     colour = state.fill if mode in FILLED else state.stroke
     look = state.filling() if mode in FILLED else state.stroking()
-    yield PaintedText(
-        box=shown, size=size, font=font.name, source=font.source, string=string, **look
-    )
+    yield _text(run, setting, matrix, shown, look)
     yield from patterned(run, colour, look, shown)
     if mode in STROKED:
         width = state.line_width * least_scale(state.ctm) * run.page.unit
-        yield PaintedLine(box=shown, width=width, **state.stroking())
+        yield PaintedLine(width=width, **shown, **state.stroking())
+
+
+def _text(run: Run, setting: Setting, matrix: Matrix, shown: Place, look: Look) -> PaintedText:
+    font = setting.font
+    return PaintedText(
+        size=height(text_space(run.state.text) @ matrix) * font.em * run.page.unit,
+        font=font.name,
+        source=font.source,
+        string=setting.string,
+        **shown,
+        **look,
+    )
 
 
 def _glyphs(
-    run: Run, font: Font, procedures: Procedures, setting: Setting, matrix: Matrix
+    run: Run, procedures: Procedures, setting: Setting, matrix: Matrix
 ) -> Iterator[Painted]:
     """Paint the glyphs of a string in a Type 3 font, which are content; `matrix` leads to the page.
 
@@ -144,17 +155,9 @@ def _glyphs(
         for code, along in setting.glyphs
         if code in procedures.glyphs
     ]
-    shown = run.shown(matrix.transform(setting.box))
+    shown = run.shown(placed(setting.box, matrix))
     if shown and any(_is_uncoloured(run, glyph) for glyph, _ in glyphs):
-        size = height(text_space(run.state.text) @ matrix) * font.em * run.page.unit
-        yield PaintedText(
-            box=shown,
-            size=size,
-            font=font.name,
-            source=font.source,
-            string=setting.string,
-            **run.state.filling(),
-        )
+        yield _text(run, setting, matrix, shown, run.state.filling())
     for glyph, along in glyphs:
         em = text_space(run.state.text, along) @ matrix
         state = replace(run.state, ctm=procedures.matrix @ em)

@@ -95,3 +95,11 @@ def test_a_finding_has_its_place_in_millimetres_from_the_top_left_of_the_trimmed
     assert finding.spot.top == pytest.approx(12.7)
     assert finding.spot.right == pytest.approx(50.8)
     assert finding.spot.bottom == pytest.approx(25.4)
+
+
+@pytest.mark.parametrize(("left", "told"), [(100, []), (180, ["colour-rgb"])])
+def test_a_colour_counts_in_the_shape_of_a_clip_and_not_in_its_box(
+    left: int, told: list[str]
+) -> None:
+    triangle = "100 100 m 300 100 l 200 300 l h W n"
+    assert codes(check, f"q {triangle} 1 0 0 rg {left} 240 20 20 re f Q") == told
