@@ -61,6 +61,8 @@ class Inspection:
     limits: Limits
     settled: frozenset[int] = frozenset()
     """The numbers of the pages whose ink is known to keep within the limits without measuring."""
+    data: bytes = b""
+    """The file, for rules that draw a page; without it they go by the facts alone."""
 
 
 Rule = Callable[[Inspection], Iterator[PreflightFinding]]

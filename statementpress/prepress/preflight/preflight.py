@@ -83,7 +83,7 @@ def preflight(
         pages = inspected_pages(pdf, report)
         settled = {page.number for page in pages if only_findings and keeps_within(page, limits)}
         ink = UNMEASURED if len(settled) == len(pages) else measure_ink(data, without=settled)
-        inspection = Inspection(pdf, pages, ink, limits, frozenset(settled))
+        inspection = Inspection(pdf, pages, ink, limits, frozenset(settled), data)
         findings = [*apply(RULES, inspection)]
         # last, because qpdf mends objects, and says so, only when they are read
         findings += _damage_findings(damage(pdf))

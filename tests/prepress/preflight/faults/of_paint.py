@@ -3,12 +3,13 @@
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import ImageCms
 
-from tests.prepress.preflight.faults.case import Case, Spoil, nothing, painting, state
+from tests.prepress.preflight.faults.case import Case, Spoil, both, nothing, painting, state
 
 SQUARE = "100 300 60 60 re f"
 LINE = "100 300 m 200 300 l S"
 LAB = Array([Name.Lab, Dictionary(WhitePoint=[0.9505, 1, 1.089])])
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+FOOT = "0 0 0 1 k 10 100 m 60 100 l 60 200 l 28.346 200 l 28.346 130 l 10 130 l f"
 OVER = state(OP=True, op=True, OPM=1)
 
 
@@ -61,6 +62,13 @@ def to_the_edge(beyond: float) -> Spoil:
     """Paint a black bar that reaches so many millimetres beyond the left edge of the page."""
     right, left = 20 / 25.4 * 72, (10 - beyond) / 25.4 * 72
     return painting(f"0 0 0 1 k {left} 100 {right - left} 50 re f")
+
+
+def ground(beyond: float) -> Spoil:
+    """Paint a black ground that reaches so many millimetres beyond all edges of the page."""
+    left, width, height = 10 - beyond, 105 + 2 * beyond, 148 + 2 * beyond
+    sides = " ".join(str(side / 25.4 * 72) for side in (left, left, width, height))
+    return painting(f"0 0 0 1 k {sides} re f")
 
 
 def office(left: float) -> Spoil:
@@ -215,6 +223,14 @@ CASES = (
         "bleed-missing", "a bar that ends three millimetres beyond the edge", False, to_the_edge(3)
     ),
     Case("bleed-missing", "a bar that ends before the edge", False, to_the_edge(-5)),
+    Case("bleed-missing", "a ground that stops half a millimetre short", True, ground(-0.5)),
+    Case("bleed-missing", "a shape of which only the foot bleeds", True, painting(FOOT)),
+    Case(
+        "bleed-missing",
+        "a bar that ends at the edge of a ground of its colour",
+        False,
+        both(ground(5), to_the_edge(0)),
+    ),
     Case(
         "outside-printable-area",
         "a bar 2 mm from the edge of the sheet",
