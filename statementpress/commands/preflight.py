@@ -91,6 +91,12 @@ def preflight(
         with terminal.progress() as stage:
             stage("report")
             storage.store(output, _report(result, project, suffix))
+    if result.lacks_formalities_alone:
+        raise PreflightError(
+            f"it prints well, but lacks formalities that the limits “{how.limits_name}” ask for",
+            place=Place(result.name),
+            hint="ask the print shop whether it takes the file as it is, or correct what is listed",
+        )
     if result.verdict is examined.Verdict.NOT_FIT:
         raise PreflightError(
             f"not fit to print under the limits “{how.limits_name}”",

@@ -31,8 +31,8 @@ class FindingGroup:
 def grouped(findings: Iterable[PreflightFinding]) -> tuple[FindingGroup, ...]:
     """Return the groups, the worst first.
 
-    Among equally bad ones, those of the whole file come before those of many pages, and these
-    before those of few pages.
+    Among equally bad ones, what shows in print comes before formalities. Then those of the whole
+    file come before those of many pages, and these before those of few pages.
     """
     codes: dict[str, list[PreflightFinding]] = {}
     for finding in findings:
@@ -57,5 +57,6 @@ def _worst_first(findings: list[PreflightFinding]) -> tuple[PreflightFinding, ..
     return tuple(sorted(findings, key=lambda finding: (-finding.severity, finding.page or 0)))
 
 
-def _importance(group: FindingGroup) -> tuple[int, bool, int, str]:
-    return -group.severity, bool(group.pages), -len(group.pages), group.code
+def _importance(group: FindingGroup) -> tuple[int, bool, bool, int, str]:
+    is_formality = group.findings[0].is_formality
+    return -group.severity, is_formality, bool(group.pages), -len(group.pages), group.code

@@ -4,13 +4,15 @@
     version    1
     file       {name, bytes, sha256}
     limits     name of the table in press/limits.toml
-    verdict    "fit" | "fit-with-warnings" | "not-fit"
+    verdict    "fit" | "fit-with-warnings" | "not-fit": the worse of the two that follow
+    print      the same for what comes out of the press
+    formality  the same for what a file has to say of itself, or to leave out, to be PDF/X
     counts     {error, warning, note}
     pdf_x      what the file says it is, such as "PDF/X-4"; "" if it does not say
     intent     its output intent; "" if it has none
     ink        how ink was measured; "" if it was not
     pages      [{number, width, height}]: trimmed size in millimetres
-    findings   [{code, severity, page, spot, subject, measured, limit, count}]
+    findings   [{code, severity, formality, page, spot, subject, measured, limit, count}]
     words      {code: {language: {title, meaning, remedy}}}, for each code that was found
 
 `page` counts from 1 and is null for the whole file. `spot` is null or {left, top, right, bottom} in
@@ -56,6 +58,8 @@ def json_report(examined: Examined, words: Mapping[str, PreflightWords]) -> str:
         },
         "limits": examined.limits,
         "verdict": examined.verdict.value,
+        "print": examined.in_print.value,
+        "formality": examined.in_form.value,
         "counts": {_word(severity): count for severity, count in examined.counts.items()},
         "pdf_x": preflight.pdf_x,
         "intent": preflight.intent,
@@ -75,6 +79,7 @@ def _finding(finding: PreflightFinding) -> Json:
     return {
         "code": finding.code,
         "severity": _word(finding.severity),
+        "formality": finding.is_formality,
         "page": finding.page,
         "spot": _rounded(asdict(finding.spot)) if finding.spot else None,
         "subject": finding.subject,

@@ -32,7 +32,7 @@ class KindInWords:
     """A kind of finding in the words of one language."""
 
     severity: str
-    """The word for the severity of the worst."""
+    """The words for the severity of the worst, and whether it is a formality."""
     title: str
     meaning: str
     """Why it matters; "" in a brief report."""
@@ -151,7 +151,7 @@ def _size(examined: Examined) -> str:
 def _in_words(group: FindingGroup, wording: Wording, *, brief: bool) -> KindInWords:
     words = wording.words.of(group.code)
     place = _UNIT.sub("\u00a0", "\u00a0· ".join(_place(group, wording)))
-    severity = wording.severity(group.severity)
+    severity = wording.kind(group.findings[0])
     meaning = "" if brief else words.meaning
     return KindInWords(severity, words.title, meaning, place, words.remedy)
 

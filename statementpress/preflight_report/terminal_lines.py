@@ -43,8 +43,8 @@ def _group_lines(group: FindingGroup, wording: Wording) -> Iterator[str]:
     its severity if that is not the one of the heading.
     """
     words = wording.words.of(group.code)
-    severity = wording.severity(group.severity)
-    yield f"{severity}: {wording.pages(group.pages)}: {words.title} [{group.code}]"
+    kind = wording.kind(group.findings[0])
+    yield f"{kind}: {wording.pages(group.pages)}: {words.title} [{group.code}]"
     listed = alike(group.findings)
     for findings in listed[:MOST_LISTED]:
         line = _places_and_details(findings, wording)
@@ -73,7 +73,7 @@ def _places_and_details(findings: Sequence[PreflightFinding], wording: Wording) 
 
 
 def _verdict_line(examined: Examined, wording: Wording) -> str:
-    """Return the verdict, the number of findings, and what the verdict is based on."""
+    """Return both parts of the verdict, the number of findings, and what it is based on."""
     preflight = examined.preflight
     found = ", ".join(
         wording.counted(severity, count) for severity, count in examined.counts.items() if count
@@ -85,4 +85,4 @@ def _verdict_line(examined: Examined, wording: Wording) -> str:
         f"ink measured with {shown(preflight.ink_method)}" if preflight.ink_method else "",
     ]
     basis = "; ".join(filter(None, facts))
-    return f"{shown(examined.name)}: {wording.verdict(examined.verdict)}{counted} ({basis})"
+    return f"{shown(examined.name)}: {wording.both(examined)}{counted} ({basis})"

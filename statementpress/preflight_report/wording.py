@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import isfinite
 
 from statementpress.errors import Severity
-from statementpress.preflight_report.examined import Verdict
+from statementpress.preflight_report.examined import Examined, Verdict
 from statementpress.prepress.face import Measure, PreflightFinding, Spot
 from statementpress.project.project import Project
 from statementpress.words.languages import read_languages
@@ -44,6 +44,17 @@ class Wording(Voice[PreflightWords]):
             Verdict.FIT_WITH_WARNINGS: words.fit_with_warnings,
             Verdict.NOT_FIT: words.not_fit,
         }[verdict]
+
+    def both(self, examined: Examined) -> str:
+        """Return both parts of the verdict, such as “Fit to print · formalities missing”."""
+        is_complete = examined.in_form is Verdict.FIT
+        words = self.words.formalities_there if is_complete else self.words.formalities_missing
+        return f"{self.verdict(examined.in_print)} · {words}"
+
+    def kind(self, finding: PreflightFinding) -> str:
+        """Return the word for the severity of a finding, and whether it is a formality."""
+        severity = self.severity(finding.severity)
+        return f"{severity} ({self.words.formality})" if finding.is_formality else severity
 
     def pages(self, numbers: Iterable[int | None]) -> str:
         """Return which pages are meant, such as “pages 1, 3–5”; None means the whole file."""

@@ -20,13 +20,13 @@ from statementpress.prepress.preflight.preflight import Preflight
 from statementpress.project.files import SHIPPED
 from statementpress.project.limits import Limits
 from statementpress.proof.proof import Proof
-from tests.preflight_report.cases import COARSE, RICH, UNMARKED, examined, pdf
+from tests.preflight_report.cases import BARE, COARSE, RICH, UNMARKED, examined, pdf
 from tests.shared.desk import FOLDER
 from tests.shared.small_project import SmallProject
 
 PROOF = Proof(1, 1)
 
-FOUND = examined(UNMARKED, COARSE, RICH).preflight
+FOUND = examined(BARE, COARSE, RICH).preflight
 OTHER = "2030-01-30-clean-lakes"
 
 
@@ -69,12 +69,30 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_findings_and_verdict_are_data_and_errors_end_with_8(project: SmallProject) -> None:
     outcome = project.run("preflight", "poster.pdf")
     lines = outcome.out.splitlines()
-    assert lines[0] == "error: whole file: Not marked as PDF/X [pdf-x-missing]"
-    assert lines[-1].startswith("poster.pdf: Not fit to print: 1 error, 1 warning, 1 note")
+    assert lines[0] == "error: page 1: A font is missing in the file [font-not-embedded]"
+    verdict = "poster.pdf: Not fit to print · formalities complete: 1 error, 1 warning, 1 note"
+    assert lines[-1].startswith(verdict)
     assert outcome.code == 8
     assert outcome.err == (
         "error: poster.pdf: not fit to print under the limits “sheetfed-coated”\n"
         "  hint: each error is listed with what to do; correct them, then run preflight again\n"
+    )
+
+
+def test_a_file_that_prints_well_and_lacks_formalities_is_told_from_others(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = replace(FOUND, findings=(UNMARKED, RICH))
+    monkeypatch.setattr("statementpress.editions.printing.checking.examine", lambda *_: found)
+    outcome = project.run("preflight", "poster.pdf")
+    lines = outcome.out.splitlines()
+    assert lines[0] == "error (formality): whole file: Not marked as PDF/X [pdf-x-missing]"
+    assert lines[-1].startswith("poster.pdf: Fit to print · formalities missing: 1 error, 1 note")
+    assert outcome.code == 8
+    assert outcome.err == (
+        "error: poster.pdf: it prints well, but lacks formalities that the limits "
+        "“sheetfed-coated” ask for\n"
+        "  hint: ask the print shop whether it takes the file as it is, or correct what is listed\n"
     )
 
 

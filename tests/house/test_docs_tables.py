@@ -120,6 +120,41 @@ def test_the_limits_are_those_there_are() -> None:
     assert column("printing", "## The check") == list(limits["limits"])
 
 
+ASKED = (
+    "## What PDF/X-4 asks for",
+    "## What the Ghent Workgroup asks for",
+    "## What we ask for besides",
+)
+"""The headings of docs/printing.md below which a table says what is checked."""
+
+
+def asked() -> list[str]:
+    """Return the rows of the tables that say what is asked of a file, and by which code."""
+    sections = [DOCS["printing"].partition(f"\n{heading}\n")[2] for heading in ASKED]
+    tables = [
+        re.search(r"^\| ---.*\n((?:\|.*\n)+)", f"{text}\n", re.MULTILINE) for text in sections
+    ]
+    return [row for table in tables if table for row in table[1].splitlines()]
+
+
+def test_each_requirement_has_a_code_or_says_that_it_is_not_checked() -> None:
+    answers = [row.strip("| ").rpartition("|")[2] for row in asked()]
+    assert len(answers) > 80
+    known = ("`", "not checked: ", "not checked but for ", "all of the table above")
+    assert [each for each in answers if not any(word in each for word in known)] == []
+
+
+def test_the_codes_of_requirements_are_those_of_the_rules() -> None:
+    named = {code for row in asked() for code in re.findall("`([a-z0-9-]+)`", row)}
+    words = (SHIPPED / "templates/words/preflight.toml").read_text(encoding="utf-8")
+    codes = set(tomllib.loads(words)["en"]["finding"])
+    limits = set(
+        tomllib.loads((SHIPPED / "press/limits.toml").read_text(encoding="utf-8"))["limits"]
+    )
+    assert named - codes - limits == set(), "codes that no rule has"
+    assert codes - named == set(), "codes that no table has"
+
+
 def test_the_rooms_are_those_that_the_rules_of_imports_know() -> None:
     below = DOCS["architecture"].partition("A room is a folder")[2]
     rooms = re.findall(r"^\| `([\w.]+)` \|", below.partition("\n## ")[0], re.MULTILINE)

@@ -28,6 +28,8 @@ COARSE = PreflightFinding(
     count=3,
 )
 UNMARKED = PreflightFinding("pdf-x-missing", Severity.ERROR)
+"""A formality."""
+BARE = PreflightFinding("font-not-embedded", Severity.ERROR, page=1, subject="Helvetica")
 RICH = PreflightFinding("rich-black", Severity.NOTE, page=1, subject="area")
 
 

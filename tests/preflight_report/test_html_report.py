@@ -15,7 +15,7 @@ from statementpress.preflight_report.layout import MOST_PAGES
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
-from tests.preflight_report.cases import COARSE, RICH, SHIPPED_PROJECT, UNMARKED, examined
+from tests.preflight_report.cases import BARE, COARSE, RICH, SHIPPED_PROJECT, UNMARKED, examined
 
 PREFLIGHT_WORDS = "templates/words/preflight.toml"
 VOID = {"meta", "img", "br"}
@@ -73,7 +73,10 @@ def test_it_asks_for_nothing_and_runs_nothing() -> None:
     [
         ((), "Fit to print", "អាចបោះពុម្ពបាន"),
         ((COARSE,), "Fit to print, with warnings", "ប៉ុន្តែមានការព្រមាន"),
-        ((UNMARKED,), "Not fit to print", "មិនទាន់អាចបោះពុម្ពបានទេ"),
+        ((BARE,), "Not fit to print · formalities complete", "មិនទាន់អាចបោះពុម្ពបានទេ"),
+        ((UNMARKED,), "Fit to print · formalities missing", "ខ្វះលក្ខខណ្ឌបែបបទ"),
+        ((UNMARKED,), "The file prints well.", "ឯកសារនេះបោះពុម្ពបានល្អ"),
+        ((UNMARKED,), "error (formality)", "កំហុស (បែបបទ)"),
     ],
 )
 def test_the_verdict_stands_in_both_languages(

@@ -4,10 +4,13 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from statementpress.preflight_report.json_report import json_report
-from statementpress.prepress.preflight.finding import Measure
-from tests.preflight_report.cases import COARSE, ENGLISH, KHMER, RICH, UNMARKED, examined, pdf
+import pytest
 
+from statementpress.preflight_report.json_report import json_report
+from statementpress.prepress.preflight.finding import Measure, PreflightFinding
+from tests.preflight_report.cases import BARE, COARSE, ENGLISH, KHMER, RICH, UNMARKED, examined, pdf
+
+WORSE = ("fit", "fit-with-warnings", "not-fit")
 WORDS = {"en": ENGLISH.words, "km": KHMER.words}
 
 
@@ -18,7 +21,7 @@ def report_of(*findings: Any, name: str = "poster.pdf") -> Any:
 def test_the_document_has_these_keys() -> None:
     document = report_of(UNMARKED, COARSE)
     assert list(document) == [
-        "format", "version", "file", "limits", "verdict", "counts",
+        "format", "version", "file", "limits", "verdict", "print", "formality", "counts",
         "pdf_x", "intent", "ink", "pages", "findings", "words",
     ]  # fmt: skip
     assert (document["format"], document["version"]) == ("statement-press-preflight", 1)
@@ -33,6 +36,7 @@ def test_a_finding_has_numbers_as_numbers() -> None:
         {
             "code": "image-resolution",
             "severity": "warning",
+            "formality": False,
             "page": 2,
             "spot": {"left": 60.0, "top": 80.25, "right": 100.0, "bottom": 120.0},
             "subject": "Im0 300 × 200 px",
@@ -78,3 +82,21 @@ def test_any_name_can_be_printed() -> None:
 def test_the_same_file_gives_the_same_bytes() -> None:
     twice = [json_report(examined(UNMARKED, COARSE), WORDS) for _ in range(2)]
     assert twice[0] == twice[1]
+
+
+@pytest.mark.parametrize(
+    ("findings", "in_print", "in_form"),
+    [
+        ((), "fit", "fit"),
+        ((UNMARKED,), "fit", "not-fit"),
+        ((COARSE,), "fit-with-warnings", "fit"),
+        ((BARE,), "not-fit", "fit"),
+        ((BARE, UNMARKED), "not-fit", "not-fit"),
+    ],
+)
+def test_the_verdict_has_two_parts(
+    findings: tuple[PreflightFinding, ...], in_print: str, in_form: str
+) -> None:
+    document = report_of(*findings)
+    assert (document["print"], document["formality"]) == (in_print, in_form)
+    assert document["verdict"] == max(in_print, in_form, key=WORSE.index)

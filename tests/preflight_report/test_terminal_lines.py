@@ -8,7 +8,7 @@ from statementpress.errors import Severity
 from statementpress.preflight_report.terminal_lines import terminal_lines
 from statementpress.preflight_report.wording import LONGEST, Wording, measure, shown
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
-from tests.preflight_report.cases import COARSE, ENGLISH, KHMER, RICH, UNMARKED, examined
+from tests.preflight_report.cases import BARE, COARSE, ENGLISH, KHMER, RICH, UNMARKED, examined
 
 
 def lines(*findings: PreflightFinding, wording: Wording = ENGLISH) -> list[str]:
@@ -27,7 +27,7 @@ def test_a_finding_says_where_what_how_much_and_what_to_do() -> None:
 
 def test_what_is_not_known_of_a_finding_is_left_out() -> None:
     assert lines(UNMARKED) == [
-        "error: whole file: Not marked as PDF/X [pdf-x-missing]",
+        "error (formality): whole file: Not marked as PDF/X [pdf-x-missing]",
         "  do: Export it as PDF/X-4, or build the press edition of the statement.",
     ]
 
@@ -58,10 +58,19 @@ def test_kinds_of_objects_are_words_of_the_language() -> None:
 @pytest.mark.parametrize(
     ("findings", "verdict"),
     [
-        ((UNMARKED, COARSE, RICH), "Not fit to print: 1 error, 1 warning, 1 note"),
-        ((COARSE, replace(COARSE, page=1)), "Fit to print, with warnings: 2 warnings"),
-        ((RICH,), "Fit to print: 1 note"),
-        ((), "Fit to print"),
+        (
+            (BARE, COARSE, RICH),
+            "Not fit to print · formalities complete: 1 error, 1 warning, 1 note",
+        ),
+        ((BARE, UNMARKED), "Not fit to print · formalities missing: 2 errors"),
+        ((UNMARKED,), "Fit to print · formalities missing: 1 error"),
+        (
+            (UNMARKED, COARSE),
+            "Fit to print, with warnings · formalities missing: 1 error, 1 warning",
+        ),
+        ((COARSE,), "Fit to print, with warnings · formalities complete: 1 warning"),
+        ((RICH,), "Fit to print · formalities complete: 1 note"),
+        ((), "Fit to print · formalities complete"),
     ],
 )
 def test_the_last_line_is_the_verdict(findings: tuple[PreflightFinding, ...], verdict: str) -> None:

@@ -9,6 +9,18 @@ from math import isnan
 
 from statementpress.errors import Severity
 
+FORMALITIES = frozenset({
+    "pdf-x-missing", "pdf-x-version", "pdf-version", "metadata-incomplete", "metadata-differs",
+    "trapped-missing", "identifier-missing",
+    "intent-missing", "intent-several", "intent-condition",
+    "trim-box-missing", "trim-and-art-box", "crop-box",
+    "javascript", "action", "form", "embedded-file", "annotation-outside",
+    "filter", "font-not-subset", "layer-configurations",
+})  # fmt: skip
+"""The codes of formalities: what a file has to say of itself, or to leave out, so that it is
+complete as PDF/X. A file without them prints the same, if the shop takes it.
+
+Everything else is about what comes out of the press, or stops the shop's programs."""
 MOST_SUBJECTS = 20
 """Findings of a code on a page; those beyond are put into one finding without a subject."""
 
@@ -50,6 +62,11 @@ class PreflightFinding:
     limit: Measure | None = None
     count: int = 1
     """How many times it was found on the page."""
+
+    @property
+    def is_formality(self) -> bool:
+        """Whether a file with it prints the same as one without."""
+        return self.code in FORMALITIES
 
 
 def merged(findings: Iterable[PreflightFinding]) -> tuple[PreflightFinding, ...]:

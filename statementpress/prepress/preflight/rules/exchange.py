@@ -38,7 +38,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
             for called, each in entries(resources, Name.XObject):
                 for code in _swapped(each):
                     yield PreflightFinding(code, Severity.ERROR, page.number, subject=name(called))
-    yield from _filters(inspection.pdf)
+    yield from _streams(inspection.pdf)
 
 
 def _text(info: Object) -> str:
@@ -55,13 +55,15 @@ def _swapped(drawn: Object) -> Iterator[str]:
             yield code
 
 
-def _filters(pdf: Pdf) -> Iterator[PreflightFinding]:
-    """Find the filters of all streams of a file that PDF/X leaves out, each once."""
+def _streams(pdf: Pdf) -> Iterator[PreflightFinding]:
+    """Find streams that lie in other files (7.3.8.1), and filters that are left out, each once."""
     found: dict[str, int] = {}
     for number, each in enumerate(pdf.objects):
         if number >= MOST_STREAMS:
             break
         if isinstance(each, Stream):
+            if Name.F in each:
+                yield PreflightFinding("reference-object", Severity.ERROR, subject="/F")
             given = each.get(Name.Filter)
             for used in {name(one) for one in array(given) or [given]} & FILTERS:
                 found[used] = found.get(used, 0) + 1

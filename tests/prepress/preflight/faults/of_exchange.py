@@ -98,6 +98,12 @@ CASES = (
         True,
         form(Ref=Dictionary(F=String("other.pdf"), Page=0)),
     ),
+    Case(
+        "reference-object",
+        "an image whose data lies in another file",
+        True,
+        placing(PIXELS, F=String("image.raw")),
+    ),
     Case("reference-object", "a form", False, form()),
     Case(
         "reference-object",
