@@ -36,7 +36,7 @@ PNG = 10
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find images, and their masks, that have fewer bytes than their size asks for.
 
-    Less than a row of pixels may be missing: readers fill it up, and nobody sees it.
+    Less than a row of pixels may be missing, which nobody sees.
     """
     seen, room = Seen(), MOST_UNPACKED
     for page in inspection.pages:

@@ -108,8 +108,8 @@ def placing(data: bytes, *, drawn: bool = True, **entries: object) -> Spoil:
     return spoil
 
 
-PIXELS = bytes(400)
-"""The pixels of `image`, which leave the paper bare."""
+PIXELS = b"\0\0\0\xff" * 100
+"""The pixels of `image`, which are black."""
 
 
 def boxes(**changed: list[float]) -> Spoil:
