@@ -9,9 +9,9 @@ from statementpress.prepress.colour.space import Paint
 from statementpress.prepress.content.boxes import UNIT_SQUARE
 from statementpress.prepress.content.images import Entries, read_raster, resolution
 from statementpress.prepress.content.operations import Operands
-from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedShading
+from statementpress.prepress.content.painted import Event, PaintedImage, PaintedShading
 from statementpress.prepress.content.patterns import patterned
-from statementpress.prepress.content.resources import space_of
+from statementpress.prepress.content.resources import read_group, space_of
 from statementpress.prepress.content.run import Handler, Run
 from statementpress.prepress.content.shapes import Shape, placed
 from statementpress.prepress.pdf.objects import dictionary, entry, matrix, name, rectangle
@@ -27,7 +27,7 @@ LONG_KEYS = {
 """The keys that are abbreviated in inline images (ISO 32000-1, 8.9.7, table 93)."""
 
 
-def form(run: Run, stream: Stream) -> Iterator[Painted]:
+def form(run: Run, stream: Stream) -> Iterator[Event]:
     """Paint a form in its own space, cut to its box (8.10.1), and as a group if it is one."""
     state = run.state
     ctm = matrix(stream.get("/Matrix")) @ state.ctm
@@ -35,16 +35,18 @@ def form(run: Run, stream: Stream) -> Iterator[Painted]:
     clip = state.clip and state.clip.narrowed(placed(box, ctm)) if box else state.clip
     if clip is None:
         return
-    if name(entry(stream.get("/Group"), "/S")) == "Transparency":
-        state = state.grouped()
-    yield from run.nested(stream, replace(state, ctm=ctm, clip=clip), stream.get("/Resources"))
+    own = stream.get("/Resources")
+    group = read_group(stream, own if isinstance(own, Dictionary) else run.scope.resources)
+    state = state.grouped(group) if group else state
+    yield from run.nested(stream, replace(state, ctm=ctm, clip=clip), own)
 
 
-def _do(run: Run, operands: Operands) -> Iterator[Painted]:
+def _do(run: Run, operands: Operands) -> Iterator[Event]:
     called = operands[0] if len(operands) == 1 else None
     stream = run.scope.find("/XObject", called)
     if not isinstance(stream, Stream) or run.page.optional.hides(stream.get("/OC")):
         return
+    yield from run.use("XObject", name(called), stream)
     match name(stream.get("/Subtype")):
         case "Form":
             yield from form(run, stream)
@@ -52,7 +54,7 @@ def _do(run: Run, operands: Operands) -> Iterator[Painted]:
             yield from _image(run, name(called), stream.get, stream)
 
 
-def _inline_image(run: Run, operands: Operands) -> Iterator[Painted]:
+def _inline_image(run: Run, operands: Operands) -> Iterator[Event]:
     """Paint an image from the entries between BI and ID."""
     entries: dict[str, object] = {}
     for key, value in zip(operands[::2], operands[1::2], strict=False):
@@ -60,7 +62,7 @@ def _inline_image(run: Run, operands: Operands) -> Iterator[Painted]:
     yield from _image(run, "", entries.get, None)
 
 
-def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iterator[Painted]:
+def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iterator[Event]:
     ctm = run.state.ctm
     shown = run.shown(placed(UNIT_SQUARE, ctm))
     raster = read_raster(entries, run.scope.resources, data) if shown else None
@@ -84,7 +86,7 @@ def _image(run: Run, called: str, entries: Entries, data: Object | None) -> Iter
         yield from patterned(run, run.state.fill, look, shown)
 
 
-def _shade(run: Run, operands: Operands) -> Iterator[Painted]:
+def _shade(run: Run, operands: Operands) -> Iterator[Event]:
     """Shade all that the clip and the shading's own box let through (8.7.4.2, 8.7.4.3)."""
     found = run.scope.find("/Shading", operands[0]) if len(operands) == 1 else None
     shading = dictionary(found)

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from statementpress.prepress.content.painted import Key
 from statementpress.prepress.pdf.objects import array, entry, items, name
-
-Key = tuple[int, int]
-"""The number and generation of an indirect object, by which a group is recognised."""
 
 POLICIES: dict[str, Callable[[Iterable[bool]], bool]] = {
     "AllOn": all,

@@ -1,4 +1,4 @@
-"""What a page paints, as facts: one for each piece of text, line, area, image and shading.
+"""What happens on a page, as facts: one for each piece of text, line, area, image and shading.
 
 Boxes are in units of default user space (points, if a page has no UserUnit), cut to the clip. They
 may be larger than what is painted, but never smaller; `region` is exact. Sizes are as painted, that
@@ -6,12 +6,39 @@ is, after the text matrix, the CTM and UserUnit.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pikepdf import Object, Rectangle
 
 from statementpress.prepress.colour.space import ColourSpace, Paint
 from statementpress.prepress.content.regions import Region, cutters, intersection, of_box
 from statementpress.prepress.content.shapes import Clip, Outline, Shape
+
+Key: TypeAlias = tuple[int, int]
+"""The number and generation of an object, by which it is recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A transparency group (ISO 32000-1, 11.6.6)."""
+
+    key: Key
+    """Of its form; (0, 0) for that of the page."""
+    space: ColourSpace | None
+    """The space that it is blended in; None if it names none, or one that cannot be read."""
+    is_named: bool
+    """Whether it names a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A resource that content uses, whether it leaves a mark or not; given once for a page."""
+
+    kind: str
+    """Its category of resources: "XObject" if it is drawn, "Font" if text is shown with it."""
+    name: str
+    """The name of an XObject in the resources, or that of a font."""
+    obj: Object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +61,8 @@ class Painted:
     irregular: tuple[str, ...] = ()
     """The entries of the graphics state in force that no press file should have: "TR", "TR2", "HT"
     and "HTP", and "BM Name" for a blend mode that does not exist."""
+    groups: tuple[Group, ...] = ()
+    """The groups that it is blended in, the outermost first."""
 
     def region(self) -> Region:
         """Return where it shows, exactly as far as that can be worked out; its box otherwise.
@@ -111,3 +140,7 @@ class PaintedShading(Painted):
     A path that is filled with it comes as this object alone. Text, lines and stencil masks also
     come as themselves, in the paint of a pattern.
     """
+
+
+Event: TypeAlias = Painted | Used
+"""What content does, in the order in which it does it."""

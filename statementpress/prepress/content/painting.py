@@ -22,15 +22,15 @@ from statementpress.prepress.content import (
 )
 from statementpress.prepress.content.operations import Content, ContentReader
 from statementpress.prepress.content.optional_content import OptionalContent, read_optional_content
-from statementpress.prepress.content.painted import Painted
-from statementpress.prepress.content.resources import Scope
+from statementpress.prepress.content.painted import Event, Painted
+from statementpress.prepress.content.resources import Scope, read_group
 from statementpress.prepress.content.run import Handler, PageRun, PaintingError, Run
 from statementpress.prepress.content.shapes import Clip
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.pdf.objects import array, entry, integer, matrix, name, rectangle
 from statementpress.prepress.pdf.page_boxes import inherited, page_boxes, user_unit
 
-__all__ = ["PaintingError", "painted_objects"]
+__all__ = ["PaintingError", "page_events", "painted_objects"]
 
 HIDDEN, PRINT = 1 << 1, 1 << 2
 """Flags of annotations (ISO 32000-1, 12.5.3, table 165)."""
@@ -44,10 +44,10 @@ HANDLERS: dict[str, Handler] = {
 """Every operator that changes what is painted."""
 
 
-def painted_objects(
+def page_events(
     page: Page, pdf: Pdf | None = None, reader: ContentReader | None = None
-) -> Iterator[Painted]:
-    """Yield what a page paints, in painting order, its annotations last.
+) -> Iterator[Event]:
+    """Yield what happens on a page, in painting order, its annotations last.
 
     `pdf` is the file of the page, which says what optional content is off; without it, all is on.
     `reader` reads the content of all pages of the file; without it, this page has one of its own.
@@ -55,8 +55,10 @@ def painted_objects(
     """
     optional = read_optional_content(pdf) if pdf else OptionalContent()
     shared = PageRun(user_unit(page.obj), optional, _interpret, reader or ContentReader())
-    start = GraphicsState(ctm=Matrix(), clip=Clip(page_boxes(page).media))
     scope = Scope(inherited(page.obj, Name.Resources))
+    group = read_group(page.obj, scope.resources)
+    groups = (group,) if group else ()
+    start = GraphicsState(ctm=Matrix(), clip=Clip(page_boxes(page).media), groups=groups)
     run = Run(shared, scope, start, Matrix())
     yield from _interpret(run, shared.read(page.obj.get("/Contents")))
     # Annotations lie on top of the content, and do not go on in the state in which that ends.
@@ -66,7 +68,15 @@ def painted_objects(
         raise PaintingError(shared.faults[0])
 
 
-def _interpret(run: Run, content: Content) -> Iterator[Painted]:
+def painted_objects(
+    page: Page, pdf: Pdf | None = None, reader: ContentReader | None = None
+) -> Iterator[Painted]:
+    """Yield what a page paints, of all that `page_events` yields."""
+    events = page_events(page, pdf, reader)
+    yield from (event for event in events if isinstance(event, Painted))
+
+
+def _interpret(run: Run, content: Content) -> Iterator[Event]:
     """Carry out operations, except those that meet a broken object of the file."""
     for operands, operator in content.operations:
         handler = HANDLERS.get(operator)
@@ -79,7 +89,7 @@ def _interpret(run: Run, content: Content) -> Iterator[Painted]:
             continue
 
 
-def _annotations(run: Run, annotations: object) -> Iterator[Painted]:
+def _annotations(run: Run, annotations: object) -> Iterator[Event]:
     """Paint the appearances of the annotations of a page that are printed (12.5)."""
     page_state = run.state
     for annotation in array(annotations):

@@ -6,7 +6,7 @@ from pikepdf import Matrix
 
 from statementpress.prepress.content.boxes import least_scale, stroked
 from statementpress.prepress.content.operations import Operands
-from statementpress.prepress.content.painted import Painted, PaintedLine
+from statementpress.prepress.content.painted import Event, PaintedLine
 from statementpress.prepress.content.paths import Path, parts
 from statementpress.prepress.content.patterns import filled, patterned
 from statementpress.prepress.content.run import Handler, Run, numeric
@@ -16,7 +16,7 @@ NONZERO, EVEN_ODD = False, True
 """The two rules of what is inside a path (8.5.3.3)."""
 
 
-def line(run: Run, path: Path) -> Iterator[Painted]:
+def line(run: Run, path: Path) -> Iterator[Event]:
     """Stroke each subpath: crop marks on all sides of a page are often drawn as one path.
 
     The CTM may make a line thinner in one direction, and that one counts.
@@ -54,7 +54,7 @@ def _clip(*, even_odd: bool) -> Handler:
 def _painting(fill: bool | None, *, stroke: bool, close: bool = False) -> Handler:
     """Return the handler that fills a path by a rule or not at all, strokes it, and ends it."""
 
-    def paint(run: Run, _operands: Operands) -> Iterator[Painted]:
+    def paint(run: Run, _operands: Operands) -> Iterator[Event]:
         path = run.path
         if close:
             path.close()

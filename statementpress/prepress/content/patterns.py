@@ -6,7 +6,7 @@ from dataclasses import replace
 from pikepdf import Rectangle, Stream
 
 from statementpress.prepress.colour.space import Paint
-from statementpress.prepress.content.painted import Painted, PaintedArea, PaintedShading
+from statementpress.prepress.content.painted import Event, PaintedArea, PaintedShading, Used
 from statementpress.prepress.content.resources import space_of
 from statementpress.prepress.content.run import Run
 from statementpress.prepress.content.shapes import Clip, Place, Shape, placed
@@ -19,7 +19,7 @@ UNCOLOURED = 2
 """Values of /PatternType and of /PaintType."""
 
 
-def filled(run: Run, shape: Shape, thickness: float) -> Iterator[Painted]:
+def filled(run: Run, shape: Shape, thickness: float) -> Iterator[Event]:
     """Paint a shape with the colour or the pattern for filling."""
     shown = run.shown(shape)
     if shown is None:
@@ -31,7 +31,7 @@ def filled(run: Run, shape: Shape, thickness: float) -> Iterator[Painted]:
         yield from patterned(run, colour, look, shown)
 
 
-def patterned(run: Run, colour: Colour, look: Look, shown: Place) -> Iterator[Painted]:
+def patterned(run: Run, colour: Colour, look: Look, shown: Place) -> Iterator[Event]:
     """Paint the pattern of a colour, if it has one, on the part of an area that shows."""
     pattern = colour.pattern
     if entry(pattern, "/PatternType") == SHADING:
@@ -42,9 +42,7 @@ def patterned(run: Run, colour: Colour, look: Look, shown: Place) -> Iterator[Pa
         yield from _tiled(run, pattern, colour, look, shown)
 
 
-def _tiled(
-    run: Run, pattern: Stream, colour: Colour, look: Look, shown: Place
-) -> Iterator[Painted]:
+def _tiled(run: Run, pattern: Stream, colour: Colour, look: Look, shown: Place) -> Iterator[Event]:
     """Paint the content of a tile once, as if each of its objects were as large as the area.
 
     A pattern is laid out in the space in which the content around it starts (8.7.3.1), and takes
@@ -61,10 +59,11 @@ def _tiled(
         stroke=own,
         group_opacity=look["opacity"],
         group_blend_mode=look["blend_mode"],
+        groups=look["groups"],
     )
     content = run.nested(pattern, state, pattern.get("/Resources"), colours_fixed=fixed)
-    for painted in content:
-        yield replace(painted, **shown)
+    for event in content:
+        yield event if isinstance(event, Used) else replace(event, **shown)
 
 
 def _own_colour(colour: Colour) -> Colour:

@@ -1,11 +1,12 @@
 """Look up the resources that content names (ISO 32000-1, 7.8.3), and read each only once."""
 
-from pikepdf import Dictionary, Name, Object
+from pikepdf import Dictionary, Name, Object, Stream
 
 from statementpress.prepress.colour.resolve import resolve
 from statementpress.prepress.colour.space import ColourSpace
 from statementpress.prepress.content.fonts import Font, read_font
-from statementpress.prepress.pdf.objects import entry, name
+from statementpress.prepress.content.painted import Group
+from statementpress.prepress.pdf.objects import dictionary, entry, name
 
 
 class Scope:
@@ -41,6 +42,16 @@ class Scope:
         if (category, called) not in self._fonts:
             self._fonts[category, called] = read_font(font, called)
         return self._fonts[category, called]
+
+
+def read_group(holder: Object, resources: object) -> Group | None:
+    """Return the transparency group of a page or form, or None if it is none (11.6.6)."""
+    group = holder.get("/Group")
+    if name(entry(group, "/S")) != "Transparency":
+        return None
+    given = entry(group, "/CS")
+    key = holder.objgen if isinstance(holder, Stream) else (0, 0)
+    return Group(key, space_of(given, dictionary(resources)), given is not None)
 
 
 def space_of(obj: object, resources: Object | None) -> ColourSpace | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from pikepdf import Dictionary, Matrix, Stream
+from pikepdf import Dictionary, Matrix, Object, Stream
 
 from statementpress.prepress.content.operations import (
     MOST_OPERATIONS,
@@ -12,8 +12,8 @@ from statementpress.prepress.content.operations import (
     ContentReader,
     Operands,
 )
-from statementpress.prepress.content.optional_content import Key, OptionalContent
-from statementpress.prepress.content.painted import Painted
+from statementpress.prepress.content.optional_content import OptionalContent
+from statementpress.prepress.content.painted import Event, Key, Used
 from statementpress.prepress.content.paths import Path
 from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.shapes import Place, Shape
@@ -38,12 +38,14 @@ class PageRun:
     unit: float
     """UserUnit, in points."""
     optional: OptionalContent
-    interpret: "Callable[[Run, Content], Iterator[Painted]]"
+    interpret: "Callable[[Run, Content], Iterator[Event]]"
     """Paints nested content."""
     reader: ContentReader
     """Reads the content of the file."""
     faults: list[str] = field(default_factory=list)
     """What is wrong with the content of the page."""
+    used: set[tuple[object, ...]] = field(default_factory=set)
+    """What tells apart the resources that the page has used."""
     _contents: dict[Key, Content] = field(default_factory=dict)
     _scopes: dict[Key, Scope] = field(default_factory=dict)
     _spent: int = 0
@@ -124,6 +126,13 @@ class Run:
         shape = shape if allowed else Shape(shape.box)
         self.state = replace(self.state, clip=clip and clip.narrowed(shape))
 
+    def use(self, kind: str, called: str, obj: Object) -> Iterator[Used]:
+        """Yield the use of a resource, if it is the first on the page and not hidden."""
+        key = obj.objgen if obj.is_indirect else (kind, called)
+        if not self.hidden and key not in self.page.used:
+            self.page.used.add(key)
+            yield Used(kind, called, obj)
+
     def change_text(self, **changed: float) -> None:
         """Set parameters of the text state."""
         self.state = replace(self.state, text=replace(self.state.text, **changed))  # type: ignore[arg-type]
@@ -135,7 +144,7 @@ class Run:
         resources: object,
         *,
         colours_fixed: bool = False,
-    ) -> Iterator[Painted]:
+    ) -> Iterator[Event]:
         """Paint a content stream inside this one, with this one's resources if it has none.
 
         A stream inside itself, or one that is nested too deep, paints nothing.
@@ -153,16 +162,16 @@ class Run:
         yield from self.page.interpret(inner, self.page.content(stream))
 
 
-Handler: TypeAlias = Callable[[Run, Operands], Iterable[Painted] | None]
+Handler: TypeAlias = Callable[[Run, Operands], Iterable[Event] | None]
 """Carries out an operator. It does nothing if the operands are not those that it takes."""
 
 
 def numeric(
-    count: int, carry_out: Callable[[Run, tuple[float, ...]], Iterable[Painted] | None]
+    count: int, carry_out: Callable[[Run, tuple[float, ...]], Iterable[Event] | None]
 ) -> Handler:
     """Return the handler of an operator that takes `count` numbers and nothing else."""
 
-    def handle(run: Run, operands: Operands) -> Iterable[Painted] | None:
+    def handle(run: Run, operands: Operands) -> Iterable[Event] | None:
         values = numbers(operands, count)
         return None if values is None else carry_out(run, values)
 

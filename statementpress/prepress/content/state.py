@@ -7,6 +7,7 @@ from pikepdf import Matrix, Object
 
 from statementpress.prepress.colour.space import GRAY, Paint
 from statementpress.prepress.content.fonts import Font
+from statementpress.prepress.content.painted import Group
 from statementpress.prepress.content.shapes import Clip
 
 NORMAL = "Normal"
@@ -49,6 +50,7 @@ class Look(TypedDict):
     opacity: float
     blend_mode: str
     irregular: tuple[str, ...]
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,8 @@ class GraphicsState:
     """The blend mode of the groups around the content."""
     irregular: tuple[str, ...] = ()
     """The entries in force that no press file should have, as in `Painted`."""
+    groups: tuple[Group, ...] = ()
+    """The groups around the content, the outermost first."""
 
     def filling(self) -> Look:
         """Return the look of areas, text and stencil masks."""
@@ -84,7 +88,7 @@ class GraphicsState:
         """Return the look of lines."""
         return self._look(self.stroke, self.stroke_overprint, self.stroke_opacity)
 
-    def grouped(self) -> "GraphicsState":
+    def grouped(self, group: Group) -> "GraphicsState":
         """Return the state with which a transparency group starts (11.6.6).
 
         Opacity and blend mode apply to the group as a whole, and start afresh inside it.
@@ -96,6 +100,7 @@ class GraphicsState:
             fill_opacity=1.0,
             stroke_opacity=1.0,
             blend_mode=NORMAL,
+            groups=(*self.groups, group),
         )
 
     def _blend_mode(self) -> str:
@@ -109,4 +114,5 @@ class GraphicsState:
             opacity=opacity * self.group_opacity,
             blend_mode=self._blend_mode(),
             irregular=self.irregular,
+            groups=self.groups,
         )

@@ -8,7 +8,7 @@ from pikepdf import Array, Matrix, Stream, String
 from statementpress.prepress.content.boxes import height, least_scale, stroked, union
 from statementpress.prepress.content.fonts import Procedures
 from statementpress.prepress.content.operations import Operands
-from statementpress.prepress.content.painted import Painted, PaintedLine, PaintedText
+from statementpress.prepress.content.painted import Event, PaintedLine, PaintedText
 from statementpress.prepress.content.patterns import patterned
 from statementpress.prepress.content.run import Handler, Run, numeric
 from statementpress.prepress.content.shapes import Place, Shape, placed
@@ -61,14 +61,14 @@ def _by_leading(run: Run, _operands: Operands = ()) -> None:
     run.text.next_line(0.0, -run.state.text.leading)
 
 
-def _show(run: Run, operands: Operands) -> Iterable[Painted] | None:
+def _show(run: Run, operands: Operands) -> Iterable[Event] | None:
     match operands:
         case [String() as string]:
             return _shown(run, [bytes(string)])
     return None
 
 
-def _show_adjusted(run: Run, operands: Operands) -> Iterable[Painted] | None:
+def _show_adjusted(run: Run, operands: Operands) -> Iterable[Event] | None:
     if len(operands) != 1 or not isinstance(operands[0], Array):
         return None
     items: list[bytes | float] = []
@@ -78,12 +78,12 @@ def _show_adjusted(run: Run, operands: Operands) -> Iterable[Painted] | None:
     return _shown(run, items)
 
 
-def _show_on_next_line(run: Run, operands: Operands) -> Iterable[Painted] | None:
+def _show_on_next_line(run: Run, operands: Operands) -> Iterable[Event] | None:
     _by_leading(run)
     return _show(run, operands)
 
 
-def _show_spaced(run: Run, operands: Operands) -> Iterable[Painted] | None:
+def _show_spaced(run: Run, operands: Operands) -> Iterable[Event] | None:
     spacing = numbers(operands[:2], 2)
     if spacing is None or len(operands) != 3:
         return None
@@ -91,7 +91,7 @@ def _show_spaced(run: Run, operands: Operands) -> Iterable[Painted] | None:
     return _show_on_next_line(run, operands[2:])
 
 
-def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
+def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Event]:
     """Show strings, and move on behind them whether they leave a mark or not."""
     text, font = run.state.text, run.state.text.font
     if font is None:
@@ -102,6 +102,8 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
     run.text.advance(*setting.advance)
     if not setting.glyphs:
         return
+    if font.source is not None:
+        yield from run.use("Font", font.name, font.source)
     if font.procedures:
         yield from _glyphs(run, font.procedures, setting, matrix)
         return
@@ -112,7 +114,7 @@ def _shown(run: Run, items: Sequence[bytes | float]) -> Iterator[Painted]:
         run.text.clips.append(matrix.transform(setting.box))
 
 
-def _painted(run: Run, setting: Setting, matrix: Matrix) -> Iterator[Painted]:
+def _painted(run: Run, setting: Setting, matrix: Matrix) -> Iterator[Event]:
     """Yield the text, and the line around it if it is stroked; nothing if it is invisible."""
     state, mode = run.state, run.state.text.mode
     shape = placed(setting.box, matrix)
@@ -142,9 +144,7 @@ def _text(run: Run, setting: Setting, matrix: Matrix, shown: Place, look: Look) 
     )
 
 
-def _glyphs(
-    run: Run, procedures: Procedures, setting: Setting, matrix: Matrix
-) -> Iterator[Painted]:
+def _glyphs(run: Run, procedures: Procedures, setting: Setting, matrix: Matrix) -> Iterator[Event]:
     """Paint the glyphs of a string in a Type 3 font, which are content; `matrix` leads to the page.
 
     The string is also given as text if one of its glyphs takes the current colour. The text

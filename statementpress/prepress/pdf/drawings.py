@@ -5,7 +5,6 @@ turn (ISO 32000-1, 7.8.3). Soft masks and annotations bring content of their own
 files that are knotted into circles, because it enters each stream once.
 """
 
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,9 +14,6 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from statementpress.prepress.pdf.objects import Seen, entries, is_new
 from statementpress.prepress.pdf.page_boxes import MOST_PARENTS
-
-MOST_OBJECTS = 20_000
-"""Objects that preflight looks into for one page. A file that has more is made to tire readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +39,29 @@ class _Waiting:
     """Whether the walk has been through these."""
 
 
-def drawings(
-    pages: Iterable[Object], *, only_forms: bool = False, most: int = sys.maxsize
-) -> Iterator[Drawing]:
+def drawings(pages: Iterable[Object], *, only_forms: bool = False) -> Iterator[Drawing]:
     """Yield each page and all that it draws with, nearest first; each stream once for all pages.
 
     With `only_forms` that is forms and tiling patterns: what is painted as it is. Otherwise soft
-    masks, glyphs and the appearances of annotations are included. After `most` objects no other
-    is entered.
+    masks, glyphs and the appearances of annotations are included.
     """
     seen = Seen()
     for page in pages:
         resources = page_resources(page)
-        is_first = is_new(resources, seen, most)
+        is_first = is_new(resources, seen)
         yield Drawing(page, resources, is_first)
         looks = [] if only_forms else appearances(page)
         waiting = deque(_Waiting(each, resources) for each in looks)
         waiting += _named(resources, only_forms=only_forms) if is_first else ()
         while waiting:
             each = waiting.popleft()
-            if not is_new(each.stream, seen, most):
+            if not is_new(each.stream, seen):
                 continue
             own = own_resources(each.stream, each.outer)
             is_known = own is each.outer and each.outer_is_known
-            is_first = not is_known and is_new(own, seen, most)
+            is_first = not is_known and is_new(own, seen)
             yield Drawing(each.stream, own, is_first)
             waiting += _named(own, only_forms=only_forms) if is_first else ()
-
-
-def resources_of(page: Object) -> Iterator[Object]:
-    """Yield the resource dictionaries that drawing a page may need, its own first, each once."""
-    reached = drawings([page], most=MOST_OBJECTS)
-    yield from (drawing.resources for drawing in reached if drawing.is_first)
 
 
 def page_resources(page: Object) -> Object:

@@ -5,6 +5,7 @@ raise nothing: they return None, or something empty, for an object that is of an
 should be or makes no sense.
 """
 
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeGuard
@@ -121,7 +122,7 @@ def entries(holder: object, key: Name) -> list[tuple[str, Object]]:
     return [(called, each) for called, each in named.items() if is_dictionary(each)]
 
 
-def is_new(obj: Object, seen: Seen, most: int) -> bool:
+def is_new(obj: Object, seen: Seen, most: int = sys.maxsize) -> bool:
     """Say whether an object is met for the first time, and note it; False after `most` objects."""
     if obj.objgen in seen or len(seen) >= most:
         return False

@@ -9,13 +9,10 @@ functions, which could add ink, are forbidden in PDF/X-4 (ISO 15930-7, 6.15) and
 
 from collections.abc import Iterable, Sequence
 
-from pikepdf import Dictionary, Name
-
-from statementpress.prepress.colour.space import PROCESS
+from statementpress.prepress.colour.space import CMYK, GRAY, PROCESS
 from statementpress.prepress.content.boxes import touching
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.content.state import NORMAL
-from statementpress.prepress.pdf.drawings import MOST_OBJECTS, drawings
 from statementpress.prepress.preflight.inspection import InspectedPage
 from statementpress.prepress.preflight.printed import printed
 from statementpress.prepress.preflight.tints import Tints, named_inks, tints
@@ -23,7 +20,7 @@ from statementpress.project.limits import Limits
 
 UNKNOWN: Tints = dict.fromkeys(PROCESS, 1.0)
 """The tints of an object of which nothing is known."""
-IN_INKS = {Name.DeviceGray, Name.DeviceCMYK}
+IN_INKS = {GRAY, CMYK}
 """The colour spaces in which groups are blended ink by ink."""
 
 
@@ -36,7 +33,7 @@ def keeps_within(page: InspectedPage, limits: Limits) -> bool:
     objects = list(printed(page, Painted))
     if page.fault or any(named_inks(each.paint.space) for each in objects):
         return False
-    known = _is_blended_in_inks(page)
+    known = all(map(_is_blended_in_inks, objects))
     found = [(each, _tints(each) if known else UNKNOWN) for each in objects]
     inks = {ink for _, inks in found for ink, tint in inks.items() if tint}
     return inks <= set(limits.inks) and _adds_up(found, limits.total_ink / 100)
@@ -74,11 +71,6 @@ def _tints(painted: Painted) -> Tints:
     return UNKNOWN if found is None else found
 
 
-def _is_blended_in_inks(page: InspectedPage) -> bool:
-    """Return whether the groups of a page, if it has any, are blended ink by ink."""
-    groups = (
-        drawing.obj.get(Name.Group)
-        for drawing in drawings([page.page.obj], only_forms=True, most=MOST_OBJECTS)
-    )
-    spaces = (group.get(Name.CS) for group in groups if isinstance(group, Dictionary))
-    return all(space is None or space in IN_INKS for space in spaces)
+def _is_blended_in_inks(painted: Painted) -> bool:
+    """Return whether the groups around an object, if there are any, are blended ink by ink."""
+    return all(group.space in IN_INKS for group in painted.groups if group.is_named)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from pikepdf import Page, Pdf, Rectangle
 
 from statementpress.prepress.content.operations import ContentReader
-from statementpress.prepress.content.painted import Painted
-from statementpress.prepress.content.painting import PaintingError, painted_objects
+from statementpress.prepress.content.painted import Painted, Used
+from statementpress.prepress.content.painting import PaintingError, page_events
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.pdf.opening import cleaned
 from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
@@ -37,6 +36,8 @@ class InspectedPage:
     """The points in a unit of the page (UserUnit)."""
     painted: tuple[Painted, ...]
     """What the page paints, in order."""
+    used: tuple[Used, ...] = ()
+    """The XObjects and fonts that it uses, each once."""
     fault: str = ""
     """Why `painted` is not complete; empty if it is."""
 
@@ -82,8 +83,8 @@ def _inspected(pdf: Pdf, report: Report) -> Iterator[InspectedPage]:
     for number, page in enumerate(pdf.pages, 1):
         report(str(number))
         boxes = page_boxes(page)
-        painted, fault = read_content(pdf, page, room, reader)
-        room -= len(painted)
+        content = read_content(pdf, page, room, reader)
+        room -= len(content.painted)
         yield InspectedPage(
             number=number,
             page=page,
@@ -91,28 +92,43 @@ def _inspected(pdf: Pdf, report: Report) -> Iterator[InspectedPage]:
             bleed=boxes.bleed,
             trim=boxes.trim,
             unit=user_unit(page.obj),
-            painted=painted,
-            fault=fault,
+            painted=content.painted,
+            used=content.used,
+            fault=content.fault,
         )
 
 
-def read_content(
-    pdf: Pdf, page: Page, most: int, reader: ContentReader
-) -> tuple[tuple[Painted, ...], str]:
-    """Return up to `most` objects that a page paints, and why that is not all; "" if it is.
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What happens on a page, as far as it could be read."""
+
+    painted: tuple[Painted, ...]
+    used: tuple[Used, ...]
+    fault: str
+    """Why that is not all; empty if it is."""
+
+
+def read_content(pdf: Pdf, page: Page, most: int, reader: ContentReader) -> PageContent:
+    """Return what happens on a page, with up to `most` objects that it paints.
 
     `reader` reads the content of all pages of the file.
     """
     painted: list[Painted] = []
+    used: list[Used] = []
     fault = ""
     try:
-        painted += islice(painted_objects(page, pdf, reader), most + 1)
+        for event in page_events(page, pdf, reader):
+            if isinstance(event, Used):
+                used.append(event)
+            elif len(painted) < most:
+                painted.append(event)
+            else:
+                fault = "it paints more objects than can be looked at"
+                break
     except PaintingError as error:
         fault = cleaned(str(error))
     except MemoryError:
         raise
     except Exception as error:  # a page that nobody thought of leaves the others to be judged
         fault = cleaned(f"{type(error).__name__}: {error}")
-    if len(painted) > most:
-        fault = "it paints more objects than can be looked at"
-    return tuple(painted[:most]), fault
+    return PageContent(tuple(painted), tuple(used), fault)

@@ -3,7 +3,7 @@
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from statementpress.prepress.pdf.drawings import drawings, resources_of
+from statementpress.prepress.pdf.drawings import drawings
 from tests.prepress.colour.drawn import drawn, form, tiling, with_resource
 
 
@@ -92,11 +92,4 @@ def test_resources_that_many_forms_share_come_once(indirect: bool) -> None:
         page.Resources = pdf.make_indirect(page.Resources)
         for _, each in page.Resources.XObject.items():
             each.Resources = page.Resources
-    assert len(list(resources_of(page))) == 1
-
-
-def test_the_walk_ends_after_as_many_objects_as_it_may_enter() -> None:
-    pdf = drawn("")
-    for number in range(5):
-        with_resource(pdf, "XObject", f"F{number}", form(pdf, ""))
-    assert len(list(drawings([pdf.pages[0].obj], most=3))) == 1 + 3
+    assert [drawing.is_first for drawing in drawings([page])] == [True, False, False, False]

@@ -56,9 +56,9 @@ def test_a_page_that_cannot_be_read_is_an_error_but_does_not_count_as_empty() ->
 
 def test_a_page_with_too_many_objects_is_read_in_part() -> None:
     pdf = page_pdf((BLACK_SQUARE + b"\n") * 9)
-    painted, fault = read_content(pdf, pdf.pages[0], 5, ContentReader())
-    assert (len(painted), fault) == (5, "it paints more objects than can be looked at")
-    assert read_content(pdf, pdf.pages[0], 9, ContentReader())[1] == ""
+    part = read_content(pdf, pdf.pages[0], 5, ContentReader())
+    assert (len(part.painted), part.fault) == (5, "it paints more objects than can be looked at")
+    assert read_content(pdf, pdf.pages[0], 9, ContentReader()).fault == ""
 
 
 def layered(**configuration: object) -> Pdf:
@@ -79,8 +79,8 @@ def test_a_locked_layer_passes() -> None:
     assert codes(layered(Locked=True)) == []
 
 
-def with_xobject(**entries: object) -> Pdf:
-    pdf = page_pdf()
+def with_xobject(content: bytes, **entries: object) -> Pdf:
+    pdf = page_pdf(content)
     stream = pdf.make_stream(b"newpath")
     for key, value in entries.items():
         stream[f"/{key}"] = value
@@ -97,8 +97,9 @@ def with_xobject(**entries: object) -> Pdf:
     ],
 )
 def test_postscript_is_an_error(entries: dict[str, object]) -> None:
-    (finding,) = findings(with_xobject(**entries), "postscript")
+    (finding,) = findings(with_xobject(b"/Code Do /Code Do", **entries), "postscript")
     assert finding.subject == "Code"
+    assert findings(with_xobject(b"0 g", **entries), "postscript") == []
 
 
 def with_state(**entries: object) -> Pdf:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from statementpress.errors import Severity
-from statementpress.prepress.pdf.drawings import resources_of
-from statementpress.prepress.pdf.objects import array, entries, name
+from statementpress.prepress.pdf.objects import array, name
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import Inspection
 
@@ -34,10 +33,9 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
             info = page.page.obj[Name.SeparationInfo]
             ink = name(info.get(Name.DeviceColorant)) or _text(info)
             yield PreflightFinding("preseparated", Severity.ERROR, page.number, subject=ink)
-        for resources in resources_of(page.page.obj):
-            for called, each in entries(resources, Name.XObject):
-                for code in _swapped(each):
-                    yield PreflightFinding(code, Severity.ERROR, page.number, subject=name(called))
+        for used in page.used:
+            for code in _swapped(used.obj):
+                yield PreflightFinding(code, Severity.ERROR, page.number, subject=used.name)
     yield from _streams(inspection.pdf)
 
 

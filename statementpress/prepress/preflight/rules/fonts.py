@@ -12,8 +12,6 @@ from pikepdf import Name, Object, Stream
 from statementpress.errors import Severity
 from statementpress.late import late_imports
 from statementpress.prepress.content.painted import PaintedText
-from statementpress.prepress.pdf.drawings import resources_of
-from statementpress.prepress.pdf.objects import Seen, entries, is_new, name
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 
@@ -28,8 +26,6 @@ COURIER = "Courier"
 """What programs put in the place of a font that they lack (Ghent Workgroup 2022, R0014)."""
 MOST_LISTED = 4
 """Codes of a font that a finding names."""
-MOST_FONTS = 2000
-"""Fonts of a file whose programs are read; a book has some dozen."""
 
 
 @dataclass(slots=True)
@@ -55,8 +51,9 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """
     shown = _shown(inspection)
     for page in inspection.pages:
-        for font, called in _fonts(page):
-            yield from _bringing(page, font, called, shown)
+        for resource in page.used:
+            if resource.kind == "Font":
+                yield from _bringing(page, resource.obj, resource.name, shown)
     for used in shown.values():
         if used.font.get(Name.Subtype) == Name.Type3:
             yield from _compared(used, glyphs.undrawn(used.font, used.every()))
@@ -80,17 +77,6 @@ def _shown(inspection: Inspection) -> dict[tuple[object, ...], _Used]:
 def _key(font: Object, called: str) -> tuple[object, ...]:
     """Return what tells a font from others: its object, or its name where it has no number."""
     return font.objgen if font.is_indirect else (called,)
-
-
-def _fonts(page: InspectedPage) -> Iterator[tuple[Object, str]]:
-    """Yield the fonts of a page, each once, with the name that painted text has for them."""
-    known, seen = set[tuple[object, ...]](), Seen()
-    for resources in resources_of(page.page.obj):
-        for key, font in entries(resources, Name.Font):
-            called = name(font.get(Name.BaseFont)) or name(key)
-            if is_new(font, seen, MOST_FONTS) and _key(font, called) not in known:
-                known.add(_key(font, called))
-                yield font, called
 
 
 def _bringing(

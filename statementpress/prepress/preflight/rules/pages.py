@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from pikepdf import Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Pdf, String
 
 from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted
-from statementpress.prepress.pdf.drawings import resources_of
-from statementpress.prepress.pdf.objects import entries, items, name
+from statementpress.prepress.pdf.objects import items
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
 from statementpress.prepress.preflight.printed import printed, shown, touches
@@ -30,8 +29,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
             )
         elif _is_empty(page):
             yield PreflightFinding("page-empty", Severity.ERROR, page.number)
-        for resources in resources_of(page.page.obj):
-            yield from _postscript(page, resources)
+        yield from _postscript(page)
         yield from _irregular(page)
 
 
@@ -60,12 +58,12 @@ def _layers(pdf: Pdf) -> Iterator[PreflightFinding]:
             yield PreflightFinding("layers", Severity.WARNING, subject=subject)
 
 
-def _postscript(page: InspectedPage, resources: Object) -> Iterator[PreflightFinding]:
+def _postscript(page: InspectedPage) -> Iterator[PreflightFinding]:
     """Find PostScript XObjects, and forms that contain PostScript (ISO 32000-1, 8.8.2)."""
-    for called, each in entries(resources, Name.XObject):
-        kinds = (each.get(Name.Subtype), each.get(Name.Subtype2))
-        if Name.PS in kinds or (kinds[0] == Name.Form and Name.PS in each):
-            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=name(called))
+    for used in page.used:
+        kinds = (used.obj.get(Name.Subtype), used.obj.get(Name.Subtype2))
+        if Name.PS in kinds or (kinds[0] == Name.Form and Name.PS in used.obj):
+            yield PreflightFinding("postscript", Severity.ERROR, page.number, subject=used.name)
 
 
 def _irregular(page: InspectedPage) -> Iterator[PreflightFinding]:
