@@ -3,8 +3,8 @@
 No place has more ink than the heaviest object there, and of each ink that overprints as much again
 as the darkest object in it. Transparency, soft masks and smooth edges only mix what lies there (ISO
 32000-1, 11.3.3). Whatever is not known counts as four solid inks: images, shadings and patterns,
-colours that name no inks, other blend modes, and groups that are not blended ink by ink. Transfer
-functions, which could add ink, are forbidden in PDF/X-4 (ISO 15930-7, 6.15) and never made here.
+colours that name no inks, other blend modes, transfer functions, and groups that are not blended
+ink by ink.
 """
 
 from collections.abc import Iterable, Sequence
@@ -67,7 +67,8 @@ def _overprinted(tints: Iterable[Tints]) -> float:
 
 def _tints(painted: Painted) -> Tints:
     """Return the most that an object leaves of each ink."""
-    found = tints(painted.paint) if painted.blend_mode == NORMAL else None
+    plain = painted.blend_mode == NORMAL and not painted.irregular
+    found = tints(painted.paint) if plain else None
     return UNKNOWN if found is None else found
 
 

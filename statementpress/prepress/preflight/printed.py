@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pikepdf import Rectangle
 
+from statementpress.prepress.colour.space import Family
 from statementpress.prepress.content.painted import (
     Painted,
     PaintedArea,
@@ -25,6 +26,9 @@ Kind = TypeVar("Kind", bound=Painted)
 
 TOUCH = 0.01
 """Points by which two boxes have to overlap; less comes from millimetres written as points."""
+
+NAMING = {Family.SEPARATION, Family.DEVICE_N, Family.INDEXED, Family.PATTERN}
+"""The only spaces in which a colour can be in no ink at all."""
 
 KINDS: dict[type[Painted], str] = {
     PaintedText: "text",
@@ -43,7 +47,8 @@ def kind_of(painted: Painted) -> str:
 def shown(page: InspectedPage) -> Iterator[Painted]:
     """Yield everything of a page that leaves a mark, in painting order."""
     for painted in page.painted:
-        if painted.opacity > 0 and tints(painted.paint) != {}:
+        named = painted.paint.space.family in NAMING
+        if painted.opacity > 0 and not (named and tints(painted.paint) == {}):
             yield painted
 
 

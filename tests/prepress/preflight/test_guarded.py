@@ -13,7 +13,7 @@ from tests.shared.ink import bare_paper
 
 def with_content_on_page_2(content: bytes) -> bytes:
     pdf = page_pdf(pages=2)
-    inner = pdf.make_stream(b"q Q " * 20_000, Type=Name.XObject, Subtype=Name.Form)
+    inner = pdf.make_stream(b"0 0 1 1 re f " * 5_000, Type=Name.XObject, Subtype=Name.Form)
     inner.BBox = Array([0, 0, 100, 100])
     pdf.pages[1].obj.Resources = Dictionary(XObject=Dictionary(F=inner))
     pdf.pages[1].obj.Contents = pdf.make_stream(content)

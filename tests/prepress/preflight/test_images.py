@@ -1,10 +1,12 @@
 """The rule about the resolution of images as placed."""
 
 import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.finding import Measure
 from statementpress.prepress.preflight.rules.images import check
+from tests.prepress.preflight.pages import findings, first_page, page_pdf
 from tests.prepress.preflight.sample_page import Sample, codes, found, image
 
 INCH = "q 72 0 0 72 100 100 cm /Logo Do Q"
@@ -72,3 +74,29 @@ def test_a_few_pixels_stretched_into_a_background_pass() -> None:
 )
 def test_an_image_that_does_not_show_is_ignored(content: str) -> None:
     assert codes(check, Sample(content, {"Logo": image(10, 10)})) == []
+
+
+def letters(pixels: int) -> Pdf:
+    """Return a page with a line in a font of Type 3, whose letters have so many pixels to an inch.
+
+    Each letter is a stencil of a tenth of an inch, as TeX draws them.
+    """
+    side = pixels // 10
+    glyph = f"1 0 0 0 1 1 d1 BI /IM true /W {side} /H {side} /BPC 1 ID ".encode()
+    glyph += bytes(side * ((side + 7) // 8)) + b" EI"
+    pdf = page_pdf(b"0 0 0 1 k BT /F 7.2 Tf 100 100 Td (aaaaaaaaaaaaaaaaaaaaaaaaa) Tj ET")
+    font = Dictionary(Subtype=Name.Type3, FontMatrix=[1, 0, 0, 1, 0, 0], FontBBox=[0, 0, 1, 1])
+    font.FirstChar, font.LastChar, font.Widths = 97, 97, Array([1])
+    font.Encoding = Dictionary(Differences=Array([97, Name.a]))
+    font.CharProcs = Dictionary(a=pdf.make_stream(glyph))
+    first_page(pdf).Resources = Dictionary(Font=Dictionary(F=font))
+    return pdf
+
+
+@pytest.mark.parametrize(("pixels", "counts"), [(300, [25]), (600, [])])
+def test_letters_that_are_images_are_found_once_and_only_if_they_are_coarse(
+    pixels: int, counts: list[int]
+) -> None:
+    found = findings(letters(pixels), "bitmap-resolution")
+    assert [finding.count for finding in found] == counts
+    assert all(finding.severity is Severity.WARNING for finding in found)

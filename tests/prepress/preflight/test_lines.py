@@ -5,7 +5,7 @@ import pytest
 from statementpress.errors import Severity
 from statementpress.prepress.preflight.finding import Measure
 from statementpress.prepress.preflight.rules.lines import check
-from tests.prepress.preflight.sample_page import Sample, codes, found
+from tests.prepress.preflight.sample_page import Sample, codes, found, image
 
 BLACK = "0 0 0 1 K 0 0 0 1 k"
 STROKE = "100 100 m 200 100 l S"
@@ -61,3 +61,69 @@ def test_lines_that_are_cut_off_are_ignored() -> None:
 def test_a_newspaper_asks_for_wider_lines() -> None:
     page = Sample(f"{BLACK} 0.2 w {STROKE}", limits="newspaper")
     assert codes(check, page) == ["hairline"]
+
+
+def arc(width: float) -> str:
+    """Return a quarter of a ring with a radius of 100 points as a filled path."""
+    outer, inner = 100 + width / 2, 100 - width / 2
+    return (
+        f"{100 + outer} 100 m {100 + outer} {100 + 0.5523 * outer} {100 + 0.5523 * outer} "
+        f"{100 + outer} 100 {100 + outer} c 100 {100 + inner} l {100 + 0.5523 * inner} "
+        f"{100 + inner} {100 + inner} {100 + 0.5523 * inner} {100 + inner} 100 c h f"
+    )
+
+
+TURNED = "q 0.866 0.5 -0.5 0.866 150 100 cm"
+SHAPES = {
+    "a bar": "100 100 100 {w} re f",
+    "a bar at an angle": TURNED + " 0 0 100 {w} re f Q",
+    "a triangle": "100 100 m 200 130 l 200 {w2} l h f",
+    "a narrow clip with a large fill": "q 100 100 100 {w} re W n 50 50 200 200 re f Q",
+    "a clip at an angle": TURNED + " 0 0 100 {w} re W n 0 -50 200 200 re f Q",
+    "a frame": TURNED + " 0 0 100 50 re {w} {w} {inner} {inner2} re f* Q",
+    "an image of one row": "q 100 0 0 {w} 100 100 cm /Row Do Q",
+    "an image of one row at an angle": TURNED + " 100 0 0 {w} 0 0 cm /Row Do Q",
+    "a gradient": "q 100 100 100 {w} re W n /Cmyk sh Q",
+    "a line": "{w} w 100 100 m 200 130 l S",
+}
+
+
+def shape(name: str, width: float) -> Sample:
+    """Return a page with a shape of a width, on which nothing else is."""
+    numbers = {"w": width, "w2": 130 - 2 * width, "inner": 100 - 2 * width}
+    drawn = SHAPES[name].format(**numbers, inner2=50 - 2 * width)
+    return Sample(f"{BLACK} {drawn}", {"Row": image(90, 1)})
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_thin_shape_is_a_hairline_however_it_is_drawn(name: str) -> None:
+    (finding,) = found(check, shape(name, 0.1))
+    assert finding.code == "hairline"
+    assert finding.measured is not None
+    assert finding.measured.value == pytest.approx(0.1, abs=0.01)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_the_same_shape_as_wide_as_half_a_point_passes(name: str) -> None:
+    assert codes(check, shape(name, 0.5)) == []
+
+
+@pytest.mark.parametrize(("width", "expected"), [(0.1, ["hairline"]), (0.5, [])])
+def test_a_thin_curve_is_a_hairline(width: float, expected: list[str]) -> None:
+    assert codes(check, f"{BLACK} {arc(width)}") == expected
+
+
+@pytest.mark.parametrize(
+    "strips",
+    [
+        " ".join(f"0 0 0 {n / 30} k 100 {100 + n * 0.1} 50 0.1 re f" for n in range(30)),
+        " ".join(f"q 50 0 0 0.1 100 {100 + n * 0.1} cm /Row Do Q" for n in range(30)),
+    ],
+    ids=["a blend in steps", "an image in rows"],
+)
+def test_strips_that_lie_side_by_side_are_one_area(strips: str) -> None:
+    assert codes(check, Sample(strips, {"Row": image(90, 1)})) == []
+
+
+def test_what_the_edge_of_the_page_leaves_of_an_area_is_no_line() -> None:
+    assert codes(check, f"{BLACK} q 0 0 400 49.9 re 40 40 320 320 re W n Q 0 0 400 40.1 re f") == []

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from pikepdf import Name
+
 from statementpress.errors import Severity
-from statementpress.prepress.content.painted import PaintedImage
+from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedText
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.printed import printed
+from statementpress.prepress.preflight.printed import printed, touches
 from statementpress.project.limits import Limits
 
 MOST_FLAT = 4
@@ -18,18 +20,47 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find images below the resolution that the limits ask for, in pixels to the inch as placed.
 
     Images of one bit and stencil masks have edges instead of tones, and limits of their own. The
-    resolution is compared as it is reported, in whole pixels: 149.6 counts as 150.
+    resolution is compared as it is reported, in whole pixels: 149.6 counts as 150. The letters of a
+    font of Type 3 may be such images, a hundred to a line. They are found once for the font, and
+    only if they have fewer pixels than any line art may have.
     """
     for page in inspection.pages:
-        for image in printed(page, PaintedImage):
-            if _is_picture(image):
-                yield from _coarse(page, image, inspection.limits)
+        letters: PaintedText | None = None
+        for painted in printed(page, Painted):
+            if isinstance(painted, PaintedText):
+                letters = painted if _is_drawn(painted) else None
+            elif isinstance(painted, PaintedImage) and _is_picture(painted):
+                if letters and touches(painted.box, letters.box):
+                    yield from _coarse_letters(page, painted, letters, inspection.limits)
+                else:
+                    yield from _coarse(page, painted, inspection.limits)
+
+
+def _is_drawn(text: PaintedText) -> bool:
+    """Say whether the letters of a text are content (ISO 32000-1, 9.6.5), which comes after it."""
+    return text.source is not None and text.source.get(Name.Subtype) == Name.Type3
 
 
 def _is_picture(image: PaintedImage) -> bool:
     """Say whether an image has more pixels than a plain background, and an area to show them."""
     flat = max(image.width, image.height) <= MOST_FLAT
     return not flat and image.box.width > 0 and image.box.height > 0
+
+
+def _coarse_letters(
+    page: InspectedPage, image: PaintedImage, letters: PaintedText, limits: Limits
+) -> Iterator[PreflightFinding]:
+    resolution = round(image.resolution, 0)
+    if resolution < limits.bitmap_error:
+        yield PreflightFinding(
+            "bitmap-resolution",
+            Severity.WARNING,
+            page.number,
+            page.spot(letters.box),
+            letters.font,
+            Measure(resolution, "ppi"),
+            Measure(limits.bitmap_error, "ppi"),
+        )
 
 
 def _coarse(page: InspectedPage, image: PaintedImage, limits: Limits) -> Iterator[PreflightFinding]:

@@ -6,8 +6,8 @@ from statementpress.errors import Severity
 from statementpress.prepress.content.painted import Painted
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.line_width import line_width
-from statementpress.prepress.preflight.printed import kind_of, printed
+from statementpress.prepress.preflight.line_width import thin_lines
+from statementpress.prepress.preflight.printed import kind_of
 from statementpress.prepress.preflight.tints import DARK, Tints, laid_down, printing
 
 
@@ -15,14 +15,10 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find lines that are too thin for the limits, and thin lines in a tint or in several inks.
 
     Width 0 is the thinnest line of the device (ISO 32000-1, 8.4.3.2): 0.01 mm on a plate setter.
-    Widths are rounded to a thousandth of a point, because they have been through matrices.
     """
     limits = inspection.limits
     for page in inspection.pages:
-        for painted in printed(page, Painted):
-            width = line_width(painted, page)
-            if width is None:
-                continue
+        for painted, width in thin_lines(page, max(limits.line_error, limits.line_warning)):
             if width <= limits.line_error:
                 yield _finding("hairline", page, painted, width, limits.line_error)
             elif width < limits.line_warning and _screened(laid_down(painted)):

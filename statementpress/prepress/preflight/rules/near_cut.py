@@ -13,22 +13,20 @@ from statementpress.prepress.units import MILLIMETRES
 
 TOLERANCE = 0.1
 """Millimetres by which text may be nearer: boxes are those of the font, rounded."""
-SLANTED = 1.6
-"""Ems from which both sides of a text's box say that it is slanted, and the box mostly empty."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     """Find text nearer to the trim box, or farther across it, than the limits allow.
 
     Text wholly outside, as in a slug line, is cut off on purpose. Text may cross the spine of
-    facing pages. How far slanted text is from an edge is not known from its box.
+    facing pages.
     """
     margin = inspection.limits.text_margin
     if not margin:
         return
     for page, spine in zip(inspection.pages, spines(inspection.pdf, inspection.pages), strict=True):
         for text in printed(page, PaintedText):
-            if touches(text.box, page.trim) and not _is_slanted(text, page):
+            if touches(text.box, page.trim):
                 nearest = _nearest(text, page, spine)
                 if nearest < margin - TOLERANCE:
                     yield PreflightFinding(
@@ -47,7 +45,3 @@ def _nearest(text: PaintedText, page: InspectedPage, spine: Side | None) -> floa
     scale = page.unit * MILLIMETRES
     edges = zip(Side, insets(text.box, page.trim), strict=True)
     return min(edge * scale for side, edge in edges if side is not spine)
-
-
-def _is_slanted(text: PaintedText, page: InspectedPage) -> bool:
-    return min(text.box.width, text.box.height) * page.unit > SLANTED * text.size

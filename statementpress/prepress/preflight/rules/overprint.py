@@ -45,9 +45,10 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
                 if 0 < size < least and _knocks_out(painted):
                     yield _gap(page, painted, size, least)
             else:
-                width, least = line_width(painted, page), inspection.limits.overprint_line
+                least = inspection.limits.overprint_line
+                width = line_width(painted, page, least) if _knocks_out(painted) else None
                 thin = width is not None and width < least
-                if thin and _knocks_out(painted) and is_coloured(grounds.under(painted)):
+                if thin and is_coloured(grounds.under(painted)):
                     yield _gap(page, painted, width or 0.0, least)
             grounds.add(painted)
 

@@ -10,6 +10,7 @@ LINE = "100 300 m 200 300 l S"
 LAB = Array([Name.Lab, Dictionary(WhitePoint=[0.9505, 1, 1.089])])
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 FOOT = "0 0 0 1 k 10 100 m 60 100 l 60 200 l 28.346 200 l 28.346 130 l 10 130 l f"
+TURNED_BAR = "0 0 0 1 k 0.866 0.5 -0.5 0.866 100 300 cm 0 0 60 0.1 re f"
 OVER = state(OP=True, op=True, OPM=1)
 
 
@@ -134,6 +135,7 @@ CASES = (
     Case("colour-group", "a group without a space of its own", False, grouped(None)),
     Case("hairline", "a line of a tenth of a point", True, painting(f"0 0 0 1 K 0.1 w {LINE}")),
     Case("hairline", "a line of a quarter of a point", False, painting(f"0 0 0 1 K 0.25 w {LINE}")),
+    Case("hairline", "a bar of a tenth of a point, filled and turned", True, painting(TURNED_BAR)),
     Case(
         "hairline", "a thin line beside the page", False, painting("0 0 0 1 K 0.1 w 5 5 m 15 5 l S")
     ),
