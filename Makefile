@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test coverage lint torture bench bench-lists picture gallery tables lock clean help
+.PHONY: pdf test coverage lint torture bench bench-lists bench-load picture gallery tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -41,6 +41,10 @@ bench-lists: ## time builds with lists of 1,000 to 8,000 names
 	@setup/prepare tests
 	.venv/bin/python -m bench.lists
 
+bench-load: ## time what grows: names, logos, pages, statements, versions in an archive
+	@setup/prepare tests
+	.venv/bin/python -m bench.load
+
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build
 	.venv/bin/python -m tools.picture "$$(.venv/bin/python generate.py)" docs/page.png
@@ -61,4 +65,4 @@ clean: ## remove what was built and installed here
 	rm -rf .venv build tests/readers/node_modules
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile

@@ -123,6 +123,14 @@ def make_archive(folder: Path, versions: int) -> None:
             _freeze(folder, "2029-01-31-large", {"large": chance.randbytes(size)})
 
 
+def make_small(folder: Path, versions: int) -> None:
+    """Freeze `versions` of made-up statements, each with one file."""
+    with mock.patch("os.fsync"):
+        for number in range(versions):
+            text = {"text/en.txt": f"Version {number}".encode()}
+            _freeze(folder, f"{2030 + number % STATEMENTS}-01-31-small", text)
+
+
 def _freeze(folder: Path, slug: str, payload: Mapping[str, bytes]) -> None:
     day = date.fromisoformat(slug[:10])
     facts = version.Facts(

@@ -23,6 +23,7 @@ from bench.editions import ALL, BEYOND, Editions
 from bench.editions import verdicts as verdicts_of_editions
 from bench.lists import Lists
 from bench.lists import verdicts as verdicts_of_lists
+from bench.load import LOADS, growth
 from bench.measure import Measure, run, typical
 from tests.shared.desk import Desk
 
@@ -176,3 +177,17 @@ def test_a_command_that_fails_is_quoted() -> None:
 def test_the_typical_run_is_the_median_of_each_figure() -> None:
     runs = [Measure(1.0, 9.0, 5), Measure(2.0, 8.0, 6), Measure(30.0, 7.0, 70)]
     assert typical(runs) == Measure(2.0, 8.0, 6)
+
+
+def test_what_grows_is_said_to_be_a_straight_line_or_not() -> None:
+    square = {1_000: measure(1.0), 2_000: measure(4.0)}
+    assert "time grows as the power 2.00" in growth(square)
+    assert "MORE THAN A STRAIGHT LINE" in growth(square)
+    assert "a straight line, or less" in growth({**square, 2_000: measure(2.1)})
+
+
+@pytest.mark.parametrize("kind", sorted({"logos", "pages", "statements"}))
+def test_a_load_can_be_built(tmp_path: Path, kind: str) -> None:
+    load = LOADS[kind]
+    load.write(tmp_path, 4)
+    run([sys.executable, str(ROOT / "generate.py"), "--project", str(tmp_path), *load.command])
