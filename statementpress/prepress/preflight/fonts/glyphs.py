@@ -6,7 +6,7 @@ ways applies. So a glyph is missing only if none of the ways leads to one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,6 +33,8 @@ from statementpress.unpacking import unpack, unpack_or_none
 
 LARGEST = 64_000_000
 """Bytes of a font file; those with all characters of Chinese have 20 MB."""
+CFF = b"\x01"
+"""The number of its version, with which a bare CFF font begins."""
 SYMBOLIC = 1 << 2
 """The flag of a font whose codes mean what the font itself says (9.8.2, table 123)."""
 PRIVATE = (0xF000, 0xF100, 0xF200)
@@ -41,9 +43,11 @@ UNICODE = {(3, 1), (3, 10)}
 """Platforms and encodings of the character maps for Windows; those of platform 0 are like them."""
 MOST_CODES = 1 << 17
 """Twice the codes of two bytes, and as many bytes as a table with a glyph for each has."""
+LARGEST_CMAP = 1 << 20
+"""Bytes."""
 _CID_SECTION = re.compile(rb"begincid(char|range)(.*?)endcid", re.DOTALL)
-_CID_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*(\d+)")
-_CID_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\d+)")
+_CID_CHAR = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*(\d{1,5})")
+_CID_RANGE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(\d{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,18 @@ def read_program(stream: Stream) -> Program | None:
         return None
     if not data.strip():
         raise FontProgramError("it is empty")
+    try:
+        return _read(data)
+    except FontProgramError:
+        raise
+    except Exception as error:  # fonts come from strangers: what is not understood is broken
+        raise FontProgramError("it cannot be read") from error
+
+
+def _read(data: bytes) -> Program:
     if data[:4] in SFNT:
         return read_sfnt(data)
-    if data[:1] == b"\x01":
-        return read_cff(data)
-    return read_type1(data)
+    return read_cff(data) if data[:1] == CFF else read_type1(data)
 
 
 def shown_glyphs(font: Object, program: Program, codes: Set[int]) -> Iterator[Glyph]:
@@ -172,22 +183,22 @@ def _alike(called: str) -> tuple[str, ...]:
 def _composite(font: Object, program: Program, read: Font, codes: Set[int]) -> Iterator[Glyph]:
     """Yield what codes of a font of several bytes to a code show."""
     cids = _cids(font.get("/Encoding"), codes)
+    lead = _leading(_described(font), program)
     for code, cid in sorted(cids.items()):
         if code not in read.blanks:
-            number = _glyph_of_cid(_described(font), program, cid)
             said = None if read.vertical else read.widths.get(cid, read.width) * 1000
-            yield _glyph(program, code, [number], said)
+            yield _glyph(program, code, [lead(cid)], said)
 
 
-def _glyph_of_cid(part: object, program: Program, cid: int) -> int:
-    """Return the glyph of a CID (9.7.4.2), or 0 if there is none."""
-    if program.cids is not None:
-        return program.cids.get(cid, 0)
-    table = entry(part, "/CIDToGIDMap")
+def _leading(part: object, program: Program) -> Callable[[int], int]:
+    """Return what leads from a CID to its glyph (9.7.4.2), or to 0 if there is none."""
+    known, table = program.cids, entry(part, "/CIDToGIDMap")
+    if known is not None:
+        return lambda cid: known.get(cid, 0)
     if not isinstance(table, Stream):
-        return cid
-    data = unpack_or_none(table, 2 * MOST_CODES) or b""
-    return int.from_bytes(data[2 * cid : 2 * cid + 2], "big")
+        return lambda cid: cid
+    data = unpack_or_none(table, MOST_CODES) or b""
+    return lambda cid: int.from_bytes(data[2 * cid : 2 * cid + 2], "big")
 
 
 def _cids(encoding: object, codes: Set[int]) -> dict[int, int]:
@@ -196,12 +207,14 @@ def _cids(encoding: object, codes: Set[int]) -> dict[int, int]:
         return {code: code for code in codes}
     if not isinstance(encoding, Stream) or "/UseCMap" in encoding:
         return {}
-    data = unpack_or_none(encoding, MOST_CODES) or b""
+    data = unpack_or_none(encoding, LARGEST_CMAP) or b""
     found: dict[int, int] = {}
     for kind, section in _CID_SECTION.findall(data):
         each = _CID_RANGE if kind == b"range" else _CID_CHAR
         for first, *last, cid in islice(each.findall(section), MOST_CODES):
             start = int(first, 16)
             end = int(last[0], 16) if last else start
-            found |= {code: int(cid) + code - start for code in codes if start <= code <= end}
+            known = codes if end - start > len(codes) else range(start, end + 1)
+            inside = (code for code in known if start <= code <= end and code in codes)
+            found |= {code: int(cid) + code - start for code in inside}
     return {code: found.get(code, 0) for code in codes} if found else {}

@@ -5,6 +5,7 @@ to stand for millions of characters.
 """
 
 import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -50,9 +51,11 @@ def _tables(data: bytes) -> Tables:
     found: dict[str, bytes] = {}
     for at in range(start + 12, start + 12 + 16 * min(count, MOST_TABLES), 16):
         offset, length = (int.from_bytes(data[at + i : at + i + 4], "big") for i in (8, 12))
-        if len(data) < at + 16 or offset + length > len(data):
+        tag = data[at : at + 4].decode("latin-1")
+        if offset + length <= len(data):
+            found[tag] = data[offset : offset + length]
+        elif tag in REQUIRED:
             raise FontProgramError("it is incomplete")
-        found[data[at : at + 4].decode("latin-1")] = data[offset : offset + length]
     return found
 
 
@@ -62,15 +65,16 @@ def _glyphs(tables: Tables) -> Program:
     em = struct.unpack_from(">H", tables["head"], 18)[0]
     long_offsets = struct.unpack_from(">h", tables["head"], 50)[0]
     metrics = struct.unpack_from(">H", tables["hhea"], 34)[0]
-    if not em or not metrics or len(tables["hmtx"]) < 4 * metrics:
+    if not em or not metrics:
         raise FontProgramError("its metrics are broken")
-    if len(tables["loca"]) < (count + 1) * (4 if long_offsets else 2):
-        raise FontProgramError("it is incomplete")
+    # Readers take a glyph without a place in `loca` for one that is not there.
+    count = min(count, len(tables["loca"]) // (4 if long_offsets else 2) - 1)
     hmtx = tables["hmtx"]
 
     def width(glyph: int) -> float | None:
         at = 4 * min(glyph, metrics - 1)
-        return int.from_bytes(hmtx[at : at + 2], "big") * 1000 / float(em)
+        advance = hmtx[at : at + 2]
+        return int.from_bytes(advance, "big") * 1000 / float(em) if len(advance) == 2 else None
 
     return Program(count=count, width=width, names=_names(tables.get("post", b""), count))
 
@@ -126,7 +130,7 @@ def _by_segments(table: bytes, code: int) -> int:
         return 0
     count = min(struct.unpack_from(">H", table, 6)[0] // 2, MOST_SEGMENTS)
     ends = struct.unpack_from(f">{count}H", table, 14)
-    segment = next((index for index, end in enumerate(ends) if code <= end), count)
+    segment = bisect_left(ends, code)
     starts, deltas, offsets = (14 + 2 * count * part + 2 + 2 * segment for part in (1, 2, 3))
     if segment == count or struct.unpack_from(">H", table, starts)[0] > code:
         return 0
@@ -151,14 +155,12 @@ def _trimmed(table: bytes, code: int) -> int:
 
 def _by_groups(table: bytes, code: int) -> int:
     """Look up in a table of format 12."""
-    count = struct.unpack_from(">L", table, 12)[0]
-    for start, end, glyph in islice(
-        struct.iter_unpack(">LLL", table[16 : 16 + 12 * min(count, len(table) // 12 - 2)]),
-        MOST_SEGMENTS,
-    ):
-        if start <= code <= end:
-            return int(glyph + code - start)
-    return 0
+    count = min(struct.unpack_from(">L", table, 12)[0], MOST_SEGMENTS)
+    groups = struct.unpack_from(f">{3 * count}L", table, 16)
+    group = 3 * (bisect_right(groups[::3], code) - 1)
+    if group < 0 or code > groups[group + 1]:
+        return 0
+    return int(groups[group + 2]) + code - int(groups[group])
 
 
 LOOK_UPS = {0: _by_bytes, 4: _by_segments, 6: _trimmed, 12: _by_groups}

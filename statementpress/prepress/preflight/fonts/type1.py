@@ -13,15 +13,15 @@ from fontTools.misc import eexec
 from statementpress.prepress.preflight.fonts.encodings import STANDARD
 from statementpress.prepress.preflight.fonts.program import FontProgramError, Program
 
-START = (b"%!PS-AdobeFont", b"%!FontType1")
-LARGEST = 4_000_000
+START = b"%!"
+LARGEST = 2_000_000
 """Bytes; the largest fonts of this kind have some hundred kB."""
 MOST_GLYPHS = 65_536
 HSBW, SBW, DIVIDE = "hsbw", "sbw", "div"
 
 _SEGMENT = re.compile(rb"\x80[\x01\x02](....)", re.DOTALL)
-_GLYPH = re.compile(rb"/(\S+)\s+(\d{1,6})\s+(?:RD|-\||\S{1,12}) ")
-_ENCODED = re.compile(rb"dup\s+(\d+|8#[0-7]+)\s*/(\S+)\s+put")
+_GLYPH = re.compile(rb"/(\S{1,100})\s{1,9}(\d{1,6})\s{1,9}\S{1,12} ")
+_ENCODED = re.compile(rb"dup\s{1,9}(\d{1,3}|8#[0-7]{1,3})\s{0,9}/(\S{1,100})\s{1,9}put")
 _SCALE = re.compile(rb"/FontMatrix\s*\[\s*([-+.\deE]+)")
 _SKIPPED = re.compile(rb"/lenIV\s+(\d)")
 
