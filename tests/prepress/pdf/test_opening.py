@@ -85,7 +85,7 @@ def test_a_file_of_which_more_is_encrypted_needs_its_password(part: str) -> None
 @pytest.mark.parametrize(("old", "new"), [(b"/Size 8", b"/Size 9"), (b"/Resources", b"/Nothing")])
 def test_a_wrong_size_and_missing_resources_are_a_warning(old: bytes, new: bytes) -> None:
     written = BytesIO()
-    page_pdf().save(written, object_stream_mode=ObjectStreamMode.disable)
+    page_pdf().save(written, object_stream_mode=ObjectStreamMode.disable, force_version="1.6")
     assert written.getvalue().count(old) == 1
     assert codes(written.getvalue().replace(old, new)) == ["file-damaged"]
 
