@@ -1,14 +1,13 @@
 """Rewrite the colours of a content stream, and nothing else of it.
 
 Colours are set by operators that change the graphics state (ISO 32000-1, 8.6.8). So the stream is
-read from its start, and the colour spaces in force are remembered through q and Q. An operator that
+read from its start, and its graphics state is followed as far as colours go. An operator that
 sets a colour is written as k or g. One that only chooses a colour space becomes the operator that
 sets its initial colour, or is left out if a colour follows at once. All others are kept:
 pikepdf writes the numbers and strings that it has read as they stood there.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from pikepdf import (
@@ -24,6 +23,10 @@ from statementpress.prepress.colour.converter import FEW_DIGITS, Converter, is_k
 from statementpress.prepress.colour.interval import number
 from statementpress.prepress.colour.resolve import initial, resolve
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
+from statementpress.prepress.content.following import Following
+from statementpress.prepress.content.resources import Scope
+from statementpress.prepress.content.state import Colour, GraphicsState
+from statementpress.prepress.content.state_operators import follow
 
 Instruction: TypeAlias = ContentStreamInstruction | ContentStreamInlineImage
 
@@ -38,31 +41,15 @@ DEVICE = {
 }
 SPACE = {"cs": FILL, "CS": STROKE}
 COLOUR = {"sc": FILL, "scn": FILL, "SC": STROKE, "SCN": STROKE}
+FOLLOWED = {"q", "Q", *DEVICE, *SPACE, *COLOUR}
+"""The operators that decide in which colour spaces a content stream goes on."""
 WRITTEN = {Family.DEVICE_GRAY: ("g", "G"), Family.DEVICE_CMYK: ("k", "K")}
 
 
-@dataclass(frozen=True, slots=True)
-class Spaces:
-    """The colour spaces in force at a place of a content stream."""
-
-    fill: ColourSpace = GRAY
-    stroke: ColourSpace = GRAY
-    inherited: tuple[bool, bool] = (True, True)
-    """Whether the stream was handed the space for fills, and for strokes, and chose none itself."""
-
-    def of(self, side: int) -> ColourSpace:
-        """Return the space of a side, `FILL` or `STROKE`."""
-        return self.stroke if side == STROKE else self.fill
-
-    def chosen(self, side: int, space: ColourSpace) -> "Spaces":
-        """Return the spaces with `space` chosen for a side, `FILL` or `STROKE`."""
-        if side == STROKE:
-            return replace(self, stroke=space, inherited=(self.inherited[FILL], False))
-        return replace(self, fill=space, inherited=(False, self.inherited[STROKE]))
-
-    def handed_down(self) -> "Spaces":
-        """Return the spaces that a form starts with if it is drawn here (8.10.1)."""
-        return replace(self, inherited=(True, True))
+Handed: TypeAlias = tuple[ColourSpace, ColourSpace]
+"""The colour spaces for fills and strokes that a form starts with where it is drawn (8.10.1)."""
+UNHANDED: Handed = (GRAY, GRAY)
+"""Those with which a page starts."""
 
 
 class Surroundings(Protocol):
@@ -71,8 +58,8 @@ class Surroundings(Protocol):
     resources: Object
     """The dictionary in which its names are looked up."""
 
-    def draw(self, name: Name, spaces: Spaces) -> None:
-        """Convert the XObject `name`, which is drawn while `spaces` are in force."""
+    def draw(self, name: Name, handed: Handed) -> None:
+        """Convert the XObject `name`, which is handed colour spaces where it is drawn."""
 
     def inline_image(self, image: PdfInlineImage) -> Name | None:
         """Return the name of an image that replaces an inline one, or None if that stays."""
@@ -82,17 +69,20 @@ class Surroundings(Protocol):
 
 
 class ContentWriter:
-    """Rewrites one content stream, which begins with the colour spaces `spaces`.
+    """Rewrites one content stream, which starts with the colour spaces that it was handed.
 
     Afterwards `leans` is True if the stream used a colour space that it had not chosen itself.
     """
 
-    def __init__(self, converter: Converter, around: Surroundings, spaces: Spaces) -> None:
+    def __init__(self, converter: Converter, around: Surroundings, handed: Handed) -> None:
         self.leans = False
         self._converter = converter
         self._around = around
-        self._spaces = spaces
-        self._saved: list[Spaces] = []
+        fill, stroke = (Colour(Paint(space, initial(space))) for space in handed)
+        self._handed = (fill, stroke)
+        self._place = Following(
+            scope=Scope(around.resources), state=GraphicsState(fill=fill, stroke=stroke)
+        )
 
     def rewritten(self, instructions: Sequence[Instruction]) -> list[Instruction]:
         """Return the instructions in the colours of the converter.
@@ -109,30 +99,29 @@ class ContentWriter:
 
     def _instead(self, old: Instruction, after: str) -> Iterator[Instruction]:
         """Yield what replaces an instruction; `after` is the operator that follows it."""
-        operator = _operator(old)
         if isinstance(old, ContentStreamInlineImage):
             yield from self._image(old)
-        elif operator in DEVICE:
-            side, space = DEVICE[operator]
-            self._spaces = self._spaces.chosen(side, space)
-            yield from self._colour(old, side)
+            return
+        operator, operands = _operator(old), [*old.operands]
+        if operator in COLOUR:
+            self.leans |= self._colours()[COLOUR[operator]] is self._handed[COLOUR[operator]]
+        if operator in FOLLOWED:
+            follow(self._place, operator, operands)
+        if operator in DEVICE:
+            yield from self._colour(old, *DEVICE[operator])
         elif operator in SPACE:
             yield from self._space(old, SPACE[operator], after)
         elif operator in COLOUR:
-            yield from self._colour(old, COLOUR[operator])
+            side = COLOUR[operator]
+            yield from self._colour(old, side, self._colours()[side].paint.space)
         else:
-            self._note(operator, old)
+            if operator == "Do" and len(operands) == 1 and isinstance(operands[0], Name):
+                fill, stroke = (colour.paint.space for colour in self._colours())
+                self._around.draw(operands[0], (fill, stroke))
             yield old
 
-    def _note(self, operator: str, instruction: ContentStreamInstruction) -> None:
-        if operator == "q":
-            self._saved.append(self._spaces)
-        elif operator == "Q" and self._saved:
-            self._spaces = self._saved.pop()
-        elif operator == "Do" and len(instruction.operands) == 1:
-            (name,) = instruction.operands
-            if isinstance(name, Name):
-                self._around.draw(name, self._spaces.handed_down())
+    def _colours(self) -> tuple[Colour, Colour]:
+        return self._place.state.fill, self._place.state.stroke
 
     def _image(self, old: ContentStreamInlineImage) -> Iterator[Instruction]:
         name = self._around.inline_image(old.iimage)
@@ -141,8 +130,10 @@ class ContentWriter:
     def _space(self, old: ContentStreamInstruction, side: int, after: str) -> Iterator[Instruction]:
         if len(old.operands) != 1:
             return
-        space = resolve(old.operands[0], self._around.resources)
-        self._spaces = self._spaces.chosen(side, space)
+        space = self._place.scope.space(old.operands[0])
+        if space is None:
+            resolve(old.operands[0], self._around.resources)
+            return
         if self._is_kept(space):
             yield old
         elif space.family is Family.PATTERN:
@@ -151,10 +142,9 @@ class ContentWriter:
         elif COLOUR.get(after) != side:
             yield _set_colour(self._converter, Paint(space, initial(space)), side)
 
-    def _colour(self, old: ContentStreamInstruction, side: int) -> Iterator[Instruction]:
-        space = self._spaces.of(side)
-        if _operator(old) in COLOUR and self._spaces.inherited[side]:
-            self.leans = True
+    def _colour(
+        self, old: ContentStreamInstruction, side: int, space: ColourSpace
+    ) -> Iterator[Instruction]:
         if self._is_kept(space):
             yield old
         elif space.family is Family.PATTERN:

@@ -10,7 +10,7 @@ which uses it, there is only one plate, and nothing to knock out of.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pikepdf import (
     ContentStreamInstruction,
@@ -26,16 +26,18 @@ from pikepdf import (
 
 from statementpress.prepress.colour.content_writer import Instruction
 from statementpress.prepress.colour.resources import add_resource
+from statementpress.prepress.colour.space import CMYK, Paint
+from statementpress.prepress.content.following import Following
+from statementpress.prepress.content.resources import Scope
+from statementpress.prepress.content.state import GraphicsState
+from statementpress.prepress.content.state_operators import follow
+from statementpress.prepress.content.text_operators import FILLED, STROKED
 from statementpress.prepress.pdf.drawings import drawings
-from statementpress.prepress.pdf.objects import as_name, dictionary, entries, entry
+from statementpress.prepress.pdf.objects import as_name, entries, entry
 
 TEXT = {"Tj", "TJ", "'", '"'}
 PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
-FILL_COLOUR = {"g", "rg", "k", "cs", "sc", "scn"}
-STROKE_COLOUR = {"G", "RG", "K", "CS", "SC", "SCN"}
-FILLS, STROKES = {0, 2, 4, 6}, {1, 2, 5, 6}
-"""Text rendering modes (table 106)."""
-BLACK = (0, 0, 0, 1)
+BLACK = Paint(CMYK, (0.0, 0.0, 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +55,8 @@ class Overprint:
         """Return a graphics state that sets the three parameters."""
         return Dictionary(Type=Name.ExtGState, OP=self.strokes, op=self.fills, OPM=self.mode)
 
-    def set_by(self, state: Object) -> "Overprint":
-        """Return the parameters after a graphics state, whose OP may stand for op (table 58)."""
-        strokes = bool(state.get(Name.OP, self.strokes))
-        fills = bool(state.get(Name.op, state.get(Name.OP, self.fills)))
-        return Overprint(strokes, fills, 1 if state.get(Name.OPM, self.mode) == 1 else 0)
-
 
 ON = Overprint(True, True, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The part of the graphics state that decides whether something overprints."""
-
-    fill: bool = False
-    """Whether the colour for filling is black ink alone."""
-    stroke: bool = False
-    """Whether the colour for lines is black ink alone."""
-    opacity: tuple[object, object] = (1, 1)
-    """ca and CA."""
-    text_mode: int = 0
-    """The text rendering mode (table 106)."""
-    drawn_glyphs: bool = False
-    """Whether the font is of Type 3, whose glyphs are content of their own."""
-    own: Overprint = Overprint()
-    """The overprint that the file itself asks for."""
-    now: Overprint = Overprint()
-    """The overprint that is in force."""
-
-    def wanted(self, operator: str) -> Overprint:
-        """Return the overprint with which an operator is to paint."""
-        return ON if operator in TEXT and self._is_black_text() else self.own
-
-    def paints(self, operator: str) -> bool:
-        """Say whether an operator leaves a mark in this state."""
-        return operator in PAINTING or (operator in TEXT and self.text_mode in FILLS | STROKES)
-
-    def _is_black_text(self) -> bool:
-        return (
-            self.opacity == (1, 1)
-            and not self.drawn_glyphs
-            and (self.fill or self.text_mode not in FILLS)
-            and (self.stroke or self.text_mode not in STROKES)
-        )
 
 
 def overprint_black(pdf: Pdf) -> None:
@@ -126,31 +86,46 @@ class _Switching:
     """Follows the graphics state through a content stream, and switches overprint on and off."""
 
     def __init__(self, resources: Object) -> None:
+        self._place = Following(scope=Scope(resources))
         self._resources = resources
         self._names: dict[Overprint, Name] = {}
-        self._state = State()
-        self._saved: list[State] = []
+        self._now = Overprint()
+        """The overprint that is in force, which is not always what the file itself asks for."""
+        self._saved: list[Overprint] = []
 
     def switched(self, instructions: Sequence[Instruction]) -> Iterator[Instruction]:
         """Yield the instructions, with a `gs` before each that needs another overprint."""
         for instruction in instructions:
             operator = str(instruction.operator)
-            if self._state.paints(operator):
-                yield from self._switch(self._state.wanted(operator))
+            state = self._place.state
+            if operator in PAINTING or (operator in TEXT and state.text.mode in FILLED | STROKED):
+                is_black = operator in TEXT and _is_black_text(state)
+                yield from self._switch(ON if is_black else _own(state))
             if isinstance(instruction, ContentStreamInstruction):
-                operands: list[object] = [*instruction.operands]
-                if operator == "gs" and _sets_overprint(self._named(operands)):
-                    # It may set one of the three parameters and rely on the others.
-                    yield from self._switch(self._state.own)
-                self._follow(operator, operands)
+                yield from self._follow(operator, [*instruction.operands])
             yield instruction
 
+    def _follow(self, operator: str, operands: list[object]) -> Iterator[Instruction]:
+        sets = operator == "gs" and _sets_overprint(
+            self._place.scope.find("/ExtGState", operands[0] if operands else None)
+        )
+        if sets:
+            # It may set one of the three parameters and rely on the others.
+            yield from self._switch(_own(self._place.state))
+        follow(self._place, operator, operands)
+        if sets:
+            self._now = _own(self._place.state)
+        elif operator == "q":
+            self._saved.append(self._now)
+        elif operator == "Q" and self._saved:
+            self._now = self._saved.pop()
+
     def _switch(self, wanted: Overprint) -> Iterator[Instruction]:
-        if wanted == self._state.now:
+        if wanted == self._now:
             return
         if wanted not in self._names:
             self._names[wanted] = self._name_of(wanted.written())
-        self._state = replace(self._state, now=wanted)
+        self._now = wanted
         yield ContentStreamInstruction([self._names[wanted]], Operator("gs"))
 
     def _name_of(self, state: Dictionary) -> Name:
@@ -160,47 +135,22 @@ class _Switching:
                 return as_name(key)
         return add_resource(self._resources, Name.ExtGState, "Overprint", state)
 
-    def _named(self, operands: Sequence[object]) -> Object:
-        """Return the graphics state that `gs` names, or an empty one if there is none."""
-        found = self._resource(Name.ExtGState, operands[0] if operands else None)
-        return Dictionary() if found is None else found
 
-    def _resource(self, kind: Name, called: object) -> Object | None:
-        """Return the resource of a kind that a name stands for, or None if there is none."""
-        named = self._resources.get(kind)
-        return dictionary(entry(named, called)) if isinstance(called, Name) else None
-
-    def _follow(self, operator: str, operands: list[object]) -> None:
-        state = self._state
-        if operator == "q":
-            self._saved.append(state)
-        elif operator == "Q" and self._saved:
-            self._state = self._saved.pop()
-        elif operator in FILL_COLOUR:
-            self._state = replace(state, fill=operator == "k" and _is_black(operands))
-        elif operator in STROKE_COLOUR:
-            self._state = replace(state, stroke=operator == "K" and _is_black(operands))
-        elif operator == "Tr" and operands and isinstance(operands[0], int):
-            self._state = replace(state, text_mode=operands[0])
-        elif operator == "Tf" and operands and isinstance(operands[0], Name):
-            font = self._resource(Name.Font, operands[0])
-            drawn = entry(font, Name.Subtype) == Name.Type3
-            self._state = replace(state, drawn_glyphs=drawn)
-        elif operator == "gs":
-            self._set(self._named(operands))
-
-    def _set(self, state: Object) -> None:
-        own = self._state.own.set_by(state)
-        usual = self._state.opacity
-        opacity = (state.get(Name.ca, usual[0]), state.get(Name.CA, usual[1]))
-        self._state = replace(self._state, own=own, opacity=opacity)
-        if _sets_overprint(state):
-            self._state = replace(self._state, now=own)
+def _own(state: GraphicsState) -> Overprint:
+    """Return the overprint that the file itself asks for."""
+    return Overprint(state.stroke_overprint, state.fill_overprint, state.overprint_mode)
 
 
-def _sets_overprint(state: Object) -> bool:
-    return any(key in state for key in (Name.OP, Name.op, Name.OPM))
+def _is_black_text(state: GraphicsState) -> bool:
+    """Say whether text is opaque and in black ink alone; glyphs of Type 3 are no text here."""
+    mode, font = state.text.mode, state.text.font
+    return (
+        state.fill_opacity == state.stroke_opacity == 1
+        and not (font and font.procedures)
+        and (mode not in FILLED or state.fill.paint == BLACK)
+        and (mode not in STROKED or state.stroke.paint == BLACK)
+    )
 
 
-def _is_black(operands: Sequence[object]) -> bool:
-    return tuple(operands) == BLACK
+def _sets_overprint(state: object) -> bool:
+    return any(entry(state, key) is not None for key in (Name.OP, Name.op, Name.OPM))

@@ -21,9 +21,10 @@ from pikepdf import (
 )
 
 from statementpress.prepress.colour.content_writer import (
+    UNHANDED,
     ContentWriter,
+    Handed,
     Instruction,
-    Spaces,
     set_initial_black,
 )
 from statementpress.prepress.colour.converter import ConversionError, Converter
@@ -65,7 +66,7 @@ class Rewriting:
         self._originals = originals
         self._copies = copies
         self._made: dict[tuple[int, int], Object] = {}
-        self._handed: dict[tuple[int, int], Spaces] = {}
+        self._handed: dict[tuple[int, int], Handed] = {}
         self._resources: list[Object] = []
 
     def page(self, page: Object) -> None:
@@ -74,7 +75,7 @@ class Rewriting:
         page[Name.Resources] = page_resources(page)
         resources = self._changeable(page, page[Name.Resources])
         if Name.Contents in page:
-            rewritten = self._rewritten(page, resources, Spaces(), 0, begins=True)
+            rewritten = self._rewritten(page, resources, UNHANDED, 0, begins=True)
             if rewritten is not None:
                 page[Name.Contents] = self.pdf.make_stream(rewritten)
         for stream in appearances(page):
@@ -85,7 +86,7 @@ class Rewriting:
         self,
         stream: Object,
         outer: Object,
-        spaces: Spaces | None = None,
+        spaces: Handed | None = None,
         depth: int = 0,
         *,
         begins: bool = False,
@@ -96,7 +97,7 @@ class Rewriting:
         place, or None if nothing draws it. With `begins` it starts in black. Raises ConversionError
         if one form is to go on in two different spaces.
         """
-        known, handed = stream.objgen, spaces or Spaces()
+        known, handed = stream.objgen, spaces or UNHANDED
         if known in self._made:
             if spaces and self._handed.get(known, handed) != handed:
                 raise ConversionError("a form takes on more than one colour space")
@@ -138,7 +139,7 @@ class Rewriting:
             remove_unused_spaces(resources, self.converter)
 
     def _rewritten(
-        self, holder: Object, resources: Object, spaces: Spaces, depth: int, *, begins: bool
+        self, holder: Object, resources: Object, spaces: Handed, depth: int, *, begins: bool
     ) -> bytes | None:
         """Return the content of a page or stream in new colours, or None if nothing changed."""
         writer = ContentWriter(self.converter, _Around(self, resources, depth), spaces)
@@ -237,8 +238,8 @@ class _Around:
         self._rewriting = rewriting
         self._depth = depth
 
-    def draw(self, name: Name, spaces: Spaces) -> None:
-        """Convert the form `name`, if it is one, as it is drawn while `spaces` are in force."""
+    def draw(self, name: Name, spaces: Handed) -> None:
+        """Convert the form `name`, if it is one, which is handed `spaces` where it is drawn."""
         form = entry(self.resources.get(Name.XObject), name)
         if is_form(form):
             self.resources[Name.XObject][name] = self._rewriting.drawing(

@@ -58,11 +58,11 @@ def page_events(
     scope = Scope(inherited(page.obj, Name.Resources))
     group = read_group(page.obj, scope.resources)
     groups = (group,) if group else ()
-    start = GraphicsState(ctm=Matrix(), clip=Clip(page_boxes(page).media), groups=groups)
-    run = Run(shared, scope, start, Matrix())
+    start = GraphicsState(clip=Clip(page_boxes(page).media), groups=groups)
+    run = Run(page=shared, scope=scope, state=start, base=Matrix())
     yield from _interpret(run, shared.read(page.obj.get("/Contents")))
     # Annotations lie on top of the content, and do not go on in the state in which that ends.
-    on_top = Run(shared, scope, start, Matrix())
+    on_top = Run(page=shared, scope=scope, state=start, base=Matrix())
     yield from _annotations(on_top, page.obj.get("/Annots"))
     if shared.faults:
         raise PaintingError(shared.faults[0])

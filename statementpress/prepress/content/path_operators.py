@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pikepdf import Matrix
 
 from statementpress.prepress.content.boxes import least_scale, stroked
+from statementpress.prepress.content.following import numeric
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Event, PaintedLine
 from statementpress.prepress.content.paths import Path, parts
 from statementpress.prepress.content.patterns import filled, patterned
-from statementpress.prepress.content.run import Handler, Run, numeric
+from statementpress.prepress.content.run import Handler, Run
 from statementpress.prepress.content.shapes import Place, Shape, Stroked, around
 
 NONZERO, EVEN_ODD = False, True

@@ -25,6 +25,8 @@ class Scope:
 
     def space(self, called: object) -> ColourSpace | None:
         """Return the colour space that a name stands for, or None if it is missing or broken."""
+        if not isinstance(called, Name):
+            return space_of(called, self.resources)
         key = name(called)
         if key not in self._spaces:
             self._spaces[key] = space_of(called, self.resources)

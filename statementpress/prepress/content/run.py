@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from pikepdf import Dictionary, Matrix, Object, Stream
 
+from statementpress.prepress.content.following import Following
 from statementpress.prepress.content.operations import (
     MOST_OPERATIONS,
     Content,
@@ -19,7 +20,6 @@ from statementpress.prepress.content.resources import Scope
 from statementpress.prepress.content.shapes import Place, Shape
 from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.content.text import TextObject
-from statementpress.prepress.pdf.objects import numbers
 
 MOST_NESTED = 28
 """Forms, patterns and glyphs inside each other. ISO 32000-1, Annex C, asks for as many q."""
@@ -86,22 +86,15 @@ class PageRun:
         return content
 
 
-@dataclass(slots=True)
-class Run:
+@dataclass(slots=True, kw_only=True)
+class Run(Following):
     """A content stream that is being painted."""
 
     page: PageRun
-    scope: Scope
-    """Its resources."""
-    state: GraphicsState
     base: Matrix
     """The CTM with which it started."""
     within: frozenset[Key] = frozenset()
     """The streams that it is nested in, itself included."""
-    colours_fixed: bool = False
-    """Whether it may not set colours, as in uncoloured patterns and glyphs."""
-    saved: list[GraphicsState] = field(default_factory=list)
-    """The states that q has saved."""
     path: Path = field(default_factory=Path)
     clipping: bool | None = None
     """The rule by which the path is to become a clip once it ends: whether even-odd; or None."""
@@ -133,10 +126,6 @@ class Run:
             self.page.used.add(key)
             yield Used(kind, called, obj)
 
-    def change_text(self, **changed: float) -> None:
-        """Set parameters of the text state."""
-        self.state = replace(self.state, text=replace(self.state.text, **changed))  # type: ignore[arg-type]
-
     def nested(
         self,
         stream: Stream,
@@ -152,10 +141,10 @@ class Run:
         if self.hidden or stream.objgen in self.within or len(self.within) >= MOST_NESTED:
             return
         inner = Run(
-            self.page,
-            self.page.scope(stream, resources, self.scope),
-            state,
-            state.ctm,
+            page=self.page,
+            scope=self.page.scope(stream, resources, self.scope),
+            state=state,
+            base=state.ctm,
             within=self.within | {stream.objgen},
             colours_fixed=self.colours_fixed or colours_fixed,
         )
@@ -164,15 +153,3 @@ class Run:
 
 Handler: TypeAlias = Callable[[Run, Operands], Iterable[Event] | None]
 """Carries out an operator. It does nothing if the operands are not those that it takes."""
-
-
-def numeric(
-    count: int, carry_out: Callable[[Run, tuple[float, ...]], Iterable[Event] | None]
-) -> Handler:
-    """Return the handler of an operator that takes `count` numbers and nothing else."""
-
-    def handle(run: Run, operands: Operands) -> Iterable[Event] | None:
-        values = numbers(operands, count)
-        return None if values is None else carry_out(run, values)
-
-    return handle

@@ -57,9 +57,9 @@ class Look(TypedDict):
 class GraphicsState:
     """The graphics state."""
 
-    ctm: Matrix
+    ctm: Matrix = field(default_factory=Matrix)
     """Leads to default user space."""
-    clip: Clip | None
+    clip: Clip | None = None
     """What the clip lets through in default user space; None lets nothing show."""
     fill: Colour = BLACK
     stroke: Colour = BLACK

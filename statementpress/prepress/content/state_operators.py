@@ -1,4 +1,4 @@
-"""The operators of the graphics state and of colours (ISO 32000-1, 8.4.4 and 8.6.8).
+"""The operators of the graphics state, of colours and of text (ISO 32000-1, 8.4.4, 8.6.8, 9.3).
 
 `gs` sets the entries of a graphics state parameter dictionary (8.4.5, table 58). Entries that make
 no sense are ignored.
@@ -11,10 +11,10 @@ from pikepdf import Dictionary, Matrix, Name, Object
 
 from statementpress.prepress.colour.resolve import initial
 from statementpress.prepress.colour.space import CMYK, GRAY, RGB, ColourSpace, Family, Paint
+from statementpress.prepress.content.following import Following, StateHandler, numeric
 from statementpress.prepress.content.operations import Operands
-from statementpress.prepress.content.run import Handler, Run, numeric
 from statementpress.prepress.content.state import NORMAL, Colour, GraphicsState
-from statementpress.prepress.pdf.objects import array, dictionary, name, number, numbers
+from statementpress.prepress.pdf.objects import array, dictionary, integer, name, number, numbers
 
 UNBOUNDED = {Family.LAB, Family.INDEXED}
 """The spaces whose values are not between 0 and 1."""
@@ -36,24 +36,24 @@ DEVICE = (
 that leave the device to itself. Of entries that set the same, the first that is there counts."""
 
 
-def _save(run: Run, _operands: Operands) -> None:
+def _save(run: Following, _operands: Operands) -> None:
     run.saved.append(run.state)
 
 
-def _restore(run: Run, _operands: Operands) -> None:
+def _restore(run: Following, _operands: Operands) -> None:
     if run.saved:
         run.state = run.saved.pop()
 
 
-def _concatenate(run: Run, values: tuple[float, ...]) -> None:
+def _concatenate(run: Following, values: tuple[float, ...]) -> None:
     run.state = replace(run.state, ctm=Matrix(*values) @ run.state.ctm)
 
 
-def _line_width(run: Run, values: tuple[float, ...]) -> None:
+def _line_width(run: Following, values: tuple[float, ...]) -> None:
     run.state = replace(run.state, line_width=abs(values[0]))
 
 
-def _extend(run: Run, operands: Operands) -> None:
+def _extend(run: Following, operands: Operands) -> None:
     parameters = run.scope.find("/ExtGState", operands[0]) if len(operands) == 1 else None
     if not isinstance(parameters, Dictionary):
         return
@@ -120,23 +120,23 @@ def _blend_mode(obj: object) -> str:
     return next((mode for mode in wanted if mode in BLEND_MODES), NORMAL)
 
 
-def _set(run: Run, colour: Colour, *, stroke: bool) -> None:
+def _set(run: Following, colour: Colour, *, stroke: bool) -> None:
     """Change the colour, except in uncoloured patterns and glyphs (8.7.3.3, 9.6.5)."""
     if not run.colours_fixed:
         run.state = replace(run.state, stroke=colour) if stroke else replace(run.state, fill=colour)
 
 
-def _device(space: ColourSpace, *, stroke: bool) -> Handler:
+def _device(space: ColourSpace, *, stroke: bool) -> StateHandler:
     """Return the handler that sets a device space together with a colour in it."""
 
-    def choose(run: Run, values: tuple[float, ...]) -> None:
+    def choose(run: Following, values: tuple[float, ...]) -> None:
         _set(run, Colour(Paint(space, _bounded(space, values))), stroke=stroke)
 
     return numeric(space.components, choose)
 
 
-def _space(*, stroke: bool) -> Handler:
-    def choose(run: Run, operands: Operands) -> None:
+def _space(*, stroke: bool) -> StateHandler:
+    def choose(run: Following, operands: Operands) -> None:
         space = run.scope.space(operands[0]) if len(operands) == 1 else None
         if space is not None:
             _set(run, Colour(Paint(space, initial(space))), stroke=stroke)
@@ -144,8 +144,8 @@ def _space(*, stroke: bool) -> Handler:
     return choose
 
 
-def _colour(*, stroke: bool) -> Handler:
-    def choose(run: Run, operands: Operands) -> None:
+def _colour(*, stroke: bool) -> StateHandler:
+    def choose(run: Following, operands: Operands) -> None:
         space = (run.state.stroke if stroke else run.state.fill).paint.space
         is_pattern = space.family is Family.PATTERN
         chosen = _pattern(run, space, operands) if is_pattern else _plain(space, operands)
@@ -160,7 +160,7 @@ def _plain(space: ColourSpace, operands: Operands) -> Colour | None:
     return None if values is None else Colour(Paint(space, _bounded(space, values)))
 
 
-def _pattern(run: Run, space: ColourSpace, operands: Operands) -> Colour | None:
+def _pattern(run: Following, space: ColourSpace, operands: Operands) -> Colour | None:
     """Return a pattern, with the values that colour it if it is uncoloured."""
     if not operands or not isinstance(operands[-1], Name):
         return None
@@ -178,7 +178,20 @@ def _bounded(space: ColourSpace | None, values: Sequence[float]) -> tuple[float,
     return tuple(min(max(0.0, value), 1.0) for value in values)
 
 
-HANDLERS: dict[str, Handler] = {
+def _font(run: Following, operands: Operands) -> None:
+    size = number(operands[1]) if len(operands) == 2 else None
+    if size is not None:
+        chosen = replace(run.state.text, font=run.scope.font(operands[0]), size=size)
+        run.state = replace(run.state, text=chosen)
+
+
+def _mode(run: Following, operands: Operands) -> None:
+    mode = integer(operands[0]) if len(operands) == 1 else None
+    if mode is not None and 0 <= mode <= 7:
+        run.state = replace(run.state, text=replace(run.state.text, mode=mode))
+
+
+HANDLERS: dict[str, StateHandler] = {
     "q": _save,
     "Q": _restore,
     "cm": numeric(6, _concatenate),
@@ -196,4 +209,18 @@ HANDLERS: dict[str, Handler] = {
     "SC": _colour(stroke=True),
     "scn": _colour(stroke=False),
     "SCN": _colour(stroke=True),
+    "Tc": numeric(1, lambda run, values: run.change_text(spacing=values[0])),
+    "Tw": numeric(1, lambda run, values: run.change_text(word_spacing=values[0])),
+    "Tz": numeric(1, lambda run, values: run.change_text(scaling=values[0] / 100)),
+    "TL": numeric(1, lambda run, values: run.change_text(leading=values[0])),
+    "Ts": numeric(1, lambda run, values: run.change_text(rise=values[0])),
+    "Tf": _font,
+    "Tr": _mode,
 }
+
+
+def follow(place: Following, operator: str, operands: Operands) -> None:
+    """Carry out an operation as far as it changes the graphics state."""
+    handler = HANDLERS.get(operator)
+    if handler is not None:
+        handler(place, operands)

@@ -1,4 +1,4 @@
-"""The operators of text (ISO 32000-1, 9.3 and 9.4), and the glyphs of Type 3 fonts (9.6.5)."""
+"""The operators of text objects (ISO 32000-1, 9.4), and the glyphs of Type 3 fonts (9.6.5)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,15 +6,16 @@ from dataclasses import replace
 from pikepdf import Array, Matrix, Stream, String
 
 from statementpress.prepress.content.boxes import height, least_scale, stroked, union
+from statementpress.prepress.content.following import numeric
 from statementpress.prepress.content.fonts import Procedures
 from statementpress.prepress.content.operations import Operands
 from statementpress.prepress.content.painted import Event, PaintedLine, PaintedText
 from statementpress.prepress.content.patterns import patterned
-from statementpress.prepress.content.run import Handler, Run, numeric
+from statementpress.prepress.content.run import Handler, Run
 from statementpress.prepress.content.shapes import Place, Shape, placed
 from statementpress.prepress.content.state import Look
 from statementpress.prepress.content.text import Setting, set_string, text_space
-from statementpress.prepress.pdf.objects import array, integer, number, numbers
+from statementpress.prepress.pdf.objects import array, number, numbers
 
 FILLED, STROKED, CLIPPED = {0, 2, 4, 6}, {1, 2, 5, 6}, {4, 5, 6, 7}
 """The text rendering modes by what they do (9.3.6, table 106); mode 3 does nothing."""
@@ -33,19 +34,6 @@ def _end(run: Run, _operands: Operands) -> None:
     if box:
         run.narrow(Shape(box))
     run.text.clips.clear()
-
-
-def _font(run: Run, operands: Operands) -> None:
-    size = number(operands[1]) if len(operands) == 2 else None
-    if size is not None:
-        chosen = replace(run.state.text, font=run.scope.font(operands[0]), size=size)
-        run.state = replace(run.state, text=chosen)
-
-
-def _mode(run: Run, operands: Operands) -> None:
-    mode = integer(operands[0]) if len(operands) == 1 else None
-    if mode is not None and 0 <= mode <= 7:
-        run.state = replace(run.state, text=replace(run.state.text, mode=mode))
 
 
 def _next_line(run: Run, values: tuple[float, ...]) -> None:
@@ -173,13 +161,6 @@ def _is_uncoloured(run: Run, glyph: Stream) -> bool:
 HANDLERS: dict[str, Handler] = {
     "BT": _begin,
     "ET": _end,
-    "Tc": numeric(1, lambda run, values: run.change_text(spacing=values[0])),
-    "Tw": numeric(1, lambda run, values: run.change_text(word_spacing=values[0])),
-    "Tz": numeric(1, lambda run, values: run.change_text(scaling=values[0] / 100)),
-    "TL": numeric(1, lambda run, values: run.change_text(leading=values[0])),
-    "Ts": numeric(1, lambda run, values: run.change_text(rise=values[0])),
-    "Tf": _font,
-    "Tr": _mode,
     "Td": numeric(2, _next_line),
     "TD": numeric(2, _next_line_and_leading),
     "Tm": numeric(6, lambda run, values: run.text.set(Matrix(*values))),

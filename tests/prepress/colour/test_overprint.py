@@ -39,7 +39,7 @@ def test_two_black_lines_are_switched_on_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "colour", ["0 0 0 0 k", "0 0 0 .99 k", ".1 0 0 1 k", "0 g", "/P cs /X scn"]
+    "colour", ["0 0 0 0 k", "0 0 0 .99 k", ".1 0 0 1 k", "0 g", "/Pattern cs /X scn"]
 )
 def test_text_of_another_colour_does_not_overprint(colour: str) -> None:
     assert "gs" not in overprinted(f"{colour} {A}")
