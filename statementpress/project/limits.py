@@ -38,6 +38,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     overprint_line: float = 0
     text_margin: float = 0
     single_page: bool = False
+    page_image_warning: float = 0
     severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
 
     def severity_of(self, code: str, usual: Severity) -> Severity | None:

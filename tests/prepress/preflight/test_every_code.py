@@ -12,6 +12,7 @@ import pytest
 
 from statementpress.prepress.colour.profile import read_profile
 from statementpress.prepress.ink.measure import InkLimit, measure
+from statementpress.prepress.preflight.finding import FORMALITIES
 from statementpress.prepress.preflight.preflight import preflight
 from tests.prepress.preflight.faults import TABLES
 from tests.prepress.preflight.faults.case import Case, nothing
@@ -53,6 +54,10 @@ def test_every_finding_has_a_file_with_it_and_two_that_nearly_have_it(code: str)
     told = Counter(case.told for case in CASES if case.code == code)
     assert told[True] >= 1, f"no row of the tables makes a file with {code}"
     assert told[False] >= 2, f"fewer than two rows nearly have {code}"
+
+
+def test_formalities_are_findings_that_exist() -> None:
+    assert set(WORDS["en"]["finding"]) >= FORMALITIES
 
 
 def test_no_row_is_about_a_finding_that_does_not_exist() -> None:

@@ -1,14 +1,16 @@
 """Images with too few pixels for the size at which they are placed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pikepdf import Name
 
 from statementpress.errors import Severity
+from statementpress.prepress.colour.space import ColourSpace
 from statementpress.prepress.content.painted import Painted, PaintedImage, PaintedText
+from statementpress.prepress.pdf.page_boxes import insets
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.printed import printed, touches
+from statementpress.prepress.preflight.printed import TOUCH, printed, touches
 from statementpress.project.limits import Limits
 
 MOST_FLAT = 4
@@ -22,18 +24,29 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     Images of one bit and stencil masks have edges instead of tones, and limits of their own. The
     resolution is compared as it is reported, in whole pixels: 149.6 counts as 150. The letters of a
     font of Type 3 may be such images, a hundred to a line. They are found once for the font, and
-    only if they have fewer pixels than any line art may have.
+    only if they have fewer pixels than any line art may have. A page that is one image has its text
+    in it, so that it may need more pixels (Ghent Workgroup 2022, R0033).
     """
     for page in inspection.pages:
         letters: PaintedText | None = None
-        for painted in printed(page, Painted):
+        everything = list(printed(page, Painted))
+        wanted = inspection.limits.page_image_warning if _is_one_image(page, everything) else 0.0
+        for painted in everything:
             if isinstance(painted, PaintedText):
                 letters = painted if _is_drawn(painted) else None
             elif isinstance(painted, PaintedImage) and _is_picture(painted):
                 if letters and touches(painted.box, letters.box):
                     yield from _coarse_letters(page, painted, letters, inspection.limits)
                 else:
-                    yield from _coarse(page, painted, inspection.limits)
+                    yield from _coarse(page, painted, inspection.limits, wanted)
+
+
+def _is_one_image(page: InspectedPage, everything: Sequence[Painted]) -> bool:
+    """Say whether a page is one image of tones that covers it."""
+    match everything:
+        case [PaintedImage(space=ColourSpace(), bits=bits) as image] if bits > 1:
+            return min(insets(page.trim, image.box)) >= -TOUCH
+    return False
 
 
 def _is_drawn(text: PaintedText) -> bool:
@@ -63,13 +76,16 @@ def _coarse_letters(
         )
 
 
-def _coarse(page: InspectedPage, image: PaintedImage, limits: Limits) -> Iterator[PreflightFinding]:
+def _coarse(
+    page: InspectedPage, image: PaintedImage, limits: Limits, page_wanted: float
+) -> Iterator[PreflightFinding]:
+    """Find an image with too few pixels; as a whole page it should have `page_wanted` at least."""
     bitmap = image.space is None or image.bits == 1
     code = "bitmap-resolution" if bitmap else "image-resolution"
     least, wanted = (
         (limits.bitmap_error, limits.bitmap_warning)
         if bitmap
-        else (limits.image_error, limits.image_warning)
+        else (limits.image_error, max(limits.image_warning, page_wanted))
     )
     resolution = round(image.resolution, 0)
     if resolution < wanted:

@@ -42,6 +42,18 @@ def picture(side: int) -> Spoil:
     )
 
 
+def whole_page(side: int) -> Spoil:
+    """Let the page be one image of so many pixels, which covers 10 by 10 inches."""
+
+    def spoil(pdf: Pdf) -> None:
+        page = first_page(pdf)
+        page.Contents = pdf.make_stream(b"q 720 0 0 720 -100 -100 cm /Im Do Q")
+        made = image(pdf, bytes(side * side), Width=side, Height=side, ColorSpace=Name.DeviceGray)
+        page.Resources.XObject = Dictionary(Im=made)
+
+    return spoil
+
+
 def jpeg(share: float, more: bytes = b"") -> Spoil:
     """Place a JPEG of which a share of its bytes is there, and others behind."""
     written = io.BytesIO()
@@ -137,6 +149,14 @@ CASES = (
     Case("filter", "an image packed by Flate", False, packed(zlib.compress(PIXELS))),
     Case("image-resolution", "an image of 100 pixels to the inch", True, picture(100)),
     Case("image-resolution", "an image of 250 pixels to the inch", False, picture(250)),
+    Case(
+        "image-resolution",
+        "an advertisement that is one image of 300",
+        True,
+        whole_page(3000),
+        limits="magazine",
+    ),
+    Case("image-resolution", "a poster that is one image of 300", False, whole_page(3000)),
     Case("image-resolution", "a plain background of two pixels", False, picture(2)),
     Case("bitmap-resolution", "a bitmap of 300 pixels to the inch", True, bitmap(300)),
     Case("bitmap-resolution", "a bitmap of 800 pixels to the inch", False, bitmap(800)),
