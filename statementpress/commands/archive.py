@@ -14,7 +14,7 @@ from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import StatementName
 from statementpress.commands.parameters import Option
-from statementpress.commands.terminal import Terminal, as_typed
+from statementpress.commands.terminal import Terminal, as_typed, plain
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
@@ -23,6 +23,7 @@ with late_imports():
     from statementpress.archive.freeze import freezing, payload, signing
     from statementpress.commands import build_all, making
     from statementpress.conformance import verapdf
+    from statementpress.project import temporary
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
 """The variable of the environment that holds the password of a certificate's file."""
@@ -57,6 +58,7 @@ def archive(
     """
     if all_ and editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
+    temporary.clear_away()
     making.require_weasyprint(invocation)
     terminal, project = invocation.terminal, invocation.project
     now, signer = _now(), _signer(sign)
@@ -124,7 +126,9 @@ def _typed_password(certificate: Path) -> str:
     """Ask for the password; raises UsageError if there is nobody to ask."""
     if sys.stdin.isatty():
         with suppress(click.Abort):
-            return str(click.prompt(f"Password of {certificate.name}", hide_input=True, err=True))
+            return str(
+                click.prompt(f"Password of {plain(certificate.name)}", hide_input=True, err=True)
+            )
     raise UsageError(
         f"no password was given for {certificate.name}",
         hint=f"type it when asked, or put it into {PASSWORD}",

@@ -17,6 +17,7 @@ with late_imports():
     from statementpress.commands import making
     from statementpress.editions import last_build
     from statementpress.editions.printing import settings
+    from statementpress.project import storage, temporary
     from statementpress.statement import catalogue
 
 
@@ -58,8 +59,9 @@ def build(
         _refuse_beside_all(
             {"--edition": invocation.is_given("edition"), "--open": open_, "--watch": watch}
         )
+    temporary.clear_away()
     folder = catalogue.choose_statement(invocation.project, statement)
-    target = output or invocation.project / "build" / folder.name
+    target = output or storage.inside(invocation.project, "build", folder.name)
     request = settings.PrintRequest(profile, sheet)
     if watch:
         watching.build_on_change(invocation, folder, target, edition, request, open_=open_)

@@ -22,7 +22,7 @@ import click
 from click.core import ParameterSource
 
 from statementpress.commands.parameters import Option, click_parameter
-from statementpress.commands.terminal import Terminal
+from statementpress.commands.terminal import Terminal, plain
 from statementpress.errors import SetupError
 from statementpress.late import late_imports
 from statementpress.project.files import default_project
@@ -116,7 +116,7 @@ class EndsInLists:
             except SetupError as error:
                 rows = [("(none)", error.message)]
             with formatter.section(heading):
-                formatter.write_dl(rows)
+                formatter.write_dl([(plain(name), plain(what)) for name, what in rows])
 
 
 class _CommandWithLists(EndsInLists, click.Command):

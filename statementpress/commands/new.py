@@ -63,7 +63,7 @@ def new(
     """
     asks = sys.stdin.isatty() and not (languages or titles)
     slug = _slug(name, day, asks)
-    folder = invocation.project / "statements" / slug
+    folder = storage.inside(invocation.project, "statements", slug)
     if folder.exists():
         raise UsageError(
             f"there is already a statement “{slug}”",
@@ -126,10 +126,10 @@ def _example(files: ProjectFiles, kind: str) -> Mapping[str, bytes]:
     for root in files.roots("templates"):
         folder = root / name
         if (folder / catalogue.FACTS).is_file():
+            names = [path.relative_to(root) for path in folder.rglob("*") if path.is_file()]
             return {
-                path.relative_to(folder).as_posix(): path.read_bytes()
-                for path in folder.rglob("*")
-                if path.is_file()
+                each.relative_to(name).as_posix(): files.read("templates", each.as_posix())
+                for each in names
             }
     if kind != kinds.STATEMENT:
         found = {each.name for root in files.roots("templates") for each in root.glob("new-*")}

@@ -1,8 +1,13 @@
 """Read a PDF that the command line names, or say why it cannot be read."""
 
 from pathlib import Path
+from typing import Final
 
 from statementpress.errors import ContentError, Finding, Place, Severity, UsageError
+from statementpress.project.regular import read_regular
+
+LARGEST: Final = 2_000_000_000
+"""Bytes of the largest PDF that is read; it is held in memory."""
 
 
 def read_pdf(path: Path, hint: str) -> bytes:
@@ -16,7 +21,7 @@ def read_pdf(path: Path, hint: str) -> bytes:
     if not path.is_file():
         raise UsageError(f"{path} is not a file", hint=hint)
     try:
-        return path.read_bytes()
+        return read_regular(path, LARGEST)
     except OSError as error:
         raise unreadable(path.name, f"cannot be read: {error.strerror}") from error
 

@@ -12,6 +12,7 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.archive.bag import layout
     from statementpress.project import project as projects
+    from statementpress.project import storage
     from statementpress.site import addresses, making, published
 
 
@@ -26,7 +27,7 @@ def site(
     """Make a website of the archive, for any web server, and print where its first page is."""
     project = invocation.project
     archive = project / layout.ARCHIVE
-    target = (output or project / "build" / "site").resolve()
+    target = (output or storage.inside(project, "build", "site")).resolve()
     _refuse_archive(target, archive.resolve())
     with invocation.terminal.progress() as stage:
         stage("read the archive")

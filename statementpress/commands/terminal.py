@@ -21,8 +21,14 @@ with late_imports():
 CHECKOUT = "generate.py"
 """The name of the program in a checkout, by which messages call it: “`generate.py verify`”."""
 
-_UNSEEN = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
-"""Control characters as text: a statement that is quoted must not move the cursor."""
+_CONTROLS = (*range(9), *range(11, 32), *range(127, 160))
+_TURNS = (0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What makes a terminal show words in another order, or on another line, than they are written."""
+_UNSEEN = {
+    **{code: f"\\x{code:02x}" for code in _CONTROLS},
+    **{code: f"\\u{code:04x}" for code in _TURNS},
+}
+"""Such characters as text: a statement that is quoted must not move the cursor, nor forge words."""
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold"}
 
@@ -41,7 +47,7 @@ class Terminal:
     def data(self, line: str) -> None:
         """Print one line of the result; raises OutputError if stdout takes no more."""
         try:
-            sys.stdout.write(line.translate(_UNSEEN) + "\n")
+            sys.stdout.write(plain(line) + "\n")
             sys.stdout.flush()
         except BrokenPipeError:
             raise
@@ -59,7 +65,7 @@ class Terminal:
         """
         pieces = list(pieces)
         if _has_colours(sys.stdout):
-            line = text.Text.assemble(*pieces)
+            line = text.Text.assemble(*((plain(piece), colour) for piece, colour in pieces))
             console.Console(soft_wrap=True, highlight=False).print(line)
         else:
             self.data("".join(piece for piece, _ in pieces))
@@ -90,7 +96,7 @@ class Terminal:
     def trace(self, traceback: str) -> None:
         """Show a traceback if verbose."""
         if self.verbose:
-            sys.stderr.write(traceback.translate(_UNSEEN))
+            sys.stderr.write(plain(traceback))
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
@@ -99,7 +105,7 @@ class Terminal:
             yield lambda _stage: None
             return
         with console.Console(stderr=True).status("") as status:
-            yield lambda stage: status.update(text.Text(f"{stage} ..."))
+            yield lambda stage: status.update(text.Text(f"{plain(stage)} ..."))
 
     @contextmanager
     def bar(self, total: int, *, size: bool = False) -> Iterator[Callable[[int, str], None]]:
@@ -123,11 +129,11 @@ class Terminal:
         ) as shown:
             bar = shown.add_task("", total=total)
             yield lambda done, under_way: shown.update(
-                bar, completed=done, description=under_way, refresh=True
+                bar, completed=done, description=plain(under_way), refresh=True
             )
 
     def _say(self, word: str, message: str) -> None:
-        shown = self._named(message).translate(_UNSEEN)
+        shown = plain(self._named(message))
         if _has_colours(sys.stderr):
             line = text.Text.assemble((f"{word}: ", _STYLES[word]), shown)
             console.Console(stderr=True, soft_wrap=True, highlight=False).print(line)
@@ -137,6 +143,14 @@ class Terminal:
     def _named(self, message: str) -> str:
         """Return a message whose command lines begin with the name that a person typed."""
         return message.replace(f"`{CHECKOUT} ", f"`{self.program} ")
+
+
+def plain(words: str) -> str:
+    """Return what is shown on a terminal, whoever wrote it: without any character that steers it.
+
+    Whatever a command prints goes through here.
+    """
+    return words.translate(_UNSEEN)
 
 
 def label(severity: Severity) -> str:

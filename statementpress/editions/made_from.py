@@ -29,7 +29,8 @@ from statementpress.editions.installed import (
     mark,
 )
 from statementpress.late import late_imports
-from statementpress.project.files import Folder, ProjectFiles
+from statementpress.project.files import LARGEST, Folder, ProjectFiles
+from statementpress.project.regular import read_regular
 from statementpress.statement.files import BYTES_LIMIT
 
 with late_imports():
@@ -127,7 +128,7 @@ def text_hash(text: str) -> str:
 def file_hash(path: Path) -> str:
     """Return the SHA-256 of a file; that of a text if it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(read_regular(path, LARGEST)).hexdigest()
     except OSError as error:
         return text_hash(f"not read: {error.errno}")
 
@@ -168,6 +169,7 @@ def _content(each: Edited) -> str:
     """Return the SHA-256 of a file; of one that is too large to be read, only of its size."""
     if not each.is_file:
         return text_hash("no file")
-    if each.mark[0] > BYTES_LIMIT and each.name.startswith(f"{STATEMENT}/"):
+    most = BYTES_LIMIT if each.name.startswith(f"{STATEMENT}/") else LARGEST
+    if each.mark[0] > most:
         return text_hash(f"too large: {each.mark[0]}")
     return file_hash(Path(each.path))

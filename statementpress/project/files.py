@@ -1,11 +1,13 @@
 """Where the shipped files and those of a project lie; its own win over the shipped, one by one."""
 
+import os
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from statementpress.errors import SetupError
+from statementpress.errors import Place, SetupError
+from statementpress.project.regular import read_regular
 
 Folder = Literal["templates", "styles", "fonts", "press"]
 
@@ -17,6 +19,9 @@ SHIPPED = INSTALLED if INSTALLED.is_dir() else CHECKOUT
 """The folder of the templates, styles, fonts and press settings of Statement Press itself."""
 IS_INSTALLED = SHIPPED == INSTALLED
 """Whether this copy was installed as a package, and is not a checkout."""
+
+LARGEST = 100_000_000
+"""Bytes of the largest file that is read; a font of all Chinese characters has a fifth of this."""
 
 LICENCES = {"OFL", "LICENCE", "LICENSE", "COPYING", "COPYRIGHT", "NOTICE"}
 """What files with a licence are called, in capitals and without what follows the dot."""
@@ -46,7 +51,11 @@ class ProjectFiles:
         return replace(self, used={})
 
     def roots(self, folder: Folder) -> tuple[Path, ...]:
-        """Return the folders to look in; the first that has a file wins."""
+        """Return the folders to look in; the first that has a file wins.
+
+        Raises SetupError if the project's own is a link to elsewhere.
+        """
+        self._refuse_links(folder)
         if self.alone:
             return (self.project / folder,)
         return tuple(dict.fromkeys((self.project / folder, SHIPPED / folder)))
@@ -58,9 +67,14 @@ class ProjectFiles:
     def path(self, folder: Folder, name: str) -> Path:
         """Return the path of the file `name` (with /) in `folder`; raise SetupError if missing."""
         for root in self.roots(folder):
-            candidate = (root / name).resolve()
-            if candidate.is_relative_to(root.resolve()) and candidate.is_file():
+            candidate = Path(os.path.realpath(root / name))
+            if candidate.is_relative_to(os.path.realpath(root)) and candidate.is_file():
                 return candidate
+            if os.path.lexists(root / name):
+                raise SetupError(
+                    f"{folder}/{name} is no file, or a link that leads out of its folder",
+                    hint="put the file itself there, or take away what is there",
+                )
         raise SetupError(
             f"there is no file {folder}/{name}",
             hint=f"put it into {self.project / folder}, or correct the name that asks for it",
@@ -70,13 +84,30 @@ class ProjectFiles:
         """Return the bytes of a file; raise SetupError if it is missing or cannot be read."""
         path = self.path(folder, name)
         try:
-            data = path.read_bytes()
+            data = read_regular(path, LARGEST)
         except OSError as error:
             raise SetupError(
-                f"{folder}/{name} cannot be read: {error.strerror}", hint="check its permissions"
+                f"{folder}/{name} cannot be read: {error.strerror}",
+                hint="check its permissions, and that it is the file that is meant",
             ) from error
         self.used[f"{folder}/{name}"] = sha256(data).hexdigest()
         return data
+
+    def _refuse_links(self, folder: Folder) -> None:
+        """Raise SetupError if the folder of a project is a link to one that is not shipped.
+
+        Whoever gets the project of a stranger would otherwise print files of their own with it.
+        """
+        own = self.project / folder
+        if own.is_symlink():
+            to = Path(os.path.realpath(own))
+            inside = to.is_relative_to(os.path.realpath(self.project))
+            if not inside and to != Path(os.path.realpath(SHIPPED / folder)):
+                raise SetupError(
+                    "this is a link that leads out of the project",
+                    place=Place(folder),
+                    hint="copy the folder that is meant into the project",
+                )
 
     def licences(self, folder: Folder, name: str) -> tuple[str, ...]:
         """Return the names, in `folder`, of the licences that lie beside the file `name`."""

@@ -82,6 +82,18 @@ def store_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     _keep_the_rename(folder)
 
 
+def inside(project: Path, *names: str) -> Path:
+    """Return a place in a project to write to; raise OutputError if links lead out of it there."""
+    place = project.joinpath(*names)
+    if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(project)):
+        raise OutputError(
+            "a link leads out of the project there",
+            place=Place(str(place)),
+            hint="delete the link, or choose a folder with --output",
+        )
+    return place
+
+
 def frozen_around(path: Path) -> Path | None:
     """Return the archive, or the folder in one, that a place lies in; None if it lies in none."""
     parent = Path(os.path.realpath(path.absolute().parent))

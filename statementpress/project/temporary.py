@@ -66,6 +66,11 @@ def sweep(parent: Path) -> None:
 _sweep_once = cache(sweep)
 
 
+def clear_away() -> None:
+    """Remove what killed processes have left, if this process has not done so already."""
+    _sweep_once(Path(tempfile.gettempdir()))
+
+
 def _sweep(path: Path) -> None:
     """Remove a folder; raises OSError if it is another user's, no folder, or worked in."""
     if sys.platform == "win32":

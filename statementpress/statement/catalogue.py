@@ -64,14 +64,14 @@ def choose_statement(project: Path, name: str | None) -> Path:
     """
     folders = _statements(project)
     if name is None:
-        return folders[0]
+        return _own(folders[0], project)
     wanted = Path(name).name
     if wanted != name and (Path(name) / FACTS).is_file():
         return Path(name).resolve()
     begun = [folder for folder in folders if name and folder.name.startswith(name)]
     exact = [folder for folder in begun if folder.name == name]
     if len(exact or begun) == 1:
-        return (exact or begun)[0]
+        return _own((exact or begun)[0], project)
     if begun:
         names = ", ".join(folder.name for folder in begun)
         raise UsageError(
@@ -79,6 +79,19 @@ def choose_statement(project: Path, name: str | None) -> Path:
             hint=f"write more of the name: {names}",
         )
     raise UsageError(f"there is no statement “{name}”", hint=_similar(wanted, folders))
+
+
+def _own(folder: Path, project: Path) -> Path:
+    """Return a folder of a project; raise UsageError if it is a link to one elsewhere.
+
+    A link in the project of a stranger would print what is not theirs.
+    """
+    if folder.resolve().is_relative_to(project.resolve()):
+        return folder
+    raise UsageError(
+        f"{folder.name} is a link to a folder outside the project",
+        hint="copy the folder into statements/, or give the path that the link leads to",
+    )
 
 
 def list_statements(project: Path, known_languages: Collection[str]) -> Iterator[Entry]:

@@ -59,9 +59,9 @@ def test_a_job_that_needs_less_has_its_memory() -> None:
 
 
 def test_no_process_is_left_behind() -> None:
-    limited(lambda _: None, SMALL)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    process = limited(lambda _: os.getpid(), SMALL)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_a_job_may_limit_a_part_of_itself_further() -> None:

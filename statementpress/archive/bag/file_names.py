@@ -67,6 +67,8 @@ def _faults(name: str) -> Iterator[str]:
         yield "its name leads out of its folder"
     elif any(part != part.strip(" ") or part.endswith(".") for part in parts):
         yield "its name begins or ends with a space, or ends with a dot"
+    if any(part.startswith("-") for part in parts):
+        yield "programs take its name for an option"
     if any(part.partition(".")[0].lower() in RESERVED for part in parts):
         yield "Windows reserves its name for a device"
     if any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):

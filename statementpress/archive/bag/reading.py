@@ -14,7 +14,11 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of, read_manifest
 from statementpress.archive.bag.version import Version
 from statementpress.errors import ArchiveError, Place
+from statementpress.project.regular import read_regular
 
+LARGEST_OWN, LARGEST_FILE = 64_000_000, 2_000_000_000
+"""Bytes of the largest file of a version's own, such as a manifest of 500,000 files, and of the
+largest file that it keeps, that are held in memory."""
 CHUNK = 1 << 20
 """Bytes of a file that are in memory at a time while it is copied."""
 _UNDER_PAYLOAD = f"{layout.PAYLOAD}/"
@@ -42,7 +46,7 @@ class IntactBag:
 
     def read(self, name: str) -> bytes:
         """Return a file of the payload. Raises ArchiveError if it is not as it was frozen."""
-        data = read(self.path(name))
+        data = read(self.path(name), LARGEST_FILE)
         if hash_of(data) != self.hashes.get(name):
             raise _changed(self.path(name))
         return data
@@ -99,23 +103,30 @@ def check_tag_files(folder: Path) -> None:
             raise _changed(folder / name)
 
 
-def read(path: Path) -> bytes:
-    """Return a frozen file. Raises ArchiveError if it is missing, unreadable or not a file."""
-    with _opened(path) as stream:
-        try:
-            return stream.read()
-        except OSError as error:
-            raise _unreadable(path, error) from error
+def read(path: Path, limit: int = LARGEST_OWN) -> bytes:
+    """Return a frozen file.
+
+    Raises ArchiveError if it is missing, unreadable, no file, or longer than `limit`.
+    """
+    try:
+        _refuse_odd(path)
+        return read_regular(path, limit)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def _opened(path: Path) -> BinaryIO:
     """Return a frozen file as a stream; whoever opened a pipe in its place would wait for ever."""
     try:
-        if path.exists() and not path.is_file():
-            raise _damaged(path, "this is not a file")
+        _refuse_odd(path)
         return path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def _refuse_odd(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise _damaged(path, "this is not a file")
 
 
 def _changed(path: Path) -> ArchiveError:

@@ -13,9 +13,11 @@ from unicodedata import normalize
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.file_names import shown
 from statementpress.archive.bag.manifest import read_manifest
+from statementpress.archive.bag.reading import LARGEST_OWN
 from statementpress.archive.verify.damage import fault
 from statementpress.archive.verify.fixity import Contents
 from statementpress.errors import ArchiveError, Finding, Place
+from statementpress.project.regular import read_regular
 
 MOST_LISTED = 10
 """Files that a finding lists of those that disagree with a damaged manifest."""
@@ -109,7 +111,7 @@ def _listed_in(bag: Bag, manifest: str) -> tuple[dict[str, str] | None, list[Fin
     if isinstance(result, OSError):
         return None, [_unreadable(path, result)]
     try:
-        listed = read_manifest(path.read_bytes(), Place(str(path)))
+        listed = read_manifest(read_regular(path, LARGEST_OWN), Place(str(path)))
     except OSError as error:
         return None, [_unreadable(path, error)]
     except ArchiveError as error:

@@ -28,9 +28,11 @@ from pyhanko_certvalidator import ValidationContext
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
+from statementpress.archive.bag.reading import LARGEST_FILE, LARGEST_OWN
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
 from statementpress.archive.bag.version import Version
 from statementpress.errors import Finding, Place, Severity
+from statementpress.project.regular import read_regular
 from statementpress.proof.alike import likeness
 
 # What it logs is reported as findings.
@@ -98,8 +100,8 @@ def _of_manifest(folder: Path, manifest: str, signature: str) -> tuple[Path, Sig
 
 def _detached(path: Path, signed: Path) -> Signature | str:
     try:
-        content = ContentInfo.load(path.read_bytes(), strict=True)["content"]
-        manifest = signed.read_bytes()
+        content = ContentInfo.load(read_regular(path, LARGEST_OWN), strict=True)["content"]
+        manifest = read_regular(signed, LARGEST_OWN)
         status = asyncio.run(
             async_validate_detached_cms(manifest, content, signer_validation_context=_offline())
         )
@@ -120,7 +122,7 @@ def _of_pdf(version: Version, output: Output) -> tuple[Path, Signature | str]:
 
 def _embedded(path: Path, unsigned: Unsigned | None) -> Signature | str:
     try:
-        pdf = path.read_bytes()
+        pdf = read_regular(path, LARGEST_FILE)
         embedded = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
         if len(embedded) != 1:
             return f"it was signed once, but has {len(embedded)} signatures"

@@ -8,10 +8,11 @@ from typing import TypeVar
 from statementpress.errors import SetupError, UsageError
 from statementpress.late import late_imports
 from statementpress.project.editions import EDITIONS, Edition, choose, choose_sheet
-from statementpress.project.files import ProjectFiles
+from statementpress.project.files import LARGEST, ProjectFiles
 from statementpress.project.limits import Limits, choose_limits
 from statementpress.project.press import PRESS, Condition, Press
 from statementpress.project.project import Project
+from statementpress.project.regular import read_regular
 
 with late_imports():
     from statementpress.prepress import face as prepress
@@ -160,7 +161,7 @@ def _named_by_edition(kind: str, name: str, known: Mapping[str, T]) -> T:
 def _of_file(path: Path) -> "prepress.OutputIntent":
     """Return the intent of a print shop's own profile, which describes itself."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path, LARGEST)
     except OSError as error:
         raise UsageError(
             f"the profile {path} cannot be read: {error.strerror}", hint="correct the path"

@@ -80,9 +80,9 @@ def entity_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         point = " ".join(f"U+{ord(character):04X}" for character in meaning)
-        name = unicodedata.name(meaning[:1], "no character")
+        name = unicodedata.name(meaning[0], "no character") if meaning else ""
         shown = f"“{meaning}” ({point})" if meaning.isprintable() else f"{point} ({name.lower()})"
-        hint = f"type {shown} itself"
+        hint = f"type {shown} itself" if meaning else "delete it: it stands for no character"
         inline_fault(state, "entity", f"“{match[0]}” is HTML and would be printed raw", hint)
     state.pos = match.end()
     return True

@@ -8,7 +8,10 @@ builds. Whoever can write there can run code as this user: `project.cache` says 
 """
 
 import traceback
+from collections.abc import Sized
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -18,6 +21,8 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.bccache import Bucket
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statementpress.errors import Place, SetupError, StatementPressError
@@ -28,7 +33,32 @@ _CODE = Path(__file__).read_bytes()
 """Bytes that change whenever the code that compiles templates does."""
 _FOLDER = "templates/"
 """What the name of a template begins with in a traceback, wherever the project lies."""
+LARGEST = 10_000_000
+"""The largest product, of numbers or in characters, that a template may make."""
 _HINT = "correct the template, or delete your copy to use the shipped one"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox without powers and huge products.
+
+    Python works those out without looking up, even while a template is compiled, so that no limit
+    on time would end them.
+    """
+
+    intercepted_binops = frozenset({"**", "*"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return a product; raise SecurityError for a huge one, and for every power."""
+        if operator == "**" or _size(left) * _size(right) > LARGEST:
+            raise SecurityError(f"{operator} makes too much of these values")
+        return super().call_binop(context, operator, left, right)
+
+
+def _size(value: Any) -> int:
+    """Return how many items a value has, or how large a number is that repeats some."""
+    if isinstance(value, Sized):
+        return len(value)
+    return abs(int(value)) if isinstance(value, int | float) and isfinite(value) else 1
 
 
 class _Compiled(BytecodeCache):
@@ -61,7 +91,7 @@ def render(files: ProjectFiles, template: str, **context: object) -> str:
 
     Errors of this program that functions of the context raise are raised as they are.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FunctionLoader(lambda name: _loaded(files, name)),
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
         bytecode_cache=_COMPILED,

@@ -81,6 +81,8 @@ def _prepared(data: bytes, face: Face, runs: tuple[str, ...]) -> PreparedFace:
         entry, font = _kept(name) or _made(name, data, face, runs)
     except SetupError as error:
         raise _unfit(face, f"cannot be used: {error.message}", error.hint) from error
+    except MemoryError:
+        raise
     except Exception as error:
         hint = "copy the font file again; it may be incomplete, or not a font"
         raise _unfit(face, f"cannot be read: {type(error).__name__}: {error}", hint) from error

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from weasyprint import CSS, HTML
 
+from statementpress.errors import TypesetError
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.faces.preparation import PreparedFace
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
@@ -122,8 +123,12 @@ class StandingType:
     def laid_out(self, document: Document, faces: Sequence[PreparedFace]) -> Any:
         """Return WeasyPrint's document; it is of use until the next one is laid out.
 
-        Raises TypesetError for what WeasyPrint warns of in a style sheet.
+        Raises TypesetError for what WeasyPrint warns of in a style sheet, and if there is no face:
+        the library that draws text ends the process then.
         """
+        if not faces:
+            hint = "name a family of fonts/fonts.toml in styles/base.css"
+            raise TypesetError("the style sheets name no font to set the text in", hint=hint)
         if not self._images.serve(document.assets):
             self._images = _Images(document.assets)
         fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from statementpress.errors import Severity
 from statementpress.statement.register.findings import (
+    formulas,
     legacy_font,
     letter_case,
     logos,
@@ -27,6 +28,7 @@ from statementpress.statement.report import Habit, Report
 CHECKS: Sequence[Callable[[Register], Iterator[Found]]] = (
     no_names.check,
     not_names.check,
+    formulas.check,
     legacy_font.check,
     scripts.check,
     translations.check,
