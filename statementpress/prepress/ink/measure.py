@@ -37,7 +37,7 @@ QUICK, FINE = 1, 4
 """How many pixels are drawn in each direction for one that is kept, first and near the limit."""
 NEAR = 0.8
 """The part of the limit from which a page is drawn again: a coarse grid may miss fine dots."""
-SECONDS = 40
+SECONDS = 30
 """Time of the processor for the ink of `FEW` pages or fewer; for more pages it is in proportion."""
 FEW = 20
 MEMORY = 800_000_000

@@ -1,8 +1,9 @@
 """Preflight in a process with limits, because strangers' files decide how much work they make.
 
 A file of up to 20 pages may take 60 seconds of the processor and 1 GB of memory, more pages in
-proportion. Of that time two thirds are for measuring ink (`ink.measure`). A file that needs more is
-refused with a finding that names the page at which it stopped.
+proportion. Of that time half is for measuring ink (`ink.measure`) and a sixth for drawing pages
+whose bleed is in doubt (`rules.bleed`); what takes longer there is left out, and said to be. A file
+that needs more for the rest is refused with a finding that names the page at which it stopped.
 """
 
 from statementpress.errors import Severity

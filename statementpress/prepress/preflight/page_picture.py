@@ -4,7 +4,9 @@ It is asked for where the facts about a page's objects do not suffice: what colo
 its edge, and what lies over or under it.
 """
 
+import os
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 from typing import TypeAlias
@@ -14,11 +16,14 @@ from pikepdf import Rectangle
 from PIL import Image
 
 from statementpress.prepress.units import INCH, POINTS
+from statementpress.project.limited import Budget, OverBudgetError, limited
 
 RESOLUTION = 200.0
 """Pixels to the inch: an eighth of a millimetre."""
 MOST_PIXELS = 20_000_000
 """The most pixels of a picture; a page larger than A2 is drawn more coarsely."""
+MEMORY = 500_000_000
+"""Bytes that drawing a page may take."""
 SURE = 1.6
 """Pixels beside an edge from which on a colour is not mixed with that across it."""
 
@@ -26,16 +31,47 @@ Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 
 
+@dataclass(slots=True)
+class Drawn:
+    """A PDF whose pages are drawn in processes of their own, as long as there is time for it."""
+
+    data: bytes
+    """The file; if it is empty, no page can be drawn."""
+    seconds: float
+    """Time of the processor that is left."""
+
+    def page(self, number: int, box: tuple[float, ...], scale: float) -> Image.Image | None:
+        """Return a part of a page, from 1, in pixels; None if it cannot be drawn in the time left.
+
+        `box` is in default user space, and `scale` are the pixels of one of its units.
+        """
+        if not self.data or self.seconds < 1:
+            return None
+        begun = _children()
+        try:
+            size, pixels = limited(
+                lambda _: _draw(self.data, number, box, scale), Budget(self.seconds, MEMORY)
+            )
+        except OverBudgetError:
+            self.seconds = 0.0
+            return None
+        except (pypdfium2.PdfiumError, ValueError):
+            return None
+        finally:
+            self.seconds -= _children() - begun
+        return Image.frombytes("RGB", size, pixels)
+
+
 class PagePicture:
     """A page of a PDF, drawn when a colour is asked for first."""
 
-    def __init__(self, data: bytes, number: int, area: Rectangle, unit: float) -> None:
-        """Take the page with a number, from 1, of the PDF `data`, and the area to draw.
+    def __init__(self, drawn: Drawn, number: int, area: Rectangle, unit: float) -> None:
+        """Take a page by its number, from 1, and the area to draw.
 
-        The area is in default user space, whose units are `unit` points. Without data every place
-        has no colour.
+        The area is in default user space, whose units are `unit` points. If the page cannot be
+        drawn, no place has a colour.
         """
-        self._data, self._number, self._area = data, number, area
+        self._drawn, self._number, self._area = drawn, number, area
         wanted = RESOLUTION / (INCH * POINTS) * unit
         self._scale = min(wanted, sqrt(MOST_PIXELS / max(area.width * area.height, 1.0)))
 
@@ -55,18 +91,26 @@ class PagePicture:
 
     @cached_property
     def _image(self) -> Image.Image | None:
-        if not self._data:
-            return None
-        try:
-            with closing(pypdfium2.PdfDocument(self._data)) as pdf:
-                page = pdf[self._number - 1]
-                box = (self._area.llx, self._area.lly, self._area.urx, self._area.ury)
-                page.set_rotation(0)
-                page.set_mediabox(*box)
-                page.set_cropbox(*box)
-                page = pdf[self._number - 1]  # PDFium reads boxes where it opens a page
-                bitmap = page.render(scale=self._scale, draw_annots=False, optimize_mode="print")
-                drawn: Image.Image = bitmap.to_pil().convert("RGB")
-                return drawn
-        except (pypdfium2.PdfiumError, ValueError):
-            return None
+        area = self._area
+        return self._drawn.page(self._number, (area.llx, area.lly, area.urx, area.ury), self._scale)
+
+
+def _draw(
+    data: bytes, number: int, box: tuple[float, ...], scale: float
+) -> tuple[tuple[int, int], bytes]:
+    """Return size and pixels (RGB) of a part of a page; raises PdfiumError if that fails."""
+    with closing(pypdfium2.PdfDocument(data)) as pdf:
+        page = pdf[number - 1]
+        page.set_rotation(0)
+        page.set_mediabox(*box)
+        page.set_cropbox(*box)
+        page = pdf[number - 1]  # PDFium reads boxes where it opens a page
+        bitmap = page.render(scale=scale, draw_annots=False, optimize_mode="print")
+        image: Image.Image = bitmap.to_pil().convert("RGB")
+        return image.size, image.tobytes()
+
+
+def _children() -> float:
+    """Return the time of the processor that processes of this one have taken."""
+    times = os.times()
+    return times.children_user + times.children_system

@@ -77,10 +77,11 @@ def preflight(
 
     If `only_findings` are of interest, not how they were come by, the ink of pages whose colours
     cannot exceed the limits is not measured. `report` is called with the number of each page before
-    that is read. Raises UnreadablePdfError if the file cannot be read.
+    that is read, and with "" when all are. Raises UnreadablePdfError if the file cannot be read.
     """
     with opened(data) as pdf:
         pages = inspected_pages(pdf, report)
+        report("")
         settled = {page.number for page in pages if only_findings and keeps_within(page, limits)}
         ink = UNMEASURED if len(settled) == len(pages) else measure_ink(data, without=settled)
         inspection = Inspection(pdf, pages, ink, limits, frozenset(settled), data)

@@ -17,7 +17,7 @@ from statementpress.prepress.preflight.cut_edges import CutEdge, Zone, across, c
 from statementpress.prepress.preflight.facing import Side, spines
 from statementpress.prepress.preflight.finding import Measure, PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection
-from statementpress.prepress.preflight.page_picture import Colour, PagePicture
+from statementpress.prepress.preflight.page_picture import Colour, Drawn, PagePicture
 from statementpress.prepress.preflight.printed import shown, touches
 from statementpress.prepress.preflight.tints import leaves_bare
 from statementpress.prepress.units import MILLIMETRES
@@ -30,6 +30,9 @@ BACKGROUND = 1 / 3
 """The part of the side of a page that a background takes up at least."""
 ALIKE = 12
 """How far two colours, of 255, may differ in a channel and still look alike side by side."""
+SECONDS = 10.0
+"""Time of the processor in which pages are drawn; those that come later are judged by their shapes.
+"""
 PAPER = 252
 """The least of the channels of bare paper."""
 
@@ -43,10 +46,11 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
     asked = inspection.limits.bleed
     if asked <= TOLERANCE:
         return
+    drawn = Drawn(inspection.data, SECONDS)
     for page, spine in zip(inspection.pages, spines(inspection.pdf, inspection.pages), strict=True):
         sides = tuple(side for side in Side if side is not spine)
         scale = page.unit * MILLIMETRES
-        ending = next(_ending(page, inspection, sides), None)
+        ending = next(_ending(page, inspection.limits.bleed, sides, drawn), None)
         if ending:
             painted, edge = ending
             yield _short(page, edge.beyond * scale, asked, Severity.ERROR, painted.box)
@@ -58,12 +62,12 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
 
 
 def _ending(
-    page: InspectedPage, inspection: Inspection, sides: tuple[Side, ...]
+    page: InspectedPage, asked: float, sides: tuple[Side, ...], drawn: Drawn
 ) -> Iterator[tuple[Painted, CutEdge]]:
     """Yield what can be seen to end at the cut, the least way beyond it first."""
-    area = _around(page.trim, (inspection.limits.bleed + 1) / (page.unit * MILLIMETRES))
-    picture = PagePicture(inspection.data, page.number, area, page.unit)
-    found = list(_edges(page, inspection.limits.bleed, sides))
+    area = _around(page.trim, (asked + 1) / (page.unit * MILLIMETRES))
+    picture = PagePicture(drawn, page.number, area, page.unit)
+    found = list(_edges(page, asked, sides))
     for painted, edge in sorted(found, key=lambda each: each[1].beyond):
         if _is_seen(painted, edge, picture):
             yield painted, edge
