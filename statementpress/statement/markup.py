@@ -39,7 +39,9 @@ MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
     "reference to a note": re.compile(r"\[\^[^\]\s]+\]"),
     "beginning of a note": re.compile(r"\[\^[^\]\s]+\]:"),
     "bar of a table": re.compile(r"\|"),
-    "line under a table's head": re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*"),
+    "line under a table's head": re.compile(
+        r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*|::?[ \t]*)?)*"
+    ),
     "rule": re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*(?=\n|\Z)"),
     "fence": re.compile(rf":{{3,}}{_BLANK}*(?P<words>[^\s:][^\n]*?){_BLANK}*(?=\n|\Z)"),
     "fence of a table": re.compile(rf":{{3,}}{_BLANK}*table{_BLANK}*(?=\n|\Z)"),

@@ -60,6 +60,28 @@ def test_an_address_in_angle_brackets_is_printed_as_typed(desk: Desk, text: str,
     assert inlines(desk, f"<{text}>") == (Link(url, (Text(text),)),)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("## A ##", "A"),
+        ("## A \t ##  ", "A"),
+        ("## A #", "A #"),
+        ("## A ### ##", "A ###"),
+        ("## A##", "A##"),
+    ],
+)
+def test_a_heading_ends_before_as_many_signs_as_it_begins_with(typed: str, words: str) -> None:
+    (heading,) = read_part(typed, None, Report("en.md"))
+    assert isinstance(heading, Heading)
+    assert heading.inlines == (Text(words),)
+
+
+@pytest.mark.parametrize("inside", [" ", "\t ", "# ", " #"])
+def test_a_heading_is_read_in_a_time_that_grows_with_its_length(inside: str) -> None:
+    (heading,) = read_part(f"## A{inside * 20_000}B", None, Report("en.md"))
+    assert isinstance(heading, Heading)
+
+
 def test_headings_lists_and_quotations(desk: Desk) -> None:
     heading, numbered, bullets, quotation = desk.blocks("## A\n\n3. b\n4. c\n\n- d\n\n> e")
     assert heading == Heading(2, (Text("A"),), 1)

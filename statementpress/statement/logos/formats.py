@@ -40,7 +40,9 @@ _READ = {
     Format.AVIF: rb"....ftyp(?:avif|avis)",
 }
 _SPACE = rb"(?:\xef\xbb\xbf)?\s*"
-_XML = _SPACE + rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<"
+_XML = _SPACE + rb"(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<"
+"""What may stand before the first element. The groups are atomic: a comment ends where it first
+can, or the comments of a file could be divided in more ways than anybody has time for."""
 _OUTLINES = "open it in Illustrator, Inkscape or Affinity, and export it as SVG"
 _AGAIN = "ask the organisation to send the file as an attachment, not as a picture in a document"
 _OTHERS = tuple(

@@ -12,14 +12,13 @@ from markdown_it.rules_block import StateBlock
 from statementpress.statement.syntax.faults import block_fault
 from statementpress.statement.syntax.lines import content
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?[ \t]*")
-_CLOSED = re.compile(r"(?:(.*?)[ \t]+)?(#+)")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?")
 _WITHOUT_SPACE = re.compile(r"(#{2,6})([^#\s].*)")
 
 
 def heading_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
     """Read a heading as a block rule of markdown-it: the line `start`, from 0."""
-    text = content(state, start)
+    text = content(state, start).rstrip(" \t")
     match = _HEADING.fullmatch(text)
     if not match and not _WITHOUT_SPACE.fullmatch(text):
         return False
@@ -31,9 +30,9 @@ def heading_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         block_fault(state, start, "heading-space", f"“{text}” is not a heading yet", hint)
         return True
     signs, words = match[1], match[2] or ""
-    closed = _CLOSED.fullmatch(words)
-    if closed and closed[2] == signs:
-        words = closed[1] or ""
+    unclosed = words.rstrip("#")
+    if words[len(unclosed) :] == signs and unclosed[-1:] in {"", " ", "\t"}:
+        words = unclosed.rstrip(" \t")
     if words:
         _push_heading(state, start, len(signs), words)
     else:

@@ -20,8 +20,10 @@ from statementpress.typeset.faces.named_faces import Face
 with late_imports():  # fontTools and HarfBuzz take 200 ms, and the cache often has the answer
     from statementpress.typeset.faces import cluster_font, font_file, latin_font
 
+_RUN = r"[^\s<>&;\"=]"
+# A run is looked for at its beginning alone, or a long word would be looked through at each letter.
 _RUNS = {
-    code: re.compile(rf"[^\s<>&;\"=]*[{script.characters}][^\s<>&;\"=]*")
+    code: re.compile(rf"(?<!{_RUN}){_RUN}*[{script.characters}]{_RUN}*")
     for code, script in BY_CODE.items()
 }
 

@@ -1,5 +1,7 @@
 """Files that are no logos: each says what it is, and what to do about it."""
 
+from contextlib import suppress
+
 import pytest
 
 from statementpress.statement.files import FileError
@@ -63,3 +65,13 @@ def test_other_files_say_what_they_are_and_what_to_do(data: bytes, what: str) ->
 def test_a_web_page_is_named_with_the_row_that_takes_it_for_a_logo(desk: Desk) -> None:
     desk.write("logos/frog.svg", "<!doctype HTML><p>Not found</p>")
     assert desk.rows("signed,Frog Club,ក,,,frog.svg,,") == ["logo-format signatories.csv:4"]
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<!---->", b"<??>", b"<!DOCTYPE[]>", b"<!--", b"<!DOCTYPE[]", b" "]
+)
+@pytest.mark.parametrize("end", [b"<svg", b"<html", b"-"])
+def test_what_stands_before_the_image_is_read_in_one_way_only(piece: bytes, end: bytes) -> None:
+    # If each comment could end at the end of another, these would take longer than anybody lives.
+    with suppress(FileError):
+        format_of("a.bin", piece * 5_000 + end)
