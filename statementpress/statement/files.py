@@ -21,6 +21,9 @@ TABLE_LIMIT = 8_000_000
 """The largest table of text that is read, in bytes: a register of 10,000 organisations with all its
 columns in two languages has about half of this."""
 
+MOST_BYTES: Final = 255
+"""The longest name that any usual disk has for a file, in bytes."""
+
 _ALIKE: Final = 0.75
 """How like each other two names of files are if one may be meant by the other, from 0 to 1."""
 
@@ -53,6 +56,9 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
 
     Raises FileError with the code outside-folder, missing-file, too-large or unreadable.
     """
+    if any(len(part.encode()) > MOST_BYTES for part in PurePosixPath(name).parts):
+        message = f"“{name[:40]}…” is no name of a file: it is too long for any disk"
+        raise FileError("missing-file", message, "name the file that you mean")
     path = _inside(folder, _as_it_lies(folder, name))
     try:
         if not path.is_file():

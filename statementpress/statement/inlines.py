@@ -30,13 +30,18 @@ NOT_USED: Mapping[str, tuple[str, str]] = {
 """Token types that a statement cannot have: the code of the finding, and a hint."""
 
 
+def is_too_deep(token: Token) -> bool:
+    """Return whether emphasis and links of an `inline` token are nested too deep to be read."""
+    return max((child.level for child in token.children or ()), default=0) > DEPTH_LIMIT
+
+
 def read_inlines(
     token: Token, report: Report, notes: FootnoteBook | None = None
 ) -> tuple[Inline, ...]:
     """Return the content of an `inline` token of markdown-it as inlines.
 
     `notes` are those that it may refer to; None where no note can stand. The codes of errors are
-    raw-html, not-used, bad-link, broken-link, empty-link, nested-too-deep, note-place,
+    raw-html, not-used, bad-link, broken-link, empty-link, note-place,
     parted-cluster and too-long, and those of `notes` and of the faults in `syntax`; loose-asterisks
     is a warning.
     """
@@ -45,10 +50,6 @@ def read_inlines(
     if OVERLONG in token.meta:
         message = f"this paragraph has more than {LENGTH_LIMIT:,} characters"
         report.error("too-long", line, message, "divide it with an empty line")
-        return ()
-    if max((child.level for child in children), default=0) > DEPTH_LIMIT:
-        hint = "look for asterisks or underlines without their partner"
-        report.error("nested-too-deep", line, "emphasis and links are nested too deep", hint)
         return ()
     _check_clusters(children, line, report)
     return _Inlines(line, report, notes).read(SyntaxTreeNode(children).children)

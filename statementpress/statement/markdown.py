@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from statementpress.errors import meant
 from statementpress.statement.attachments import Attachments
 from statementpress.statement.blocks import BlockReader
+from statementpress.statement.inlines import is_too_deep
 from statementpress.statement.model import Block, Contents, Endorsement, Heading, Signatories
 from statementpress.statement.report import Report
 from statementpress.statement.syntax.parser import tokens_of
@@ -62,6 +63,12 @@ def read_blocks(
         line = deep.map[0] + 1 if deep.map else None
         hint = "a list or a quotation may hold another one, and that one more"
         report.error("nested-too-deep", line, "lists or quotations are nested too deep", hint)
+        return None
+    # A tree of them would be too deep for Python as well, so this is looked for before it is made.
+    if deep := next(filter(is_too_deep, tokens), None):
+        line = deep.map[0] + 1 if deep.map else None
+        hint = "look for asterisks or underlines without their partner"
+        report.error("nested-too-deep", line, "emphasis and links are nested too deep", hint)
         return None
     return BlockReader(report, attachments).read(SyntaxTreeNode(tokens).children)
 

@@ -76,6 +76,11 @@ def test_a_heading_ends_before_as_many_signs_as_it_begins_with(typed: str, words
     assert heading.inlines == (Text(words),)
 
 
+@pytest.mark.parametrize("typed", ["**" * 400 + "a" + "**" * 400, "*(a " * 500 + "a)*" * 500])
+def test_emphasis_without_end_is_named_with_its_line(desk: Desk, typed: str) -> None:
+    assert desk.english(f"Words\n\n{typed}") == ["nested-too-deep en.md:3"]
+
+
 @pytest.mark.parametrize("inside", [" ", "\t ", "# ", " #"])
 def test_a_heading_is_read_in_a_time_that_grows_with_its_length(inside: str) -> None:
     (heading,) = read_part(f"## A{inside * 20_000}B", None, Report("en.md"))

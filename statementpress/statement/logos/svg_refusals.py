@@ -47,6 +47,7 @@ _OBEYED = (
 _URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _WORDS = {"id", "class", "label", "docname", "name", "title", "d", "points"}
 """Attributes that hold words or numbers, and neither style nor address."""
+_ENDLESS = re.compile(r"\d{4001}")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g)(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 PICTURE_PIXELS = 25_000_000
 PICTURES = 100
@@ -131,7 +132,13 @@ def _refuse_sheet(name: str, text: str) -> None:
 
 
 def _refuse_value(name: str, value: str) -> None:
-    """Refuse style text that refers outside the file, and backslashes that could disguise it."""
+    """Refuse style text that refers outside the file, and backslashes that could disguise it.
+
+    A number of more than 4,300 digits cannot be read (`sys.set_int_max_str_digits`).
+    """
+    if _ENDLESS.search(value):
+        hint = "export the image again, or ask the organisation for the file again"
+        raise svg_error("logo-damaged", name, "is damaged: a number has thousands of digits", hint)
     plain = value.lower()
     outside = [url for url in _URL.findall(value) if not url.startswith("#")]
     if outside or "@import" in plain or ("\\" in value and ":" in value):

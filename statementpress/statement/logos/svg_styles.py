@@ -40,6 +40,13 @@ def settle_styles(name: str, root: Element) -> Cleaned:
     Raises FileError with the code logo-feature if a style cannot be drawn as it is meant, and
     logo-too-large if there are too many.
     """
+    try:
+        return _settled(name, root)
+    except RecursionError as error:  # brackets that are nested a thousand deep
+        raise svg_error("logo-too-large", name, "has styles nested too deep", _HINT) from error
+
+
+def _settled(name: str, root: Element) -> Cleaned:
     sheets = _sheets(root)
     matcher = cssselect2.Matcher()
     rules = sum(_add_sheet(name, sheet.text or "", matcher) for _, sheet in sheets)

@@ -56,12 +56,13 @@ def colour_of(value: str) -> str:
     is_new = "(" in plain or plain.lower() == "rebeccapurple" or not plain.islower()
     if not is_new or plain.startswith("#") or plain.lower().startswith("url("):
         return value
-    colour = parse_color(plain)
-    if colour is None or isinstance(colour, str):
-        return value
     try:
+        colour = parse_color(plain)
+        if colour is None or isinstance(colour, str):
+            return value
         bands = [*colour.to("srgb").coordinates, colour.alpha]
-    except NotImplementedError:  # a wider space, which is refused if it is still there
+    except (NotImplementedError, ValueError):
+        # A wider space, which is refused if it is still there; or a number of thousands of digits.
         return value
     if not all(isfinite(band) for band in bands):
         return value

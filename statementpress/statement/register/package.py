@@ -95,15 +95,7 @@ class Package:
         root: Element | None = None
         count = 0
         for chunk in self._chunks(part):
-            try:
-                parser.feed(chunk)
-                if not chunk:
-                    parser.close()
-            except ElementTree.ParseError as error:
-                raise DamagedError(f"its part {part} is not valid XML") from error
-            event: str
-            element: Element
-            for event, element in parser.read_events():
+            for event, element in _read(parser, chunk, part):
                 root = element if root is None else root
                 if local(element.tag) not in (begun if event == "start" else whole):
                     continue
@@ -136,6 +128,20 @@ class Package:
         except _BROKEN as error:
             raise DamagedError(f"its part {part} cannot be unpacked") from error
         yield b""
+
+
+def _read(parser: Any, chunk: bytes, part: str) -> list[tuple[str, Element]]:
+    """Return what begins and ends in the next piece of a part; b"" ends it.
+
+    Raises FileError (workbook-damaged); the parser tells some faults only when it is asked.
+    """
+    try:
+        parser.feed(chunk)
+        if not chunk:
+            parser.close()
+        return list(parser.read_events())
+    except ElementTree.ParseError as error:
+        raise DamagedError(f"its part {part} is not valid XML") from error
 
 
 class _Prologue:

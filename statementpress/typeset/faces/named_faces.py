@@ -6,6 +6,7 @@ behind the size (CSS Fonts 4, 2.1 and 2.7), and in the custom properties that th
 sheet declares them.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +14,13 @@ from typing import Any, Final
 
 import tinycss2
 
-from statementpress.errors import Place, SetupError, meant
+from statementpress.errors import Place, SetupError, TypesetError, meant
 from statementpress.project.fonts import FaceFile, Family
 from statementpress.scripts.runs import shows
 
+MOST_DIGITS: Final = 4_000
+"""Python reads no whole number of more than 4,300 digits (`sys.set_int_max_str_digits`)."""
+_ENDLESS: Final = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
 _OF_RULES = {"media", "supports", "layer", "container"}
 """At-rules that hold rules; all others hold declarations."""
 _CSS_WIDE = {"inherit", "initial", "unset", "revert", "revert-layer"}
@@ -87,8 +91,14 @@ def families_named(style_sheets: Mapping[str, str]) -> tuple[NamedFamily, ...]:
 def check_families(style_sheets: Mapping[str, str], known: Collection[str]) -> None:
     """Raise SetupError, with its place, for the first named family that is not `known`.
 
-    `style_sheets` are CSS texts by the paths that people know them by.
+    `style_sheets` are CSS texts by the paths that people know them by. Raises TypesetError for a
+    number of so many digits that nothing can read it.
     """
+    for sheet, css in style_sheets.items():
+        if endless := _ENDLESS.search(css):
+            place = Place(sheet, css.count("\n", 0, endless.start()) + 1)
+            message = f"this number has more than {MOST_DIGITS:,} digits"
+            raise TypesetError(message, place=place, hint="shorten it")
     for family in families_named(style_sheets):
         if family.name not in known:
             raise SetupError(
@@ -140,8 +150,14 @@ def regular_files(faces: Iterable[Face]) -> tuple[str, ...]:
 @lru_cache(_SHEETS_KEPT)
 def _declarations(css: str) -> tuple[_Declaration, ...]:
     """Return the declarations of a sheet that may name families."""
+    if _ENDLESS.search(css):
+        return ()
+    try:
+        nodes = list(_flat(tinycss2.parse_stylesheet(css, skip_comments=True)))
+    except RecursionError:  # brackets that are nested a thousand deep
+        return ()
     found = []
-    for node in _flat(tinycss2.parse_stylesheet(css, skip_comments=True)):
+    for node in nodes:
         name = node.name if node.name.startswith("--") else node.lower_name
         if name in ("font", "font-family") or name.startswith("--"):
             tokens = _behind_size(node.value) if name == "font" else node.value

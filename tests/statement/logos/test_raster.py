@@ -234,6 +234,8 @@ def test_the_folder_of_logos_is_no_link_to_elsewhere(desk: Desk, tmp_path: Path)
         ("C:\\frog.png", "outside-folder"),
         ("leads-out.png", "outside-folder"),
         (".", "missing-file"),
+        ("x" * 300, "missing-file"),
+        ("ក" * 100, "missing-file"),
     ],
 )
 def test_a_logo_that_cannot_be_used_is_named_with_its_row(

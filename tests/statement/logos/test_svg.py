@@ -103,6 +103,13 @@ def test_what_a_mark_does_not_need_is_refused(content: str) -> None:
     ("content", "code"),
     [
         ("<text>Otter</text>", "logo-text"),
+        (f'<path fill="rgb({"9" * 5_000}, 0, 0)"/>', "logo-damaged"),
+        (f'<path style="stroke-width:{"9" * 5_000}"/>', "logo-damaged"),
+        (f"<style>path{{stroke-width:{'9' * 5_000}}}</style>", "logo-damaged"),
+        (
+            f"<style>path{{--a:{'9' * 3_000};fill:rgb(var(--a)var(--a))}}</style><path/>",
+            "logo-empty",
+        ),
         ('<image href="data:image/png;base64,AAAA"/>', "logo-damaged"),
         ('<rect><animate attributeName="x" to="9"/></rect>', "logo-moves"),
         ('<a><set attributeName="href" to="javascript:x"/></a>', "logo-moves"),
@@ -212,7 +219,14 @@ def test_an_entity_is_not_used_without_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["<g>" * 50 + "</g>" * 50, "<o/>" * 50_001, "<!--" + "x" * 2_000_000 + "-->"]
+    "content",
+    [
+        "<g>" * 50 + "</g>" * 50,
+        "<o/>" * 50_001,
+        "<!--" + "x" * 2_000_000 + "-->",
+        f"<path style='fill:{'(' * 2_000}'/>",
+        f"<style>a{{fill:{'[' * 2_000}}}</style>",
+    ],
 )
 def test_the_size_of_a_drawing_is_limited(content: str) -> None:
     assert refusal(svg(content)) == "logo-too-large"

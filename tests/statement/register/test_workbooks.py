@@ -154,6 +154,8 @@ TYPED = '<!DOCTYPE a [<!ENTITY b "c">]><row><c t="str"><v>&b;</v></c></row>'
         (WHOLE[:-8], "workbook-damaged"),
         (packed({"word/document.xml": "<a/>"}), "workbook-damaged"),
         (packed({"_rels/.rels": "<a>"}), "workbook-damaged"),
+        (packed({"_rels/.rels": "a"}), "workbook-damaged"),
+        (packed({"content.xml": "\0<a/>"}), "workbook-damaged"),
         (packed({"_rels/.rels": "<a/>"}), "workbook-damaged"),
         (packed({"content.xml": TYPED}), "workbook-damaged"),
         (packed({"content.xml": TYPED.encode("utf-16")}), "workbook-damaged"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statementpress.errors import Place, SetupError
+from statementpress.errors import Place, SetupError, TypesetError
 from statementpress.typeset.faces.named_faces import check_families, families_named
 
 KNOWN = ["Battambang", "Moul", "Source Serif"]
@@ -77,3 +77,11 @@ def test_an_unknown_family_is_refused_with_the_nearest_one(family: str, hint: st
         check_families({"styles/a.css": f"p {{\n  font-family: Moul, {family} }}"}, KNOWN)
     assert refused.value.place == Place("styles/a.css", 2)
     assert refused.value.hint == hint
+
+
+def test_a_number_that_nothing_can_read_is_named_with_its_line() -> None:
+    endless = f"p {{\n  margin: {'9' * 5_000}px }}"
+    assert families_named({"a.css": endless}) == ()
+    with pytest.raises(TypesetError) as caught:
+        check_families({"styles/a.css": endless}, KNOWN)
+    assert str(caught.value.place) == "styles/a.css:2"
