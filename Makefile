@@ -33,6 +33,10 @@ torture: ## kill commands 1,000 times at random moments (ARGUMENTS="--kills 50" 
 	@setup/prepare tests
 	.venv/bin/python -m tests.torture $(ARGUMENTS)
 
+fuzz: ## feed every reader with inputs that are wrong in many ways (INPUTS=20000 SEED=2)
+	@setup/prepare tests
+	.venv/bin/python -m tests.fuzz --inputs $(or $(INPUTS),2000) --seed $(or $(SEED),1)
+
 bench: ## time a build beside plain WeasyPrint and Chromium
 	@setup/prepare tests
 	.venv/bin/python -m bench

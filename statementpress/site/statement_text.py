@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
             self.done = True
         elif self.left_out:
             self.left_out -= 1
-        else:
+        elif tag in _KNOWN:
             self.pieces.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:

@@ -106,7 +106,7 @@ def _outcome(reader: Reader, data: bytes) -> str:
     except HangError as error:
         return f"hang in {_place(error)}"
     except BrokenPromiseError as error:
-        return f"promise broken: {error}"
+        return f"promise broken: {error.args[0]}"
     except MemoryError as error:
         return f"memory in {_place(error)}"
     except Exception as error:  # that is what is looked for

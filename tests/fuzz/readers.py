@@ -14,16 +14,17 @@ from zipfile import ZipFile
 from PIL import Image
 
 from statementpress.archive.bag.bag_info import version_of
+from statementpress.archive.bag.file_names import check_names
 from statementpress.archive.bag.manifest import manifest, read_manifest
 from statementpress.archive.bag.record import decoded as read_record
-from statementpress.errors import Finding, Place, Severity, StatementPressError
+from statementpress.errors import ContentError, Finding, Place, Severity, StatementPressError
 from statementpress.khmer.clusters import clusters
 from statementpress.khmer.normalise import normalise
 from statementpress.site.statement_text import statement_text
 from statementpress.statement.account import account
 from statementpress.statement.csv_table import read_table
 from statementpress.statement.facts import read_facts
-from statementpress.statement.files import FileError
+from statementpress.statement.files import FileError, decode
 from statementpress.statement.logos.formats import format_of
 from statementpress.statement.logos.raster import read_raster
 from statementpress.statement.logos.svg import read_svg
@@ -51,7 +52,7 @@ class RefusedError(Exception):
 
 
 class BrokenPromiseError(AssertionError):
-    """A reader neither refused an input nor kept what is promised of it."""
+    """A reader neither refused an input nor kept a promise: which one, and what shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ def tried(reader: Reader, data: bytes) -> bool:
         reader.read(data)
     except RefusedError:
         return True
+    except ContentError as error:
+        _check_words((each.message, each.hint) for each in error.findings)
+        return True
     except (StatementPressError, FileError) as error:
         _check_words([(error.message, error.hint)])
         return True
@@ -82,9 +86,9 @@ def _check_words(said: Iterable[tuple[str, str]]) -> None:
     for message, hint in said:
         message.encode()
         if not message or not hint:
-            raise BrokenPromiseError(f"a message without words or hint: {message!r}")
+            raise BrokenPromiseError("a message without words or hint", message)
         if re.search(r"(?:object|function) .*at 0x[0-9a-f]{6}", message):
-            raise BrokenPromiseError(f"a message with an address of memory: {message!r}")
+            raise BrokenPromiseError("a message with an address of memory", message)
 
 
 def _check_findings(findings: Iterable[Finding], text: str) -> None:
@@ -94,19 +98,19 @@ def _check_findings(findings: Iterable[Finding], text: str) -> None:
     lines = text.count("\n") + 2
     for each in findings:
         if each.place and each.place.line and not 1 <= each.place.line <= lines:
-            raise BrokenPromiseError(f"{each.code}: line {each.place.line} of {lines}")
+            raise BrokenPromiseError("a line that is none", each.code, each.place.line, lines)
     if errors:
         raise RefusedError
 
 
 def _facts(data: bytes) -> None:
-    report, text = Report("statement.toml"), data.decode("utf-8", "replace")
+    report, text = Report("statement.toml"), decode(data)
     read_facts(text, LANGUAGES, report)
     _check_findings(report.findings, text)
 
 
 def _text(data: bytes) -> None:
-    report, text = Report("en.md"), data.decode("utf-8", "replace")
+    report, text = Report("en.md"), decode(data)
     blocks = read_blocks(text, report)
     if blocks is not None and not report.has_errors:
         account(text, blocks, report)
@@ -114,7 +118,7 @@ def _text(data: bytes) -> None:
 
 
 def _summary(data: bytes) -> None:
-    report, text = Report("summary.en.md"), data.decode("utf-8", "replace")
+    report, text = Report("summary.en.md"), decode(data)
     read_summary(text, "summary.en.md", report)
     _check_findings(report.findings, text)
 
@@ -136,7 +140,7 @@ def _workbook(data: bytes) -> None:
 def _svg(data: bytes) -> None:
     logo = read_svg("a.svg", data, is_mark=False)
     if not 0 < logo.width / logo.height < float("inf"):
-        raise BrokenPromiseError(f"a logo of {logo.width} x {logo.height}")
+        raise BrokenPromiseError("a logo without a size", logo.width, logo.height)
     if logo.data != data:
         for element in parse("a.svg", logo.data).iter():
             _check_allowed(element)
@@ -145,15 +149,15 @@ def _svg(data: bytes) -> None:
 def _check_allowed(element: Element) -> None:
     name = local(element)
     if name not in ELEMENTS:
-        raise BrokenPromiseError(f"<{element.tag}> came through")
+        raise BrokenPromiseError("an element came through", element.tag)
     if strange := [key for key, value in element.items() if not fits(name, key, value)]:
-        raise BrokenPromiseError(f"{strange[0]} of <{name}> came through")
+        raise BrokenPromiseError("an attribute came through", name, strange)
 
 
 def _raster(data: bytes) -> None:
     logo = read_raster(format_of("a.png", data), "a.png", data)
     if not (0 < logo.width <= 1500 and 0 < logo.height <= 1500):
-        raise BrokenPromiseError(f"a logo of {logo.width} x {logo.height}")
+        raise BrokenPromiseError("a logo without a size", logo.width, logo.height)
 
 
 def _khmer(data: bytes) -> None:
@@ -165,6 +169,7 @@ def _khmer(data: bytes) -> None:
 
 def _manifest(data: bytes) -> None:
     hashes = read_manifest(data, Place("manifest-sha256.txt"))
+    check_names(hashes)
     if read_manifest(manifest(hashes), Place("again")) != hashes:
         raise BrokenPromiseError("a manifest says something else once it is written again")
 

@@ -34,6 +34,7 @@ def test_the_text_is_taken_as_it_is(inside: str) -> None:
         ('<p onclick="x()" style="color: red" class="c">a</p>', '<p class="c">a</p>'),
         ('<a href="JavaScript:x()">a</a>', "<a>a</a>"),
         ('<a href="../v9.html">a</a>', "<a>a</a>"),
+        ("<div><p>a</p<iframe>b</div>", "<div><p>ab</div>"),
         ('<link rel="stylesheet" href="s.css"><p>a</p>', "<p>a</p>"),
     ],
 )

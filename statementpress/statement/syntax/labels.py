@@ -90,7 +90,10 @@ def _counted(match: re.Match[str]) -> Label | None:
     if gap is None and not _may_be_tight(number, signs):
         return None
     typed = match[0][: len(match[0]) - len(gap or "")]
-    return Label(typed, match.end(), tuple(_readings(number, signs)), is_tight=gap is None)
+    readings = tuple(_readings(number, signs))
+    if not readings:  # letters of Roman numbers that make none: “mild)”
+        return None
+    return Label(typed, match.end(), readings, is_tight=gap is None)
 
 
 def _may_be_tight(number: str, signs: str) -> bool:
