@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test coverage lint torture bench bench-lists bench-load picture gallery tables lock clean help
+.PHONY: pdf test coverage lint torture fuzz bench bench-lists bench-load picture gallery tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
