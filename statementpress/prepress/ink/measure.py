@@ -192,31 +192,42 @@ def _covered(separate: Separator, task: Task) -> Measured:
 
 def _in_process(separate: Separator, task: Task) -> Measured:
     """Measure pages in a process with limits; if that fails, each of them alone."""
+    numbers = [frame.number for frame in task.copy.frames]
+    if len(numbers) == 1:
+        return _one_by_one(separate, task)
+    together = _within_limits(separate, replace(task, seconds=task.seconds / 2))
+    if not together.failures:
+        return together
+    return _one_by_one(separate, replace(task, seconds=task.seconds / 2 / len(numbers)))
+
+
+def _one_by_one(separate: Separator, task: Task) -> Measured:
+    """Measure each page alone, in the time of the task for each."""
+    pages: list[InkCoverage] = []
+    reasons: dict[str, list[str]] = {}
+    for frame in task.copy.frames:
+        alone = replace(task, copy=only(task.copy, {frame.number}))
+        measured = _within_limits(separate, alone)
+        pages += measured.pages
+        for reason in measured.failures:
+            reasons.setdefault(reason, []).append(str(frame.number))
+    failures = [
+        f"page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}: {reason}"
+        for reason, numbers in reasons.items()
+    ]
+    return Measured(tuple(pages), tuple(failures))
+
+
+def _within_limits(separate: Separator, task: Task) -> Measured:
+    """Measure pages in a process of their own."""
 
     def job(_report: Report) -> Measured:
         return _covered(separate, task)
 
-    alone = len(task.copy.frames) == 1
     try:
-        done = limited(job, Budget(task.seconds if alone else task.seconds / 2, MEMORY))
+        return limited(job, Budget(task.seconds, MEMORY))
     except OverBudgetError as error:
-        done = Measured((), (f"its plates take too much {error} to draw",))
-    if alone and done.failures:
-        return Measured((), (f"page {task.copy.frames[0].number}: {done.failures[0]}",))
-    return _one_by_one(separate, task) if done.failures else done
-
-
-def _one_by_one(separate: Separator, task: Task) -> Measured:
-    """Measure each page alone, with an equal part of the time."""
-    seconds = task.seconds / 2 / len(task.copy.frames)
-    each = [
-        _in_process(separate, replace(task, copy=only(task.copy, {frame.number}), seconds=seconds))
-        for frame in task.copy.frames
-    ]
-    return Measured(
-        tuple(page for one in each for page in one.pages),
-        tuple(failure for one in each for failure in one.failures),
-    )
+        return Measured((), (f"its plates take too much {error} to draw",))
 
 
 def _resolution(frames: tuple[Frame, ...], window: float) -> float:
