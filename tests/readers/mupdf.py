@@ -23,3 +23,8 @@ def text(pdf: Path) -> list[str]:
 @once_per_content
 def _pages(pdf: Path) -> tuple[str, ...]:
     return tuple(output("mutool", "draw", "-q", "-F", "txt", str(pdf)).split(PAGE_END)[:-1])
+
+
+def trace(pdf: Path) -> str:
+    """Return what is painted on all pages as mutool's XML, in device space with y downwards."""
+    return output("mutool", "trace", str(pdf))
