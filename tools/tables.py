@@ -6,6 +6,7 @@ A table stands below its heading and ends at the next empty line. The text aroun
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from statementpress.prepress.preflight.finding import FORMALITIES
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
 from statementpress.words.preflight import read_preflight_words
@@ -28,7 +29,8 @@ def findings() -> Iterator[tuple[str, ...]]:
     yield "code", "finding", "what it means", "what to do"
     words = next(iter(PROJECT.table(read_preflight_words).values()))
     for code, finding in sorted(words.finding.items()):
-        yield f"`{code}`", finding.title, finding.meaning, finding.remedy
+        title = finding.title + " (formality)" * (code in FORMALITIES)
+        yield f"`{code}`", title, finding.meaning, finding.remedy
 
 
 TABLES: tuple[tuple[Path, str, Rows], ...] = (

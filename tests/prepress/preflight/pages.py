@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -104,6 +105,7 @@ def reopened(pdf: Pdf) -> Iterator[Pdf]:
         yield again
 
 
+@cache
 def limits(name: str = "sheetfed-coated") -> Limits:
     """Return a table of press/limits.toml."""
     return choose_limits(read_limits(ProjectFiles(Path())), name)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.prepress.colour.profile import read_profile
-from statementpress.prepress.ink.measure import InkLimit, measure
+from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from statementpress.prepress.preflight.finding import FORMALITIES
 from statementpress.prepress.preflight.preflight import preflight
 from tests.prepress.preflight.faults import TABLES
@@ -34,7 +34,8 @@ def judged(case: Case) -> list[str]:
     """Return the codes of the findings of a file."""
     allowed = limits(case.limits)
     most = InkLimit(allowed.total_ink_window, allowed.total_ink)
-    measure_ink = partial(measure, limit=most, profile=PRESS) if case.measured else bare_paper
+    measured = partial(measure, limit=most, profile=PRESS, method=Method.IN_PROCESS)
+    measure_ink = measured if case.measured else bare_paper
     return [each.code for each in preflight(case.file(), allowed, measure_ink).findings]
 
 
