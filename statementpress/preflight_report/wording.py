@@ -49,12 +49,13 @@ class Wording(Voice[PreflightWords]):
         """Return both parts of the verdict, such as “Fit to print · formalities missing”."""
         is_complete = examined.in_form is Verdict.FIT
         words = self.words.formalities_there if is_complete else self.words.formalities_missing
-        return f"{self.verdict(examined.in_print)} · {words}"
+        return " · ".join(filter(None, (self.verdict(examined.in_print), words)))
 
     def kind(self, finding: PreflightFinding) -> str:
         """Return the word for the severity of a finding, and whether it is a formality."""
         severity = self.severity(finding.severity)
-        return f"{severity} ({self.words.formality})" if finding.is_formality else severity
+        is_named = finding.is_formality and self.words.formality
+        return f"{severity} ({self.words.formality})" if is_named else severity
 
     def pages(self, numbers: Iterable[int | None]) -> str:
         """Return which pages are meant, such as “pages 1, 3–5”; None means the whole file."""

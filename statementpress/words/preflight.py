@@ -38,12 +38,13 @@ class PreflightWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     fit: str
     fit_with_warnings: str
     not_fit: str
-    formalities_there: str
-    """The verdict on what a file has to say of itself to be PDF/X, if nothing is missing."""
-    formalities_missing: str
-    formality: str
+    formalities_there: str = ""
+    """The verdict on what a file has to say of itself to be PDF/X, if nothing is missing. Like the
+    three that follow, it is not in tables from before there were such words."""
+    formalities_missing: str = ""
+    formality: str = ""
     """What one finding about that is called, in brackets."""
-    prints_well: str
+    prints_well: str = ""
     """What it means that a file prints well and lacks formalities alone."""
     clean: str
     size: str

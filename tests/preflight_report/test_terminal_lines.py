@@ -1,7 +1,9 @@
 """A finding in the terminal: a block with all that is known; then the verdict on one line."""
 
 from dataclasses import replace
+from typing import Any
 
+import msgspec
 import pytest
 
 from statementpress.errors import Severity
@@ -77,6 +79,14 @@ def test_the_last_line_is_the_verdict(findings: tuple[PreflightFinding, ...], ve
     *_, last = terminal_lines(examined(*findings), ENGLISH)
     rests_on = "(limits sheetfed-coated; PDF/X-4; ink measured with a made-up meter)"
     assert last == f"poster.pdf: {verdict} {rests_on}"
+
+
+def test_words_from_before_there_were_formalities_do_for_the_rest() -> None:
+    named = ("formalities_there", "formalities_missing", "formality", "prints_well")
+    words: Any = msgspec.structs.replace(ENGLISH.words, **dict.fromkeys(named, ""))
+    first, *_, last = terminal_lines(examined(UNMARKED), replace(ENGLISH, words=words))
+    assert first == "error: whole file: Not marked as PDF/X [pdf-x-missing]"
+    assert last.startswith("poster.pdf: Fit to print: 1 error (")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ CLAUSES = {
     "blend-mode": {"6.2.10-1"},
     "font-not-embedded": {"6.2.11.4.1-1"},
     "font-broken": {"6.2.11.4.1-1"},
-    "glyph-missing": {"6.2.11.4.1-2"},
+    "glyph-missing": {"6.2.11.4.1-2", "6.2.11.8-1"},
     "font-widths": {"6.2.11.5-1"},
     "javascript": {"6.5.1-1"},
 }
