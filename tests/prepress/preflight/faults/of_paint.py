@@ -10,6 +10,7 @@ LINE = "100 300 m 200 300 l S"
 LAB = Array([Name.Lab, Dictionary(WhitePoint=[0.9505, 1, 1.089])])
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 FOOT = "0 0 0 1 k 10 100 m 60 100 l 60 200 l 28.346 200 l 28.346 130 l 10 130 l f"
+ON_CYAN = "1 0 0 0 k 90 280 150 60 re f 0 0 0 1 K 0.5 w 100 300 m 200 300 l S"
 TURNED_BAR = "0 0 0 1 k 0.866 0.5 -0.5 0.866 100 300 cm 0 0 60 0.1 re f"
 OVER = state(OP=True, op=True, OPM=1)
 
@@ -203,6 +204,13 @@ CASES = (
     Case("black-overprint", "text of 10 points that knocks out", True, text("0 0 0 1 k", 10)),
     Case(
         "black-overprint", "text of 10 points that overprints", False, text("/X gs 0 0 0 1 k", 10)
+    ),
+    Case("black-overprint", "a thin line on cyan that knocks out", True, painting(ON_CYAN)),
+    Case(
+        "black-overprint",
+        "a thin line that knocks out of bare paper",
+        False,
+        painting(f"0 0 0 1 K 0.5 w {LINE}"),
     ),
     Case("black-overprint", "text of 20 points that knocks out", False, text("0 0 0 1 k", 20)),
     Case(
