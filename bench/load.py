@@ -106,24 +106,30 @@ def main(arguments: Sequence[str]) -> int:
         "kinds", nargs="*", default=list(LOADS), metavar="KIND", help=", ".join(LOADS)
     )
     parser.add_argument("--sizes", nargs="+", type=int, help="other sizes")
+    parser.add_argument("--write", type=Path, metavar="DIR", help="write one example, and stop")
     chosen = parser.parse_args(arguments)
+    if chosen.write:
+        LOADS[chosen.kinds[0]].write(chosen.write, chosen.sizes[0])
+        return 0
     for kind in chosen.kinds:
         load = LOADS[kind]
         sizes = chosen.sizes or load.sizes
         sys.stdout.write(
             f"{load.unit:>12}     CPU s   peak MB   ({kind}: {' '.join(load.command)})\n"
         )
-        measured = {size: _measured(load, size) for size in sizes}
+        measured = {size: _measured(kind, size) for size in sizes}
         sys.stdout.write(growth(measured) + "\n\n")
         sys.stdout.flush()
     return 0
 
 
-def _measured(load: Load, size: int) -> Measure:
+def _measured(kind: str, size: int) -> Measure:
+    """Measure the command on an example, which another process writes, so that this stays small."""
     with TemporaryDirectory() as folder:
-        load.write(Path(folder), size)
+        written = ("bench.load", kind, "--sizes", str(size), "--write", folder)
+        run([sys.executable, "-m", *written])
         program = (sys.executable, str(project_root() / "generate.py"), "--project", folder)
-        used = run((*program, *load.command), {"STATEMENTPRESS_CACHE": ""})
+        used = run((*program, *LOADS[kind].command), {"STATEMENTPRESS_CACHE": ""})
     sys.stdout.write(f"{size:12,}{used.cpu:10.2f}{used.peak / MEGABYTE:10.0f}\n")
     sys.stdout.flush()
     return used
