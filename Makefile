@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test coverage lint torture fuzz bench bench-lists bench-load picture gallery tables lock clean help
+.PHONY: pdf test coverage lint torture audit fuzz bench bench-lists bench-load picture gallery tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -28,6 +28,10 @@ lint: ## check style, form and types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+audit: ## hold the pinned packages against the published advisories
+	@setup/prepare tests
+	.venv/bin/python -m tools.audit
 
 torture: ## kill commands 1,000 times at random moments (ARGUMENTS="--kills 50" for fewer)
 	@setup/prepare tests

@@ -96,8 +96,8 @@ def _signed(world: World) -> Sequence[str]:
 
 
 COMMANDS = {
-    "build": Torn(lambda _: ("build",), "build", _replaced),
-    "build --all": Torn(lambda _: ("build", "--all"), "build", _replaced),
+    "build": Torn(lambda _: ("build", "--force"), "build", _replaced),
+    "build --all": Torn(lambda _: ("build", "--all", "--force"), "build", _replaced),
     "archive": Torn(lambda _: ("archive",), "archive", _archive, after=_begin_anew),
     "archive --sign": Torn(_signed, "archive", _archive, after=_begin_anew),
     "site": Torn(lambda _: ("site",), "build", _site, _versions),
