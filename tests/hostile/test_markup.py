@@ -13,6 +13,7 @@ from statementpress.site.structured_data import _script
 from statementpress.typeset.compose.metadata import Metadata, rdf
 from statementpress.words.languages import read_languages
 from tests.shared.desk import FILES, Desk
+from tests.shared.web_fonts import left_whole
 
 PAYLOADS = {
     "an element": "<script>alert(1)</script>",
@@ -70,7 +71,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[_Reader, _Reader]:
         desk.write("statement.toml", facts)
         reading = desk.read()
         assert reading.statement is not None, reading.findings
-        files = web_files(reading.statement, Project.at(desk.project))
+        with left_whole():
+            files = web_files(reading.statement, Project.at(desk.project))
         made.append(read(files["html/en.html"].decode()))
         assert plain_text(reading.statement, "en", Project.at(desk.project).table(read_languages))
     return made[0], made[1]

@@ -61,7 +61,7 @@ LARGE = {
     "links in links": "[a](" * 15_000,
     "addresses": "a@" * 20_000,
     "sites": "https://" + "a." * 20_000,
-    "columns": "|a" * 9_000 + "|\n" + "|-" * 9_000 + "|\n",
+    "columns": "|a" * 3_000 + "|\n" + "|-" * 3_000 + "|\n",
     "backslashes": "\\" * 60_000,
     "ampersands": "&" * 60_000,
     "notes": "[^1]" * 9_000,

@@ -19,9 +19,10 @@ RESERVED = {"con", "prn", "aux", "nul"} | {
 _HINT = "rename the file with letters, digits and hyphens, and correct its name where it is used"
 
 
-def check_names(names: Iterable[str]) -> None:
+def check_names(names: Iterable[str], *, new: bool = True) -> None:
     """Raise ContentError if some system would store a file under another name.
 
+    Names that are `new` must not look like options, either; those of an older version may.
     The error carries a finding for each fault of each name. Names have / between their parts; the
     folders in them are checked, too.
     """
@@ -29,6 +30,8 @@ def check_names(names: Iterable[str]) -> None:
     faults = []
     for name in names:
         faults += [_finding(name, fault) for fault in _faults(name)]
+        if new and any(part.startswith("-") for part in name.split("/")):
+            faults.append(_finding(name, "programs take its name for an option"))
         if (other := _taken_for(name, seen)) is not None:
             faults.append(_finding(name, f"some systems cannot distinguish it from “{other}”"))
     if faults:
@@ -67,8 +70,6 @@ def _faults(name: str) -> Iterator[str]:
         yield "its name leads out of its folder"
     elif any(part != part.strip(" ") or part.endswith(".") for part in parts):
         yield "its name begins or ends with a space, or ends with a dot"
-    if any(part.startswith("-") for part in parts):
-        yield "programs take its name for an option"
     if any(part.partition(".")[0].lower() in RESERVED for part in parts):
         yield "Windows reserves its name for a device"
     if any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):

@@ -64,7 +64,7 @@ def check_sources(names: Collection[str]) -> None:
     A name must not lead out of the project, and no two may be in each other's way on any disk.
     """
     try:
-        check_names(names)
+        check_names(names, new=False)
     except ContentError as error:
         first = error.findings[0]
         raise _not_a_project(f"{first.place}: {first.message}") from error
