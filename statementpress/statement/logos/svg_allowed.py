@@ -122,7 +122,7 @@ FUNCTIONS: Final = _names("""
 """)
 """Functions of CSS whose effect is known here: drawn, or refused where they would be seen."""
 
-_FUNCTION: Final = re.compile(r"([\w-]+)\(")
+_FUNCTION: Final = re.compile(r"(?<![\w-])([\w-]+)\(")
 _PLAIN: Final = re.compile(r"[-+\w\s.,%()]*")
 _STYLE: Final = re.compile(r"[-+\w\s.,;:%#()*/!\"'&?=|@<>$\[\]~“”‘’]*")
 _PREFIXES: Final = ((XLINK, "xlink:"), (XML, "xml:"))

@@ -47,7 +47,7 @@ _OBEYED = (
 _URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _WORDS = {"id", "class", "label", "docname", "name", "title", "d", "points"}
 """Attributes that hold words or numbers, and neither style nor address."""
-_ENDLESS = re.compile(r"\d{4001}")
+_ENDLESS = re.compile(r"(?<!\d)\d{4001}")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g)(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 PICTURE_PIXELS = 25_000_000
 PICTURES = 100

@@ -20,7 +20,7 @@ from statementpress.scripts.runs import shows
 
 MOST_DIGITS: Final = 4_000
 """Python reads no whole number of more than 4,300 digits (`sys.set_int_max_str_digits`)."""
-_ENDLESS: Final = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
+_ENDLESS: Final = re.compile(rf"(?<!\d)\d{{{MOST_DIGITS + 1}}}")
 _OF_RULES = {"media", "supports", "layer", "container"}
 """At-rules that hold rules; all others hold declarations."""
 _CSS_WIDE = {"inherit", "initial", "unset", "revert", "revert-layer"}

@@ -1,5 +1,7 @@
 """One list says what an SVG may have: what is not on it is left out and named, or refused."""
 
+from contextlib import suppress
+
 import pytest
 
 from statementpress.statement.files import FileError
@@ -93,6 +95,18 @@ def test_what_is_obeyed_elsewhere_is_refused_wherever_it_stands(content: str, co
     with pytest.raises(FileError) as caught:
         read_svg("otter.svg", svg(content))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("key", ["fill", "transform", "style", "glow"])
+@pytest.mark.parametrize("sign", ["a", "-", "a(", "9a", f"{'9' * 3_999}a"])
+def test_a_long_value_is_looked_through_in_a_time_that_grows_with_its_length(
+    key: str, sign: str
+) -> None:
+    # With the square of the length, each would take minutes.
+    with suppress(FileError):
+        read_svg(
+            "otter.svg", svg(f'<path {key}="{sign * (200_000 // len(sign))}"/>'), is_mark=False
+        )
 
 
 def test_every_part_of_the_copy_is_on_the_list() -> None:
