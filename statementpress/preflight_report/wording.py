@@ -19,6 +19,8 @@ from statementpress.words.voice import Voice, voices
 
 LONGEST = 60
 """The most characters of a name that are shown, as names in strangers' files may be long."""
+LONGEST_REASON = 160
+"""The most characters of a sentence that says why, such as one of a library."""
 DECIMALS = {"ppi": 0, "mm": 1, "%": 1}
 """Decimals of a measured value by unit, 3 in other units; trailing zeros are left out."""
 
@@ -70,16 +72,19 @@ class Wording(Voice[PreflightWords]):
         return self.words.place.format(left=number(spot.left, "mm"), top=number(spot.top, "mm"))
 
     def subject(self, subject: str) -> str:
-        """Return the word for a kind of object; a name is shown unchanged."""
-        return self.words.subject.get(subject) or shown(subject)
+        """Return the word for a kind of object or a reason; a name is shown unchanged."""
+        return self.words.subject.get(subject) or shown(subject, LONGEST_REASON)
 
     def values(self, finding: PreflightFinding) -> str:
         """Return what was measured and the limit, such as “72 ppi, limit 150 ppi”."""
+        own = self.words.of(finding.code)
         parts = []
         if finding.measured:
-            parts.append(self.words.measured.format(measured=measure(finding.measured)))
+            pattern = own.measured or self.words.measured
+            parts.append(pattern.format(measured=self._value(finding.measured)))
         if finding.limit:
-            parts.append(self.words.limit.format(limit=measure(finding.limit)))
+            pattern = own.limit or self.words.limit
+            parts.append(pattern.format(limit=self._value(finding.limit)))
         return ", ".join(parts)
 
     def details(self, finding: PreflightFinding) -> Iterator[str]:
@@ -90,6 +95,10 @@ class Wording(Voice[PreflightWords]):
             yield values
         if finding.count > 1:
             yield self.filled(self.words.times, count=finding.count)
+
+    def _value(self, value: Measure) -> str:
+        """Return a measured value; a reason is put into the words of the language."""
+        return self.words.subject.get(str(value.value)) or measure(value)
 
     def _counted(self, severity: Severity, count: int) -> str:
         words = {
@@ -134,15 +143,15 @@ def number(value: float, unit: str) -> str:
     return plain.replace("-", "−") if plain != "-0" else "0"
 
 
-def shown(text: str) -> str:
-    """Return a stranger's text on one line, cut to LONGEST, without invisible characters."""
+def shown(text: str, longest: int = LONGEST) -> str:
+    """Return a stranger's text on one line, cut to `longest`, without invisible characters."""
     seen = "".join(
         " " if character.isspace() else character
         for character in text
         if character.isspace() or unicodedata.category(character) not in _UNSEEN
     )
     plain = " ".join(seen.split())
-    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}

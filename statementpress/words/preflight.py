@@ -14,6 +14,10 @@ class FindingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     meaning: str
     remedy: str
+    measured: Annotated[str | None, Fills("measured")] = None
+    """How its measured value is put; if None, as those of other findings are."""
+    limit: Annotated[str | None, Fills("limit")] = None
+    """The same for its limit."""
 
 
 class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

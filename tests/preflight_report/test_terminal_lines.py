@@ -134,3 +134,39 @@ def test_pages_that_follow_each_other_are_a_range(
 )
 def test_names_of_strangers_cannot_move_the_cursor(name: str, expected: str) -> None:
     assert shown(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("finding", "english", "khmer"),
+    [
+        (
+            PreflightFinding("font-broken", Severity.ERROR, measured=Measure("it is empty")),
+            "it is empty",
+            "ទទេ",
+        ),
+        (
+            PreflightFinding("image-damaged", Severity.ERROR, measured=Measure(6.3, "%")),
+            "only 6.3 % of it is there",
+            "នៅសល់តែ 6.3 %",
+        ),
+        (
+            PreflightFinding(
+                "intent-profile", Severity.ERROR, measured=Measure(3), limit=Measure(4)
+            ),
+            "it says 3, it should say 4",
+            "ប្រាប់ថា 3, គួរប្រាប់ថា 4",
+        ),
+        (PreflightFinding("user-unit", Severity.ERROR, measured=Measure(2.0)), "2 times", "2 ដង"),
+    ],
+)
+def test_a_value_that_is_no_excess_is_put_in_words(
+    finding: PreflightFinding, english: str, khmer: str
+) -> None:
+    assert (ENGLISH.values(finding), KHMER.values(finding)) == (english, khmer)
+
+
+def test_a_reason_is_not_cut_like_a_name() -> None:
+    reason = (
+        "page 1: it cannot be separated into inks: an image cannot be unpacked without Ghostscript"
+    )
+    assert ENGLISH.subject(reason) == reason

@@ -37,7 +37,7 @@ def check(inspection: Inspection) -> Iterator[PreflightFinding]:
         yield from _not_nested(page)
         yield from _shown_part(page)
         if page.unit != 1.0:
-            measured = Measure(page.unit, "pt")
+            measured = Measure(page.unit)
             yield PreflightFinding("user-unit", Severity.ERROR, page.number, measured=measured)
         if not missing:  # otherwise its size is not known
             yield from _sizes(page, size, usual_size, inspection.limits)

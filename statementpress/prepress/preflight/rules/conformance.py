@@ -80,7 +80,7 @@ def _version(pdf: Pdf) -> Iterator[PreflightFinding]:
     elif marker != PDF_X_4:
         yield PreflightFinding("pdf-x-version", Severity.WARNING, measured=Measure(marker))
     elif not _xmp(pdf, _XMP_VERSION):
-        found = Measure(f"{marker}, missing from XMP")
+        found = Measure("missing from XMP")
         yield PreflightFinding("pdf-x-version", Severity.WARNING, measured=found)
 
 
