@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from statementpress.project import cache
-from statementpress.project.cache import Shelf
+from statementpress.machine import cache
+from statementpress.machine.cache import Shelf
 from tests.readers.once import share_in
 from tests.shared.desk import Desk
 from tests.shared.web_fonts import left_whole

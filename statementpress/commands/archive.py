@@ -23,7 +23,7 @@ with late_imports():
     from statementpress.archive.freeze import freezing, payload, signing
     from statementpress.commands import build_all, making
     from statementpress.conformance import verapdf
-    from statementpress.project import temporary
+    from statementpress.machine import temporary
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
 """The variable of the environment that holds the password of a certificate's file."""

@@ -17,7 +17,7 @@ with late_imports():
     from statementpress.commands import making
     from statementpress.editions import last_build
     from statementpress.editions.printing import settings
-    from statementpress.project import storage, temporary
+    from statementpress.machine import storage, temporary
     from statementpress.statement import catalogue
 
 

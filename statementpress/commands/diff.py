@@ -21,8 +21,8 @@ with late_imports():
         sides,
         text_report,
     )
+    from statementpress.machine import storage
     from statementpress.project import project as projects
-    from statementpress.project import storage
 
 COLOURS = {"removed": "red", "added": "green", "changed": "yellow"}
 """For a person at a terminal, beside marks and words that say the same."""

@@ -12,8 +12,9 @@ from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.commands import pdf_file
+    from statementpress.machine import storage
     from statementpress.prepress import face as prepress
-    from statementpress.project import editions, storage
+    from statementpress.project import editions
     from statementpress.project import project as projects
 
 

@@ -15,7 +15,8 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.commands import making
     from statementpress.contact_sheet import marks, pdf_report
-    from statementpress.project import editions, storage
+    from statementpress.machine import storage
+    from statementpress.project import editions
     from statementpress.project import project as projects
     from statementpress.statement import catalogue, reading
     from statementpress.statement import folder as statement_folder

@@ -16,7 +16,7 @@ from statementpress.project import kinds
 from statementpress.project.files import ProjectFiles
 
 with late_imports():
-    from statementpress.project import storage
+    from statementpress.machine import storage
     from statementpress.statement import catalogue, skeleton
     from statementpress.words import languages as words
 

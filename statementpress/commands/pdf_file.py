@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from statementpress.errors import ContentError, Finding, Place, Severity, UsageError
-from statementpress.project.regular import read_regular
+from statementpress.machine.regular import read_regular
 
 LARGEST: Final = 2_000_000_000
 """Bytes of the largest PDF that is read; it is held in memory."""

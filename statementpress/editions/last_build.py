@@ -25,7 +25,7 @@ from statementpress.editions.installed import GONE, LOADER, libraries, marks
 from statementpress.editions.made_from import MadeFrom, file_hash, made_from, request_hashes
 from statementpress.errors import Finding
 from statementpress.late import late_imports
-from statementpress.project import cache, storage
+from statementpress.machine import cache, storage
 
 with late_imports():
     from statementpress.editions.printing import settings

@@ -29,8 +29,8 @@ from statementpress.editions.installed import (
     mark,
 )
 from statementpress.late import late_imports
+from statementpress.machine.regular import read_regular
 from statementpress.project.files import LARGEST, Folder, ProjectFiles
-from statementpress.project.regular import read_regular
 from statementpress.statement.files import BYTES_LIMIT
 
 with late_imports():

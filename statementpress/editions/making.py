@@ -21,7 +21,7 @@ from statementpress.editions.source import Source
 from statementpress.editions.translucent import translucent_marks
 from statementpress.errors import Finding, TooLargeError
 from statementpress.late import late_imports
-from statementpress.project import spending
+from statementpress.machine import spending
 from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
 from statementpress.project.kinds import check_fits
 from statementpress.project.project import Project
@@ -92,7 +92,7 @@ def make_edition(
 
     What its last making left standing is used again where it comes out the same. Raises
     ContentError, SetupError, UsageError, TypesetError, ProofError and PreflightError; TooLargeError
-    if it takes more memory or time than is allowed (`project.spending`).
+    if it takes more memory or time than is allowed (`machine.spending`).
     """
     try:
         with spending.limited("compose"):

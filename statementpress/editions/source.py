@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Severity
+from statementpress.machine.spending import limited
 from statementpress.project.kinds import Kind
 from statementpress.project.project import Project
-from statementpress.project.spending import limited
 from statementpress.statement.model import Statement
 from statementpress.statement.reading import read_statement
 from statementpress.statement.terms import Terms

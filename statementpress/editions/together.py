@@ -17,8 +17,8 @@ from statementpress.editions.printing.settings import PrintRequest, read_printin
 from statementpress.editions.source import Source
 from statementpress.errors import StatementPressError, UsageError, explained
 from statementpress.late import late_imports, load
+from statementpress.machine.workers import done, most_at_once
 from statementpress.project.editions import Edition
-from statementpress.project.workers import done, most_at_once
 
 with late_imports():
     from statementpress.editions.printing import checking, printer_files

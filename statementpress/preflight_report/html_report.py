@@ -6,10 +6,10 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
+from statementpress.machine.cache import Shelf, cached, key, versions
 from statementpress.preflight_report.examined import Examined
 from statementpress.preflight_report.layout import lay_out
 from statementpress.preflight_report.page import STYLES, page_html, page_pictures
-from statementpress.project.cache import Shelf, cached, key, versions
 from statementpress.project.files import ProjectFiles
 from statementpress.project.project import Project
 from statementpress.typeset.faces.named_faces import Face, faces_named, needed

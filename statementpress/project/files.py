@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from statementpress.errors import Place, SetupError
-from statementpress.project.regular import read_regular
+from statementpress.machine.regular import read_regular
 
 Folder = Literal["templates", "styles", "fonts", "press"]
 

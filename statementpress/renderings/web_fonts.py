@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from statementpress.project.cache import Shelf, cached, key, versions
+from statementpress.machine.cache import Shelf, cached, key, versions
 from statementpress.project.project import Project
 from statementpress.scripts.table import SCRIPTS
 from statementpress.typeset.faces.named_faces import faces_named, needed

@@ -20,8 +20,8 @@ from filelock import FileLock
 
 from statementpress.archive.bag.manifest import manifest
 from statementpress.errors import UsageError
-from statementpress.project.asides import aside
-from statementpress.project.storage import output_errors
+from statementpress.machine.asides import aside
+from statementpress.machine.storage import output_errors
 from statementpress.site import addresses
 
 STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}

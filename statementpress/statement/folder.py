@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from statementpress.errors import Finding, Place
-from statementpress.project.spending import Whereabouts, within
+from statementpress.machine.spending import Whereabouts, within
 from statementpress.statement.files import (
     TABLE_LIMIT,
     TEXT_LIMIT,

@@ -20,7 +20,7 @@ from typing import Final
 import msgspec
 
 from statementpress.khmer.characters import BREAK, NO_BREAK
-from statementpress.project.cache import Memory, Shelf, keep, kept, key, versions
+from statementpress.machine.cache import Memory, Shelf, keep, kept, key, versions
 from statementpress.scripts import breaks
 from statementpress.scripts.runs import shows_clusters
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from statementpress.project import storage
+from statementpress.machine import storage
 from statementpress.project.files import SHIPPED
 from statementpress.typeset.layout import pinned
 from tests.shared.desk import FOLDER

@@ -23,7 +23,7 @@ from statementpress.editions.making import make_edition
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
 from statementpress.errors import Finding, Place, Severity
-from statementpress.project import cache, storage
+from statementpress.machine import cache, storage
 from statementpress.project.project import Project
 from tests.shared.desk import Desk
 

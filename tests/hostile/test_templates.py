@@ -3,9 +3,9 @@
 import pytest
 
 from statementpress.errors import SetupError, TooLargeError
-from statementpress.project import spending
+from statementpress.machine import spending
+from statementpress.machine.spending import limited
 from statementpress.project.files import ProjectFiles
-from statementpress.project.spending import limited
 from statementpress.typeset.compose.templating import render
 from tests.shared.desk import Desk
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from statementpress.archive.bag import layout
 from statementpress.cli import main
-from statementpress.project.cache import Shelf
+from statementpress.machine.cache import Shelf
 
 PROJECT = Path(__file__).parents[2]
 PAGES = sorted(

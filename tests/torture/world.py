@@ -11,7 +11,7 @@ from pathlib import Path
 
 from statementpress.archive.bag.manifest import hash_of_file
 from statementpress.cli import main
-from statementpress.project import cache, temporary
+from statementpress.machine import cache, temporary
 from statementpress.project.files import SHIPPED
 from tests.archive.certificates import PASSWORD, certificate, elliptic_key, written
 from tests.shared.desk import FILES, Desk

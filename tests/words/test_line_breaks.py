@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statementpress.project import cache
+from statementpress.machine import cache
 from statementpress.scripts import breaks
 from statementpress.words import line_breaks
 from statementpress.words.line_breaks import insertions, kept_breaks

@@ -17,7 +17,7 @@ archive/2021-05-05-children-deprived-of-liberty/v1/
 Names of payload files are relative to data/ and have / between their parts.
 """
 
-from statementpress.project import storage
+from statementpress.machine import storage
 
 ARCHIVE = storage.ARCHIVE
 """The folder of a project that holds its frozen versions."""

@@ -14,7 +14,7 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of, read_manifest
 from statementpress.archive.bag.version import Version
 from statementpress.errors import ArchiveError, Place
-from statementpress.project.regular import read_regular
+from statementpress.machine.regular import read_regular
 
 LARGEST_OWN, LARGEST_FILE = 64_000_000, 2_000_000_000
 """Bytes of the largest file of a version's own, such as a manifest of 500,000 files, and of the

@@ -1,7 +1,7 @@
 """Write a payload as the bag of the next version: whole, or not at all.
 
 Everything is written to a hidden folder beside the versions, forced to the disk and made read-only.
-Only then does it take the next number (see `project.asides`). Two freezes of a statement write one
+Only then does it take the next number (see `machine.asides`). Two freezes of a statement write one
 after the other, so that each version names the hash of the one before it.
 """
 
@@ -22,8 +22,8 @@ from statementpress.archive.bag.reading import bag_hash, check_tag_files
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
 from statementpress.errors import OutputError, Place
-from statementpress.project.asides import aside, fill, force, sweep
-from statementpress.project.storage import output_errors
+from statementpress.machine.asides import aside, fill, force, sweep
+from statementpress.machine.storage import output_errors
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LOCK = ".lock"

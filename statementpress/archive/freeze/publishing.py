@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from statementpress.archive.bag import layout
 from statementpress.editions.source import Source, read_source
-from statementpress.project.temporary import TemporaryFolder
+from statementpress.machine.temporary import TemporaryFolder
 from statementpress.statement.folder_files import folder_files
 from statementpress.statement.published_files import published_files
 

@@ -17,7 +17,7 @@ from statementpress.archive.bag.reading import LARGEST_OWN
 from statementpress.archive.verify.damage import fault
 from statementpress.archive.verify.fixity import Contents
 from statementpress.errors import ArchiveError, Finding, Place
-from statementpress.project.regular import read_regular
+from statementpress.machine.regular import read_regular
 
 MOST_LISTED = 10
 """Files that a finding lists of those that disagree with a damaged manifest."""

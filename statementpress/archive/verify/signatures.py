@@ -32,7 +32,7 @@ from statementpress.archive.bag.reading import LARGEST_FILE, LARGEST_OWN
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
 from statementpress.archive.bag.version import Version
 from statementpress.errors import Finding, Place, Severity
-from statementpress.project.regular import read_regular
+from statementpress.machine.regular import read_regular
 from statementpress.proof.alike import likeness
 
 # What it logs is reported as findings.

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from statementpress.errors import SetupError, UsageError
 from statementpress.late import late_imports
+from statementpress.machine.regular import read_regular
 from statementpress.project.editions import EDITIONS, Edition, choose, choose_sheet
 from statementpress.project.files import LARGEST, ProjectFiles
 from statementpress.project.limits import Limits, choose_limits
 from statementpress.project.press import PRESS, Condition, Press
 from statementpress.project.project import Project
-from statementpress.project.regular import read_regular
 
 with late_imports():
     from statementpress.prepress import face as prepress

@@ -23,14 +23,14 @@ from urllib.parse import unquote_to_bytes
 
 from PIL import Image, ImageChops
 
+from statementpress.machine.forked import Budget, limit_program
+from statementpress.machine.temporary import TemporaryFolder
 from statementpress.native import Need, Part, parts
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.separations import Fineness, Frame, Separations
 from statementpress.prepress.pdf.objects import spelled
-from statementpress.project.limited import Budget, limit_program
-from statementpress.project.temporary import TemporaryFolder
 
 MEMORY = 900_000_000
 """Bytes that Ghostscript may use; a page of A1 takes 112 MB."""

@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import partial
 from math import sqrt
 
+from statementpress.machine.forked import Budget, OverBudgetError, Report, forked
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError, bleed_copy, only
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport, cover
@@ -23,7 +24,6 @@ from statementpress.prepress.ink.ghostscript import ghostscript_separations, ins
 from statementpress.prepress.ink.plates import IN_PROCESS, plate_separations
 from statementpress.prepress.ink.separations import Fineness, Frame, Separations
 from statementpress.prepress.units import INCH
-from statementpress.project.limited import Budget, OverBudgetError, Report, limited
 
 RESOLUTION = 100.0
 """Pixels to the inch: a window of 15 mm² is then 15 pixels wide."""
@@ -225,7 +225,7 @@ def _within_limits(separate: Separator, task: Task) -> Measured:
         return _covered(separate, task)
 
     try:
-        return limited(job, Budget(task.seconds, MEMORY))
+        return forked(job, Budget(task.seconds, MEMORY))
     except OverBudgetError as error:
         return Measured((), (f"its plates take too much {error} to draw",))
 

@@ -7,10 +7,10 @@ that needs more for the rest is refused with a finding that names the page at wh
 """
 
 from statementpress.errors import Severity
+from statementpress.machine.forked import Budget, OverBudgetError, forked
 from statementpress.prepress.pdf.opening import opened
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.preflight import MeasureInk, Preflight, preflight
-from statementpress.project.limited import Budget, OverBudgetError, limited
 from statementpress.project.limits import Limits
 
 FEW = 20
@@ -28,10 +28,10 @@ def guarded_preflight(
 ) -> Preflight:
     """Return what `preflight` does, or one finding if it would take too much time or memory."""
     try:
-        pages = limited(lambda _: _count(data), Budget(SECONDS, MEMORY))
+        pages = forked(lambda _: _count(data), Budget(SECONDS, MEMORY))
         share = max(1.0, pages / FEW)
         budget = Budget(SECONDS * share, min(round(MEMORY * share), MOST_MEMORY))
-        return limited(
+        return forked(
             lambda report: preflight(
                 data, limits, measure_ink, only_findings=only_findings, report=report
             ),

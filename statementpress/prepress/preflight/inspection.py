@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pikepdf import Page, Pdf, Rectangle
 
+from statementpress.machine.forked import Report
 from statementpress.prepress.content.operations import ContentReader
 from statementpress.prepress.content.painted import Painted, Used
 from statementpress.prepress.content.painting import PaintingError, page_events
@@ -13,7 +14,6 @@ from statementpress.prepress.pdf.opening import cleaned
 from statementpress.prepress.pdf.page_boxes import page_boxes, user_unit
 from statementpress.prepress.preflight.finding import PreflightFinding, Spot
 from statementpress.prepress.units import MILLIMETRES
-from statementpress.project.limited import Report
 from statementpress.project.limits import Limits
 
 MOST_PAINTED = 2_000_000

@@ -15,8 +15,8 @@ import pypdfium2
 from pikepdf import Rectangle
 from PIL import Image
 
+from statementpress.machine.forked import Budget, OverBudgetError, forked
 from statementpress.prepress.units import INCH, POINTS
-from statementpress.project.limited import Budget, OverBudgetError, limited
 
 RESOLUTION = 200.0
 """Pixels to the inch: an eighth of a millimetre."""
@@ -49,7 +49,7 @@ class Drawn:
             return None
         begun = _children()
         try:
-            size, pixels = limited(
+            size, pixels = forked(
                 lambda _: _draw(self.data, number, box, scale), Budget(self.seconds, MEMORY)
             )
         except OverBudgetError:

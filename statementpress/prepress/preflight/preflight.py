@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from statementpress.errors import Severity
+from statementpress.machine.forked import Report
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.pdf.opening import cleaned, damage, opened
 from statementpress.prepress.preflight.finding import PreflightFinding, merged
@@ -23,7 +24,6 @@ from statementpress.prepress.preflight.rules import RULES
 from statementpress.prepress.preflight.rules.conformance import pdfx_marker
 from statementpress.prepress.preflight.rules.output_intent import intent_name
 from statementpress.prepress.units import MILLIMETRES
-from statementpress.project.limited import Report
 from statementpress.project.limits import Limits
 
 UNMEASURED = InkReport("", ())

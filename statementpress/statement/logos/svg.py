@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import msgspec
 from resvg_py import __resvg_version__
 
-from statementpress.project.cache import Shelf, cached, key
+from statementpress.machine.cache import Shelf, cached, key
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.margins import drawn_box, is_worth_cutting
 from statementpress.statement.logos.svg_counts import check_counts

@@ -4,7 +4,7 @@ Nothing is escaped in text files (.txt). Templates may come from a frozen versio
 they run in a sandbox: they reach the values that they are given, and nothing behind them.
 
 To compile the templates of a document takes a tenth of a second, so compiled ones are kept between
-builds. Whoever can write there can run code as this user: `project.cache` says whom it trusts.
+builds. Whoever can write there can run code as this user: `machine.cache` says whom it trusts.
 """
 
 import traceback
@@ -26,7 +26,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statementpress.errors import Place, SetupError, StatementPressError
-from statementpress.project.cache import Shelf, keep, kept, key, versions
+from statementpress.machine.cache import Shelf, keep, kept, key, versions
 from statementpress.project.files import ProjectFiles
 
 _CODE = Path(__file__).read_bytes()

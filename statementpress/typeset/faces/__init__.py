@@ -1,7 +1,7 @@
 """The fonts that a document is set in: which it names, and how each is prepared for exact text.
 
 - `named_faces`: the families and faces that style sheets name
-- `preparation`: each face made ready for one document, or taken from `project.cache`
+- `preparation`: each face made ready for one document, or taken from `machine.cache`
 - `cluster_font`: a Khmer face with a glyph for each cluster; `survey`, `shaping` and `substitution`
   are its steps
 - `latin_font`: a Latin face with its own hyphen for line ends

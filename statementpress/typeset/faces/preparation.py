@@ -11,7 +11,7 @@ import msgspec
 from statementpress.errors import Finding, Place, SetupError, Severity
 from statementpress.khmer.characters import without_breaks
 from statementpress.late import late_imports
-from statementpress.project.cache import Shelf, cached, keep, kept, key, versions
+from statementpress.machine.cache import Shelf, cached, keep, kept, key, versions
 from statementpress.project.files import ProjectFiles
 from statementpress.scripts import table
 from statementpress.scripts.table import BY_CODE

@@ -8,7 +8,7 @@ function that a library lacks: that is an error of cffi, not an AttributeError.
 
 Here a library that declares in-line gets the out-of-line module, which the cache keeps by the
 declarations and the versions of cffi and Python. That module is run, so it comes from a shelf for
-code: of `project.cache` such a shelf trusts only a file that nobody but this user can have written,
+code: of `machine.cache` such a shelf trusts only a file that nobody but this user can have written,
 and whose bytes have the hash at its front. Who can write such a file could as well write the files
 that this user's shell runs when it starts.
 """
@@ -22,7 +22,7 @@ from typing import Any
 import _cffi_backend
 import cffi
 
-from statementpress.project.cache import Shelf, cache_folder, cached, key
+from statementpress.machine.cache import Shelf, cache_folder, cached, key
 
 MODULE = "declarations"
 """The name that cffi writes into the module; nothing imports it by that name."""

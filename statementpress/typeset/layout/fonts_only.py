@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from weasyprint.text.fonts import FontConfiguration
 
-from statementpress.project.temporary import TemporaryFolder
+from statementpress.machine.temporary import TemporaryFolder
 from statementpress.typeset.faces.preparation import PreparedFace
 
 _NO_FONTS = """<?xml version="1.0"?>

@@ -26,7 +26,7 @@ from typing import Any
 from weasyprint.formatting_structure import build
 from weasyprint.layout import block, page
 
-from statementpress.project import spending
+from statementpress.machine import spending
 from statementpress.typeset.layout.source_boxes import Likeness, Place, Source
 
 COUNTERS, REMADE = 1, -1

@@ -22,7 +22,7 @@ import pypdfium2
 from PIL import Image
 from weasyprint import HTML
 
-from statementpress.project.cache import Shelf, cached, key
+from statementpress.machine.cache import Shelf, cached, key
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.svg_tree import local, parse
 from statementpress.statement.signatories import SVG, Logo

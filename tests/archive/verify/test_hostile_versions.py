@@ -21,8 +21,8 @@ from statementpress.archive.verify.validity import validity_findings
 from statementpress.conformance.claims import claimed_flavours
 from statementpress.conformance.verapdf import VeraPdf
 from statementpress.errors import ArchiveError, OutputError, SetupError, UsageError
+from statementpress.machine.storage import store
 from statementpress.project.files import ProjectFiles
-from statementpress.project.storage import store
 from statementpress.typeset.compose.templating import render
 from tests.archive.certificates import PASSWORD, certificate, elliptic_key, rsa_key, written
 from tests.archive.rivers import SLUG, facts

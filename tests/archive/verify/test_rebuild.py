@@ -39,8 +39,8 @@ from statementpress.cli import main
 from statementpress.editions.making import make_edition
 from statementpress.editions.source import Source, read_source
 from statementpress.errors import Severity
+from statementpress.machine.storage import store_folder
 from statementpress.project.project import Project
-from statementpress.project.storage import store_folder
 from tests.archive import sources
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.workbooks import xlsx

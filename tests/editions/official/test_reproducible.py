@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.project import cache
+from statementpress.machine import cache
 from tests.editions.elsewhere import MACHINES, build_elsewhere
 from tests.shared.editions import PROJECT, STATEMENT, Edition
 from tests.shared.making import make

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from statementpress.machine.forked import Budget, Report
 from statementpress.prepress.ink import measure as measuring
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport
@@ -14,7 +15,6 @@ from statementpress.prepress.ink.ghostscript import installed
 from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from statementpress.prepress.ink.plates import IN_PROCESS
 from statementpress.prepress.ink.separations import Fineness
-from statementpress.project.limited import Budget, Report
 from tests.prepress.ink.patches import TRIM, WINDOW, opened, saved, sheet
 from tests.prepress.presses import PRESS
 from tests.readers import ghostscript

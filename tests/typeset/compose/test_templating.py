@@ -8,7 +8,7 @@ import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statementpress.errors import Place, SetupError
-from statementpress.project import cache
+from statementpress.machine import cache
 from statementpress.project.files import ProjectFiles
 from statementpress.typeset.compose.templating import render
 

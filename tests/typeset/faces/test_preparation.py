@@ -9,7 +9,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from statementpress.errors import SetupError, Severity
-from statementpress.project import cache
+from statementpress.machine import cache
 from statementpress.project.files import ProjectFiles
 from statementpress.project.fonts import FaceFile
 from statementpress.typeset.faces.named_faces import Face

@@ -7,8 +7,8 @@ from typing import Any
 import cffi
 import pytest
 
-from statementpress.project import cache
-from statementpress.project.cache import Shelf
+from statementpress.machine import cache
+from statementpress.machine.cache import Shelf
 from statementpress.typeset.layout import declarations
 from statementpress.typeset.layout.declarations import compiled_declarations
 

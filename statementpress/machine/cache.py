@@ -27,8 +27,8 @@ from typing import Final, Generic, TypeVar
 
 from statementpress.errors import OutputError
 from statementpress.late import late_imports
-from statementpress.project.asides import aside, sweep
-from statementpress.project.storage import frozen_around
+from statementpress.machine.asides import aside, sweep
+from statementpress.machine.storage import frozen_around
 
 with late_imports():
     from importlib import metadata

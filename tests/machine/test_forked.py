@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.project.limited import Budget, OverBudgetError, Report, limit_program, limited
+from statementpress.machine.forked import Budget, OverBudgetError, Report, forked, limit_program
 
 SMALL = Budget(1, 100_000_000)
 
 
 def test_a_job_returns_what_it_finds() -> None:
-    assert limited(lambda _: {"pages": 3}, SMALL) == {"pages": 3}
+    assert forked(lambda _: {"pages": 3}, SMALL) == {"pages": 3}
 
 
 def test_an_error_is_raised_here() -> None:
@@ -23,7 +23,7 @@ def test_an_error_is_raised_here() -> None:
         raise ValueError("has no pages")
 
     with pytest.raises(ValueError, match="has no pages"):
-        limited(fails, SMALL)
+        forked(fails, SMALL)
 
 
 def loops(report: Report) -> None:
@@ -50,16 +50,16 @@ def test_a_job_that_needs_more_is_ended_and_its_place_is_known(
     job: Callable[[Report], None], what: str
 ) -> None:
     with pytest.raises(OverBudgetError, match=what) as caught:
-        limited(job, SMALL)
+        forked(job, SMALL)
     assert caught.value.place == "page 2"
 
 
 def test_a_job_that_needs_less_has_its_memory() -> None:
-    assert limited(lambda _: len(bytearray(50_000_000)), SMALL) == 50_000_000
+    assert forked(lambda _: len(bytearray(50_000_000)), SMALL) == 50_000_000
 
 
 def test_no_process_is_left_behind() -> None:
-    process = limited(lambda _: os.getpid(), SMALL)
+    process = forked(lambda _: os.getpid(), SMALL)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
 
@@ -67,10 +67,10 @@ def test_no_process_is_left_behind() -> None:
 def test_a_job_may_limit_a_part_of_itself_further() -> None:
     def outer(_: Report) -> str:
         with pytest.raises(OverBudgetError) as caught:
-            limited(fills, Budget(1, 10_000_000))
+            forked(fills, Budget(1, 10_000_000))
         return str(caught.value)
 
-    assert limited(outer, SMALL) == "memory"
+    assert forked(outer, SMALL) == "memory"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process")
@@ -82,5 +82,5 @@ def test_a_program_inside_a_job_gets_no_more_than_the_job() -> None:
             program.kill()
         return [line for line in text.splitlines() if "cpu time" in line]
 
-    (limits,) = limited(job, SMALL)
+    (limits,) = forked(job, SMALL)
     assert limits.split()[3:5] == ["6", "6"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.project import temporary
-from statementpress.project.temporary import TemporaryFolder, sweep
+from statementpress.machine import temporary
+from statementpress.machine.temporary import TemporaryFolder, sweep
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 

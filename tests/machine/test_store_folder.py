@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import OutputError, UsageError
-from statementpress.project.storage import store_folder
+from statementpress.machine.storage import store_folder
 
 NAME = "2030-01-31-clean-rivers"
 FILES = {

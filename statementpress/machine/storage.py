@@ -12,7 +12,7 @@ from glob import iglob
 from pathlib import Path
 
 from statementpress.errors import NO_ROOM, OutputError, Place, UsageError
-from statementpress.project.asides import aside, fill, force, write
+from statementpress.machine.asides import aside, fill, force, write
 
 ARCHIVE, FROZEN = "archive", "bagit.txt"
 """The folder of frozen versions, and the file that each of them has (RFC 8493, 2.1.1)."""

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import OutputError, explained
-from statementpress.project.asides import LEFTOVER_SECONDS
-from statementpress.project.storage import store, store_all
+from statementpress.machine.asides import LEFTOVER_SECONDS
+from statementpress.machine.storage import store, store_all
 from tests.shared.disk import no_room, not_allowed_in
 
 PROJECT = Path(__file__).parents[2]
@@ -131,7 +131,7 @@ def test_a_store_that_is_killed_leaves_the_old_file(target: Path, moment: str) -
     dying = (
         "import os, signal, sys\nfrom pathlib import Path\n"
         f"{moment} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "from statementpress.project.storage import store\n"
+        "from statementpress.machine.storage import store\n"
         "store(Path(sys.argv[1]), b'half a file')\n"
     )
     ended = subprocess.run([sys.executable, "-c", dying, str(target)], check=False, cwd=PROJECT)
@@ -167,7 +167,7 @@ def test_files_of_other_names_are_left_alone(target: Path) -> None:
 
 def test_two_stores_at_once_leave_one_whole_file(target: Path) -> None:
     writing = (
-        "import sys; from pathlib import Path; from statementpress.project.storage import store\n"
+        "import sys; from pathlib import Path; from statementpress.machine.storage import store\n"
     )
     writing += "[store(Path(sys.argv[1]), sys.argv[2].encode() * 100_000) for _ in range(20)]\n"
     stores = [

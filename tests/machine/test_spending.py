@@ -14,10 +14,10 @@ import pytest
 from statementpress.editions.making import make_edition
 from statementpress.editions.source import read_source
 from statementpress.errors import Place, TooLargeError, UsageError
-from statementpress.project import spending
+from statementpress.machine import spending
+from statementpress.machine.spending import Allowed, Whereabouts, allowed, limited
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
-from statementpress.project.spending import Allowed, Whereabouts, allowed, limited
 from statementpress.typeset.layout import kept_pages
 from tests.shared.desk import FILES, FOLDER, Desk
 

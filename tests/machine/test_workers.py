@@ -19,7 +19,7 @@ from statementpress.errors import (
     TooLargeError,
     UsageError,
 )
-from statementpress.project.workers import WorkerDiedError, done
+from statementpress.machine.workers import WorkerDiedError, done
 
 JOBS = ["one", "two", "three", "four", "five"]
 

@@ -54,7 +54,7 @@ class _TimeIsUpError(BaseException):
     """Unwinds a job, which may catch every Exception, when its time has been used."""
 
 
-def limited(do: Callable[[Report], Result], budget: Budget) -> Result:
+def forked(do: Callable[[Report], Result], budget: Budget) -> Result:
     """Return what `do` returns, or raise what it raises; both have to be picklable.
 
     Raises OverBudgetError if it uses more than the budget.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.project import cache
-from statementpress.project.cache import LIMITS, Shelf, cache_folder, cached, key
+from statementpress.machine import cache
+from statementpress.machine.cache import LIMITS, Shelf, cache_folder, cached, key
 from statementpress.project.files import CHECKOUT
 
 NAME = key([b"a font", b"a text"])
