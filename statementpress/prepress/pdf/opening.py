@@ -93,8 +93,11 @@ def _unlocked(data: bytes) -> Pdf:
     """Open a file whose pages need no password; raise PasswordError for any other."""
     try:
         return Pdf.open(BytesIO(data))
-    except PasswordError:
-        pdf = Pdf.open(BytesIO(_ENCRYPT.sub(_PASSED_OVER, data)))
+    except PasswordError as error:
+        try:
+            pdf = Pdf.open(BytesIO(_ENCRYPT.sub(_PASSED_OVER, data)))
+        except PdfError:  # its objects are encrypted as well, so that nothing can be made of them
+            raise error from None
         encryption = pdf.trailer.get(_PASSED_OVER.decode())
         in_pages = {entry(encryption, key) for key in (Name.StmF, Name.StrF)}
         if entry(encryption, Name.EFF) is None or not in_pages <= {None, Name.Identity}:

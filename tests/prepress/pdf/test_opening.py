@@ -17,10 +17,11 @@ def refused(data: bytes) -> str:
     return str(caught.value)
 
 
-def locked(password: str) -> bytes:
+def locked(password: str, streams: ObjectStreamMode = ObjectStreamMode.preserve) -> bytes:
     """Return a protected file, which readers open with `password`, or without one if it is ""."""
     written = BytesIO()
-    page_pdf().save(written, encryption=Encryption(owner="invented", user=password))
+    encryption = Encryption(owner="invented", user=password)
+    page_pdf().save(written, encryption=encryption, object_stream_mode=streams)
     return written.getvalue()
 
 
@@ -44,6 +45,7 @@ def with_a_page_tree_in_a_ring() -> Pdf:
         (b"%PDF-1.6\n", "is cut off: its end is missing"),
         (saved(page_pdf())[:900], "is cut off: its end is missing"),
         (locked("secret"), "needs a password to be opened"),
+        (locked("secret", ObjectStreamMode.generate), "needs a password to be opened"),
         (saved(without_pages()), "has no pages"),
         (saved(with_a_page_tree_in_a_ring()), "has no pages"),
     ],

@@ -36,9 +36,9 @@ def test_an_image_in_the_other_definition_counts() -> None:
     assert codes(check, page) == ["spot-ambiguous"]
 
 
-def test_a_name_of_two_spellings_is_a_warning_that_shows_both() -> None:
+def test_a_name_of_two_spellings_is_an_error_that_shows_both() -> None:
     (finding,) = found(check, areas("Spot", "SpotInCapitals"))
-    assert (finding.code, finding.severity) == ("spot-spelled-twice", Severity.WARNING)
+    assert (finding.code, finding.severity) == ("spot-spelled-twice", Severity.ERROR)
     assert finding.subject == "Invented Orange, INVENTED_ORANGE"
 
 

@@ -25,6 +25,12 @@ ROUNDING = 2
 """Digits of the colours that are compared; programs write them with three or more."""
 PASSED_OVER = re.compile(r"[\s_.-]+")
 """What may differ between two spellings of one name, beside capital and small letters."""
+BOOKS = re.compile(
+    r"^((?:pantone|hks)\b.*\S)[\s_.-]+(?:c|u|m|cp|up|mp|cv|cvc|cvu|cvp|ec|k|n|e|z)$", re.IGNORECASE
+)
+"""A name of PANTONE or HKS that ends in the book that shows it, such as that for coated paper.
+
+The ink in the can is the same (GWG 2022, R0021)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +50,41 @@ class _Known:
     definitions: dict[str, Definition]
     spellings: dict[str, str]
     """The first spelling of each name."""
+    without_book: dict[str, str]
+    """The first spelling of each name without the book that shows it."""
 
 
 def check(inspection: Inspection) -> Iterator[PreflightFinding]:
-    """Find inks of two definitions, and names that differ only in case, spaces or hyphens."""
-    known = _Known({}, {_key(ink): ink for ink in PROCESS})
-    faults: dict[int, list[tuple[str, str]]] = {}
+    """Find inks of two definitions, and names that differ in case, spaces or suffix alone."""
+    known = _Known({}, {_key(ink): ink for ink in PROCESS}, {})
+    faults: dict[int, list[tuple[str, Severity, str]]] = {}
     for page in inspection.pages:
         for painted in printed(page, Painted):
             space = painted.paint.space
             if id(space) not in faults:
                 faults[id(space)] = list(_faults(space, known))
-            for code, subject in faults[id(space)]:
-                severity = Severity.ERROR if code == "spot-ambiguous" else Severity.WARNING
+            for code, severity, subject in faults[id(space)]:
                 spot = page.spot(painted.box)
                 yield PreflightFinding(code, severity, page.number, spot, subject)
 
 
-def _faults(space: ColourSpace, known: _Known) -> Iterator[tuple[str, str]]:
-    """Yield code and subject for each ink of a space that is not as it was before in the file."""
+def _faults(space: ColourSpace, known: _Known) -> Iterator[tuple[str, Severity, str]]:
+    """Yield code, severity and subject for each ink that is not as it was before in the file.
+
+    Names that differ in case are an error and in suffix a warning (GWG 2022, R0021 and R0022).
+    """
     for ink in named_inks(space):
         first = known.spellings.setdefault(_key(ink), ink)
+        other = known.without_book.setdefault(_key(BOOKS.sub(r"\1", ink)), ink)
         if first != ink:
-            yield "spot-spelled-twice", f"{first}, {ink}"
+            yield "spot-spelled-twice", Severity.ERROR, f"{first}, {ink}"
+        elif other != ink:
+            yield "spot-spelled-twice", Severity.WARNING, f"{other}, {ink}"
     one = _separation(space)
     if one is not None:
         definition = _definition(one)
         if known.definitions.setdefault(one.inks[0], definition) != definition:
-            yield "spot-ambiguous", one.inks[0]
+            yield "spot-ambiguous", Severity.ERROR, one.inks[0]
 
 
 def _separation(space: ColourSpace) -> ColourSpace | None:

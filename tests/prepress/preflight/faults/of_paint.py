@@ -127,6 +127,18 @@ CASES = (
     Case(
         "spot-spelled-twice", "a name in capitals and not", True, two_inks(ink("Ink"), ink("INK"))
     ),
+    Case(
+        "spot-spelled-twice",
+        "a name with the books for coated and for plain paper",
+        True,
+        two_inks(ink("PANTONE 485 C"), ink("Pantone 485 U")),
+    ),
+    Case(
+        "spot-spelled-twice",
+        "two names that end in a letter, which is no book",
+        False,
+        two_inks(ink("Ink C"), ink("Ink U", (1, 0, 1, 0))),
+    ),
     Case("spot-spelled-twice", "one name", False, two_inks(ink("Ink"), ink("Ink"))),
     Case(
         "spot-spelled-twice", "two names", False, two_inks(ink("Ink"), ink("Other", (1, 0, 1, 0)))
