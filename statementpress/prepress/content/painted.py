@@ -111,6 +111,8 @@ class PaintedArea(Painted):
     """The shorter side of its box in points, before it is cut; of a frame, which is one box in
     another filled by the even-odd rule, the thickness of its thinnest side. If the path is stroked
     as well, the width of its line is included."""
+    stroke: float
+    """The width of that line in points; 0 if it is not stroked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

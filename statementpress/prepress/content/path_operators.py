@@ -63,7 +63,7 @@ def _painting(fill: bool | None, *, stroke: bool, close: bool = False) -> Handle
         if fill is not None:
             for part in parts(path, even_odd=fill):
                 if part.shape.box.width or part.shape.box.height:
-                    yield from filled(run, part.shape, part.thickness + outline)
+                    yield from filled(run, part.shape, part.thickness, outline)
         if stroke:
             yield from line(run, path)
         _end(run)

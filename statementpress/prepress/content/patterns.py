@@ -19,14 +19,19 @@ UNCOLOURED = 2
 """Values of /PatternType and of /PaintType."""
 
 
-def filled(run: Run, shape: Shape, thickness: float) -> Iterator[Event]:
-    """Paint a shape with the colour or the pattern for filling."""
+def filled(run: Run, shape: Shape, thickness: float, stroke: float) -> Iterator[Event]:
+    """Paint a shape with the colour or the pattern for filling.
+
+    `thickness`, and `stroke`, the width of the line that strokes it as well, are in the space of
+    the page.
+    """
     shown = run.shown(shape)
     if shown is None:
         return
     look, colour = run.state.filling(), run.state.fill
     if colour.pattern is None:
-        yield PaintedArea(**shown, thickness=thickness * run.page.unit, **look)
+        line = stroke * run.page.unit
+        yield PaintedArea(**shown, thickness=thickness * run.page.unit + line, stroke=line, **look)
     else:
         yield from patterned(run, colour, look, shown)
 

@@ -67,7 +67,7 @@ def line_width(painted: Painted, page: InspectedPage, most: float) -> float | No
             return None
         width = min(_side(painted, page), _mean(painted, page, most))
         if isinstance(painted, PaintedArea):
-            width = min(width, painted.thickness)
+            width = min(width + painted.stroke, painted.thickness)
     width = round(width, 3)
     return width if width <= most else None
 

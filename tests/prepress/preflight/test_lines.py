@@ -108,6 +108,16 @@ def test_the_same_shape_as_wide_as_half_a_point_passes(name: str) -> None:
     assert codes(check, shape(name, 0.5)) == []
 
 
+@pytest.mark.parametrize(
+    "line", ["100 300 m 200 300 l", "100 300 m 200 360 l", "100 300 100 0.05 re"]
+)
+@pytest.mark.parametrize(("width", "expected"), [(0.05, {"hairline"}), (1, set())])
+def test_a_line_that_is_filled_as_well_is_as_wide_as_its_stroke(
+    line: str, width: float, expected: set[str]
+) -> None:
+    assert set(codes(check, f"{BLACK} {BLACK.upper()} {width} w {line} B")) == expected
+
+
 @pytest.mark.parametrize(("width", "expected"), [(0.1, ["hairline"]), (0.5, [])])
 def test_a_thin_curve_is_a_hairline(width: float, expected: list[str]) -> None:
     assert codes(check, f"{BLACK} {arc(width)}") == expected
