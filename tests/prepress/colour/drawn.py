@@ -14,7 +14,6 @@ from statementpress.prepress.colour.document import convert_colours
 from statementpress.prepress.colour.luminance import Luminance
 
 SIDE = 100
-UNIT = Array([0, 0, SIDE, SIDE])
 
 
 def drawn(content: str, **resources: Mapping[str, object]) -> Pdf:
@@ -38,7 +37,8 @@ def with_resource(pdf: Pdf, kind: str, name: str, obj: object, page: int = 0) ->
 
 def form(pdf: Pdf, content: str, **entries: object) -> Any:
     """Return a form as large as the page."""
-    stream = pdf.make_stream(content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=UNIT)
+    box = Array([0, 0, SIDE, SIDE])
+    stream = pdf.make_stream(content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=box)
     return _with(stream, entries)
 
 

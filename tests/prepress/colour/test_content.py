@@ -50,8 +50,10 @@ def test_device_colours_become_inks(given: str, wanted: str) -> None:
 
 
 def test_a_colour_of_any_space_becomes_inks() -> None:
-    with Pdf.new() as pdf:
-        assert is_k(offset("/A cs 1 0 0 sc", A=icc(pdf)))
+    pdf = drawn("/A cs 1 0 0 sc")
+    with_resource(pdf, "ColorSpace", "A", icc(pdf))
+    convert_colours(pdf, OFFSET)
+    assert is_k(content_of(pdf.pages[0].obj).removeprefix(BEGINNING))
     assert is_k(offset("/L cs 50 40 20 scn", L=LAB))
     assert is_k(offset("/I cs 1 sc", I=Array([Name.Indexed, Name.DeviceRGB, 1, b"\0\0\0\xff\0\0"])))
     assert offset("/S cs .5 scn", S=separation("Blue")) == "0.5 0.5 0.5 0.5 k"
