@@ -24,7 +24,7 @@ def with_content_on_page_2(content: bytes) -> bytes:
     ("number", "least", "content", "what"),
     [
         ("SECONDS", 1, b"/F Do " * 10_000, "time"),
-        ("MEMORY", 20_000_000, b" " * 40_000_000, "memory"),
+        ("MEMORY", 20_000_000, b" " * 150_000_000, "memory"),
     ],
 )
 def test_a_page_that_takes_too_much_is_named(
