@@ -4,6 +4,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from statementpress.errors import Severity
+from statementpress.machine.forked import Budget, OverBudgetError
 from statementpress.prepress.pdf.opening import UnreadablePdfError
 from statementpress.prepress.preflight import guarded, preflight
 from statementpress.prepress.preflight.guarded import guarded_preflight
@@ -20,21 +21,27 @@ def with_content_on_page_2(content: bytes) -> bytes:
     return saved(pdf)
 
 
-@pytest.mark.parametrize(
-    ("number", "least", "content", "what"),
-    [
-        ("SECONDS", 1, b"/F Do " * 10_000, "time"),
-        ("MEMORY", 20_000_000, b" " * 150_000_000, "memory"),
-    ],
-)
-def test_a_page_that_takes_too_much_is_named(
-    number: str, least: int, content: bytes, what: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(guarded, number, least)
-    found = guarded_preflight(with_content_on_page_2(content), limits(), bare_paper)
+def test_a_page_that_takes_too_much_time_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "SECONDS", 1)
+    found = guarded_preflight(with_content_on_page_2(b"/F Do " * 10_000), limits(), bare_paper)
     (finding,) = found.findings
     assert (finding.code, finding.severity, finding.page) == ("too-complex", Severity.ERROR, 2)
-    assert finding.subject == what
+    assert finding.subject == "time"
+
+
+def test_a_page_that_takes_too_much_memory_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    budgets = []
+
+    def forked(_: object, budget: Budget) -> int:
+        budgets.append(budget)
+        if len(budgets) == 1:
+            return 40
+        raise OverBudgetError("memory", "2")
+
+    monkeypatch.setattr(guarded, "forked", forked)
+    (finding,) = guarded_preflight(b"", limits(), bare_paper).findings
+    assert (finding.code, finding.page, finding.subject) == ("too-complex", 2, "memory")
+    assert budgets[1] == Budget(2 * guarded.SECONDS, 2 * guarded.MEMORY)
 
 
 def test_a_file_that_takes_little_is_judged_as_without_limits() -> None:
