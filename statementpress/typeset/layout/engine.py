@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from statementpress.errors import StatementPressError, TypesetError
+from statementpress.machine import spending
 from statementpress.typeset.compose.contents import with_page_numbers
 from statementpress.typeset.compose.document import Document
 from statementpress.typeset.compose.metadata import rdf
@@ -35,6 +36,9 @@ ROUNDS = 6
 """How often the numbers of pages are filled in before they are given up; two are the rule."""
 MANY_PAGES = 20
 """From how many pages on a layout that is done with is cleared out of memory at once."""
+
+TOO_MUCH_TO_KEEP = 0.3
+"""The share of the allowed memory from which on no page of such a layout is kept for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ def settled(
             pages = len(layout.pages)
             del layout  # it takes as much memory as the next one
             if pages > MANY_PAGES:
+                if spending.share() > TOO_MUCH_TO_KEEP:
+                    kept.forget_last()
                 gc.collect()
             for_numbers += not new
             added += new
