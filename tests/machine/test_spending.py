@@ -138,7 +138,7 @@ def test_nothing_is_what_is_usual(given: str | None, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv(spending.MEMORY, raising=False)
     if given is not None:
         monkeypatch.setenv(spending.MEMORY, given)
-    assert allowed().megabytes == Allowed().megabytes == 1500
+    assert allowed().megabytes == Allowed().megabytes == 2000
 
 
 def test_an_edition_that_takes_too_much_names_the_line_that_it_was_at(
