@@ -117,25 +117,38 @@ def _end(child: int) -> None:
 
 
 def _work(do: Callable[[Report], Any], pipe: "Connection[Any, Any]", budget: Budget) -> NoReturn:
-    """Be the process that does the job: send places, and at last a result or an error."""
-    code = 1
-    with suppress(BaseException):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first one decides
-        signal.signal(signal.SIGXCPU, _time_is_up)
-        faulthandler.disable()  # libraries that have no room end with a signal, and with words
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        _limit(budget)
-        try:
-            answer = ("result", do(lambda place: pipe.send(("place", place))))
-        except _TimeIsUpError:
-            answer = ("over", "time")
-        except MemoryError:
-            answer = ("over", "memory")
-        except Exception as error:
-            answer = ("error", error)
-        pipe.send(answer)
-        code = 0
-    os._exit(code)
+    """Be the process that does the job: send places, and at last a result or an error.
+
+    Whatever happens, the process ends here: it must never go on as the one that it is a copy of.
+    """
+    try:
+        with suppress(BaseException):
+            signal.signal(
+                signal.SIGINT, signal.SIG_IGN
+            )  # Ctrl-C reaches all; the first one decides
+            signal.signal(signal.SIGXCPU, _time_is_up)
+            faulthandler.disable()  # libraries that have no room end with a signal, and with words
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            _limit(budget)
+            answer = _answer(do, pipe)
+            # The job is done: no signal may unwind this copy any more.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+            pipe.send(answer)
+    finally:
+        os._exit(0)
+
+
+def _answer(do: Callable[[Report], Any], pipe: "Connection[Any, Any]") -> tuple[str, Any]:
+    """Do the job; return what kind of end it came to, and its result, error, or what it lacked."""
+    try:
+        return "result", do(lambda place: pipe.send(("place", place)))
+    except _TimeIsUpError:
+        return "over", "time"
+    except MemoryError:
+        return "over", "memory"
+    except Exception as error:
+        return "error", error
 
 
 def _limit(budget: Budget) -> None:

@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,32 @@ def test_no_process_is_left_behind() -> None:
     process = forked(lambda _: os.getpid(), SMALL)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_a_signal_after_the_job_does_not_let_its_process_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = os.getpid()
+    ended = os._exit
+
+    def slowly(code: int) -> None:
+        time.sleep(0.05)  # the parent asks it to end now
+        ended(code)
+
+    def terminated(*_: object) -> None:
+        raise SystemExit(143)
+
+    monkeypatch.setattr(os, "_exit", slowly)
+    before = signal.signal(signal.SIGTERM, terminated)
+    try:
+        with suppress(SystemExit):
+            forked(lambda _: None, SMALL)
+        if os.getpid() != here:
+            (tmp_path / "went on").touch()
+            ended(1)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_job_may_limit_a_part_of_itself_further() -> None:

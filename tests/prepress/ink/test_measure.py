@@ -212,7 +212,7 @@ def test_only_pages_near_the_limit_are_drawn_finely(
         return job(lambda _place: None)
 
     monkeypatch.setattr(measuring, f"{name}_separations", noted)
-    monkeypatch.setattr(measuring, "limited", here)
+    monkeypatch.setattr(measuring, "forked", here)
     light, heavy = "1 1 0 0 k 60 60 60 60 re f", "1 1 1 0 k 60 60 60 60 re f"
     limit = InkLimit(WINDOW, 320)
     found = measure(sheet(light, heavy, ""), limit, profile=PRESS, method=method)
