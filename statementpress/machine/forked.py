@@ -98,6 +98,12 @@ def limit_program(process: int, budget: Budget) -> None:
                 resource.prlimit(process, limit, (highest, highest))
 
 
+def spent_by_children() -> float:
+    """Return the time of the processor that jobs and programs of this process have taken so far."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def _used_up(child: int, budget: Budget) -> str:
     """Return what a process that died had too little of: libraries without room just end."""
     used = os.wait4(child, 0)[2]

@@ -5,8 +5,9 @@ other operands than it takes, is ignored; a missing resource paints nothing; a s
 nothing. Only content that cannot be read at all is an error.
 
 Whatever cannot leave a mark is left out: what lies outside the media box or the clip, invisible
-text, optional content that is off, annotations that are not printed. The box around a clip is used
-in its place, so that rather too much is reported than too little.
+text, optional content that is off, annotations that are not printed. Shapes are cut to the shape of
+their clip; where that has too many edges, the box around it is used in its place, so that rather
+too much is reported than too little.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from statementpress.prepress.content import (
 )
 from statementpress.prepress.content.operations import Content, ContentReader
 from statementpress.prepress.content.optional_content import OptionalContent, read_optional_content
-from statementpress.prepress.content.painted import Event, Painted
+from statementpress.prepress.content.painted import Event
 from statementpress.prepress.content.resources import Scope, read_group
 from statementpress.prepress.content.run import Handler, PageRun, PaintingError, Run
 from statementpress.prepress.content.shapes import Clip
@@ -30,7 +31,7 @@ from statementpress.prepress.content.state import GraphicsState
 from statementpress.prepress.pdf.objects import array, entry, integer, matrix, name, rectangle
 from statementpress.prepress.pdf.page_boxes import inherited, page_boxes, user_unit
 
-__all__ = ["PaintingError", "page_events", "painted_objects"]
+__all__ = ["PaintingError", "page_events"]
 
 HIDDEN, PRINT = 1 << 1, 1 << 2
 """Flags of annotations (ISO 32000-1, 12.5.3, table 165)."""
@@ -66,14 +67,6 @@ def page_events(
     yield from _annotations(on_top, page.obj.get("/Annots"))
     if shared.faults:
         raise PaintingError(shared.faults[0])
-
-
-def painted_objects(
-    page: Page, pdf: Pdf | None = None, reader: ContentReader | None = None
-) -> Iterator[Painted]:
-    """Yield what a page paints, of all that `page_events` yields."""
-    events = page_events(page, pdf, reader)
-    yield from (event for event in events if isinstance(event, Painted))
 
 
 def _interpret(run: Run, content: Content) -> Iterator[Event]:

@@ -77,7 +77,7 @@ def is_cut(polygon: Polygon, by: Iterable[Cutter]) -> bool:
 
 def area(region: Iterable[Polygon]) -> float:
     """Return the area of a region in square units."""
-    return sum(abs(_signed(piece)) for piece in region)
+    return sum(abs(signed_area(piece)) for piece in region)
 
 
 def bounds(region: Iterable[Polygon]) -> Rectangle | None:
@@ -92,9 +92,27 @@ def of_box(box: Rectangle) -> Region:
     return (((left, bottom), (right, bottom), (right, top), (left, top)),)
 
 
+def holds(piece: Polygon, place: Point) -> bool:
+    """Say whether a convex piece holds a place."""
+    x, y = place
+    return all(
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0 for (ax, ay), (bx, by) in sides(piece)
+    )
+
+
+def sides(polygon: Polygon) -> Iterator[tuple[Point, Point]]:
+    """Yield the ends of each side of a polygon, around it; nothing for one without corners."""
+    yield from zip(polygon, [*polygon[1:], *polygon[:1]], strict=True)
+
+
+def signed_area(polygon: Polygon) -> float:
+    """Return the area of a polygon, negative if its corners are in clockwise order."""
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in sides(polygon)) / 2
+
+
 def turned(polygon: Polygon) -> Polygon:
     """Return a convex polygon with its corners in anticlockwise order."""
-    return polygon if _signed(polygon) >= 0 else tuple(reversed(polygon))
+    return polygon if signed_area(polygon) >= 0 else tuple(reversed(polygon))
 
 
 def _parts(polygon: Polygon, by: Iterable[Cutter]) -> Iterator[Polygon]:
@@ -108,15 +126,11 @@ def _parts(polygon: Polygon, by: Iterable[Cutter]) -> Iterator[Polygon]:
 
 
 def _edges(polygon: Polygon) -> Iterator[_Edge]:
-    for start, end in _sides(polygon):
+    for start, end in sides(polygon):
         if start[1] < end[1]:
             yield _Edge(start, end, 1)
         elif end[1] < start[1]:
             yield _Edge(end, start, -1)
-
-
-def _sides(polygon: Polygon) -> Iterator[tuple[Point, Point]]:
-    yield from zip(polygon, [*polygon[1:], *polygon[:1]], strict=True)
 
 
 def _crossings(edges: Sequence[_Edge]) -> Iterator[float]:
@@ -159,13 +173,13 @@ def _trapezoid(left: _Edge, right: _Edge, low: float, high: float) -> Polygon:
 def _cut(polygon: Polygon, cutter: Polygon) -> Polygon:
     """Return the part of a convex polygon inside another (Sutherland and Hodgman)."""
     kept = polygon
-    for (ax, ay), (bx, by) in _sides(cutter):
+    for (ax, ay), (bx, by) in sides(cutter):
         if (ax, ay) == (bx, by):
             continue
-        sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in kept]
-        if min(sides, default=0) >= 0:
+        ways = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in kept]
+        if min(ways, default=0) >= 0:
             continue
-        around = list(zip(kept, sides, strict=True))
+        around = list(zip(kept, ways, strict=True))
         part: list[Point] = []
         for ((x0, y0), from_line), ((x1, y1), to_line) in zip(
             around, [*around[1:], around[0]], strict=True
@@ -177,11 +191,6 @@ def _cut(polygon: Polygon, cutter: Polygon) -> Polygon:
                 part.append((x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
         kept = part
     return kept
-
-
-def _signed(polygon: Polygon) -> float:
-    """Return the area of a polygon, negative if its corners are in clockwise order."""
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in _sides(polygon)) / 2
 
 
 def _reach(points: Polygon) -> tuple[float, float, float, float]:

@@ -9,14 +9,13 @@ hairlines twice as much. Only a page that comes near the limit is drawn again, w
 pixels in each direction: then it is 2 %, 2 % and 8 %.
 """
 
-import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from math import sqrt
 
-from statementpress.machine.forked import Budget, OverBudgetError, Report, forked
+from statementpress.machine.forked import Budget, OverBudgetError, Report, forked, spent_by_children
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError, bleed_copy, only
 from statementpress.prepress.ink.coverage import InkCoverage, InkReport, cover
@@ -80,11 +79,11 @@ class Time:
 
     seconds: float
     begun: float
-    """What `_spent` returned when it began."""
+    """What `spent_by_children` returned when it began."""
 
     def left(self) -> float:
         """Return what one step may take: half of all at most, so that another one can follow."""
-        return max(1.0, min(self.seconds / 2, self.begun + self.seconds - _spent()))
+        return max(1.0, min(self.seconds / 2, self.begun + self.seconds - spent_by_children()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def measure(
         copy = bleed_copy(data, without)
     except NoInkError as error:
         return InkReport("", (), str(error))
-    time = Time(SECONDS * max(1.0, len(copy.frames) / FEW), _spent())
+    time = Time(SECONDS * max(1.0, len(copy.frames) / FEW), spent_by_children())
     names: list[str] = []
     failures: list[str] = []
     found: list[InkCoverage] = []
@@ -156,12 +155,6 @@ def _measured(copy: BleedCopy, way: Way, limit: InkLimit, time: Time) -> Measure
         return first
     again = {each.page: each for each in way(task(only(copy, near), FINE)).pages}
     return Measured(tuple(again.get(each.page, each) for each in first.pages), first.failures)
-
-
-def _spent() -> float:
-    """Return the time of the processor that programs and limited jobs have taken so far."""
-    times = os.times()
-    return times.children_user + times.children_system
 
 
 def _ways(profile: OutputProfile, method: Method) -> Iterator[tuple[str, Way]]:

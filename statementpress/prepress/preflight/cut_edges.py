@@ -11,7 +11,7 @@ from math import hypot
 from pikepdf import Rectangle
 
 from statementpress.prepress.content.painted import Painted
-from statementpress.prepress.content.regions import Point, Polygon, Region
+from statementpress.prepress.content.regions import Point, Polygon, Region, holds, sides
 from statementpress.prepress.pdf.page_boxes import insets
 from statementpress.prepress.preflight.facing import Side
 
@@ -52,11 +52,11 @@ class Zone:
 def cut_edges(painted: Painted, zone: Zone, *, begins: bool = False) -> Iterator[CutEdge]:
     """Yield the edges in a zone at which an object ends, or if asked `begins`, seen from inside."""
     reached = [-inset for inset in insets(painted.box, zone.trim)]
-    sides = [side for side in zone.sides if reached[side] >= zone.low]
+    near = [side for side in zone.sides if reached[side] >= zone.low]
     if painted.outline is None and painted.clip is None and not begins:
-        sides = [side for side in sides if reached[side] < zone.high]
-    region = painted.region() if sides else ()
-    for side in sides:
+        near = [side for side in near if reached[side] < zone.high]
+    region = painted.region() if near else ()
+    for side in near:
         for piece in region:
             yield from _edges(piece, region, zone, side, facing=-1 if begins else 1)
 
@@ -70,7 +70,7 @@ def across(place: Point, side: Side, way: float) -> Point:
 def _edges(
     piece: Polygon, region: Region, zone: Zone, side: Side, *, facing: int
 ) -> Iterator[CutEdge]:
-    for start, end in zip(piece, [*piece[1:], piece[0]], strict=True):
+    for start, end in sides(piece):
         if not _faces(start, end, side, facing):
             continue
         found = [
@@ -111,13 +111,4 @@ def _is_beside(place: Point, trim: Rectangle, side: Side) -> bool:
 
 
 def _is_inside(place: Point, region: Region) -> bool:
-    return any(_holds(piece, place) for piece in region)
-
-
-def _holds(piece: Polygon, place: Point) -> bool:
-    """Say whether a convex, anticlockwise piece holds a place."""
-    x, y = place
-    return all(
-        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0
-        for (ax, ay), (bx, by) in zip(piece, [*piece[1:], piece[0]], strict=True)
-    )
+    return any(holds(piece, place) for piece in region)

@@ -4,8 +4,7 @@ The width of a shape is its area divided by its length, which is half of the way
 least as far as it reaches. That holds for bars at any angle, for curves and for frames.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from math import dist, hypot, inf
 
 from statementpress.prepress.content.painted import (
@@ -14,7 +13,7 @@ from statementpress.prepress.content.painted import (
     PaintedLine,
     PaintedText,
 )
-from statementpress.prepress.content.regions import Point, area
+from statementpress.prepress.content.regions import Point, area, sides, signed_area
 from statementpress.prepress.content.shapes import Filled, Track
 from statementpress.prepress.pdf.page_boxes import insets
 from statementpress.prepress.preflight.inspection import InspectedPage
@@ -87,9 +86,9 @@ def _mean(painted: Painted, page: InspectedPage, most: float) -> float:
     length = hypot(box.width, box.height)
     if isinstance(painted.outline, Filled):
         drawn = [_drawn(track) for track in painted.outline.tracks]
-        around = sum(dist(*side) for polygon in drawn for side in _sides(polygon))
+        around = sum(dist(*side) for polygon in drawn for side in sides(polygon))
         length = length if painted.clip else max(length, around / 2)
-        areas = [abs(_signed(polygon)) for polygon in drawn]
+        areas = [abs(signed_area(polygon)) for polygon in drawn]
         least = max(0.0, 2 * max(areas) - sum(areas)) if len(areas) <= FRAMED else sum(areas)
     if painted.clip:
         least = min(least, area(cutter[0] for cutter in painted.clip.exact))
@@ -101,14 +100,6 @@ def _mean(painted: Painted, page: InspectedPage, most: float) -> float:
 def _drawn(track: Track) -> list[Point]:
     """Return the points of a subpath, those that curves are drawn towards among them."""
     return list(zip(track.places[::2], track.places[1::2], strict=True))
-
-
-def _sides(polygon: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
-    yield from pairwise([*polygon, polygon[0]])
-
-
-def _signed(polygon: Sequence[Point]) -> float:
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in _sides(polygon)) / 2
 
 
 def _is_beside(one: Painted, other: Painted) -> bool:

@@ -4,7 +4,6 @@ It is asked for where the facts about a page's objects do not suffice: what colo
 its edge, and what lies over or under it.
 """
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ import pypdfium2
 from pikepdf import Rectangle
 from PIL import Image
 
-from statementpress.machine.forked import Budget, OverBudgetError, forked
+from statementpress.machine.forked import Budget, OverBudgetError, forked, spent_by_children
 from statementpress.prepress.units import INCH, POINTS
 
 RESOLUTION = 200.0
@@ -47,7 +46,7 @@ class Drawn:
         """
         if not self.data or self.seconds < 1:
             return None
-        begun = _children()
+        begun = spent_by_children()
         try:
             size, pixels = forked(
                 lambda _: _draw(self.data, number, box, scale), Budget(self.seconds, MEMORY)
@@ -58,7 +57,7 @@ class Drawn:
         except (pypdfium2.PdfiumError, ValueError):
             return None
         finally:
-            self.seconds -= _children() - begun
+            self.seconds -= spent_by_children() - begun
         return Image.frombytes("RGB", size, pixels)
 
 
@@ -108,9 +107,3 @@ def _draw(
         bitmap = page.render(scale=scale, draw_annots=False, optimize_mode="print")
         image: Image.Image = bitmap.to_pil().convert("RGB")
         return image.size, image.tobytes()
-
-
-def _children() -> float:
-    """Return the time of the processor that processes of this one have taken."""
-    times = os.times()
-    return times.children_user + times.children_system

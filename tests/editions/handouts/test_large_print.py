@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 
 from statementpress.prepress.content.painted import PaintedText
-from statementpress.prepress.content.painting import painted_objects
 from tests.editions.handouts.sides import edition_of
 from tests.readers.all import READERS, Reader
 from tests.readers.compare import exactness
@@ -19,6 +18,7 @@ from tests.shared.editions import Edition, Handout, without_foot
 from tests.shared.lines import Block
 from tests.shared.making import make
 from tests.shared.page_plan import MM
+from tests.shared.painted import painted_objects
 
 DRAWN = {"Battambang": 0.95, "Moul": 1, "Source-Serif": 1}
 """How large a family is drawn in its em (fonts.toml)."""

@@ -5,7 +5,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from statementpress.prepress.content.painted import Painted
-from statementpress.prepress.content.painting import painted_objects
+from tests.shared.painted import painted_objects
 
 SIDE = 400
 

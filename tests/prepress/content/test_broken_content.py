@@ -10,8 +10,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 
 from statementpress.prepress.content import operations, painting, run
 from statementpress.prepress.content.painted import Painted
-from statementpress.prepress.content.painting import PaintingError, painted_objects
+from statementpress.prepress.content.painting import PaintingError
 from tests.prepress.content.stage import Stage, box, kinds, one, painted
+from tests.shared.painted import painted_objects
 from tests.shared.steps import lines_run
 
 SQUARE = "10 10 50 50 re f"

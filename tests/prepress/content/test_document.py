@@ -12,8 +12,8 @@ from pikepdf import Pdf
 from PIL import Image
 
 from statementpress.prepress.colour.space import Family
-from statementpress.prepress.content.painting import painted_objects
 from tests.prepress.content.stage import kinds
+from tests.shared.painted import painted_objects
 
 PAGES = """
 <style>

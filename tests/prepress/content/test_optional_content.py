@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Object
 
-from statementpress.prepress.content.painting import painted_objects
 from tests.prepress.content.stage import Stage, entries_of, kinds
+from tests.shared.painted import painted_objects
 
 SQUARE = "10 10 50 50 re f"
 MARKED = f"/OC /L BDC {SQUARE} EMC"

@@ -15,10 +15,10 @@ from pikepdf import Dictionary, Matrix, Name, Pdf, Rectangle
 
 from statementpress.prepress.content.boxes import UNIT_SQUARE, union
 from statementpress.prepress.content.painted import Painted, PaintedLine, PaintedText
-from statementpress.prepress.content.painting import painted_objects
 from tests.prepress.content.stage import SIDE, kinds
 from tests.readers import mupdf
 from tests.readers.tool import requires
+from tests.shared.painted import painted_objects
 
 PAGES = 40
 KINDS = {

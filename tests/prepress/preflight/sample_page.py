@@ -11,12 +11,12 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Rectangle, Stream
 from PIL import ImageCms
 
-from statementpress.prepress.content.painting import painted_objects
 from statementpress.prepress.ink.coverage import InkReport
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.inspection import InspectedPage, Inspection, Rule
 from statementpress.project.files import ProjectFiles
 from statementpress.project.limits import choose_limits, read_limits
+from tests.shared.painted import painted_objects
 
 MEDIA = Rectangle(0, 0, 400, 400)
 BLEED = Rectangle(40, 40, 360, 360)

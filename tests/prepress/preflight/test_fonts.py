@@ -18,6 +18,7 @@ from tests.prepress.preflight.typefaces import (
     SHOWN,
     SUBSET,
     composite,
+    drawn_font,
     placed,
     simple,
 )
@@ -90,18 +91,8 @@ def test_a_composite_font_whose_descendant_is_not_embedded_is_an_error() -> None
 
 def test_a_font_of_type_3_is_noted() -> None:
     pdf = text_pdf(HELVETICA)
-    glyph = pdf.make_stream(b"1000 0 0 0 750 750 d1 0 0 750 750 re f")
-    first_page(pdf).Resources.Font.F = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type3,
-        FontBBox=Array([0, 0, 750, 750]),
-        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
-        CharProcs=Dictionary(square=glyph),
-        Encoding=Dictionary(Differences=Array([84, Name.square])),
-        FirstChar=84,
-        LastChar=84,
-        Widths=Array([1000]),
-    )
+    drawing = b"1000 0 0 0 750 750 d1 0 0 750 750 re f"
+    first_page(pdf).Resources.Font.F = drawn_font(pdf, drawing)
     assert [finding.subject for finding in findings(pdf, "font-type3")] == ["F"]
 
 

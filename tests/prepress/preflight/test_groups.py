@@ -6,7 +6,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object
 
 from statementpress.errors import Severity
-from statementpress.prepress.content.painting import painted_objects
 from statementpress.prepress.preflight.rules.groups import check
 from tests.prepress.preflight.sample_page import (
     Sample,
@@ -16,6 +15,7 @@ from tests.prepress.preflight.sample_page import (
     inspection,
     transparency_group,
 )
+from tests.shared.painted import painted_objects
 
 SQUARE = "100 100 50 50 re f"
 

@@ -229,3 +229,18 @@ def placed(pdf: Pdf, font: Object, string: bytes = SHOWN, mode: int = 0) -> None
     )
     shown = b"0 0 0 1 k 100 100 50 50 re f /Over gs BT /F 10 Tf %d Tr 100 200 Td <%s> Tj ET"
     page.Contents = pdf.make_stream(shown % (mode, string.hex().encode()))
+
+
+def drawn_font(pdf: Pdf, drawing: bytes) -> Object:
+    """Return a font of Type 3 whose only glyph, T, is drawn by the operators given."""
+    return Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 750, 750]),
+        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+        CharProcs=Dictionary(square=pdf.make_stream(drawing)),
+        Encoding=Dictionary(Differences=Array([84, Name.square])),
+        FirstChar=84,
+        LastChar=84,
+        Widths=Array([1000]),
+    )

@@ -11,6 +11,7 @@ from tests.prepress.preflight.typefaces import (
     WIDTHS,
     cff,
     composite,
+    drawn_font,
     placed,
     simple,
     truetype,
@@ -56,19 +57,7 @@ def two_of_one_name(pdf: Pdf, *, second_shown: bool) -> None:
 def type3(pdf: Pdf, string: bytes, *, coloured: bool = False) -> None:
     """Show a string in a font whose only glyph, T, is drawn as a square."""
     begin = b"1000 0 d0 0 0 0 1 k" if coloured else b"1000 0 0 0 750 750 d1"
-    glyph = pdf.make_stream(begin + b" 0 0 750 750 re f")
-    font = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type3,
-        FontBBox=Array([0, 0, 750, 750]),
-        FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
-        CharProcs=Dictionary(square=glyph),
-        Encoding=Dictionary(Differences=Array([84, Name.square])),
-        FirstChar=84,
-        LastChar=84,
-        Widths=Array([1000]),
-    )
-    placed(pdf, font, string)
+    placed(pdf, drawn_font(pdf, begin + b" 0 0 750 750 re f"), string)
 
 
 def with_map(pdf: Pdf, numbers: tuple[int, ...]) -> None:
