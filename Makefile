@@ -1,11 +1,15 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf test coverage lint torture audit fuzz bench bench-lists bench-load picture gallery tables lock clean help
+.PHONY: pdf studio test coverage lint torture audit fuzz bench bench-lists bench-load picture gallery tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
 	@setup/prepare build
 	@.venv/bin/python generate.py
+
+studio: ## open the statements in the browser, to write, to build and to publish them
+	@setup/prepare studio
+	@.venv/bin/python generate.py studio
 
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
@@ -70,7 +74,7 @@ lock: ## pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=--upgrad
 	setup/lock $(UPGRADE)
 
 clean: ## remove what was built and installed here
-	rm -rf .venv build tests/readers/node_modules
+	rm -rf .venv build tests/node_modules
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile

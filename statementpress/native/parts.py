@@ -16,7 +16,7 @@ with late_imports():  # a build that has nothing to do asks for none of their ve
     from importlib import metadata, util
 
 PROJECT = Path(__file__).parents[2]
-PDFJS = PROJECT / "tests" / "readers" / "node_modules" / "pdfjs-dist" / "package.json"
+PDFJS = PROJECT / "tests" / "node_modules" / "pdfjs-dist" / "package.json"
 JAXB = Path("/usr/share/java/jaxb-impl.jar")
 """The classes, in Debian's libjaxb-java, that Java 11 no longer has and veraPDF needs."""
 

