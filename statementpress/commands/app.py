@@ -28,10 +28,11 @@ from statementpress.commands.parameters import Option
 from statementpress.commands.preflight import preflight
 from statementpress.commands.restore import restore
 from statementpress.commands.site import site
+from statementpress.commands.studio import studio
 from statementpress.commands.verify import verify
 
 COMMANDS = (
-    build, check, logos, preflight, impose, new, list_, editions, doctor,
+    build, studio, check, logos, preflight, impose, new, list_, editions, doctor,
     archive, verify, history, diff, restore, site,
 )  # fmt: skip
 

@@ -49,6 +49,8 @@ class Shelf(StrEnum):
     """Compiled declarations of libraries in C: about 25 KB for each of their versions."""
     BUILDS = "builds"
     """Records of builds (see `editions.last_build`): about 40 KB for each edition."""
+    TEXTS = "texts"
+    """Texts that people have open in the studio, as they were: up to 30 KB at every pause."""
 
 
 LIMITS: Final = {
@@ -58,12 +60,13 @@ LIMITS: Final = {
     Shelf.TEMPLATES: 4_000_000,
     Shelf.DECLARATIONS: 1_000_000,
     Shelf.BUILDS: 16_000_000,
+    Shelf.TEXTS: 16_000_000,
 }
 """How many bytes the entries of a shelf take together at most."""
 
-_TRUSTED: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS, Shelf.BUILDS}
-"""The shelves whose entries are run, or vouch for a file. Nobody but this user may have written
-those."""
+_TRUSTED: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS, Shelf.BUILDS, Shelf.TEXTS}
+"""The shelves whose entries are run, vouch for a file, or are not published yet. Nobody but this
+user may have written those, or reads them."""
 _DIGEST: Final = 32
 _STATED: Final = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 _ENTRY: Final = re.compile(r"[0-9a-f]{64}")

@@ -66,6 +66,27 @@ def store_all(files: Mapping[Path, bytes]) -> None:
             _keep_the_rename(path)
 
 
+def store_over(path: Path, was: bytes | None, data: bytes) -> bool:
+    """Write `data` to `path` as `store` does, but only over what was there: `was`.
+
+    `was` is None if there was no file. Returns whether it was written: False if another program has
+    changed the file meanwhile, and then it is as that program left it. Raises what `store` raises,
+    and OutputError if the file cannot be read.
+    """
+    _refuse_frozen(path)
+    with ExitStack() as asides:
+        ready = _written(path, data, asides)
+        _refuse_folder(path)
+        with output_errors(path, len(data)):
+            if (
+                _there(path) != was
+            ):  # asked last, so that hardly any time is left for another change
+                return False
+            ready.replace(path)
+        _keep_the_rename(path)
+    return True
+
+
 def store_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files, by their names in it, as a folder that does not exist yet, or is empty.
 
@@ -171,6 +192,14 @@ def _refuse_folder(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         with output_errors(path):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+
+
+def _there(path: Path) -> bytes | None:
+    """Return what a file holds; None if there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _written(path: Path, data: bytes, asides: ExitStack) -> Path:

@@ -31,6 +31,8 @@ class Entry:
     """Its languages in their order; empty if statement.toml does not give valid ones."""
     title: str
     """Its title in the first language on one line, or ""."""
+    kind: str
+    """What kind of paper it is."""
     has_errors: bool
     """Whether anything is wrong with its statement.toml; its other files are not read."""
 
@@ -97,11 +99,16 @@ def _own(folder: Path, project: Path) -> Path:
 def list_statements(project: Path, known_languages: Collection[str]) -> Iterator[Entry]:
     """Yield an entry for each statement of `project`, newest first; raises UsageError if none."""
     for path in _statements(project):
-        files = folder.Folder(path, project)
-        read = facts.read_facts(files.text(FACTS) or "", known_languages, files.report(FACTS))
-        title = read.texts.get("title", {}).get(read.languages[0], ()) if read.languages else ()
-        has_errors = bool(files.findings)
-        yield Entry(path.name, read.date, read.languages, " ".join(title), has_errors)
+        yield entry_of(path, project, known_languages)
+
+
+def entry_of(path: Path, project: Path, known_languages: Collection[str]) -> Entry:
+    """Return what a list shows of the statement in the folder `path`."""
+    files = folder.Folder(path, project)
+    read = facts.read_facts(files.text(FACTS) or "", known_languages, files.report(FACTS))
+    title = read.texts.get("title", {}).get(read.languages[0], ()) if read.languages else ()
+    has_errors = bool(files.findings)
+    return Entry(path.name, read.date, read.languages, " ".join(title), read.kind, has_errors)
 
 
 def _statements(project: Path) -> Sequence[Path]:

@@ -60,10 +60,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "typeset",
         "words",
     },
+    "studio": {"errors", "machine", "project", "scripts", "statement", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"contact_sheet", "machine"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
-    | {"statement", "typeset", "words"},
+    | {"statement", "studio", "typeset", "words"},
     "cli": {"commands", "errors"},
     "__main__": {"cli"},
 }

@@ -1,0 +1,194 @@
+"""A statement that people have open: its files, its windows, and what other programs change.
+
+Every window hears of each change as soon as it is there, whoever made it.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import watchfiles
+from anyio.to_thread import run_sync
+
+from statementpress.errors import OutputError
+from statementpress.statement.catalogue import FACTS
+from statementpress.statement.files import FileError
+from statementpress.statement.register.corrections import CORRECTIONS
+from statementpress.statement.register.settings import SETTINGS
+from statementpress.statement.register.source import REGISTER
+from statementpress.studio.texts import Text, read_text
+
+WAITING: Final = 1000
+"""How many events a window may be behind; one that is slower has to ask for everything anew."""
+QUIET_SECONDS: Final = 10
+"""After so long without an event, a window gets a sign of life."""
+DEBOUNCE, STEP = 200, 30
+"""Milliseconds for which changes of other programs are gathered, at most and if nothing follows."""
+WINDOW: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a window may call itself."""
+WRITTEN: Final = (FACTS, SETTINGS, CORRECTIONS)
+"""The files of text that a statement has besides those of its languages."""
+
+Event = tuple[str, Mapping[str, Any]]
+"""The name of an event, and what the page is told."""
+
+
+@dataclass(slots=True)
+class Window:
+    """A page that somebody has open."""
+
+    name: str
+    events: "asyncio.Queue[Event | None]" = field(
+        default_factory=lambda: asyncio.Queue(maxsize=WAITING)
+    )
+    """What it has to be told; None ends it."""
+
+    def tell(self, event: Event | None) -> None:
+        """Tell it something, or end it because it has been told too much."""
+        try:
+            self.events.put_nowait(event)
+        except asyncio.QueueFull:
+            while not self.events.empty():
+                self.events.get_nowait()
+            self.events.put_nowait(None)
+
+
+class Desk:
+    """One statement that is open."""
+
+    def __init__(self, folder: Path, languages: Mapping[str, str]) -> None:
+        """Take its folder, and the languages that the project knows with their names."""
+        self.folder = folder
+        self.languages = languages
+        self.lock = asyncio.Lock()
+        """Is held by whoever writes a file of it."""
+        self.edition = ""
+        """The edition that is shown; "" before a window has chosen one."""
+        self.windows: list[Window] = []
+        self.hears: list[Callable[[str], None]] = []
+        """What is called with the name of each file that has changed, whoever changed it."""
+        self._announced: dict[str, str | None] = {}
+        self._watching: asyncio.Task[None] | None = None
+
+    @property
+    def slug(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all texts that it may have, in the order in which they are shown."""
+        yield FACTS
+        yield from (f"{code}.md" for code in self.languages)
+        yield from (f"summary.{code}.md" for code in self.languages)
+        yield from (SETTINGS, CORRECTIONS)
+
+    def read(self, name: str) -> Text | None:
+        """Return one of its texts; None if it is not there. Raises FileError if it is broken."""
+        text = read_text(self.folder, name)
+        self._announced[name] = text.hash if text else None
+        return text
+
+    def tell(self, name: str, said: Mapping[str, Any], but: str = "") -> None:
+        """Tell all windows of an event, but for the window that caused it."""
+        for window in self.windows:
+            if window.name != but:
+                window.tell((name, said))
+
+    def saved(self, name: str, text: str, its_hash: str, window: str) -> None:
+        """Tell the other windows that a file is now this, because a window saved it."""
+        self._announced[name] = its_hash
+        said = {"name": name, "hash": its_hash, "text": text, "by": "window"}
+        self.tell("file", said, window)
+        self.changed(name)
+
+    def changed(self, name: str) -> None:
+        """Let those hear who want to that a file of the folder has changed."""
+        for hear in self.hears:
+            hear(name)
+
+    async def events(self, name: str) -> AsyncIterator[bytes]:
+        """Yield what a window is told, as server-sent events, until it is closed."""
+        window = Window(name)
+        self.windows.append(window)
+        if self._watching is None or self._watching.done():
+            self._watching = asyncio.create_task(self._watch())
+        try:
+            hello = {"windows": len(self.windows), "edition": self.edition}
+            yield _sent(("hello", hello))
+            self.tell("windows", {"count": len(self.windows)})
+            while True:
+                try:
+                    event = await asyncio.wait_for(window.events.get(), QUIET_SECONDS)
+                except TimeoutError:
+                    yield b": still here\n\n"
+                    continue
+                if event is None:
+                    return
+                yield _sent(event)
+        finally:
+            self.windows.remove(window)
+            self.tell("windows", {"count": len(self.windows)})
+            if not self.windows and self._watching:
+                self._watching.cancel()
+
+    def close(self) -> None:
+        """End all windows' events."""
+        for window in self.windows:
+            window.tell(None)
+
+    async def _watch(self) -> None:
+        """Tell the windows what other programs change, as long as the folder is there."""
+        with suppress(FileNotFoundError):
+            for polling in (None, True):  # a system may have no more watches to give
+                with suppress(OSError, RuntimeError):
+                    async for changes in watchfiles.awatch(
+                        self.folder,
+                        watch_filter=_is_seen,
+                        debounce=DEBOUNCE,
+                        step=STEP,
+                        force_polling=polling,
+                        recursive=True,
+                    ):
+                        for path in sorted({Path(path) for _, path in changes}):
+                            await self._look(path)
+                    return
+
+    async def _look(self, path: Path) -> None:
+        """Look at a file that may have changed, and tell the windows if it has."""
+        try:
+            name = path.relative_to(self.folder).as_posix()
+        except ValueError:
+            return
+        if name == REGISTER or name in self.names():
+            async with self.lock:
+                before = self._announced.get(name)
+                try:
+                    text = await run_sync(self.read, name)
+                except (FileError, OutputError):
+                    return
+                if text and text.hash != before:
+                    said = {"name": name, "hash": text.hash, "text": text.text, "by": "other"}
+                    self.tell("file", said)
+                elif text is None and before is not None:
+                    self.tell("gone", {"name": name})
+                else:
+                    return
+        else:
+            self.tell("file", {"name": name, "hash": None, "text": None, "by": "other"})
+        self.changed(name)
+
+
+def _is_seen(_change: watchfiles.Change, path: str) -> bool:
+    """Return whether a change concerns a file that people see."""
+    return not Path(path).name.startswith((".", "~$"))
+
+
+def _sent(event: Event) -> bytes:
+    """Return an event as it is sent; JSON has no line ends that would end it."""
+    name, said = event
+    return b"event: " + name.encode() + b"\ndata: " + msgspec.json.encode(said) + b"\n\n"

@@ -1,0 +1,73 @@
+"""The requests for one statement's texts: all of them at once, one that is saved, what changes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from statementpress.errors import Place
+from statementpress.statement.files import FileError
+from statementpress.studio.answers import RefusedError, answer, asked, nothing_there
+from statementpress.studio.desk import WINDOW, Desk
+from statementpress.studio.texts import limit_of, save_text
+
+
+class SaveText(msgspec.Struct, forbid_unknown_fields=True):
+    """What a page sends to save a text."""
+
+    text: str
+    """The whole text."""
+    base: str
+    """The hash of the text that it began from; "" if there was none."""
+    window: str = ""
+    """The window that sends it."""
+
+
+def texts(desk: Desk) -> list[dict[str, Any]]:
+    """Return the texts of a statement, as far as they can be read as text."""
+    found = []
+    for name in desk.names():
+        try:
+            text = desk.read(name)
+        except FileError as error:
+            found.append({"name": name, "text": None, "hash": None, "error": _said(error, name)})
+            continue
+        if text is not None:
+            found.append({"name": name, "text": text.text, "hash": text.hash})
+    return found
+
+
+async def save(desk: Desk, name: str, request: Request) -> Response:
+    """Save one text, and tell the other windows; if that cannot be, raise what `save_text` does."""
+    if name not in desk.names():
+        raise nothing_there()
+    sent = await asked(request, SaveText, 7 * limit_of(name))  # a character takes up to six bytes
+    async with desk.lock:
+        try:
+            saved = await run_sync(save_text, desk.folder, name, sent.text, sent.base)
+        except FileError as error:
+            raise refusal(error, name) from error
+        desk.saved(name, saved.text, saved.hash, sent.window)
+    if not saved.merged:
+        return answer({"hash": saved.hash})
+    return answer({"hash": saved.hash, "text": saved.text, "merged": True})
+
+
+def events(desk: Desk, request: Request) -> Response:
+    """Return what happens to a statement, as server-sent events, until the window is closed."""
+    window = request.query_params.get("window", "")
+    if not WINDOW.fullmatch(window):
+        raise RefusedError(400, "not-understood", "this window has no name of letters and digits")
+    return StreamingResponse(desk.events(window), media_type="text/event-stream")
+
+
+def refusal(error: FileError, name: str) -> RefusedError:
+    """Return what a page is told of a file that cannot be used."""
+    return RefusedError(422, error.code, error.message, error.hint, Place(name, error.line))
+
+
+def _said(error: FileError, name: str) -> Mapping[str, object]:
+    return refusal(error, name).said

@@ -1,0 +1,83 @@
+"""The pages themselves, and the scripts, styles and fonts that they are made with.
+
+What they say stands in templates/words/studio.toml, with a table for each language.
+"""
+
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from statementpress.errors import SetupError
+from statementpress.project.files import Folder, ProjectFiles
+from statementpress.project.tables import read_toml
+from statementpress.studio.answers import nothing_there
+from statementpress.studio.studio import Studio
+from statementpress.typeset.compose.templating import render
+
+WORDS: Final = "words/studio.toml"
+"""The table of what the pages say, in templates/."""
+
+_SERVED: Final[Mapping[str, tuple[Folder, str, Mapping[str, str]]]] = {
+    "scripts": ("templates", "studio/scripts/", {".js": "text/javascript"}),
+    "styles": ("styles", "studio/", {".css": "text/css", ".svg": "image/svg+xml"}),
+    "fonts": ("fonts", "", {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}),
+}
+"""By the first folder of an address: where its files lie, and which types they have."""
+
+
+def page(studio: Studio, request: Request, template: str, **context: object) -> Response:
+    """Return a page in the language that is asked for; raise SetupError if it is broken."""
+    files = studio.project.files
+    words = _words(files)
+    chosen = _language(request, words)
+    names = {code: str(table.get("name", code)) for code, table in words.items()}
+    html = render(
+        files, f"studio/{template}", say=words[chosen], ui=chosen, interfaces=names, **context
+    )
+    return HTMLResponse(html)
+
+
+def served(studio: Studio, kind: str, name: str) -> Response:
+    """Return a script, a style sheet or a font; raise RefusedError if there is no such file."""
+    if kind not in _SERVED:
+        raise nothing_there()
+    folder, inner, types = _SERVED[kind]
+    path = PurePosixPath(name)
+    if path.suffix not in types or not all(_is_plain(part) for part in path.parts):
+        raise nothing_there()
+    try:
+        data = studio.project.files.read(folder, f"{inner}{path}")
+    except SetupError:
+        raise nothing_there() from None
+    kept = "private, max-age=86400" if kind == "fonts" else "no-cache"
+    return Response(data, media_type=types[path.suffix], headers={"cache-control": kept})
+
+
+def _is_plain(part: str) -> bool:
+    return not part.startswith((".", "/")) and "\\" not in part and "\0" not in part
+
+
+def _words(files: ProjectFiles) -> Mapping[str, Mapping[str, Any]]:
+    return read_toml(files, "templates", WORDS)[1]
+
+
+def _language(request: Request, known: Mapping[str, object]) -> str:
+    """Return the language of the page: as asked for, as before, or as the browser likes it."""
+    liked = [
+        part.partition(";")[0].strip()[:2].lower()
+        for part in request.headers.get("accept-language", "").split(",")
+    ]
+    asked = (request.query_params.get("ui", ""), _cookie(request), *liked)
+    return next((code for code in asked if code in known), next(iter(known)))
+
+
+def _cookie(request: Request) -> str:
+    try:
+        found = SimpleCookie(request.headers.get("cookie", "")).get("ui")
+    except CookieError:
+        return ""
+    return found.value if found else ""

@@ -1,0 +1,50 @@
+"""The studio of one project: its statements, and those that people have open."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from statementpress.project.project import Project
+from statementpress.statement.catalogue import find_statements
+from statementpress.statement.files import is_own_folder
+from statementpress.studio.answers import nothing_there
+from statementpress.studio.desk import Desk
+from statementpress.words.languages import read_languages
+
+
+class Studio:
+    """What the functions that answer have in common."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of the project."""
+        self.folder = folder
+        self.desks: dict[str, Desk] = {}
+
+    @property
+    def id(self) -> str:
+        """What the browser keeps things of this project under."""
+        return sha256(str(self.folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now: its tables are read anew."""
+        return Project.at(self.folder)
+
+    def statements(self) -> list[Path]:
+        """Return the folders of its statements, newest first; no link to elsewhere is one."""
+        return [folder for folder in find_statements(self.folder) if is_own_folder(folder)]
+
+    def desk(self, slug: str) -> Desk:
+        """Return the statement of this name; raise RefusedError if there is none."""
+        folder = next((each for each in self.statements() if each.name == slug), None)
+        if folder is None:
+            raise nothing_there()
+        if slug not in self.desks:
+            languages = self.project.table(read_languages)
+            names = {code: language.name for code, language in languages.items()}
+            self.desks[slug] = Desk(folder, names)
+        return self.desks[slug]
+
+    def close(self) -> None:
+        """End the events of all windows, so that the server can end."""
+        for desk in self.desks.values():
+            desk.close()

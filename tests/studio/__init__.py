@@ -1,0 +1,1 @@
+"""The studio without a browser: what its server answers, keeps and refuses."""

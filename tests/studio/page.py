@@ -1,0 +1,51 @@
+"""A page of the studio as the server sees it: it asks, and sends what its author types."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import httpx
+from anyio.from_thread import BlockingPortal
+
+from statementpress.studio.app import app
+from statementpress.studio.bases import hash_of
+from statementpress.studio.guard import HOST, Guard
+from statementpress.studio.studio import Studio
+from tests.shared.desk import FOLDER, Desk
+
+PORT = 8421
+
+
+class Page:
+    """A page that has the statement of a desk open."""
+
+    def __init__(self, desk: Desk, portal: BlockingPortal) -> None:
+        self.desk, self.portal = desk, portal
+        self.studio = Studio(desk.project)
+        self.guard = Guard(app(self.studio), PORT)
+        served = httpx.ASGITransport(self.guard, raise_app_exceptions=False)
+        self.client = httpx.AsyncClient(transport=served, base_url=f"http://{HOST}:{PORT}")
+
+    def ask(self, method: str, address: str, **given: Any) -> Any:
+        """Return the answer to a request below the secret, as the browser sends it."""
+        headers = {"origin": f"http://{HOST}:{PORT}", **given.pop("headers", {})}
+        url = f"/{self.guard.secret}/{address}"
+        return self.send(method, url, headers=headers, **given)
+
+    def send(self, method: str, url: str, **given: Any) -> Any:
+        """Return the answer to any request."""
+        return self.portal.call(partial(self.client.request, method, url, **given))
+
+    def statement(self) -> Mapping[str, Any]:
+        """Return all that is known of the statement."""
+        found: Mapping[str, Any] = self.ask("GET", f"api/s/{FOLDER}").json()
+        return found
+
+    def save(self, name: str, text: str, base: str) -> Any:
+        """Return the answer to a text that was typed over the text `base`."""
+        said = {"text": text, "base": hash_of(base) if base else "", "window": "one"}
+        return self.ask("PUT", f"api/s/{FOLDER}/files/{name}", json=said)
+
+    def lies(self, name: str) -> str:
+        """Return what a file says on the disk."""
+        return (self.desk.folder / name).read_bytes().decode("utf-8")
