@@ -16,4 +16,9 @@ One statement that people have open
 - `texts`: one file that people write, read and saved
 - `merging`: what two people have changed in one text
 - `bases`: earlier texts, by their hashes, to merge against
+
+Processes
+
+- `worker`: a process from the server's side; it is begun again if it dies
+- `leash`: the same from the process's side; it ends when the server is gone
 """

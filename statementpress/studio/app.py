@@ -1,6 +1,7 @@
-"""Which address is answered by which function; the contract with the page is docs/studio-api.md."""
+"""Which address is answered by which function."""
 
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
@@ -14,68 +15,55 @@ from statementpress.studio.answers import RefusedError, nothing_there, refused
 from statementpress.studio.desk import Desk
 from statementpress.studio.studio import Studio
 
-Handler = Callable[[Request], Awaitable[Response]]
-OfDesk = Callable[[Desk, Request], Awaitable[Response]]
+OF_THE_PROJECT: Final = (
+    ("GET", "/", pages.first_page),
+    ("GET", "/s/{slug}/", pages.editor),
+    ("GET", "/static/{kind}/{name:path}", pages.served),
+    ("GET", "/api/project", statements.project),
+)
+"""What is asked of the project: the method, the address, and what answers."""
+
+OF_A_STATEMENT: Final = (
+    ("GET", "", statements.statement),
+    ("GET", "/events", files.events),
+    ("PUT", "/files/{name}", files.save),
+)
+"""What is asked of one statement: the method, the rest of its address, and what answers."""
 
 
 def app(studio: Studio) -> Starlette:
     """Return the application of a studio; a guard stands before it."""
-
-    async def first_page(request: Request) -> Response:
-        return await run_sync(lambda: pages.page(studio, request, "statements.html", root=""))
-
-    async def editor(request: Request) -> Response:
-        def made() -> Response:
-            slug = studio.desk(request.path_params["slug"]).slug
-            title = statements.title_of(studio, slug)
-            return pages.page(
-                studio, request, "statement.html", root="../../", slug=slug, title=title
-            )
-
-        return await run_sync(made)
-
-    async def static(request: Request) -> Response:
-        kind, name = request.path_params["kind"], request.path_params["name"]
-        return await run_sync(lambda: pages.served(studio, kind, name))
-
-    async def project(_request: Request) -> Response:
-        return await run_sync(lambda: statements.project(studio))
-
-    def of(do: OfDesk) -> Handler:
-        async def handle(request: Request) -> Response:
-            desk = await run_sync(lambda: studio.desk(request.path_params["slug"]))
-            return await do(desk, request)
-
-        return handle
-
-    async def statement(desk: Desk, _request: Request) -> Response:
-        async with desk.lock:
-            return await run_sync(lambda: statements.statement(studio, desk))
-
-    async def save(desk: Desk, request: Request) -> Response:
-        return await files.save(desk, request.path_params["name"], request)
-
-    async def events(desk: Desk, request: Request) -> Response:
-        return files.events(desk, request)
-
-    one = "/api/s/{slug}"
     routes = [
-        Route("/", first_page),
-        Route("/s/{slug}/", editor),
-        Route("/static/{kind}/{name:path}", static),
-        Route("/api/project", project),
-        Route(one, of(statement)),
-        Route(f"{one}/files/{{name}}", of(save), methods=["PUT"]),
-        Route(f"{one}/events", of(events)),
+        *(Route(address, _of(studio, do), methods=[how]) for how, address, do in OF_THE_PROJECT),
+        *(
+            Route(f"/api/s/{{slug}}{address}", _of_a_desk(studio, do), methods=[how])
+            for how, address, do in OF_A_STATEMENT
+        ),
     ]
-
-    async def lost(request: Request, _error: Exception) -> Response:
-        return await refused(request, nothing_there())
-
+    errors = (RefusedError, StatementPressError, OSError, Exception)
     return Starlette(
-        routes=routes,
-        exception_handlers={
-            **dict.fromkeys((RefusedError, StatementPressError, OSError, Exception), refused),
-            404: lost,
-        },
+        routes=routes, exception_handlers={**dict.fromkeys(errors, refused), 404: _lost}
     )
+
+
+def _of(
+    studio: Studio, do: Callable[[Studio, Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def handle(request: Request) -> Response:
+        return await do(studio, request)
+
+    return handle
+
+
+def _of_a_desk(
+    studio: Studio, do: Callable[[Studio, Desk, Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def handle(request: Request) -> Response:
+        desk = await run_sync(studio.desk, request.path_params["slug"])
+        return await do(studio, desk, request)
+
+    return handle
+
+
+async def _lost(request: Request, _error: Exception) -> Response:
+    return await refused(request, nothing_there())

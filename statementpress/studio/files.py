@@ -12,6 +12,7 @@ from statementpress.errors import Place
 from statementpress.statement.files import FileError
 from statementpress.studio.answers import RefusedError, answer, asked, nothing_there
 from statementpress.studio.desk import WINDOW, Desk
+from statementpress.studio.studio import Studio
 from statementpress.studio.texts import limit_of, save_text
 
 
@@ -40,8 +41,9 @@ def texts(desk: Desk) -> list[dict[str, Any]]:
     return found
 
 
-async def save(desk: Desk, name: str, request: Request) -> Response:
+async def save(_studio: Studio, desk: Desk, request: Request) -> Response:
     """Save one text, and tell the other windows; if that cannot be, raise what `save_text` does."""
+    name = request.path_params["name"]
     if name not in desk.names():
         raise nothing_there()
     sent = await asked(request, SaveText, 7 * limit_of(name))  # a character takes up to six bytes
@@ -56,8 +58,8 @@ async def save(desk: Desk, name: str, request: Request) -> Response:
     return answer({"hash": saved.hash, "text": saved.text, "merged": True})
 
 
-def events(desk: Desk, request: Request) -> Response:
-    """Return what happens to a statement, as server-sent events, until the window is closed."""
+async def events(_studio: Studio, desk: Desk, request: Request) -> Response:
+    """Answer with what happens to a statement, as server-sent events, as long as one listens."""
     window = request.query_params.get("window", "")
     if not WINDOW.fullmatch(window):
         raise RefusedError(400, "not-understood", "this window has no name of letters and digits")

@@ -6,13 +6,14 @@ What they say stands in templates/words/studio.toml, with a table for each langu
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Final
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from statementpress.errors import SetupError
-from statementpress.project.files import Folder, ProjectFiles
+from statementpress.project.files import Folder
 from statementpress.project.tables import read_toml
 from statementpress.studio.answers import nothing_there
 from statementpress.studio.studio import Studio
@@ -29,10 +30,32 @@ _SERVED: Final[Mapping[str, tuple[Folder, str, Mapping[str, str]]]] = {
 """By the first folder of an address: where its files lie, and which types they have."""
 
 
-def page(studio: Studio, request: Request, template: str, **context: object) -> Response:
+async def first_page(studio: Studio, request: Request) -> Response:
+    """Answer with the page that lists the statements."""
+    return await run_sync(lambda: _page(studio, request, "statements.html", root=""))
+
+
+async def editor(studio: Studio, request: Request) -> Response:
+    """Answer with the page in which one statement is written."""
+
+    def made() -> Response:
+        slug = studio.desk(request.path_params["slug"]).slug
+        title = studio.title_of(slug)
+        return _page(studio, request, "statement.html", root="../../", slug=slug, title=title)
+
+    return await run_sync(made)
+
+
+async def served(studio: Studio, request: Request) -> Response:
+    """Answer with a script, a style sheet or a font."""
+    kind, name = request.path_params["kind"], request.path_params["name"]
+    return await run_sync(_file, studio, kind, name)
+
+
+def _page(studio: Studio, request: Request, template: str, **context: object) -> Response:
     """Return a page in the language that is asked for; raise SetupError if it is broken."""
     files = studio.project.files
-    words = _words(files)
+    words = read_toml(files, "templates", WORDS)[1]
     chosen = _language(request, words)
     names = {code: str(table.get("name", code)) for code, table in words.items()}
     html = render(
@@ -41,7 +64,7 @@ def page(studio: Studio, request: Request, template: str, **context: object) -> 
     return HTMLResponse(html)
 
 
-def served(studio: Studio, kind: str, name: str) -> Response:
+def _file(studio: Studio, kind: str, name: str) -> Response:
     """Return a script, a style sheet or a font; raise RefusedError if there is no such file."""
     if kind not in _SERVED:
         raise nothing_there()
@@ -59,10 +82,6 @@ def served(studio: Studio, kind: str, name: str) -> Response:
 
 def _is_plain(part: str) -> bool:
     return not part.startswith((".", "/")) and "\\" not in part and "\0" not in part
-
-
-def _words(files: ProjectFiles) -> Mapping[str, Mapping[str, Any]]:
-    return read_toml(files, "templates", WORDS)[1]
 
 
 def _language(request: Request, known: Mapping[str, object]) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from anyio.to_thread import run_sync
+from starlette.requests import Request
 from starlette.responses import Response
 
 from statementpress.project.kinds import STATEMENT, read_kinds
@@ -15,30 +17,37 @@ from statementpress.studio.studio import Studio
 from statementpress.words.languages import read_languages
 
 
-def project(studio: Studio) -> Response:
+async def project(studio: Studio, _request: Request) -> Response:
     """Answer with the statements of a project, its editions, languages and kinds of papers."""
+    return answer(await run_sync(_project, studio))
+
+
+async def statement(studio: Studio, desk: Desk, _request: Request) -> Response:
+    """Answer with all that people write of one statement."""
+    async with desk.lock:
+        return answer(await run_sync(_statement, studio, desk))
+
+
+def _project(studio: Studio) -> dict[str, Any]:
     tables = studio.project
     languages = tables.table(read_languages)
     kinds = tables.table(read_kinds)
-    return answer(
-        {
-            "id": studio.id,
-            "folder": str(studio.folder),
-            "statements": [
-                _entry(entry_of(folder, studio.folder, languages)) for folder in studio.statements()
-            ],
-            "editions": _editions(studio),
-            "languages": {code: language.name for code, language in languages.items()},
-            "kinds": [
-                {"name": STATEMENT, "purpose": "a statement"},
-                *({"name": name, "purpose": kind.purpose} for name, kind in kinds.items()),
-            ],
-        }
-    )
+    return {
+        "id": studio.id,
+        "folder": str(studio.folder),
+        "statements": [
+            _entry(entry_of(folder, studio.folder, languages)) for folder in studio.statements()
+        ],
+        "editions": _editions(studio),
+        "languages": {code: language.name for code, language in languages.items()},
+        "kinds": [
+            {"name": STATEMENT, "purpose": "a statement"},
+            *({"name": name, "purpose": kind.purpose} for name, kind in kinds.items()),
+        ],
+    }
 
 
-def statement(studio: Studio, desk: Desk) -> Response:
-    """Answer with all that people write of one statement."""
+def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
     known = desk.languages
     files = texts(desk)
     written = next((each["text"] for each in files if each["name"] == "statement.toml"), None)
@@ -46,25 +55,17 @@ def statement(studio: Studio, desk: Desk) -> Response:
     languages = facts.languages or tuple(
         code for code in known if any(each["name"] == f"{code}.md" for each in files)
     )
-    return answer(
-        {
-            "slug": desk.slug,
-            "title": title_of(studio, desk.slug),
-            "date": facts.date,
-            "kind": facts.kind,
-            "languages": languages,
-            "language_names": {code: known[code] for code in languages},
-            "groups": facts.groups or (),
-            "files": files,
-            "editions": _editions(studio),
-        }
-    )
-
-
-def title_of(studio: Studio, slug: str) -> str:
-    """Return the title of a statement in its first language, or else its name."""
-    languages = studio.project.table(read_languages)
-    return entry_of(studio.folder / "statements" / slug, studio.folder, languages).title or slug
+    return {
+        "slug": desk.slug,
+        "title": studio.title_of(desk.slug),
+        "date": facts.date,
+        "kind": facts.kind,
+        "languages": languages,
+        "language_names": {code: known[code] for code in languages},
+        "groups": facts.groups or (),
+        "files": files,
+        "editions": _editions(studio),
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

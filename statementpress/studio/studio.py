@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from statementpress.project.project import Project
-from statementpress.statement.catalogue import find_statements
+from statementpress.statement.catalogue import entry_of, find_statements
 from statementpress.statement.files import is_own_folder
 from statementpress.studio.answers import nothing_there
 from statementpress.studio.desk import Desk
@@ -43,6 +43,12 @@ class Studio:
             names = {code: language.name for code, language in languages.items()}
             self.desks[slug] = Desk(folder, names)
         return self.desks[slug]
+
+    def title_of(self, slug: str) -> str:
+        """Return the title of a statement in its first language, or else its name."""
+        languages = self.project.table(read_languages)
+        folder = self.folder / "statements" / slug
+        return entry_of(folder, self.folder, languages).title or slug
 
     def close(self) -> None:
         """End the events of all windows, so that the server can end."""

@@ -1,0 +1,113 @@
+"""The end of a pipe that a process of the studio holds: it ends when the server does, however.
+
+A server that was killed cannot tell anybody to end. But the system closes its pipes, and a thread
+here waits for that, whatever the process is doing.
+
+Run as a program, it carries out a command line of Statement Press in this way.
+"""
+
+import os
+import runpy
+import signal
+import struct
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
+from typing import Any, Final
+
+import msgspec
+
+PROGRAM: Final = "statementpress"
+"""What is run."""
+GRACE_SECONDS: Final = 5
+"""How long a process may take to remove its folders."""
+LENGTH: Final = struct.Struct(">I")
+"""What a message begins with: how many bytes follow, which are MessagePack."""
+
+
+class Pipe:
+    """The messages between the server and this process."""
+
+    def __init__(self) -> None:
+        """Take standard input and output for messages; what is printed goes to standard error."""
+        self._to_server = os.fdopen(os.dup(1), "wb")
+        os.dup2(2, 1)
+        self._lock = threading.Lock()
+        self._waiting: SimpleQueue[Any] = SimpleQueue()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides
+        signal.signal(signal.SIGTERM, _unwind)
+        on_a_leash(self._read)
+
+    def send(self, message: Any) -> None:
+        """Send a message: of dicts, lists, text, bytes and numbers. Any thread may call this."""
+        data = msgspec.msgpack.encode(message)
+        with self._lock:
+            self._to_server.write(LENGTH.pack(len(data)) + data)
+            self._to_server.flush()
+
+    def next(self) -> Any:
+        """Return the next message; wait for it."""
+        return self._waiting.get()
+
+    def waiting(self) -> list[Any]:
+        """Return all messages that have come by now, without waiting; they are taken away."""
+        found = []
+        try:
+            while True:
+                found.append(self._waiting.get_nowait())
+        except Empty:
+            return found
+
+    def _read(self) -> None:
+        while head := _exactly(LENGTH.size):
+            self._waiting.put(msgspec.msgpack.decode(_exactly(*LENGTH.unpack(head))))
+
+
+def on_a_leash(read: Callable[[], object]) -> None:
+    """Call `read`, which reads standard input, in a thread; end this process when it returns."""
+
+    def hold() -> None:
+        try:
+            read()
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)  # the main thread unwinds
+            time.sleep(GRACE_SECONDS)
+            os._exit(1)
+
+    threading.Thread(target=hold, daemon=True).start()
+
+
+def _exactly(count: int) -> bytes:
+    """Return so many bytes of standard input; b"" at its end.
+
+    Nothing of it is buffered: at its end, the interpreter would wait for the lock of a buffer.
+    """
+    data = bytearray()
+    while len(data) < count:
+        chunk = os.read(0, count - len(data))
+        if not chunk:
+            return b""
+        data += chunk
+    return bytes(data)
+
+
+def _to_the_end() -> None:
+    while os.read(0, 65_536):
+        pass
+
+
+def _unwind(*_: object) -> None:
+    raise SystemExit
+
+
+def main(argv: Sequence[str]) -> None:
+    """Carry out a command line of Statement Press as long as the server is there."""
+    on_a_leash(_to_the_end)
+    sys.argv = [PROGRAM, *argv]
+    runpy.run_module(PROGRAM, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
