@@ -4,9 +4,8 @@ Every build reads all files anew and gives the same bytes as one from nothing. W
 of an edition left is kept, so that a change of a few words costs less than a build.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -16,32 +15,13 @@ from statementpress.editions.making import Made, make_edition
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
 from statementpress.project.project import Project
-from statementpress.proof.pdfium import opened
-from statementpress.typeset.layout.standing import StandingType
+from statementpress.proof.pdfium import page_png
+from statementpress.typeset.layout.standing import LaidPage, Show, StandingType
 
 RESOLUTION = 96
 """The pixels to an inch that an image of a page has, if nothing else is asked for."""
 KEPT = 4
 """Of how many editions a session keeps what their last builds left."""
-POINTS = 72
-"""The points in an inch."""
-
-
-class PagePreview(NamedTuple):
-    """A page before it is finished and proofed: what it shows is there, but it is not tagged."""
-
-    number: int
-    """The number of the page, from 1."""
-    pdf: bytes
-    """The page alone."""
-
-    def image(self, resolution: float = RESOLUTION) -> "PageImage":
-        """Return what it looks like, with so many pixels to an inch."""
-        with opened(self.pdf) as document:
-            stream = BytesIO()
-            bitmap = document[0].render(scale=resolution / POINTS)
-            bitmap.to_pil().save(stream, "PNG", compress_level=1)
-        return PageImage(self.number, stream.getvalue())
 
 
 class PageImage(NamedTuple):
@@ -51,9 +31,6 @@ class PageImage(NamedTuple):
     """The number of the page, from 1."""
     png: bytes
     """Its pixels, as a PNG."""
-
-
-Show = Callable[[PagePreview], None]
 
 
 class Session:
@@ -91,16 +68,22 @@ class Session:
         request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
         stage: Stage = lambda _: None,
         show: Show | None = None,
+        pause: Callable[[], None] = lambda: None,
     ) -> Made:
         """Read the files and make an edition of them; raise what `read_source` or making raises.
 
-        `show` is called with the first page that is not as the last build has it, if there is one,
-        before the PDF is finished. That page is not proofed yet. What `show` raises ends the build.
+        `show` is called with the first page that is not as it was laid out last, if there is one,
+        before the PDF is finished. That page is not tagged and not proofed yet. `pause` is called
+        between two steps. What any of `stage`, `show` and `pause` raises ends the build.
         """
         source = read_source(Project.at(self.project), self.folder)
         standing = self._standing(edition)
-        standing.watch = show and (lambda number, pdf: show(PagePreview(number, pdf)))
+        standing.watch, standing.pause = show, pause
         return make_edition(source, edition, request, stage, standing)
+
+    def versions(self, edition: str) -> Sequence[int]:
+        """Return a number for each page of the last build that it keeps while it looks the same."""
+        return self.standing[edition].versions
 
     def first_image(
         self,
@@ -108,7 +91,7 @@ class Session:
         request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
         resolution: float = RESOLUTION,
     ) -> PageImage | None:
-        """Read the files, and return the first page that is not as the last build has it.
+        """Read the files, and return the first page that is not as it was laid out last.
 
         The page is not proofed: a build does that, which has less left to do then. Returns None if
         no page differs, or if this session has not built the edition. Raises what `build` raises
@@ -117,8 +100,8 @@ class Session:
         if edition not in self.standing:
             return None
 
-        def show(page: PagePreview) -> None:
-            raise _Seen(page.image(resolution))
+        def show(page: LaidPage) -> None:
+            raise _Seen(PageImage(page.number, page_png(page.pdf, 0, resolution)))
 
         try:
             self.build(edition, replace(request, checked=False), show=show)

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double
+from io import BytesIO
 from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
+
+POINTS = 72
+"""The points in an inch."""
 
 
 class Character(NamedTuple):
@@ -53,6 +57,21 @@ def page_characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
         # PDFium adds nothing but white space.
         added = text.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1
         yield Character(text, left.value - edge, top - base.value, added)
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Return the width and the height of each page of a PDF, in points."""
+    with opened(pdf) as document:
+        return [page.get_size() for page in document]
+
+
+def page_png(pdf: bytes, index: int, resolution: float) -> bytes:
+    """Return what a page of a PDF looks like as a PNG, with so many pixels to an inch."""
+    with opened(pdf) as document:
+        stream = BytesIO()
+        image = document[index].render(scale=resolution / POINTS).to_pil()
+        image.save(stream, "PNG", compress_level=1)
+    return stream.getvalue()
 
 
 def page_images(document: pypdfium2.PdfDocument, scale: float) -> Iterator[Image.Image]:

@@ -21,4 +21,11 @@ Processes
 
 - `worker`: a process from the server's side; it is begun again if it dies
 - `leash`: the same from the process's side; it ends when the server is gone
+
+What is seen of it
+
+- `preview`: has editions built after each change, and hears of their pages
+- `preview_messages`: what is said between the server and the process that makes pages
+- `page_maker`: that process
+- `page_images`: pictures of pages, drawn when somebody looks at them
 """

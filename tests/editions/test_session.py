@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from statementpress.editions.session import PagePreview, Session
+from statementpress.editions.session import Session
 from statementpress.typeset.layout.kept_pages import KeptPages
+from statementpress.typeset.layout.standing import LaidPage
 from tests.shared.desk import Desk
 from tests.shared.edits import Proofreader
 from tests.shared.making import make
@@ -48,7 +49,7 @@ def test_no_page_is_shown_if_nothing_changed(desk: Desk, session: Session) -> No
 def test_the_page_is_shown_while_it_is_built(desk: Desk, session: Session) -> None:
     session.build("official")
     desk.replace("en.md", "clean", "wide")
-    shown: list[PagePreview] = []
+    shown: list[LaidPage] = []
     session.build("official", show=shown.append)
     assert [page.number for page in shown] == [1]
 

@@ -60,7 +60,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "typeset",
         "words",
     },
-    "studio": {"errors", "machine", "project", "scripts", "statement", "typeset", "words"},
+    "studio": {"editions", "errors", "late", "machine", "project", "proof"}
+    | {"scripts", "statement", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"contact_sheet", "machine"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}

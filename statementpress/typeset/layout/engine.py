@@ -74,10 +74,8 @@ def typeset(
     with settled(document, faces, numbered, standing) as (layout, filled, _):
         if standing:
             standing.settled(layout)
-        finished = _written(layout, filled, languages)
-        if standing:
-            standing.finished(layout)
-        return finished
+            standing.pause()
+        return _written(layout, filled, languages)
 
 
 def settle(
@@ -124,6 +122,7 @@ def settled(
                 gc.collect()
             for_numbers += not new
             added += new
+            kept.pause()
             document = replace(document, html=html)
     raise TypesetError(
         "the page numbers in the list of contents move the headings to other pages",

@@ -1,66 +1,107 @@
-"""Which page of a document is the first that does not look as it did before."""
+"""Which pages of a document do not look as they did before, and which of them is the first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import MarginBox
 
+from statementpress.typeset.layout.source_boxes import Styles
+
+
+class _Page(NamedTuple):
+    """A page as it was when it was laid out."""
+
+    box: Any
+    """The box that a later layout has, too, if it takes the page."""
+    children: Sequence[Any]
+    """What stood on it: a later layout puts other boxes in the margins."""
+    version: int
+
+
+class _Change(NamedTuple):
+    """What is known of a page beside the one that stood in its place before."""
+
+    text: bool
+    """Whether other text stands in it, or elsewhere."""
+    margins: bool
+    """Whether its margins show something else."""
+    look: bool
+    """Whether anything else may look different, such as a colour."""
+
+
+_NEW = _Change(text=True, margins=True, look=True)
+
 
 class Seen:
-    """The pages of a document as they were when it was finished.
+    """The pages of a document as they were laid out, held against those of the one before."""
 
-    A page that a later layout takes is the same box then, with other boxes in its margins.
-    """
+    def __init__(self, pages: Sequence[Any], before: "Seen | None" = None) -> None:
+        """Take the pages, and what was seen of the document before."""
+        styles = Styles()
+        known: Sequence[_Page] = before.pages if before else ()
+        boxes = [page._page_box for page in pages]
+        self._last: int = before._last if before else 0
+        self._changes = [
+            _changed(old, now, styles) if old else _NEW
+            for old, now in zip_longest(known, boxes)
+            if now is not None
+        ]
+        self.pages: Sequence[_Page] = [
+            _Page(
+                box, tuple(box.children), known[number].version if not any(change) else self._new()
+            )
+            for number, (box, change) in enumerate(zip(boxes, self._changes, strict=True))
+        ]
 
-    def __init__(self, pages: Sequence[Any]) -> None:
-        self._pages = [(page._page_box, tuple(page._page_box.children)) for page in pages]
+    @property
+    def versions(self) -> Sequence[int]:
+        """Return a number for each page, which it keeps as long as it surely looks the same."""
+        return [page.version for page in self.pages]
 
-    def first_other(self, pages: Sequence[Any]) -> int | None:
+    @property
+    def first_other(self) -> int | None:
         """Return the number of the first page, from 1, that is not as it was; None if all are.
 
         A page whose text changed comes before one whose margins did, as their number of all pages
-        may change everywhere. Of changes that move nothing, such as one of a colour, nothing is
-        known but that the page was made anew; so that comes last.
+        may change everywhere.
         """
-        for other in (_other_text, _other_margins, _made_anew):
-            number = self._first(pages, other)
-            if number:
-                return number
+        for kind in zip(*self._changes, strict=True):
+            if any(kind):
+                return kind.index(True) + 1
         return None
 
-    def _first(
-        self, pages: Sequence[Any], other: Callable[[Any, Sequence[Any], Any], bool]
-    ) -> int | None:
-        for number, (before, now) in enumerate(zip_longest(self._pages, pages), 1):
-            if now is None:
-                return None
-            if before is None or other(before[0], before[1], now._page_box):
-                return number
-        return None
+    def _new(self) -> int:
+        self._last += 1
+        return self._last
 
 
-def _other_text(before: Any, children: Sequence[Any], now: Any) -> bool:
-    return before is not now and any(
-        one != two
-        for one, two in zip_longest(
-            _shown(children, margins=False), _shown(now.children, margins=False)
-        )
+def _changed(before: _Page, now: Any, styles: Styles) -> _Change:
+    old, new = (
+        [*map(_fact, _boxes(each, margins=True))] for each in (before.children, now.children)
     )
+    margins = old != new
+    if before.box is now:
+        return _Change(text=False, margins=margins, look=False)
+    one, two = ([*_boxes(each, margins=False)] for each in (before.children, now.children))
+    text = [*map(_fact, one)] != [*map(_fact, two)]
+    look = text or not all(_looks_alike(*pair, styles) for pair in zip(one, two, strict=True))
+    return _Change(text=text, margins=margins, look=look)
 
 
-def _other_margins(_: Any, children: Sequence[Any], now: Any) -> bool:
-    return list(_shown(children, margins=True)) != list(_shown(now.children, margins=True))
-
-
-def _made_anew(before: Any, _: Sequence[Any], now: Any) -> bool:
-    return before is not now
-
-
-def _shown(children: Sequence[Any], *, margins: bool) -> Iterator[tuple[Any, ...]]:
-    """Yield what stands where in the text of a page, or in its margins."""
+def _boxes(children: Sequence[Any], *, margins: bool) -> Iterator[Any]:
+    """Yield the boxes of the text of a page, or of its margins."""
     for child in children:
         if isinstance(child, MarginBox) == margins:
-            for box in child.descendants():
-                place = box.position_x, box.position_y, box.width, box.height
-                yield type(box), place, getattr(box, "text", "")
+            yield from child.descendants()
+
+
+def _fact(box: Any) -> tuple[Any, ...]:
+    """Return what stands where."""
+    place = box.position_x, box.position_y, box.width, box.height
+    return type(box), place, getattr(box, "text", "")
+
+
+def _looks_alike(one: Any, two: Any, styles: Styles) -> bool:
+    images = getattr(one, "replacement", None), getattr(two, "replacement", None)
+    return images[0] is images[1] and styles.same(one.style, two.style)

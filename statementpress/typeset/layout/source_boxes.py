@@ -121,7 +121,7 @@ class Likeness:
     """What one source has in common with another one."""
 
     def __init__(self, old: Source, new: Source) -> None:
-        self._styles: dict[tuple[int, int], bool] = {}
+        self._styles = Styles()
         self._old, self._new = old, new
         self._moved: list[int | None] = [None] * len(old.starts)
         """For each number of the old source, that of the same piece in the new one."""
@@ -186,28 +186,36 @@ class Likeness:
             bool(old.inside) == bool(new.inside)
             and old.facts == new.facts
             and len(old.styles) == len(new.styles)
-            and all(map(self._same_style, old.styles, new.styles))
+            and all(map(self._styles.same, old.styles, new.styles))
         )
 
-    def _same_style(self, old: Any, new: Any) -> bool:
+
+class Styles:
+    """Which styles of two layouts are the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def same(self, old: Any, new: Any) -> bool:
+        """Return whether two styles are the same; both have to stay as long as this does."""
         if old is new:
             return True
         if type(old) is not type(new):
             return False
-        known = self._styles.get((id(old), id(new)))
+        known = self._known.get((id(old), id(new)))
         if known is None:
-            known = self._styles[id(old), id(new)] = self._is_same_style(old, new)
+            known = self._known[id(old), id(new)] = self._is_same(old, new)
         return known
 
-    def _is_same_style(self, old: Any, new: Any) -> bool:
+    def _is_same(self, old: Any, new: Any) -> bool:
         if isinstance(old, AnonymousStyle):
-            return self._same_style(old.parent_style, new.parent_style)
+            return self.same(old.parent_style, new.parent_style)
         return (
             isinstance(old, ComputedStyle)
             and old.pseudo_type == new.pseudo_type
             and old.base_url == new.base_url
             and old.cascaded == new.cascaded
-            and self._same_style(old.parent_style, new.parent_style)
+            and self.same(old.parent_style, new.parent_style)
         )
 
 

@@ -56,8 +56,18 @@ class _Fonts(NamedTuple):
     rules: CSS
 
 
-Show = Callable[[int, bytes], None]
-"""Is called with the number of a page, from 1, and a PDF of this page alone."""
+class LaidPage(NamedTuple):
+    """A page that was laid out, before it is finished: what it shows is there."""
+
+    number: int
+    """The number of the page, from 1."""
+    version: int
+    """A number that it keeps from layout to layout as long as it surely looks the same."""
+    pdf: bytes
+    """The page alone."""
+
+
+Show = Callable[[LaidPage], None]
 
 
 class StandingType:
@@ -71,6 +81,8 @@ class StandingType:
         self.lasting = lasting
         self.watch: Show | None = None
         """Is shown the first page that is not as in the document before."""
+        self.pause: Callable[[], None] = lambda: None
+        """Is called between two steps of the work; what it raises ends the work."""
         self._fonts: _Fonts | None = None
         self._images = _Images({})
         self._html: tuple[str, HTML] | None = None
@@ -105,20 +117,21 @@ class StandingType:
         if self._now:
             self._earlier, self._now = self._now, []
 
+    @property
+    def versions(self) -> Sequence[int]:
+        """Return the version of each page of the last document; see `LaidPage.version`."""
+        return self._seen.versions if self._seen else ()
+
     def settled(self, layout: Any) -> None:
         """Show the first page that is not as in the document before, before all are written."""
         if not self.lasting:
             self.forget()  # what is written next takes as much memory
-        elif self.watch and self._seen:
-            number = self._seen.first_other(layout.pages)
-            if number:
-                page = layout.copy([layout.pages[number - 1]])
-                self.watch(number, page.write_pdf())
-
-    def finished(self, layout: Any) -> None:
-        """Take note that a document has been finished."""
-        if self.lasting:
-            self._seen = Seen(layout.pages)
+            return
+        before, self._seen = self._seen, Seen(layout.pages, self._seen)
+        number = self._seen.first_other
+        if number and before and self.watch:
+            page = layout.copy([layout.pages[number - 1]])
+            self.watch(LaidPage(number, self.versions[number - 1], page.write_pdf()))
 
     def laid_out(self, document: Document, faces: Sequence[PreparedFace]) -> Any:
         """Return WeasyPrint's document; it is of use until the next one is laid out.
