@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from statementpress.errors import StatementPressError
-from statementpress.studio import files, pages, statements
+from statementpress.studio import facts, files, logos, pages, register, statements
 from statementpress.studio.answers import RefusedError, nothing_there, refused
 from statementpress.studio.desk import Desk
 from statementpress.studio.studio import Studio
@@ -27,6 +27,12 @@ OF_A_STATEMENT: Final = (
     ("GET", "", statements.statement),
     ("GET", "/events", files.events),
     ("PUT", "/files/{name}", files.save),
+    ("PATCH", "/facts", facts.change),
+    ("PUT", "/register", register.save),
+    ("POST", "/register/convert", register.convert),
+    ("POST", "/logos", logos.add),
+    ("GET", "/logos/{name:path}", logos.show),
+    ("DELETE", "/logos/{name:path}", logos.remove),
 )
 """What is asked of one statement: the method, the rest of its address, and what answers."""
 

@@ -10,6 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from statementpress.errors import Place
 from statementpress.statement.files import FileError
+from statementpress.statement.register.source import REGISTER
 from statementpress.studio.answers import RefusedError, answer, asked, nothing_there
 from statementpress.studio.desk import WINDOW, Desk
 from statementpress.studio.studio import Studio
@@ -29,22 +30,22 @@ class SaveText(msgspec.Struct, forbid_unknown_fields=True):
 
 def texts(desk: Desk) -> list[dict[str, Any]]:
     """Return the texts of a statement, as far as they can be read as text."""
-    found = []
-    for name in desk.names():
-        try:
-            text = desk.read(name)
-        except FileError as error:
-            found.append({"name": name, "text": None, "hash": None, "error": _said(error, name)})
-            continue
-        if text is not None:
-            found.append({"name": name, "text": text.text, "hash": text.hash})
-    return found
+    return [found for name in desk.names() if (found := text(desk, name))]
+
+
+def text(desk: Desk, name: str) -> dict[str, Any] | None:
+    """Return one of them, or why it cannot be read as text; None if there is none."""
+    try:
+        found = desk.read(name)
+    except FileError as error:
+        return {"name": name, "text": None, "hash": None, "error": _said(error, name)}
+    return {"name": name, "text": found.text, "hash": found.hash} if found else None
 
 
 async def save(_studio: Studio, desk: Desk, request: Request) -> Response:
     """Save one text, and tell the other windows; if that cannot be, raise what `save_text` does."""
     name = request.path_params["name"]
-    if name not in desk.names():
+    if name not in (*desk.names(), REGISTER):
         raise nothing_there()
     sent = await asked(request, SaveText, 7 * limit_of(name))  # a character takes up to six bytes
     async with desk.lock:

@@ -7,12 +7,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from statementpress.project.kinds import STATEMENT, read_kinds
-from statementpress.statement.catalogue import Entry, entry_of
+from statementpress.statement.catalogue import FACTS, Entry, entry_of
 from statementpress.statement.facts import read_facts
+from statementpress.statement.register.source import REGISTER
 from statementpress.statement.report import Report
 from statementpress.studio.answers import answer
 from statementpress.studio.desk import Desk
-from statementpress.studio.files import texts
+from statementpress.studio.facts import shown_facts
+from statementpress.studio.files import text, texts
+from statementpress.studio.logos import logos
+from statementpress.studio.register import register
 from statementpress.studio.studio import Studio
 from statementpress.words.languages import read_languages
 
@@ -49,12 +53,14 @@ def _project(studio: Studio) -> dict[str, Any]:
 
 def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
     known = desk.languages
-    files = texts(desk)
-    written = next((each["text"] for each in files if each["name"] == "statement.toml"), None)
-    facts = read_facts(written or "", known, Report("statement.toml"))
-    languages = facts.languages or tuple(
-        code for code in known if any(each["name"] == f"{code}.md" for each in files)
-    )
+    written = texts(desk)
+    facts_text = next((each["text"] or "" for each in written if each["name"] == FACTS), "")
+    facts = read_facts(facts_text, known, Report(FACTS))
+    there = [each["name"] for each in written]
+    languages = facts.languages or tuple(code for code in known if f"{code}.md" in there)
+    table = register(studio, desk, languages)
+    if table["name"] == REGISTER and not table["editable"]:
+        written += filter(None, [text(desk, REGISTER)])  # it can still be edited as text
     return {
         "slug": desk.slug,
         "title": studio.title_of(desk.slug),
@@ -63,7 +69,10 @@ def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
         "languages": languages,
         "language_names": {code: known[code] for code in languages},
         "groups": facts.groups or (),
-        "files": files,
+        "files": written,
+        **shown_facts(facts_text),
+        "register": table,
+        "logos": logos(desk),
         "editions": _editions(studio),
     }
 

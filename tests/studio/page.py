@@ -41,9 +41,13 @@ class Page:
         found: Mapping[str, Any] = self.ask("GET", f"api/s/{FOLDER}").json()
         return found
 
+    def hash_of(self, text: str) -> str:
+        """Return what the page sends as the base for a text that it has; "" for none."""
+        return hash_of(text) if text else ""
+
     def save(self, name: str, text: str, base: str) -> Any:
         """Return the answer to a text that was typed over the text `base`."""
-        said = {"text": text, "base": hash_of(base) if base else "", "window": "one"}
+        said = {"text": text, "base": self.hash_of(base), "window": "one"}
         return self.ask("PUT", f"api/s/{FOLDER}/files/{name}", json=said)
 
     def lies(self, name: str) -> str:

@@ -1,0 +1,234 @@
+"""The facts of statement.toml as a form: each change is one value, and comments stay.
+
+What a value has to be is not decided here. The reader of a statement judges the file, and what it
+finds wrong comes with the other findings.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import msgspec
+import tomlkit
+import tomlkit.exceptions
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import Response
+from tomlkit.items import Array, Item
+
+from statementpress.errors import Finding, Place
+from statementpress.statement.catalogue import FACTS
+from statementpress.statement.facts import report_broken
+from statementpress.statement.files import FileError
+from statementpress.statement.report import Report
+from statementpress.studio.answers import RefusedError, answer, asked
+from statementpress.studio.bases import remembered
+from statementpress.studio.desk import Desk
+from statementpress.studio.files import refusal
+from statementpress.studio.studio import Studio
+from statementpress.studio.texts import Saved, Text, save_text
+
+DAYS: Final = {("date",), ("embargo",)}
+"""The facts that are days or moments, which JSON has as text."""
+LINE: Final = 80
+"""A list that would be longer than so many characters gets a line for each of its elements."""
+TRIES: Final = 5
+"""How often a change is made anew because another program changes the file."""
+
+Path = tuple[str, ...]
+Values = Mapping[str, Any]
+
+
+class Change(msgspec.Struct, forbid_unknown_fields=True):
+    """One fact that is to be something else."""
+
+    path: tuple[str, ...]
+    """Its keys, from the outermost table."""
+    value: Any
+    """What it is to be; None takes it away."""
+
+
+class ChangeFacts(msgspec.Struct, forbid_unknown_fields=True):
+    """What a page sends to change facts."""
+
+    changes: tuple[Change, ...]
+    base: str
+    """The hash of the statement.toml that the page has."""
+    window: str = ""
+
+
+async def change(_studio: Studio, desk: Desk, request: Request) -> Response:
+    """Change facts in statement.toml; refuse it if others changed the same ones meanwhile."""
+    sent = await asked(request, ChangeFacts)
+    async with desk.lock:
+        saved = await run_sync(_saved, desk, sent)
+        desk.saved(FACTS, saved.text, saved.hash, sent.window)
+    said = {"hash": saved.hash, "text": saved.text, **shown_facts(saved.text)}
+    return answer({**said, "merged": saved.merged})
+
+
+def shown_facts(text: str) -> dict[str, Any]:
+    """Return the facts of a statement.toml, or none and why, as the page gets them."""
+    try:
+        return {"facts": values_of(text), "facts_error": None}
+    except RefusedError as error:
+        return {"facts": {}, "facts_error": error.said}
+
+
+def values_of(text: str) -> Values:
+    """Return what a statement.toml says; raise RefusedError, with the line, if it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        report = Report(FACTS)
+        report_broken(str(error), text, report)
+        raise _broken(report.findings[0]) from error
+
+
+def changed(text: str, changes: Sequence[Change]) -> str:
+    """Return the text of a statement.toml with facts changed, and all else as it is.
+
+    Raises RefusedError if it is not TOML, or if a fact cannot be written without changing others.
+    """
+    wanted = _copied(values_of(text))
+    for each in changes:
+        _put(wanted, each.path, each.value)
+    try:
+        document = tomlkit.parse(text)
+        for each in changes:
+            _write(document, each.path, each.value)
+        written = tomlkit.dumps(document)
+        if tomllib.loads(written) == wanted:
+            return written
+    except (tomlkit.exceptions.TOMLKitError, ValueError, TypeError, AttributeError, KeyError):
+        pass
+    raise RefusedError(
+        422,
+        "facts-by-hand",
+        "this fact is written in a way that the form cannot change",
+        f"change it in the text of {FACTS}",
+        Place(FACTS),
+    )
+
+
+def _saved(desk: Desk, sent: ChangeFacts) -> Saved:
+    """Change the facts in the file as it is now, which may be another than the page has."""
+    changes = [_with_days(each) for each in sent.changes]
+    for _ in range(TRIES):
+        try:
+            there = desk.read(FACTS)
+            if there is None:
+                raise RefusedError(409, "gone", "somebody has deleted this file", theirs=None)
+            if there.hash != sent.base:
+                _check_others(there, remembered(sent.base), changes)
+            saved = save_text(desk.folder, FACTS, changed(there.text, changes), there.hash)
+        except FileError as error:
+            raise refusal(error, FACTS) from error
+        if not saved.merged:
+            return Saved(saved.text, merged=there.hash != sent.base)
+    return saved
+
+
+def _check_others(there: Text, before: str | None, changes: Sequence[Change]) -> None:
+    """Raise RefusedError if somebody has changed one of the same facts, or that is not known."""
+    now = values_of(there.text)
+    then = None if before is None else values_of(before)
+    for each in changes:
+        value = _value(now, each.path)
+        if value != each.value and (then is None or value != _value(then, each.path)):
+            raise RefusedError(
+                409,
+                "conflict",
+                "somebody else has changed the same fact",
+                "compare the two, and choose what is right",
+                theirs={"facts": now, "text": there.text, "hash": there.hash},
+                base=None if before is None else {"facts": then, "text": before},
+                path=each.path,
+            )
+
+
+def _with_days(sent: Change) -> Change:
+    """Return a change whose value is a day or a moment if the fact is one, and it can be read."""
+    if sent.path in DAYS and isinstance(sent.value, str):
+        try:
+            day = date.fromisoformat(sent.value)
+        except ValueError:
+            try:
+                return Change(sent.path, datetime.fromisoformat(sent.value))
+            except ValueError:
+                return sent
+        return Change(sent.path, day)
+    return sent
+
+
+def _copied(value: Any) -> Any:
+    """Return tables and lists that may be changed."""
+    match value:
+        case dict():
+            return {key: _copied(each) for key, each in value.items()}
+        case list():
+            return [_copied(each) for each in value]
+    return value
+
+
+def _value(values: Values, path: Path) -> Any:
+    """Return what stands at a path; None if there is nothing."""
+    found: Any = values
+    for key in path:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found
+
+
+def _put(values: dict[str, Any], path: Path, value: Any) -> None:
+    """Set a value in tables, or take it away with those tables that are empty then."""
+    *tables, key = path or ("",)
+    around = [values]
+    for each in tables:
+        inner = around[-1].get(each)
+        if not isinstance(inner, dict):
+            if value is None:
+                return
+            inner = around[-1][each] = {}
+        around.append(inner)
+    if value is not None:
+        around[-1][key] = value
+        return
+    around[-1].pop(key, None)
+    for table, name in zip(reversed(around[:-1]), reversed(tables), strict=True):
+        if table[name] == {}:
+            del table[name]
+
+
+def _write(document: Any, path: Path, value: Any) -> None:
+    """Do what `_put` does in a document that keeps its comments."""
+    *tables, key = path or ("",)
+    around = [document]
+    for each in tables:
+        inner = around[-1].get(each)
+        if not isinstance(inner, dict):
+            if value is None:
+                return
+            around[-1][each] = tomlkit.table()
+            inner = around[-1][each]
+        around.append(inner)
+    if value is not None:
+        around[-1][key] = _item(value, around[-1].get(key))
+        return
+    around[-1].pop(key, None)
+    for table, name in zip(reversed(around[:-1]), reversed(tables), strict=True):
+        if not table[name]:
+            del table[name]
+
+
+def _item(value: Any, before: Any) -> Item:
+    """Return a value as it is written: a long list, or one that was so before, in several lines."""
+    item: Item = tomlkit.item(value)
+    if isinstance(item, Array):
+        was_long = isinstance(before, Array) and "\n" in before.as_string()
+        item.multiline(was_long or len(item.as_string()) > LINE)
+    return item
+
+
+def _broken(finding: Finding) -> RefusedError:
+    return RefusedError(422, finding.code, finding.message, finding.hint, finding.place)

@@ -1,0 +1,125 @@
+"""The logos of a statement: shown, added if they can be printed, and taken away."""
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import Response
+
+from statementpress.machine.storage import store_over
+from statementpress.machine.temporary import TemporaryFolder
+from statementpress.statement.files import (
+    BYTES_LIMIT,
+    MOST_BYTES,
+    FileError,
+    files_below,
+    is_own_folder,
+    read_inside,
+)
+from statementpress.statement.logos.formats import Format, format_of
+from statementpress.statement.logos.reader import LOGOS, read_logo
+from statementpress.studio.answers import RefusedError, answer, body, nothing_there
+from statementpress.studio.desk import Desk
+from statementpress.studio.files import refusal
+from statementpress.studio.studio import Studio
+
+ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif")
+"""How the names of logos end."""
+
+_NAME: Final = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|. ~][^\x00-\x1f\x7f/\\:*?\"<>|]*")
+_DEVICES: Final = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_TYPES: Final = {
+    Format.SVG: "image/svg+xml",
+    Format.PNG: "image/png",
+    Format.JPEG: "image/jpeg",
+    Format.WEBP: "image/webp",
+    Format.AVIF: "image/avif",
+}
+
+
+def logos(desk: Desk) -> list[dict[str, Any]]:
+    """Return the logos in the folder, each with its size, or with what is wrong with it."""
+    folder = desk.folder / LOGOS
+    names = files_below(folder) if is_own_folder(folder) else []
+    return [_shown(folder, name) for name in names if not PurePosixPath(name).name.startswith(".")]
+
+
+async def show(_studio: Studio, desk: Desk, request: Request) -> Response:
+    """Answer with a logo as it lies in the folder; nothing in it is carried out."""
+    name = request.path_params["name"]
+    data = await run_sync(_data, desk, name)
+    try:
+        kind = _TYPES[format_of(name, data)]
+    except FileError:
+        raise nothing_there() from None
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+    return Response(data, media_type=kind, headers={"content-security-policy": policy})
+
+
+async def add(_studio: Studio, desk: Desk, request: Request) -> Response:
+    """Put a logo into the folder if it can be printed; with `replace`, over one of its name."""
+    name = _checked(request.query_params.get("name", ""))
+    data = await body(request, BYTES_LIMIT)
+    replace = request.query_params.get("replace") == "true"
+    async with desk.lock:
+        await run_sync(_add, desk, name, data, replace)
+    desk.changed(f"{LOGOS}/{name}")
+    return answer({"logos": await run_sync(logos, desk)})
+
+
+async def remove(_studio: Studio, desk: Desk, request: Request) -> Response:
+    """Delete a logo."""
+    name = request.path_params["name"]
+    async with desk.lock:
+        await run_sync(_data, desk, name)
+        await run_sync((desk.folder / LOGOS / name).unlink)
+    desk.changed(f"{LOGOS}/{name}")
+    return answer({"logos": await run_sync(logos, desk)})
+
+
+def _shown(folder: Path, name: str) -> dict[str, Any]:
+    try:
+        logo = read_logo(folder, name)
+    except FileError as error:
+        return {"name": name, "error": refusal(error, f"{LOGOS}/{name}").said}
+    return {"name": name, "width": logo.width, "height": logo.height, "plate": logo.plate}
+
+
+def _checked(name: str) -> str:
+    """Return the name of a file if every system takes it; raise RefusedError if not."""
+    if not name.lower().endswith(ENDINGS):
+        message = f"“{name[:80]}” is not the name of an image"
+        raise RefusedError(422, "logo-format", message, f"it ends in {', '.join(ENDINGS)}")
+    if not _NAME.fullmatch(name) or _DEVICES.fullmatch(name) or len(name.encode()) > MOST_BYTES:
+        message = f"“{name[:80]}” is no name that every system has for a file"
+        raise RefusedError(422, "file-name", message, "name it with letters and digits")
+    return name
+
+
+def _add(desk: Desk, name: str, data: bytes, replace: bool) -> None:
+    folder = desk.folder / LOGOS
+    if folder.is_symlink():
+        raise RefusedError(422, "outside-folder", f"{LOGOS}/ is a link to another folder")
+    try:
+        with TemporaryFolder() as checked:
+            (checked / name).write_bytes(data)
+            read_logo(checked, name)
+    except FileError as error:
+        raise refusal(error, f"{LOGOS}/{name}") from error
+    there = (folder / name).read_bytes() if (folder / name).is_file() else None
+    if there == data:
+        return
+    if there is not None and not replace:
+        message = f"there is already a logo “{name}”, and it is another image"
+        raise RefusedError(409, "exists", message, "replace it, or give this one another name")
+    if not store_over(folder / name, there, data):
+        raise RefusedError(409, "exists", f"somebody else has just written “{name}”", "try again")
+
+
+def _data(desk: Desk, name: str) -> bytes:
+    try:
+        return read_inside(desk.folder / LOGOS, name)
+    except FileError:
+        raise nothing_there() from None
