@@ -1,1 +1,0 @@
-"""From files of Word and spreadsheets to a statement: read, proposed, and only then written."""

@@ -1,0 +1,53 @@
+/** The line to the server: what it tells without being asked, and whether it is there at all. */
+import { API, ask, Restarted } from "./api.js";
+
+const NAMES = ["hello", "windows", "file", "gone", "findings", "page", "built", "failed", "job"];
+/** How long to wait before the next try, in milliseconds. */
+const AGAIN = 1000;
+
+/** Dispatches each event of the server under its name, and `state` when the line is lost or back. */
+export class Connection extends EventTarget {
+  state = "open";
+
+  constructor(slug, window) {
+    super();
+    this.address = `s/${slug}/events?window=${window}`;
+    this.open();
+  }
+
+  open() {
+    const source = new EventSource(API + this.address);
+    for (const name of NAMES) {
+      source.addEventListener(name, ({ data }) => {
+        this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(data) }));
+      });
+    }
+    source.onopen = () => this.#become("open");
+    source.onerror = () => {
+      source.close();
+      this.lost();
+    };
+  }
+
+  /** Whoever sees that the server is not there says so; it is tried until it is back. */
+  async lost() {
+    if (this.trying || this.state === "restarted") return;
+    this.trying = true;
+    try {
+      await ask("GET", "project");
+      this.trying = false;
+      this.open();
+    } catch (error) {
+      this.trying = false;
+      if (error instanceof Restarted) return void this.#become("restarted");
+      this.#become("lost");
+      setTimeout(() => this.lost(), AGAIN);
+    }
+  }
+
+  #become(state) {
+    if (state === this.state) return;
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+}

@@ -1,0 +1,74 @@
+/** What was found in the statement, in plain words of the interface's language; each leads to its place. */
+import { by, make } from "./page.js";
+import { nameOf } from "./places.js";
+import { counted, figures, say, table, ui } from "./words.js";
+
+const SIGNS = { error: "■", warning: "▲", note: "●" };
+const ORDER = ["error", "warning", "note"];
+
+/** Return the words of a finding in the language of the interface, or as the program has them. */
+export function spoken(finding) {
+  const said = finding.said?.[ui];
+  return { message: said?.message ?? finding.message, hint: said?.hint ?? finding.hint };
+}
+
+/** Dispatches `go` (a finding was chosen) and `meant` (it is to be said that it is meant). */
+export class Findings extends EventTarget {
+  /** @param {(name: string, line: number | null) => string} placed says a place in words */
+  constructor(slug, placed) {
+    super();
+    Object.assign(this, { slug, placed, all: [] });
+  }
+
+  show(findings) {
+    this.all = [...findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
+    by("finding-list").replaceChildren(...this.all.map((finding) => this.#item(finding)));
+    const counts = ORDER.map((severity) => [severity, this.all.filter((each) => each.severity === severity).length]);
+    const said = counts.filter(([, count]) => count).map(([severity, count]) => counted(`findings.${severity}`, count));
+    const text = said.join(" · ") || say("findings.none");
+    if (by("findings-state").textContent !== text) by("findings-state").textContent = text;
+    this.#badge(Object.fromEntries(counts));
+  }
+
+  #badge({ error, warning }) {
+    for (const badge of document.querySelectorAll('[data-count="findings"]')) {
+      badge.hidden = !error && !warning;
+      badge.textContent = figures(error || warning || 0);
+      badge.classList.toggle("warnings", !error);
+    }
+  }
+
+  /** Return the lines of a file that something was found in, with the worst of it. */
+  linesOf(name) {
+    const marks = new Map();
+    for (const { path, line, severity } of this.all) {
+      if (path && line && nameOf(path, this.slug) === name && !marks.has(line)) marks.set(line, severity);
+    }
+    return marks;
+  }
+
+  #item(finding) {
+    const { message, hint } = spoken(finding);
+    const sign = make("span", { class: "sign", "aria-hidden": "true", text: SIGNS[finding.severity] ?? "●" });
+    const severity = make("span", { class: "unseen", text: `${table(`findings.${finding.severity}`)?.one_alone ?? ""}: ` });
+    const where = finding.path && this.placed(nameOf(finding.path, this.slug), finding.line);
+    const goes = make(
+      finding.path ? "button" : "div",
+      { class: "goes", type: finding.path ? "button" : undefined },
+      where && make("span", { class: "where", text: where }),
+      make("span", { class: "message" }, severity, message),
+    );
+    if (finding.path) goes.onclick = () => this.dispatchEvent(new CustomEvent("go", { detail: finding }));
+    const meant =
+      finding.meant &&
+      make("button", {
+        type: "button",
+        class: "button quiet-button is-meant",
+        text: say("findings.meant"),
+        title: say("findings.meant_how"),
+        onclick: () => this.dispatchEvent(new CustomEvent("meant", { detail: finding })),
+      });
+    const hinted = hint && make("p", { class: "hint", text: hint });
+    return make("li", { class: `finding ${finding.severity}`, "data-code": finding.code }, sign, goes, meant, hinted);
+  }
+}

@@ -1,0 +1,225 @@
+/** What would be taken over from a Word file or a spreadsheet: shown, asked about, then accepted. */
+import { ask } from "./api.js";
+import { opened, wireDrop } from "./dialogs.js";
+import { all, by, make } from "./page.js";
+import { counted, say } from "./words.js";
+
+export class Intake {
+  /**
+   * @param {{slug: string | null, languageNames: () => object, save?: () => Promise<void>,
+   *          done: (slug: string) => void}} around a statement to put the text into, or null to begin one
+   */
+  constructor(around) {
+    this.around = around;
+    this.dialog = by("dialog-intake");
+    this.form = by("intake");
+    this.submit = this.form.querySelector('[value="go"]');
+    wireDrop(this.dialog.querySelector("[data-drop]"), (files) => this.take(files));
+    this.submit.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.accept();
+    });
+    this.form.addEventListener("change", ({ target }) => {
+      if (target.dataset.question !== undefined) this.again();
+    });
+  }
+
+  /** Open the dialog, with files or empty. */
+  open(files = []) {
+    this.id = null;
+    this.#say("");
+    by("proposal").replaceChildren();
+    this.submit.hidden = true;
+    this.#fault(null);
+    if (files.length) this.take(files);
+    return opened(this.dialog);
+  }
+
+  #say(text) {
+    by("intake-state").textContent = text;
+  }
+
+  #fault(error) {
+    const fault = this.form.querySelector(".fault");
+    fault.hidden = !error;
+    fault.textContent = error ? [error.message, error.hint].filter(Boolean).join(" ") : "";
+  }
+
+  /** Send files; the first makes a proposal, further ones are added to it. */
+  async take(files) {
+    this.#say(say("intake.reading", { name: files.map(({ name }) => name).join(", ") }));
+    this.#fault(null);
+    try {
+      let answer;
+      for (const file of files) {
+        const to = this.id ? `intake/${this.id}` : "intake";
+        answer = await ask("POST", `${to}?name=${encodeURIComponent(file.name)}`, { bytes: file });
+        this.id = answer.id ?? this.id;
+      }
+      this.#show(answer.proposal);
+    } catch (error) {
+      this.#say("");
+      this.#fault(error);
+    }
+  }
+
+  /** Ask for the proposal anew, with the answers that were given. */
+  async again() {
+    try {
+      const { proposal } = await ask("POST", `intake/${this.id}/answers`, { json: this.#answers() });
+      this.#show(proposal);
+    } catch (error) {
+      if (error.status !== 404) this.#fault(error);
+    }
+  }
+
+  #answers() {
+    const answers = {};
+    for (const field of all("[data-question]", this.form)) {
+      if (field.type !== "radio" || field.checked) answers[field.dataset.question] = field.value;
+    }
+    const left = all("[data-row]", this.form).filter((box) => !box.checked).map((box) => box.dataset.row);
+    return { answers, take: { rows_left: left } };
+  }
+
+  async accept() {
+    const { slug, replace } = this.form.elements;
+    if (slug && !slug.reportValidity()) return;
+    this.submit.disabled = true;
+    this.#fault(null);
+    try {
+      await this.around.save?.();
+      const json = {
+        into: this.around.slug,
+        slug: this.around.slug ?? slug.value,
+        replace: replace?.checked ?? false,
+        ...this.#answers(),
+      };
+      const answer = await ask("POST", `intake/${this.id}/accept`, { json });
+      this.dialog.close("done");
+      this.around.done(answer.slug);
+    } catch (error) {
+      this.#fault(error);
+    }
+    this.submit.disabled = false;
+  }
+
+  #show(proposal) {
+    const { texts = [], rows = [], questions = [], findings = [] } = proposal;
+    this.#say(say("intake.found", { what: this.#found(proposal) || say("intake.nothing") }));
+    const left = new Set(this.#answers().take.rows_left);
+    by("proposal").replaceChildren(
+      make(
+        "div",
+        { class: "proposal" },
+        this.#slug(proposal),
+        questions.length > 0 && part("intake.questions", ...questions.map((each) => question(each))),
+        findings.length > 0 && part("intake.report", make("ol", {}, ...findings.map(reported))),
+        texts.length > 0 && part("intake.texts", this.#texts(texts)),
+        rows.length > 0 && part("intake.offered", this.#rows(rows, left)),
+        this.around.slug && texts.length > 0 && this.#replace(),
+      ),
+    );
+    this.submit.hidden = false;
+    this.submit.disabled = proposal.is_ready === false && !questions.length;
+  }
+
+  /** Say what a proposal has. */
+  #found({ texts = [], rows = [], pictures = [] }) {
+    const found = [
+      ...texts.map(({ language }) => this.#language(language)),
+      rows.length && counted("intake.rows", rows.length),
+      pictures.length && counted("intake.pictures", pictures.length),
+    ];
+    return found.filter(Boolean).join(", ");
+  }
+
+  #language(code) {
+    return this.around.languageNames()[code] ?? code;
+  }
+
+  #slug({ date, title = {} }) {
+    if (this.around.slug) return null;
+    const typed = this.form.elements.slug?.value;
+    const words = Object.values(title).flat().join(" ").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+    const proposed = [date || new Date().toLocaleDateString("sv"), ...words.slice(0, 6)].join("-");
+    const given = {
+      name: "slug",
+      required: true,
+      pattern: "\\d{4}-\\d{2}-\\d{2}(-[a-z0-9]+)+",
+      "aria-describedby": "intake-slug",
+      autocapitalize: "none",
+      spellcheck: "false",
+      value: typed ?? (words.length ? proposed : `${proposed}-statement`),
+    };
+    return make(
+      "div",
+      {},
+      make("label", { class: "field" }, make("span", { text: say("intake.name") }), make("input", given)),
+      make("p", { class: "hint", id: "intake-slug", text: say("intake.name_how") }),
+    );
+  }
+
+  #texts(texts) {
+    return make(
+      "div",
+      { class: "texts" },
+      ...texts.map(({ language, markdown }) =>
+        make(
+          "div",
+          {},
+          make("p", { class: "quiet", text: this.#language(language) }),
+          make("div", { class: "preview", lang: language, tabindex: 0, role: "region", "aria-label": language, text: markdown }),
+        ),
+      ),
+    );
+  }
+
+  #rows(rows, left) {
+    const item = ({ id, cells }) => {
+      const names = Object.entries(cells).filter(([name]) => name.startsWith("name_")).map(([, value]) => value);
+      const box = make("input", { type: "checkbox", "data-row": id, checked: !left.has(String(id)) });
+      return make("li", {}, make("label", {}, box, names.filter(Boolean).join(" · ")));
+    };
+    return make("ul", { class: "row-list", tabindex: 0, role: "group", "aria-label": say("intake.offered") }, ...rows.map(item));
+  }
+
+  #replace() {
+    const box = make("input", { type: "checkbox", name: "replace" });
+    return make("label", {}, box, say("intake.replace"));
+  }
+}
+
+const part = (title, ...children) => make("section", {}, make("h3", { text: say(title) }), ...children);
+
+/** A question of the program: one of its choices, or any text. */
+function question({ id, message, hint, choices = [], suggested, quoted, paragraph, file }) {
+  const where = [file, paragraph && say("intake.paragraph", { number: paragraph })].filter(Boolean).join(", ");
+  const name = `question-${id}`;
+  const fields = choices.map(({ value, label }) => {
+    const radio = make("input", { type: "radio", name, value, "data-question": id, checked: value === suggested });
+    return make("label", {}, radio, label);
+  });
+  if (!choices.length) {
+    fields.push(make("input", { name, "data-question": id, value: suggested ?? "", "aria-label": message }));
+  }
+  return make(
+    "fieldset",
+    { class: "choices" },
+    make("legend", { text: message }),
+    make("p", { class: "hint", text: [where, hint].filter(Boolean).join(" · ") }),
+    quoted && make("blockquote", { text: quoted }),
+    ...fields,
+  );
+}
+
+function reported({ severity, message, hint, file, paragraph }) {
+  const where = [file, paragraph && say("intake.paragraph", { number: paragraph })].filter(Boolean).join(", ");
+  return make(
+    "li",
+    { class: `finding ${severity}` },
+    make("span", { class: "sign", "aria-hidden": "true", text: { error: "■", warning: "▲" }[severity] ?? "●" }),
+    make("div", {}, make("span", { class: "where", text: where }), make("span", { class: "message", text: message })),
+    hint && make("p", { class: "hint", text: hint }),
+  );
+}

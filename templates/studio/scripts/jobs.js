@@ -1,0 +1,124 @@
+/** What is done with a statement: each button starts the command of the same name, and shows how it goes. */
+import { API, ask } from "./api.js";
+import { opened } from "./dialogs.js";
+import { announce, by, make, tell } from "./page.js";
+import { figures, say, size } from "./words.js";
+
+/** The command behind each dialog, and what it is asked for. */
+const COMMANDS = {
+  build: (form, edition) => ["build", form.which.value === "all" ? { all: true } : { edition }],
+  preflight: (form) => ["preflight", { edition: form.edition.value }],
+  contact: () => ["contact-sheet", {}],
+  freeze: (form) => ["archive", form.note.value ? { note: form.note.value } : {}],
+  history: (form) => ["diff", { from: form.from.value, to: form.to.value }],
+  publish: () => ["site", {}],
+};
+
+export class Jobs {
+  /** @param {{slug: string, edition: () => string, save: () => Promise<void>}} around */
+  constructor(around) {
+    Object.assign(this, { around, id: null, early: [] });
+    by("job-stop").addEventListener("click", () => this.stop());
+  }
+
+  get path() {
+    return `s/${this.around.slug}/`;
+  }
+
+  /** Open the dialog of a thing to do, and do it if the person says so. */
+  async open(name) {
+    const dialog = by(`dialog-${name}`);
+    const form = dialog.querySelector("form");
+    try {
+      await this.#prepare(name, form);
+    } catch (error) {
+      return tell(error);
+    }
+    if ((await opened(dialog)) !== "go" || !COMMANDS[name]) return;
+    const [command, options] = COMMANDS[name](form.elements, this.around.edition());
+    await this.start(command, options, dialog.querySelector("h2").textContent);
+  }
+
+  async #prepare(name, form) {
+    if (name === "outputs") await this.#outputs();
+    if (name === "history") await this.#history(form);
+    if (name === "preflight") form.elements.edition.value = "press";
+  }
+
+  async #outputs() {
+    const { files } = await ask("GET", `${this.path}outputs`);
+    by("outputs").replaceChildren(...files.map((file) => this.#file({ ...file, href: `outputs/${encodeURIComponent(file.name)}` })));
+    by("no-outputs").hidden = files.length > 0;
+    by("zip").hidden = !files.length;
+    by("zip").href = `${API}${this.path}outputs.zip`;
+  }
+
+  async #history(form) {
+    const { versions } = await ask("GET", `${this.path}history`);
+    const named = versions.map((version) => ({ ...version, words: say("history.version", { number: version.number }) }));
+    const options = () => named.map(({ number, words }) => make("option", { value: `v${number}`, text: words }));
+    form.elements.from.replaceChildren(...options());
+    form.elements.to.replaceChildren(make("option", { value: "", text: say("history.now") }), ...options());
+    by("no-versions").hidden = versions.length > 0;
+    by("compare").hidden = !versions.length;
+    form.querySelector('[value="go"]').hidden = !versions.length;
+    by("versions").replaceChildren(
+      ...named.map(({ words, date, note, editions }) =>
+        make(
+          "li",
+          {},
+          make("p", { text: [words, date].filter(Boolean).join(" · ") }),
+          (note || editions) && make("p", { class: "about", text: note || editions.join(", ") }),
+        ),
+      ),
+    );
+  }
+
+  #file({ name, href, size: bytes }) {
+    const link = make("a", { href: `${API}${this.path}${href}`, target: "_blank", rel: "noopener", text: name });
+    return make("li", {}, link, bytes && make("span", { class: "quiet", text: size(bytes) }));
+  }
+
+  /** Start a command, and show how it goes on until it ends. */
+  async start(command, options, title) {
+    await this.around.save();
+    by("dialog-job-title").textContent = title;
+    this.#shown({ state: "running", lines: [], files: [] });
+    by("dialog-job").showModal();
+    try {
+      const { id } = await ask("POST", `${this.path}jobs`, { json: { command, options } });
+      this.id = id;
+      for (const job of this.early.splice(0)) this.told(job);
+    } catch (error) {
+      this.#shown({ state: "failed", lines: [[error.message, error.hint].filter(Boolean).join("\n")], files: [] });
+    }
+  }
+
+  /** Take what the server says of a job; it may say so before it has answered with its name. */
+  told(job) {
+    if (job.id === this.id) this.#shown(job);
+    else if (by("dialog-job").open) this.early.push(job);
+  }
+
+  #shown({ state, lines = [], progress, files = [] }) {
+    const running = state === "running";
+    const bar = by("job-progress");
+    bar.hidden = !running;
+    if (typeof progress === "number") bar.value = progress;
+    else bar.removeAttribute("value");
+    const text = say(`job.${state}`, { percent: figures(Math.round((progress ?? 0) * 100)) });
+    if (by("job-state").textContent !== text) by("job-state").textContent = text;
+    by("job-state").dataset.state = state;
+    by("job-lines").textContent = lines.join("\n");
+    by("job-lines").tabIndex = lines.length ? 0 : -1;
+    by("job-files").replaceChildren(...files.map((file) => this.#file(file)));
+    by("job-zip").hidden = running || files.length < 2;
+    by("job-zip").href = `${API}${this.path}outputs.zip`;
+    by("job-stop").hidden = !running;
+    if (!running) announce(text);
+  }
+
+  async stop() {
+    if (this.id) await ask("DELETE", `${this.path}jobs/${this.id}`).catch(tell);
+  }
+}

@@ -1,0 +1,102 @@
+/** The logos of a statement as tiles: dropped, looked at, taken away. */
+import { API, ask } from "./api.js";
+import { announce, by, make, tell } from "./page.js";
+import { say, size } from "./words.js";
+
+export class Logos {
+  /**
+   * @param {string} slug
+   * @param {{rowsOf: (logo: string) => string[], confirm: (question: object) => Promise<boolean>,
+   *          changed: (logos: object[]) => void}} around the organisations of a logo, and whom to ask and tell
+   */
+  constructor(slug, around) {
+    Object.assign(this, { slug, around, logos: [], findings: [] });
+    this.root = by("logos");
+  }
+
+  /** Show the logos as the server has them. */
+  show(logos) {
+    this.logos = logos;
+    this.root.replaceChildren(...logos.map((logo) => this.#tile(logo)));
+  }
+
+  /** Say on each tile what was found about it. */
+  judge(findings) {
+    this.findings = findings;
+    this.show(this.logos);
+  }
+
+  #tile(logo) {
+    const { name } = logo;
+    const address = `${API}s/${this.slug}/logos/${encodeURIComponent(name)}?v=${logo.hash ?? ""}`;
+    const of = this.around.rowsOf(name);
+    const organisations = of.join(", ") || say("logos.nobody");
+    const mark = make("img", { src: address, alt: say("logos.mark_of", { name: of[0] ?? name }), loading: "lazy" });
+    const about = [
+      logo.width && logo.height ? say("logos.pixels", { width: logo.width, height: logo.height }) : null,
+      logo.size ? size(logo.size) : null,
+    ];
+    const remove = make("button", {
+      type: "button",
+      class: "text-button",
+      text: say("logos.remove"),
+      "aria-label": say("logos.remove_this", { name }),
+      onclick: () => this.remove(name),
+    });
+    return make(
+      "li",
+      { class: logo.plate ? "tile on-plate" : "tile", "data-logo": name },
+      make("div", { class: "mark" }, mark),
+      make(
+        "div",
+        { class: "about" },
+        make("p", { class: "name", text: name }),
+        make("p", { text: organisations }),
+        make("p", { class: "quiet", text: about.filter(Boolean).join(" · ") }),
+        ...this.#judged(name),
+        remove,
+      ),
+    );
+  }
+
+  #judged(name) {
+    const found = this.findings.filter(({ path, message }) => path?.endsWith(`logos/${name}`) || message.includes(name));
+    if (!found.length) return [make("p", { class: "judged", text: say("logos.good") })];
+    return found.map(({ severity, message }) => make("p", { class: `judged ${severity}`, text: message }));
+  }
+
+  /** Send files to the server, one after the other. */
+  async add(files) {
+    for (const file of files) {
+      try {
+        const path = `s/${this.slug}/logos?name=${encodeURIComponent(file.name)}`;
+        const { logos } = await ask("POST", path, { bytes: file });
+        this.#become(logos);
+        announce(say("logos.added", { name: file.name }));
+      } catch (error) {
+        tell(error);
+      }
+    }
+  }
+
+  async remove(name) {
+    const sure = await this.around.confirm({
+      title: say("logos.remove_this", { name }),
+      how: say("logos.remove_how"),
+      go: say("logos.remove"),
+    });
+    if (!sure) return;
+    try {
+      const { logos } = await ask("DELETE", `s/${this.slug}/logos/${encodeURIComponent(name)}`);
+      this.#become(logos ?? this.logos.filter((logo) => logo.name !== name));
+      announce(say("logos.removed", { name }));
+    } catch (error) {
+      tell(error);
+    }
+  }
+
+  #become(logos) {
+    this.show(logos);
+    this.around.changed(logos);
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * The pages of the edition that is shown. A page that changes is swapped where it stands, so whoever
+ * reads keeps the place.
+ */
+import { API, ask } from "./api.js";
+import { by, make } from "./page.js";
+import { placeAt, setFrom } from "./places.js";
+import { counted, say } from "./words.js";
+
+const PIXELS_PER_POINT = 96 / 72;
+/** Widths of a page beside the width of the window that it is shown in. */
+const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
+const SHARPEST = 4;
+/** Pages nearer to what is seen than this get their images. */
+const NEAR = "120% 0px";
+
+/** Dispatches `place` (a set line was clicked: `detail`) and `asked` for another edition. */
+export class Pages extends EventTarget {
+  constructor(slug) {
+    super();
+    Object.assign(this, { slug, sizes: [], places: [], zoom: 1, mark: null });
+    this.root = by("sheets");
+    this.near = new IntersectionObserver((seen) => this.#seen(seen), { root: this.root, rootMargin: NEAR });
+    new ResizeObserver(() => this.#resize()).observe(this.root);
+    this.root.addEventListener("click", (event) => this.#clicked(event));
+    by("edition").addEventListener("change", ({ target }) => {
+      this.dispatchEvent(new CustomEvent("asked", { detail: target.value }));
+    });
+    for (const button of document.querySelectorAll("[data-zoom]")) {
+      button.addEventListener("click", () => this.#zoom(button.dataset.zoom));
+    }
+    this.say("pages.making");
+  }
+
+  /** Offer editions; `edition` is the one that is shown. */
+  offer(editions, edition, names) {
+    this.edition = edition;
+    const options = editions.map(({ name }) => make("option", { value: name, text: names[name] ?? name }));
+    by("edition").replaceChildren(...options);
+    by("edition").value = edition;
+  }
+
+  /** Begin with another edition: its pages come when they are made. */
+  begin(edition) {
+    this.edition = edition;
+    by("edition").value = edition;
+    this.places = [];
+    this.say("pages.making");
+  }
+
+  /** Say how it stands with the pages. */
+  say(name, values) {
+    by("page-state").textContent = name ? say(name, values) : "";
+    this.root.setAttribute("aria-busy", String(name === "pages.making"));
+  }
+
+  /** Show all pages: those that are there stay where they are, and get new images if they changed. */
+  built({ pages }) {
+    this.sizes = pages;
+    const sheets = [...this.root.querySelectorAll(".sheet")];
+    for (const sheet of sheets.slice(pages.length)) sheet.remove();
+    this.root.querySelector(".empty")?.remove();
+    pages.forEach((page, at) => {
+      const sheet = sheets[at] ?? this.#sheet(at);
+      const alternative = say("pages.alternative", { page: at + 1, pages: pages.length });
+      sheet.querySelector("img").alt = alternative;
+      this.#size(sheet, page);
+      this.#show(sheet, page.image);
+    });
+    by("page-state").textContent = counted("pages.number", pages.length);
+    this.root.setAttribute("aria-busy", "false");
+    this.#fetchPlaces();
+  }
+
+  /** Show the page that has changed before all others. */
+  page({ number, image, width, height }) {
+    const sheet = this.root.querySelectorAll(".sheet")[number - 1] ?? (number === 1 ? this.#sheet(0) : null);
+    if (!sheet) return;
+    if (width && height) {
+      this.sizes[number - 1] = { width, height, image };
+      this.#size(sheet, { width, height });
+    }
+    this.#show(sheet, image);
+  }
+
+  #sheet(at) {
+    const sheet = make("div", { class: "sheet", "data-page": at }, make("img", { alt: "", decoding: "async" }));
+    this.root.append(sheet);
+    this.near.observe(sheet);
+    return sheet;
+  }
+
+  /** The width of a page of this many points, in pixels of the style sheet. */
+  #width(points) {
+    const widest = Math.max(...this.sizes.filter(Boolean).map(({ width }) => width), points);
+    const room = Math.max(160, this.root.clientWidth - 40);
+    return Math.round((room * this.zoom * points) / widest);
+  }
+
+  #size(sheet, { width, height }) {
+    const shown = this.#width(width);
+    sheet.style.width = `${shown}px`;
+    sheet.style.height = `${Math.round((shown * height) / width)}px`;
+    sheet.points = width;
+  }
+
+  #resize() {
+    for (const sheet of this.root.querySelectorAll(".sheet")) {
+      const size = this.sizes[sheet.dataset.page];
+      if (!size) continue;
+      this.#size(sheet, size);
+      if (sheet.address) this.#show(sheet, sheet.address);
+    }
+    this.#showMark();
+  }
+
+  /** How many pixels a page needs for each of 96 in an inch, in steps, so that few images are drawn. */
+  #scale(sheet) {
+    const wanted = (sheet.offsetWidth / (sheet.points * PIXELS_PER_POINT)) * devicePixelRatio;
+    return Math.min(SHARPEST, Math.max(0.5, Math.ceil(wanted * 4) / 4));
+  }
+
+  #show(sheet, address) {
+    sheet.address = address;
+    if (sheet.isNear) this.#load(sheet);
+  }
+
+  async #load(sheet) {
+    const whole = `${API}s/${this.slug}/${sheet.address}&scale=${this.#scale(sheet)}`;
+    if (sheet.loading === whole) return;
+    sheet.loading = whole;
+    const next = new Image();
+    next.src = whole;
+    // The old image stays until the new one can be drawn, so that nothing flickers.
+    await next.decode().catch(() => {});
+    if (sheet.loading !== whole) return;
+    if (!next.naturalWidth) {
+      sheet.loading = null;
+      return;
+    }
+    const image = sheet.querySelector("img");
+    next.alt = image.alt;
+    image.replaceWith(next);
+    sheet.dispatchEvent(new Event("shown", { bubbles: true }));
+  }
+
+  #seen(seen) {
+    for (const { target, isIntersecting } of seen) {
+      target.isNear = isIntersecting;
+      if (isIntersecting && target.address) this.#load(target);
+    }
+  }
+
+  #zoom(how) {
+    const at = ZOOMS.indexOf(this.zoom);
+    const next = { fit: ZOOMS.indexOf(1), in: at + 1, out: at - 1 }[how];
+    this.zoom = ZOOMS[Math.min(Math.max(next, 0), ZOOMS.length - 1)];
+    const middle = (this.root.scrollTop + this.root.clientHeight / 2) / this.root.scrollHeight;
+    this.#resize();
+    this.root.scrollTop = middle * this.root.scrollHeight - this.root.clientHeight / 2;
+  }
+
+  async #fetchPlaces() {
+    const { edition } = this;
+    const found = await ask("GET", `s/${this.slug}/places/${edition}`).catch(() => null);
+    if (found && edition === this.edition) this.placed(found.pages);
+  }
+
+  /** Take where each line of the files is set. */
+  placed(pages) {
+    this.places = pages;
+    this.#showMark();
+  }
+
+  #clicked(event) {
+    const sheet = event.target.closest(".sheet");
+    const places = this.places[sheet?.dataset.page];
+    if (!places) return;
+    const box = sheet.getBoundingClientRect();
+    const points = sheet.points / box.width;
+    const place = placeAt(places, (event.clientX - box.left) * points, (event.clientY - box.top) * points);
+    if (place) this.dispatchEvent(new CustomEvent("place", { detail: place }));
+  }
+
+  /** Mark what is set from lines of a file; `follow` brings it into view. */
+  point(name, { first, last }, { follow = false } = {}) {
+    const mark = { name, first, last };
+    const moved = JSON.stringify(mark) !== JSON.stringify(this.mark);
+    this.mark = mark;
+    this.#showMark();
+    if (follow && moved) this.#bring();
+  }
+
+  #showMark() {
+    for (const mark of this.root.querySelectorAll(".mark")) mark.remove();
+    if (!this.mark) return;
+    const sheets = this.root.querySelectorAll(".sheet");
+    for (const { page, place } of setFrom(this.places, this.mark.name, this.mark.first, this.mark.last)) {
+      const sheet = sheets[page];
+      if (!sheet?.points) continue;
+      const pixels = sheet.offsetWidth / sheet.points;
+      const mark = make("div", { class: "mark" });
+      for (const [side, value] of [["left", place.x], ["top", place.y], ["width", place.width], ["height", place.height]]) {
+        mark.style[side] = `${value * pixels}px`;
+      }
+      sheet.append(mark);
+    }
+  }
+
+  /** Scroll to the mark, unless it is seen. */
+  #bring() {
+    const marks = [...this.root.querySelectorAll(".mark")];
+    if (!marks.length || !this.root.clientHeight) return;
+    const view = this.root.getBoundingClientRect();
+    const inside = marks.some((mark) => {
+      const { top, bottom } = mark.getBoundingClientRect();
+      return top >= view.top && bottom <= view.bottom;
+    });
+    if (inside) return;
+    this.root.scrollBy({ top: marks[0].getBoundingClientRect().top - view.top - view.height / 3, behavior: "smooth" });
+  }
+}

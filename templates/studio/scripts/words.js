@@ -1,0 +1,45 @@
+/** What the interface says, in the language of the page: templates/words/studio.toml. */
+
+const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+
+/** The code of the interface's language. */
+export const ui = document.documentElement.lang;
+
+/** Return what stands in the table at a name such as "saved.lost": words, or a table of words. */
+export function table(name) {
+  return name.split(".").reduce((found, key) => found?.[key], words);
+}
+
+/** Return a number in the digits of the interface; browsers do not know those of every language. */
+export const figures = (number) => String(number).replace(/\d/g, (digit) => words.digits?.[digit] ?? digit);
+
+/**
+ * Return words with their placeholders filled; numbers are written in the digits of the interface.
+ *
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(name, values = {}) {
+  const text = table(name);
+  if (typeof text !== "string") return name;
+  return text.replace(/\{(\w+)\}/g, (whole, key) => {
+    const value = values[key];
+    return typeof value === "number" ? figures(value) : (value ?? whole);
+  });
+}
+
+/** Return words for a number of things: those for one or those for several. */
+export const counted = (name, number, values = {}) =>
+  say(`${name}.${number === 1 ? "one" : "many"}`, { number, ...values });
+
+/** Return a day, such as 2021-05-05, as the language of the interface writes it. */
+export function day(date) {
+  const [year, month, number] = date.split("-").map(Number);
+  return say("date", { day: number, month: words.months[month - 1], year });
+}
+
+/** Return a size of a file in words. */
+export function size(bytes) {
+  if (bytes < 1e6) return say("sizes.kilobytes", { number: Math.max(1, Math.round(bytes / 1e3)) });
+  return say("sizes.megabytes", { number: Math.round(bytes / 1e5) / 10 });
+}
