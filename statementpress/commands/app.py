@@ -21,6 +21,7 @@ from statementpress.commands.doctor import doctor
 from statementpress.commands.editions import EDITIONS, editions
 from statementpress.commands.history import history
 from statementpress.commands.impose import impose
+from statementpress.commands.intake import intake
 from statementpress.commands.listing import list_
 from statementpress.commands.logos import logos
 from statementpress.commands.new import new
@@ -32,7 +33,7 @@ from statementpress.commands.studio import studio
 from statementpress.commands.verify import verify
 
 COMMANDS = (
-    build, studio, check, logos, preflight, impose, new, list_, editions, doctor,
+    build, studio, check, logos, preflight, impose, new, intake, list_, editions, doctor,
     archive, verify, history, diff, restore, site,
 )  # fmt: skip
 

@@ -62,7 +62,7 @@ def new(
     On a terminal, it asks for what the command line does not say.
     """
     asks = sys.stdin.isatty() and not (languages or titles)
-    slug = _slug(name, day, asks)
+    slug = slug_of(name, day, asks)
     folder = storage.inside(invocation.project, "statements", slug)
     if folder.exists():
         raise UsageError(
@@ -75,14 +75,14 @@ def new(
     codes = tuple(code.strip() for code in (languages or "").split(",") if code.strip())
     project = ProjectFiles(invocation.project)
     files = skeleton.begun(
-        _example(project, kind), catalogue.date_in(slug), codes, titles, _only_in(project)
+        example(project, kind), catalogue.date_in(slug), codes, titles, only_in(project)
     )
     storage.store_folder(folder, files)
     invocation.terminal.note("it holds an example: replace its text, names and facts with your own")
     invocation.terminal.data(as_typed(folder))
 
 
-def _only_in(project: ProjectFiles) -> Mapping[str, Collection[str]]:
+def only_in(project: ProjectFiles) -> Mapping[str, Collection[str]]:
     """Return the languages that have what not every language has, by the fact that asks for it."""
     known = words.read_languages(project)
     return {
@@ -91,7 +91,7 @@ def _only_in(project: ProjectFiles) -> Mapping[str, Collection[str]]:
     }
 
 
-def _slug(name: str, day: str | None, asks: bool) -> str:
+def slug_of(name: str, day: str | None, asks: bool) -> str:
     """Return the name of the statement's folder: its date, then its words."""
     dated = catalogue.date_in(name)
     if dated and day in (None, str(dated)):
@@ -117,7 +117,7 @@ def _asked(question: str, default: str = "") -> str:
     return str(click.prompt(question, default=default, show_default=bool(default), err=True))
 
 
-def _example(files: ProjectFiles, kind: str) -> Mapping[str, bytes]:
+def example(files: ProjectFiles, kind: str) -> Mapping[str, bytes]:
     """Return the files of an example by their names: the project's own, or the shipped one.
 
     Raises UsageError if there is none of this kind of paper.

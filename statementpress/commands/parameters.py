@@ -6,7 +6,8 @@
     ) -> None:
 
 The type says what a value is: text, a path or a number; a `bool` is a switch, and a `Sequence` is
-an option that may be given again. A parameter without a default has to be given.
+an option that may be given again, or an argument of several values. A parameter without a default
+has to be given.
 """
 
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ def click_parameter(parameter: Parameter) -> click.Parameter:
         given["default"] = parameter.default
     if isinstance(declared, Argument):
         shown = declared.usage if required else f"[{declared.usage}]"
+        given["nargs"] = -1 if multiple else 1
         return click.Argument([parameter.name], metavar=shown, help=declared.help, **given)
     words = declared.usage.replace(",", "").split()
     names = [word for word in words if word.startswith("-")]

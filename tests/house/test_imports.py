@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     }
     | {"statement", "typeset", "words"},
     "renderings": {"khmer", "machine", "project", "scripts", "statement", "typeset", "words"},
+    "intake": BASE | {"late", "machine", "scripts", "statement", "words"},
     "archive.bag": {"errors", "machine", "unpacking"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
@@ -63,7 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "studio": {"editions", "errors", "late", "machine", "project", "proof"}
     | {"scripts", "statement", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
-    | {"contact_sheet", "machine"}
+    | {"contact_sheet", "intake", "machine"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "studio", "typeset", "words"},
     "cli": {"commands", "errors"},

@@ -27,8 +27,10 @@ RULES_LIMIT = 2_000_000
 """Most rules of the sheets times elements: each rule may be tried on each element."""
 SHOWN = 40
 """Most characters of a value that a message repeats."""
-_PLAIN = "export it with plain colours and attributes: “Plain SVG” (Inkscape), or “Presentation "
-_HINT = _PLAIN + "Attributes” under Styling (Illustrator)"
+_HINT = (
+    "export it with plain colours and attributes: “Plain SVG” (Inkscape), or “Presentation "
+    "Attributes” under Styling (Illustrator)"
+)
 
 _Declared = tuple[str, str, bool]
 """A property, its value, and whether it is important."""

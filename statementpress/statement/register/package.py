@@ -1,6 +1,7 @@
 """The parts of a workbook: XML files in a ZIP archive, as Excel and LibreOffice save them.
 
-A workbook may come from anyone. A few kilobytes can unpack to gigabytes, so each part is unpacked
+Files of Word are packed in the same way; `intake.package` reads them by this class. Either may come
+from anyone. A few kilobytes can unpack to gigabytes, so each part is unpacked
 while it is parsed, and no further than a limit; document types, which can make much of little as
 well, are refused. No part is kept in memory.
 """
@@ -67,16 +68,24 @@ def attribute(element: Element, name: str) -> str:
 
 
 class Package:
-    """The parts of one workbook."""
+    """The parts of one workbook, or of another file that is packed like one."""
 
     def __init__(self, data: bytes) -> None:
-        """Open a ZIP archive. Raises FileError (workbook-damaged) if it is none."""
+        """Open a ZIP archive. Raises the error of `damaged` if it is none."""
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except _BROKEN as error:
-            raise DamagedError("it was cut off, or is no workbook") from error
+            raise self.damaged("it was cut off, or is another kind of file") from error
         self._parts = {plain_name(info.filename): info for info in self._archive.infolist()}
         self._left = UNPACKED_LIMIT
+
+    def damaged(self, why: str) -> FileError:
+        """Return the error for a file that cannot be read."""
+        return DamagedError(why)
+
+    def too_large(self, why: str) -> FileError:
+        """Return the error for a file that unpacks to too much."""
+        return too_large(why)
 
     def has(self, part: str) -> bool:
         """Return whether there is a part of this name."""
@@ -88,14 +97,13 @@ class Package:
         """Yield the elements of a part that are called as `whole` says, with all that is in them.
 
         Those that are called as `begun` says are yielded before anything in them is read. Each may
-        be used until the next one is asked for. Raises FileError with the code workbook-damaged, or
-        with too-large.
+        be used until the next one is asked for. Raises the error of `damaged` or `too_large`.
         """
         parser: Any = ElementTree.XMLPullParser(("start", "end"))
         root: Element | None = None
         count = 0
-        for chunk in self._chunks(part):
-            for event, element in _read(parser, chunk, part):
+        for chunk in self.chunks(part):
+            for event, element in self._read(parser, chunk, part):
                 root = element if root is None else root
                 if local(element.tag) not in (begun if event == "start" else whole):
                     continue
@@ -106,42 +114,52 @@ class Package:
                     if count % _KEPT == 0:
                         _give_up(root)
 
-    def _chunks(self, part: str) -> Iterator[bytes]:
-        """Yield the bytes of a part in pieces, and b"" at its end."""
+    def chunks(self, part: str, *, is_xml: bool = True) -> Iterator[bytes]:
+        """Yield the bytes of a part in pieces, and b"" at its end.
+
+        Raises the error of `too_large`, or that of `damaged`, which is also for a part that is
+        missing, or of XML with a document type.
+        """
         prologue = _Prologue()
         try:
             info = self._parts[plain_name(part)]
             if info.compress_type not in _METHODS or info.flag_bits & 1:
-                raise DamagedError(f"its part {part} is packed in another way than workbooks are")
+                raise self.damaged(f"its part {part} is packed in an unusual way")
             with self._archive.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
                         most = f"{UNPACKED_LIMIT / 1_000_000:g} MB"
-                        raise too_large(f"it unpacks to more than {most}")
-                    prologue.check(chunk)
+                        raise self.too_large(f"it unpacks to more than {most}")
+                    if is_xml:
+                        prologue.check(chunk)
                     yield chunk
         except KeyError as error:
-            raise DamagedError(f"its part {part} is missing") from error
+            raise self.damaged(f"its part {part} is missing") from error
+        except _DocumentTypeError as error:
+            raise self.damaged(f"its part {part} has a document type") from error
         except expat.ExpatError as error:
-            raise DamagedError(f"its part {part} is not valid XML") from error
+            raise self.damaged(f"its part {part} is not valid XML") from error
         except _BROKEN as error:
-            raise DamagedError(f"its part {part} cannot be unpacked") from error
+            raise self.damaged(f"its part {part} cannot be unpacked") from error
         yield b""
 
+    def _read(self, parser: Any, chunk: bytes, part: str) -> list[tuple[str, Element]]:
+        """Return what begins and ends in the next piece of a part; b"" ends it.
 
-def _read(parser: Any, chunk: bytes, part: str) -> list[tuple[str, Element]]:
-    """Return what begins and ends in the next piece of a part; b"" ends it.
+        Raises the error of `damaged`; the parser tells some faults only when it is asked.
+        """
+        try:
+            parser.feed(chunk)
+            if not chunk:
+                parser.close()
+            return list(parser.read_events())
+        except ElementTree.ParseError as error:
+            raise self.damaged(f"its part {part} is not valid XML") from error
 
-    Raises FileError (workbook-damaged); the parser tells some faults only when it is asked.
-    """
-    try:
-        parser.feed(chunk)
-        if not chunk:
-            parser.close()
-        return list(parser.read_events())
-    except ElementTree.ParseError as error:
-        raise DamagedError(f"its part {part} is not valid XML") from error
+
+class _DocumentTypeError(Exception):
+    """A part has a document type, which no program that saves such files writes."""
 
 
 class _Prologue:
@@ -163,7 +181,7 @@ class _Prologue:
         self._parser.StartElementHandler = None
 
     def _refuse(self, *_: object) -> None:
-        raise DamagedError("it has a document type, which no spreadsheet writes")
+        raise _DocumentTypeError
 
 
 def _give_up(root: Element) -> None:

@@ -1,0 +1,1 @@
+"""From files of Word and spreadsheets to a statement: read, proposed, and only then written."""

@@ -1,0 +1,291 @@
+"""Make a proposal of files that somebody hands in; nothing is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from statementpress.errors import ContentError
+from statementpress.intake import register_files, reported
+from statementpress.intake.document import Block, Left, WordDocument, WordParagraph
+from statementpress.intake.facts import Dated, Title, dated, title_of
+from statementpress.intake.known import Known
+from statementpress.intake.markdown import markdown_of
+from statementpress.intake.meant import meant
+from statementpress.intake.organisations import OrganisationList, fenced, lists_of
+from statementpress.intake.parting import part
+from statementpress.intake.pictures import Shown, shown_pictures
+from statementpress.intake.proposal import (
+    Answers,
+    IncomingFile,
+    Proposal,
+    ProposedFile,
+    ProposedPicture,
+    ProposedRow,
+    ProposedText,
+    Question,
+    Said,
+)
+from statementpress.intake.rows import Listed, Paired, paired
+from statementpress.intake.word import read_word
+
+_NO_ANSWERS = Answers()
+_ASKED: Final[Mapping[str, tuple[str, str]]] = {
+    "place": ("no-place", "where was the statement made"),
+    "author": ("no-author", "who speaks"),
+}
+"""For each fact that a file may not say, the code of the question, and the question."""
+
+
+def propose(
+    files: Sequence[IncomingFile], known: Known, answers: Answers = _NO_ANSWERS
+) -> Proposal:
+    """Return what would be written of some files, with what is still to be asked.
+
+    Nothing is raised for a file that cannot be read: the proposal has an error that says why. Ask
+    again with the same files and the answers that a person gave.
+    """
+    return _Proposing(known, answers).of(files)
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text of one language, from one file."""
+
+    file: str
+    document: WordDocument
+    blocks: list[Block]
+    """What is still text: without the title and the line of the day."""
+    title: Title | None = None
+    dated: Dated | None = None
+
+
+@dataclass(slots=True)
+class _Proposing:
+    """Gathers a proposal."""
+
+    known: Known
+    answers: Answers
+    texts: dict[str, _Text] = field(default_factory=dict)
+    findings: list[Said] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    pictures: list[ProposedPicture] = field(default_factory=list)
+    rows: list[ProposedRow] = field(default_factory=list)
+    others: list[ProposedFile] = field(default_factory=list)
+
+    def of(self, files: Sequence[IncomingFile]) -> Proposal:
+        """Return the proposal."""
+        sheets = []
+        for file in files:
+            if register_files.is_register(file):
+                sheets.append(file)
+                continue
+            try:
+                self._take(read_word(file.data, file.name))
+            except ContentError as error:
+                self.findings += [
+                    _error(each.code, each.message, each.hint, file.name) for each in error.findings
+                ]
+        for code, text in self.texts.items():
+            self._take_facts(code, text)
+        lists = self._lists()
+        self._take_sheets(sheets)
+        texts = [self._written(code, text, lists) for code, text in self.texts.items()]
+        return Proposal(
+            files=tuple(file.name for file in files),
+            languages=tuple(self.texts),
+            texts=tuple(texts),
+            title=self._titles(),
+            date=self._date(),
+            place=self._said_of("place"),
+            author=self._said_of("author"),
+            groups={each.group: dict(each.headings) for each in lists if each.in_register},
+            rows=tuple(row for row in self.rows if row.id not in self.answers.rows_left),
+            pictures=tuple(self.pictures),
+            others=tuple(self.others),
+            questions=tuple(self.questions),
+            findings=tuple(sorted(self.findings, key=_order)),
+        )
+
+    def _take(self, document: WordDocument) -> None:
+        """Take the text of a Word file, parted by its languages."""
+        self.findings += reported.tracked(document)
+        self.findings += reported.fonts(document, self.known)
+        self.findings += reported.comments(document)
+        wants_headings = self.answers.said.get("bold-headings", "yes") != "no"
+        found = meant(document.blocks, bold_headings=wants_headings)
+        parted = part(found.blocks, document.name, self.known, self.answers.said)
+        self.questions += parted.questions
+        left = [
+            *document.left,
+            *reported.tables(document),
+            *reported.styles(document),
+            *reported.pictures(document),
+            *(Left("typed-list", number) for number in found.typed),
+            *(Left("bold-heading", number) for number in found.headings),
+            *(Left("two-columns", number) for number in parted.side_by_side),
+        ]
+        self.findings += reported.left_out(left, document.name)
+        for code, blocks in parted.blocks.items():
+            if code in self.texts:
+                before = self.texts[code].file
+                message = f"{before} and {document.name} both have a text in {code}"
+                hint = "hand in one of them, or say of one which language it is in"
+                self.findings.append(_error("two-texts", message, hint, document.name))
+            else:
+                self.texts[code] = _Text(document.name, document, list(blocks))
+
+    def _take_facts(self, code: str, text: _Text) -> None:
+        """Take the title and the line of place and day out of a text."""
+        text.dated = dated(text.blocks, code, self.known.languages[code])
+        skipped = [text.dated.block] if text.dated and text.dated.is_whole else []
+        text.title = title_of(text.blocks, skipped)
+        if skipped:
+            block = text.blocks[skipped[0]]
+            words = block.text if isinstance(block, WordParagraph) else ""
+            taken = [Left("date-taken", getattr(block, "number", 0), words)]
+            self.findings += reported.left_out(taken, text.file)
+        gone = {*skipped, *(text.title.blocks if text.title else ())}
+        before = [it for index, it in enumerate(text.blocks) if index in gone and _has_picture(it)]
+        text.blocks = [it for index, it in enumerate(text.blocks) if index not in gone]
+        shown = shown_pictures(text.document, before, text.blocks, len(self.pictures))
+        self._take_pictures(text, shown)
+
+    def _take_pictures(self, text: _Text, shown: Sequence[Shown]) -> None:
+        known = {each.data for each in self.pictures}
+        left = []
+        for each in shown:
+            if each.picture and each.picture.data not in known:
+                self.pictures.append(each.picture)
+            if each.why:
+                left.append(Left("picture-format", each.number, each.why))
+            elif each.picture and each.picture.path.startswith("logos/"):
+                left.append(Left("logo-taken", each.number, each.picture.path))
+        self.findings += reported.left_out(left, text.file)
+
+    def _lists(self) -> list[Paired]:
+        """Return the lists of organisations, paired over the languages."""
+        found = {
+            code: [Listed(each, text.file) for each in lists_of(text.blocks, code, self.known)]
+            for code, text in self.texts.items()
+        }
+        lists = paired(found, self.known, self.answers.said)
+        for each in lists:
+            self.questions += each.questions
+            self.findings += each.findings
+            self.rows += each.rows(len(self.rows))
+        return lists
+
+    def _take_sheets(self, sheets: Sequence[IncomingFile]) -> None:
+        for file in sheets:
+            taken = register_files.read(file, self.known, tuple(self.texts))
+            self.findings += taken.findings
+            self.others += taken.others
+            start = len(self.rows)
+            for index, cells in enumerate(taken.rows, start=start + 1):
+                self.rows.append(ProposedRow(id=f"row {index}", cells=cells, file=file.name))
+
+    def _written(self, code: str, text: _Text, lists: Sequence[Paired]) -> ProposedText:
+        """Return the text of a language as Markdown."""
+        taken: dict[int, tuple[OrganisationList, str]] = {}
+        for each in lists:
+            if each.in_register and code in each.lists:
+                listed = each.lists[code].listed
+                taken[listed.start] = listed, each.group
+        shown = {
+            key: (picture.path.rpartition("/")[2], picture.alternative)
+            for key, picture in self._figures(text)
+        }
+        written = markdown_of(fenced(text.blocks, taken), text.document.notes, shown)
+        codes = {"link": "link-left", "marks": "marks-left"}
+        left = [Left(codes.get(it.code, it.code), it.number, it.words) for it in written.left]
+        self.findings += reported.left_out(left, text.file)
+        if not written.markdown:
+            message = f"there is no text in {self.known.languages[code].english} besides the title"
+            self.findings.append(_error("empty-part", message, "hand in its text", text.file))
+        origins = tuple((line, text.file, number) for line, number in written.origins)
+        return ProposedText(language=code, markdown=written.markdown, origins=origins)
+
+    def _figures(self, text: _Text) -> Iterator[tuple[str, ProposedPicture]]:
+        """Yield the pictures of a file that its text shows, by their keys there."""
+        paths = {each.data: each for each in self.pictures if each.path.startswith("figures/")}
+        for key, picture in text.document.pictures.items():
+            found = paths.get(picture.data)
+            if found:
+                yield key, found
+
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        titles = {}
+        for code, text in self.texts.items():
+            answer = self.answers.said.get(f"title:{code}", "").strip()
+            lines = text.title.lines if text.title else ()
+            if answer:
+                lines = tuple(filter(None, map(str.strip, answer.split(" / "))))
+            titles[code] = lines
+            if not lines or (text.title and not text.title.is_sure and not answer):
+                self.questions.append(self._title_question(code, text, lines))
+        return {code: lines for code, lines in titles.items() if lines}
+
+    def _title_question(self, code: str, text: _Text, lines: Sequence[str]) -> Question:
+        language = self.known.languages[code].english
+        return Question(
+            id=f"title:{code}",
+            code="no-title",
+            message=f"what is the title of the statement in {language}?",
+            hint=f'type --title {code}="…"',
+            suggested=" / ".join(lines),
+            is_open=not lines,
+            file=text.file,
+        )
+
+    def _said_of(self, fact: str) -> dict[str, str]:
+        """Return the place or the author in each language; ask where no file says it."""
+        found = {}
+        for code, text in self.texts.items():
+            read = text.dated.place if text.dated and fact == "place" else ""
+            found[code] = self.answers.said.get(f"{fact}:{code}", "").strip() or read
+            if not found[code]:
+                language = self.known.languages[code].english
+                code_of, asked = _ASKED[fact]
+                question = Question(
+                    id=f"{fact}:{code}",
+                    code=code_of,
+                    message=f"{asked}, in {language}?",
+                    hint=f'type --answer {fact}:{code}="…", or write it into statement.toml',
+                    is_open=False,
+                    file=text.file,
+                )
+                self.questions.append(question)
+        return {code: words for code, words in found.items() if words}
+
+    def _date(self) -> str:
+        answer = self.answers.said.get("date", "")
+        days = {code: it.dated.day for code, it in self.texts.items() if it.dated}
+        if len(set(days.values())) > 1 and not answer:
+            told = ", ".join(f"{day} in {code}" for code, day in days.items())
+            message = f"the languages have different days: {told}"
+            file = next(iter(self.texts.values())).file
+            self.findings.append(
+                _error("date-differs", message, "correct the one that is wrong", file)
+            )
+        day = answer or next((str(day) for day in days.values()), "")
+        if not day and self.texts:
+            question = Question(
+                id="date",
+                code="no-date",
+                message="of which day is the statement?",
+                hint="type --date year-month-day, such as 2021-05-05",
+            )
+            self.questions.append(question)
+        return day
+
+
+def _has_picture(block: Block) -> bool:
+    return isinstance(block, WordParagraph) and any(run.picture for run in block.runs)
+
+
+def _error(code: str, message: str, hint: str, file: str) -> Said:
+    return Said(code=code, severity="error", message=message, hint=hint, file=file)
+
+
+def _order(said: Said) -> tuple[int, str, int]:
+    return ("error", "warning", "note").index(said.severity), said.file, said.paragraph

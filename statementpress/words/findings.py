@@ -1,0 +1,187 @@
+"""Findings and errors in the languages of the interface other than English.
+
+The program words its messages in English, where it finds something wrong. A table of
+templates/words/findings.toml repeats each sentence as a pattern, `unknown group “{group}”`, and
+says it in another language. The values come through as they were typed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import msgspec
+
+from statementpress.errors import (
+    ContentError,
+    EditionsError,
+    Fault,
+    Finding,
+    ProofError,
+    StatementPressError,
+)
+from statementpress.project.files import ProjectFiles
+from statementpress.project.tables import read_table
+
+FINDINGS = "words/findings.toml"
+HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(:said)?\}")
+"""The place of a value in a sentence. `{what:said}` is a value that the program words in English,
+and that the table has a sentence for as well: one, or one for each part of a list with commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a finding or an error says in one language."""
+
+    message: str
+    """What is wrong."""
+    hint: str
+    """What to do about it, or ""."""
+
+
+class FindingWords(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True
+):
+    """One table of templates/words/findings.toml."""
+
+    hint: str
+    """What stands before a hint, with its colon, in a message of several lines."""
+    and_in_english: str
+    """A kind of trouble, `{said}`, followed by a message in English, `{message}`."""
+    code: dict[str, str]
+    """What each code means, for a message that has no sentence of its own."""
+    error: dict[str, str]
+    """The same for each class of errors."""
+    composed: dict[str, str]
+    """Sentences that are not worded in one place: put together of several, or of a library."""
+    sentence: dict[str, str]
+    """Each sentence, or part of one, that the program words, and what it is in this language."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError if a sentence has a value that its English does not give."""
+        for english, said in {"{said} {message}": self.and_in_english, **self.every}.items():
+            given = {name for name, _ in HOLE.findall(english)}
+            if unknown := {name for name, _ in HOLE.findall(said)} - given:
+                raise ValueError(f"“{english}” gives no {{{min(unknown)}}}")
+
+    @cached_property
+    def every(self) -> dict[str, str]:
+        """All sentences, with what they are in this language."""
+        return {**self.composed, **self.sentence}
+
+    @cached_property
+    def patterns(self) -> tuple["_Pattern", ...]:
+        """The sentences that have values, in the order in which they are tried.
+
+        Those that are put together come first, in the order of the table; of the others, those with
+        most words of their own.
+        """
+        composed = [key for key in self.composed if HOLE.search(key)]
+        others = {key for key in self.sentence if HOLE.search(key)} - set(composed)
+        ordered = [*composed, *sorted(others, key=lambda each: (-len(HOLE.sub("", each)), each))]
+        return tuple(_Pattern(key, self.every[key]) for key in ordered)
+
+    def sentence_of(self, text: str) -> str | None:
+        """Return an English sentence in this language, None if the table does not have it."""
+        if not text or text in self.every:
+            return self.every.get(text, "")
+        return next((said for each in self.patterns if (said := self._filled(each, text))), None)
+
+    def _filled(self, pattern: "_Pattern", text: str) -> str | None:
+        """Return what a pattern says of a text, None if the text is not of this pattern."""
+        values = pattern.values(text)
+        if values is None:
+            return None
+        for name in pattern.said_too:
+            parts = [self.sentence_of(values[name])]
+            if parts == [None]:
+                parts = [self.sentence_of(part) for part in values[name].split(", ")]
+            if None in parts:
+                return None
+            values[name] = " ".join(filter(None, parts))
+        return HOLE.sub(lambda hole: values[hole[1]], pattern.said)
+
+
+class _Pattern:
+    """A sentence with places for values, in English and in another language."""
+
+    def __init__(self, english: str, said: str) -> None:
+        self.english = english
+        self.said = said
+        self.said_too = [name for name, too in HOLE.findall(said) if too]
+        """The values that are to be said in the other language as well."""
+        self.longest = max(HOLE.sub("\0", english).split("\0"), key=len)
+
+    def values(self, text: str) -> dict[str, str] | None:
+        """Return the values of a text by their names, None if it is not of this pattern."""
+        if self.longest not in text:
+            return None
+        found = _expression(self.english).fullmatch(text)
+        return found.groupdict() if found else None
+
+
+@cache
+def _expression(english: str) -> re.Pattern[str]:
+    """Return what a sentence with values matches; a value that stands twice is the same twice."""
+    parts, end, known = [], 0, set[str]()
+    for hole in HOLE.finditer(english):
+        name = hole[1]
+        parts += [re.escape(english[end : hole.start()])]
+        parts += [f"(?P={name})" if name in known else f"(?P<{name}>.*?)"]
+        known.add(name)
+        end = hole.end()
+    return re.compile("".join([*parts, re.escape(english[end:])]), re.DOTALL)
+
+
+def read_finding_words(files: ProjectFiles) -> dict[str, FindingWords]:
+    """Return the words of each language that findings are said in besides English.
+
+    They are languages of the interface, whatever languages the project knows. Raises SetupError if
+    the table is broken.
+    """
+    return read_table(files, "templates", FINDINGS, dict[str, FindingWords])
+
+
+def said(found: Finding | Fault | StatementPressError, words: FindingWords | None) -> Said:
+    """Return what a finding or an error says in the language of `words`; None is English.
+
+    Nothing of it is lost: a message that the table does not have is told by its code, and follows
+    in English; a hint that the table does not have stays in English.
+    """
+    if words is None:
+        return Said(found.message, found.hint)
+    message = "\n".join(_lines(found, words)) or _message(found, words)
+    return Said(message, words.sentence_of(found.hint) or found.hint)
+
+
+def _lines(found: Finding | Fault | StatementPressError, words: FindingWords) -> Iterator[str]:
+    """Yield the lines of an error that holds several findings; nothing for all others."""
+    match found:
+        case ContentError(findings=findings):
+            yield from (_in_full(each, words) for each in findings)
+        case ProofError(message=message, faults=faults) if faults:
+            yield words.sentence_of(message.splitlines()[0]) or message.splitlines()[0]
+            yield from (_in_full(each, words) for each in faults)
+        case EditionsError(message=message, failures=failures):
+            yield words.sentence_of(message.splitlines()[0]) or message.splitlines()[0]
+            yield from (f"{name}: {_in_full(each, words)}" for name, each in failures.items())
+
+
+def _in_full(found: Finding | Fault | StatementPressError, words: FindingWords) -> str:
+    """Return a finding with its place and its hint, as one that stands among others."""
+    each = said(found, words)
+    where = f"{found.place}: " if found.place else ""
+    return f"{where}{each.message}" + (f"\n  {words.hint} {each.hint}" if each.hint else "")
+
+
+def _message(found: Finding | Fault | StatementPressError, words: FindingWords) -> str:
+    """Return a message, or its kind of trouble and the message in English."""
+    if (message := words.sentence_of(found.message)) is not None:
+        return message
+    kind = (
+        next(filter(None, (words.error.get(each.__name__) for each in type(found).__mro__)), "")
+        if isinstance(found, StatementPressError)
+        else words.code.get(found.code, "")
+    )
+    values: Mapping[str, str] = {"said": kind, "message": found.message}
+    return HOLE.sub(lambda hole: values[hole[1]], words.and_in_english) if kind else found.message
