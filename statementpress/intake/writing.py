@@ -128,7 +128,7 @@ def into_statement(
     """Return what changes in a statement of which `there` are the files by their paths.
 
     Organisations that its register has already are left as they are. Raises ContentError if the
-    proposal is not ready, and with the code text-differs if a text would be replaced and `replace`
+    proposal is not ready, and with the code other-text if a text would be replaced and `replace`
     is false.
     """
     # A statement that there is has a title and a day.
@@ -156,7 +156,7 @@ def into_statement(
 def _differs(name: str) -> Finding:
     message = "the statement has another text already: nothing was written over it"
     hint = f"type --replace to take the new one; the old one is then kept in {KEPT}/"
-    return Finding("text-differs", Severity.ERROR, message, Place(name), hint)
+    return Finding("other-text", Severity.ERROR, message, Place(name), hint)
 
 
 def _last(path: str) -> str:
