@@ -10,12 +10,26 @@ The server
 - `app`: which address is answered by which function
 - `answers`: JSON and errors, as the page gets them
 
+- `pages`: the pages themselves, their scripts, styles and fonts
+- `studio`: what the functions that answer have in common
+
 One statement that people have open
 
 - `desk`: its files, the windows that have it open, and what other programs change
-- `texts`: one file that people write, read and saved
+- `statements`: all that there is of it, at once
+- `files`, `texts`: its texts, read and saved
+- `facts`: statement.toml as a form
+- `register`, `register_table`: the signatories as a table
+- `logos`: its logos
 - `merging`: what two people have changed in one text
 - `bases`: earlier texts, by their hashes, to merge against
+
+What is seen of it
+
+- `edition`, `shown`: the edition that was chosen, its pages and what was found
+- `preview`, `preview_messages`: the process that makes pages, from the server's side
+- `page_maker`: that process
+- `page_images`: pictures of pages
 
 Processes
 

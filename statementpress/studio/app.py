@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from statementpress.errors import StatementPressError
-from statementpress.studio import facts, files, logos, pages, register, statements
+from statementpress.studio import edition, facts, files, logos, pages, register, statements
 from statementpress.studio.answers import RefusedError, nothing_there, refused
 from statementpress.studio.desk import Desk
 from statementpress.studio.studio import Studio
@@ -27,6 +27,8 @@ OF_A_STATEMENT: Final = (
     ("GET", "", statements.statement),
     ("GET", "/events", files.events),
     ("PUT", "/files/{name}", files.save),
+    ("POST", "/edition", edition.choose_edition),
+    ("GET", "/pages/{edition}/{number:int}.png", edition.page),
     ("PATCH", "/facts", facts.change),
     ("PUT", "/register", register.save),
     ("POST", "/register/convert", register.convert),

@@ -5,7 +5,7 @@ Every window hears of each change as soon as it is there, whoever made it.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,8 @@ QUIET_SECONDS: Final = 10
 """After so long without an event, a window gets a sign of life."""
 DEBOUNCE, STEP = 200, 30
 """Milliseconds for which changes of other programs are gathered, at most and if nothing follows."""
+LEFT_SECONDS: Final = 30
+"""After so long without a window, a statement is taken for left; a page is reloaded sooner."""
 WINDOW: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a window may call itself."""
 WRITTEN: Final = (FACTS, SETTINGS, CORRECTIONS)
@@ -70,10 +72,17 @@ class Desk:
         self.edition = ""
         """The edition that is shown; "" before a window has chosen one."""
         self.windows: list[Window] = []
-        self.hears: list[Callable[[str], None]] = []
-        """What is called with the name of each file that has changed, whoever changed it."""
+        self.hear: Callable[[], None] = lambda: None
+        """Is called when a file has changed, whoever changed it, or another edition was chosen."""
+        self.greet: Callable[[], Iterable[Event]] = tuple
+        """Returns what a window is told when it is opened."""
+        self.leave: Callable[[], None] = lambda: None
+        """Is called some time after the last window was closed, if none was opened meanwhile."""
         self._announced: dict[str, str | None] = {}
         self._watching: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._leaving: asyncio.TimerHandle | None = None
+        self._stop = asyncio.Event()
 
     @property
     def slug(self) -> str:
@@ -104,42 +113,51 @@ class Desk:
         self._announced[name] = its_hash
         said = {"name": name, "hash": its_hash, "text": text, "by": "window"}
         self.tell("file", said, window)
-        self.changed(name)
-
-    def changed(self, name: str) -> None:
-        """Let those hear who want to that a file of the folder has changed."""
-        for hear in self.hears:
-            hear(name)
+        self.hear()
 
     async def events(self, name: str) -> AsyncIterator[bytes]:
         """Yield what a window is told, as server-sent events, until it is closed."""
         window = Window(name)
         self.windows.append(window)
-        if self._watching is None or self._watching.done():
+        if self._leaving:
+            self._leaving.cancel()
+        if self._watching is None or self._watching.done() or self._stop.is_set():
+            self._stop = asyncio.Event()
             self._watching = asyncio.create_task(self._watch())
+            # It watches by the time that this one looks: what was changed before is found here.
+            self._looking = asyncio.create_task(self._look_again())
         try:
+            self.tell("windows", {"count": len(self.windows)}, name)
             hello = {"windows": len(self.windows), "edition": self.edition}
             yield _sent(("hello", hello))
-            self.tell("windows", {"count": len(self.windows)})
+            for event in self.greet():
+                yield _sent(event)
             while True:
                 try:
-                    event = await asyncio.wait_for(window.events.get(), QUIET_SECONDS)
+                    async with asyncio.timeout(QUIET_SECONDS):
+                        told = await window.events.get()
                 except TimeoutError:
                     yield b": still here\n\n"
                     continue
-                if event is None:
+                if told is None:
                     return
-                yield _sent(event)
+                yield _sent(told)
         finally:
             self.windows.remove(window)
             self.tell("windows", {"count": len(self.windows)})
-            if not self.windows and self._watching:
-                self._watching.cancel()
+            if not self.windows:
+                loop = asyncio.get_running_loop()
+                self._leaving = loop.call_later(LEFT_SECONDS, self._left)
 
     def close(self) -> None:
-        """End all windows' events."""
+        """End all windows' events, and hear no more of other programs."""
         for window in self.windows:
             window.tell(None)
+        self._stop.set()
+
+    def _left(self) -> None:
+        self._stop.set()
+        self.leave()
 
     async def _watch(self) -> None:
         """Tell the windows what other programs change, as long as the folder is there."""
@@ -149,6 +167,7 @@ class Desk:
                     async for changes in watchfiles.awatch(
                         self.folder,
                         watch_filter=_is_seen,
+                        stop_event=self._stop,
                         debounce=DEBOUNCE,
                         step=STEP,
                         force_polling=polling,
@@ -157,6 +176,11 @@ class Desk:
                         for path in sorted({Path(path) for _, path in changes}):
                             await self._look(path)
                     return
+
+    async def _look_again(self) -> None:
+        """Look at all files that a window was given once."""
+        for name in list(self._announced):
+            await self._look(self.folder / name)
 
     async def _look(self, path: Path) -> None:
         """Look at a file that may have changed, and tell the windows if it has."""
@@ -178,9 +202,11 @@ class Desk:
                     self.tell("gone", {"name": name})
                 else:
                     return
+        elif path.is_dir() or (not path.exists() and "/" not in name):
+            return  # a file of a moment, as editors write beside the one that they save
         else:
             self.tell("file", {"name": name, "hash": None, "text": None, "by": "other"})
-        self.changed(name)
+        self.hear()
 
 
 def _is_seen(_change: watchfiles.Change, path: str) -> bool:

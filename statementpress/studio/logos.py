@@ -65,7 +65,7 @@ async def add(_studio: Studio, desk: Desk, request: Request) -> Response:
     replace = request.query_params.get("replace") == "true"
     async with desk.lock:
         await run_sync(_add, desk, name, data, replace)
-    desk.changed(f"{LOGOS}/{name}")
+    desk.hear()
     return answer({"logos": await run_sync(logos, desk)})
 
 
@@ -75,7 +75,7 @@ async def remove(_studio: Studio, desk: Desk, request: Request) -> Response:
     async with desk.lock:
         await run_sync(_data, desk, name)
         await run_sync((desk.folder / LOGOS / name).unlink)
-    desk.changed(f"{LOGOS}/{name}")
+    desk.hear()
     return answer({"logos": await run_sync(logos, desk)})
 
 

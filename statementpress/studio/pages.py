@@ -24,7 +24,7 @@ WORDS: Final = "words/studio.toml"
 
 _SERVED: Final[Mapping[str, tuple[Folder, str, Mapping[str, str]]]] = {
     "scripts": ("templates", "studio/scripts/", {".js": "text/javascript"}),
-    "styles": ("styles", "studio/", {".css": "text/css", ".svg": "image/svg+xml"}),
+    "styles": ("styles", "", {".css": "text/css", ".svg": "image/svg+xml"}),
     "fonts": ("fonts", "", {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}),
 }
 """By the first folder of an address: where its files lie, and which types they have."""
@@ -40,8 +40,9 @@ async def editor(studio: Studio, request: Request) -> Response:
 
     def made() -> Response:
         slug = studio.desk(request.path_params["slug"]).slug
-        title = studio.title_of(slug)
-        return _page(studio, request, "statement.html", root="../../", slug=slug, title=title)
+        title, language = studio.title_of(slug)
+        about = {"slug": slug, "title": title or slug, "title_language": language}
+        return _page(studio, request, "statement.html", root="../../", **about)
 
     return await run_sync(made)
 

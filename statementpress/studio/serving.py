@@ -56,12 +56,13 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer."""
+        self._running = asyncio.create_task(self._studio.run())
         await super().startup(sockets)
         self._begun()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the windows' events, and then the rest."""
-        self._studio.close()
+        """End the windows' events and the other processes, and then the rest."""
+        await self._studio.close()
         await super().shutdown(sockets)
 
 

@@ -63,7 +63,7 @@ def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
         written += filter(None, [text(desk, REGISTER)])  # it can still be edited as text
     return {
         "slug": desk.slug,
-        "title": studio.title_of(desk.slug),
+        "title": studio.title_of(desk.slug)[0] or desk.slug,
         "date": facts.date,
         "kind": facts.kind,
         "languages": languages,

@@ -2,12 +2,15 @@
 
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from statementpress.project.project import Project
 from statementpress.statement.catalogue import entry_of, find_statements
 from statementpress.statement.files import is_own_folder
 from statementpress.studio.answers import nothing_there
 from statementpress.studio.desk import Desk
+from statementpress.studio.preview import Preview
+from statementpress.studio.shown import Shown
 from statementpress.words.languages import read_languages
 
 
@@ -18,6 +21,10 @@ class Studio:
         """Take the folder of the project."""
         self.folder = folder
         self.desks: dict[str, Desk] = {}
+        self.preview = Preview(folder)
+        """Makes the pages that are seen."""
+        self._shown: dict[Path, Shown] = {}
+        self._opening = Lock()
 
     @property
     def id(self) -> str:
@@ -38,19 +45,41 @@ class Studio:
         folder = next((each for each in self.statements() if each.name == slug), None)
         if folder is None:
             raise nothing_there()
-        if slug not in self.desks:
-            languages = self.project.table(read_languages)
-            names = {code: language.name for code, language in languages.items()}
-            self.desks[slug] = Desk(folder, names)
-        return self.desks[slug]
+        with self._opening:
+            if slug not in self.desks:
+                languages = self.project.table(read_languages)
+                names = {code: language.name for code, language in languages.items()}
+                self.desks[slug] = self._opened(Desk(folder, names))
+            return self.desks[slug]
 
-    def title_of(self, slug: str) -> str:
-        """Return the title of a statement in its first language, or else its name."""
+    def shown(self, desk: Desk) -> Shown:
+        """Return what is seen of a statement."""
+        return self._shown[desk.folder]
+
+    async def run(self) -> None:
+        """Make the pages that are seen, until the studio is closed."""
+        await self.preview.run(lambda made: self._shown[Path(made.folder)].told(made))
+
+    def title_of(self, slug: str) -> tuple[str, str]:
+        """Return the title of a statement in its first language, and that; "" if it has none."""
         languages = self.project.table(read_languages)
         folder = self.folder / "statements" / slug
-        return entry_of(folder, self.folder, languages).title or slug
+        entry = entry_of(folder, self.folder, languages)
+        return entry.title, next(iter(entry.languages), "")
 
-    def close(self) -> None:
-        """End the events of all windows, so that the server can end."""
+    async def close(self) -> None:
+        """End the events of all windows, and the process that makes pages."""
         for desk in self.desks.values():
             desk.close()
+        await self.preview.end()
+
+    def _show(self, desk: Desk) -> None:
+        if desk.edition:
+            self.preview.show(desk.folder, desk.edition)
+
+    def _opened(self, desk: Desk) -> Desk:
+        shown = self._shown[desk.folder] = Shown(desk)
+        desk.greet = shown.events
+        desk.hear = lambda: self._show(desk)
+        desk.leave = lambda: self.preview.forget(desk.folder)
+        return desk

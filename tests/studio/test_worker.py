@@ -1,11 +1,9 @@
 """Processes of the studio answer, are begun again when they die, and never outlive the server."""
 
 import asyncio
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 
 from statementpress.studio import worker
 from statementpress.studio.worker import Worker, environment
+from tests.studio.server import is_running, wait_until_gone
 
 ECHO = "tests.studio.echo"
 SERVER = """
@@ -54,15 +53,6 @@ def talked(*said: Any) -> list[Any]:
     return asyncio.run(talk())
 
 
-def is_running(process: int) -> bool:
-    """Return whether a process is there, and is not only waiting for somebody to note its end."""
-    try:
-        state = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
 def test_what_is_sent_is_answered_bytes_and_all() -> None:
     said = [{"png": b"\x89PNG" * 500_000, "page": 3}, "ទន្លេ", [1.5, None, True]]
     assert talked(*said) == [None, *said]
@@ -87,10 +77,4 @@ def test_none_outlives_a_server_that_is_killed(how: signal.Signals) -> None:
         assert is_running(process)
         server.send_signal(how)
         server.wait()
-    wait_until(lambda: not is_running(process))
-
-
-def wait_until(seen: Callable[[], bool]) -> None:
-    """Wait until something is seen that another process does; the test's own time limits it."""
-    while not seen():
-        os.sched_yield()
+    wait_until_gone([process])

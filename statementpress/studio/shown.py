@@ -1,0 +1,78 @@
+"""What is seen of a statement: its pages in the edition that was chosen, and what was found."""
+
+from hashlib import sha256
+from typing import Any
+
+from statementpress.errors import Finding
+from statementpress.studio.answers import shown_finding
+from statementpress.studio.desk import Desk, Event
+from statementpress.studio.page_images import PageImages
+from statementpress.studio.preview_messages import Built, Failed, FirstPage, Message
+
+
+class Shown:
+    """The pages of one statement as they were made last."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._edition = ""
+        self._built: Event | None = None
+        self._failed: Event | None = None
+        self._findings: Event | None = None
+        self.images = PageImages()
+
+    def told(self, message: Message) -> None:
+        """Take what was made, and tell the windows."""
+        if message.edition != self._edition:
+            self._edition, self.images = message.edition, PageImages()
+            self._built = self._failed = self._findings = None
+        match message:
+            case FirstPage():
+                self.images.first(message)
+                self._desk.tell("page", _first(message))
+                return
+            case Built():
+                self.images.built(message)
+                self._built, self._failed = ("built", _built(message)), None
+                self._desk.tell(*self._built)
+            case Failed():
+                self._failed = ("failed", self._found(message))
+                self._desk.tell(*self._failed)
+        self._findings = ("findings", self._found(message))
+        self._desk.tell(*self._findings)
+
+    def events(self) -> list[Event]:
+        """Return what a window has to be told that was opened just now."""
+        return [event for event in (self._built, self._failed, self._findings) if event]
+
+    def _found(self, made: Built | Failed) -> dict[str, Any]:
+        return {"edition": made.edition, "findings": [self._shown(each) for each in made.findings]}
+
+    def _shown(self, finding: Finding) -> dict[str, Any]:
+        """Return a finding whose file is named as the page names it."""
+        said = shown_finding(finding)
+        if said["path"]:
+            said["path"] = said["path"].removeprefix(f"statements/{self._desk.slug}/")
+        return said
+
+
+def _first(page: FirstPage) -> dict[str, Any]:
+    image = f"pages/{page.edition}/{page.number}.png?v={page.version}"
+    return {"edition": page.edition, "number": page.number, "image": image}
+
+
+def _built(built: Built) -> dict[str, Any]:
+    pages = [
+        {
+            "width": page.width,
+            "height": page.height,
+            "image": f"pages/{built.edition}/{number}.png?v={page.version}",
+        }
+        for number, page in enumerate(built.pages, 1)
+    ]
+    return {
+        "edition": built.edition,
+        "hash": sha256(built.pdf).hexdigest(),
+        "pages": pages,
+        "seconds": built.seconds,
+    }
