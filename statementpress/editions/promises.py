@@ -1,6 +1,7 @@
 """What the statement and the layout promise of a PDF: the proof looks for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from statementpress.errors import Place, SetupError
 from statementpress.project.editions import Edition
@@ -22,21 +23,7 @@ def sources_of(
     statement: Statement, codes: Sequence[str], languages: Mapping[str, Language], edition: Edition
 ) -> Sources:
     """Return what the files of a statement say in the languages `codes` of an edition."""
-
-    def written(
-        sources: Mapping[str, tuple[tuple[model.Passage, ...], ...]],
-    ) -> Sequence[Chain]:
-        return [
-            [_passage(passage, languages[code].digits) for passage in passages]
-            for code in codes
-            for passages in sources.get(code, ())
-        ]
-
-    signed = [
-        [_passage(passage, languages[code].digits) for passage in chain]
-        for code in codes
-        for chain in group_chains(statement, code, codes, edition.side_by_side)
-    ]
+    chains = [chains_of(statement, code, codes, languages, edition) for code in codes]
     place = Place(f"{statement.known_as}/statement.toml")
     own = [said(statement, code, languages) for code in codes]
     status = [[Passage(((place, line),)) for line in each.in_order()] for each in own]
@@ -48,11 +35,48 @@ def sources_of(
         if each
     ]
     return Sources(
-        [*written(statement.sources), *signed, *status, *labels],
+        [
+            *(chain for each in chains for chain in each.text),
+            *(chain for each in chains for chain in each.signed),
+            *status,
+            *labels,
+        ],
         edition.whole,
-        written(statement.summary_sources),
+        [chain for each in chains for chain in each.summary],
         # A handout may leave out much, but not that nobody may publish it yet.
         [Passage(((place, each.embargo),)) for each in own if each.embargo],
+    )
+
+
+class Chains(NamedTuple):
+    """What the files of a statement say in one language."""
+
+    text: Sequence[Chain]
+    """The text, each of its notes, its title and other facts."""
+    signed: Sequence[Chain]
+    """What the register says of each group."""
+    summary: Sequence[Chain]
+    """The text in short."""
+
+
+def chains_of(
+    statement: Statement,
+    code: str,
+    codes: Sequence[str],
+    languages: Mapping[str, Language],
+    edition: Edition,
+) -> Chains:
+    """Return what the files say in the language `code`, one of `codes` of an edition."""
+
+    def written(chains: Iterable[Sequence[model.Passage]]) -> list[Chain]:
+        digits = languages[code].digits
+        return [[_passage(passage, digits) for passage in passages] for passages in chains]
+
+    signed = group_chains(statement, code, codes, edition.side_by_side)
+    return Chains(
+        written(statement.sources.get(code, ())),
+        written(signed),
+        written(statement.summary_sources.get(code, ())),
     )
 
 

@@ -12,10 +12,12 @@ from typing import NamedTuple, Self
 
 from statementpress.editions.composing import Stage
 from statementpress.editions.making import Made, make_edition
+from statementpress.editions.places import SetPlace, places
 from statementpress.editions.printing.settings import PrintRequest
-from statementpress.editions.source import read_source
+from statementpress.editions.source import Source, read_source
 from statementpress.project.project import Project
-from statementpress.proof.pdfium import page_png
+from statementpress.proof.pdfium import page_png, page_sizes
+from statementpress.typeset.layout.set_lines import set_lines, sizes
 from statementpress.typeset.layout.standing import LaidPage, Show, StandingType
 
 RESOLUTION = 96
@@ -45,6 +47,7 @@ class Session:
         self.folder = folder
         self.standing: dict[str, StandingType] = {}
         """What the last build of each edition left standing, those built last at the end."""
+        self._sources: dict[str, Source] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +79,7 @@ class Session:
         before the PDF is finished. That page is not tagged and not proofed yet. `pause` is called
         between two steps. What any of `stage`, `show` and `pause` raises ends the build.
         """
-        source = read_source(Project.at(self.project), self.folder)
+        source = self._sources[edition] = read_source(Project.at(self.project), self.folder)
         standing = self._standing(edition)
         standing.watch, standing.pause = show, pause
         return make_edition(source, edition, request, stage, standing)
@@ -84,6 +87,18 @@ class Session:
     def versions(self, edition: str) -> Sequence[int]:
         """Return a number for each page of the last build that it keeps while it looks the same."""
         return self.standing[edition].versions
+
+    def places(self, edition: str, made: Made) -> list[SetPlace]:
+        """Return where each line on the pages of the last build comes from.
+
+        `made` is what that build made, on whose pages the lines stand.
+        """
+        pages = self.standing[edition].pages
+        found = places(self._sources[edition], edition, list(set_lines(pages)))
+        # A press file has marks around the page.
+        larger = zip(page_sizes(made.pdf), sizes(pages), strict=True)
+        shifts = [((to[0] - own[0]) / 2, (to[1] - own[1]) / 2) for to, own in larger]
+        return [each.moved(*shifts[each.page - 1]) for each in found]
 
     def first_image(
         self,

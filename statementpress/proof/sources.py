@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from statementpress.errors import Place
 from statementpress.khmer.characters import without_breaks
@@ -27,16 +28,27 @@ class Passage:
     """What may be printed in place of the words."""
 
     @property
+    def squeezed(self) -> Sequence[tuple[Place, str]]:
+        """Each line's place, and its words without white space and break marks."""
+        return [(place, squeezed(words)) for place, words in self.lines]
+
+    @property
     def words(self) -> str:
         """All its words, without white space and break marks."""
-        return "".join(squeezed(words) for _, words in self.lines)
+        return "".join(words for _, words in self.squeezed)
 
     def __str__(self) -> str:
         return " ".join(words for _, words in self.lines)
 
 
-_Found = tuple[int, int, int]
-"""The number of the text that has a passage, and where the passage begins and ends there."""
+class Found(NamedTuple):
+    """Where a passage stands."""
+
+    text: int
+    """The number of the text that has it."""
+    start: int
+    end: int
+
 
 _LONG = 16
 """From how many characters on a passage stands nowhere by chance."""
@@ -105,40 +117,46 @@ class Sources:
     def _lines(self) -> list[tuple[Place, str]]:
         """The words of each line, without white space."""
         chains = (*self.chains, *self.together)
-        lines = (line for chain in chains for passage in chain for line in passage.lines)
-        return [(place, squeezed(words)) for place, words in lines]
+        return [line for chain in chains for passage in chain for line in passage.squeezed]
 
     @cached_property
     def _text(self) -> str:
         return "".join(words for _, words in self._lines)
 
 
-def _missing(chain: Chain, pages: Sequence[str]) -> list[Passage]:
-    """Return each passage of a chain that no text has after the passages before it.
+def placed(chain: Chain, texts: Sequence[str]) -> Sequence[Found | None]:
+    """Return where each passage of a chain stands in texts that run side by side; None if nowhere.
 
-    If each is found at its first place after the one before it, the chain is there: any other
-    choice leaves less room for the rest. If not, something is missing, and that has to be named: a
-    word of a table may stand anywhere by chance, and a longer passage hardly does. So the long ones
-    are found first, and each short one has to stand between those around it.
+    `texts` are without white space and break marks. If each passage is found at its first place
+    after the one before it, the chain is there: any other choice leaves less room for the rest. If
+    not, something is missing, and that has to be named: a word of a table may stand anywhere by
+    chance, and a longer passage hardly does. So the long ones are found first, and each short one
+    has to stand between those around it.
     """
-    if len(_in_order(chain, range(len(chain)), pages)) == len(chain):
-        return []
+    found = _in_order(chain, range(len(chain)), texts)
+    if len(found) == len(chain):
+        return [found[index] for index in range(len(chain))]
     long = [index for index, passage in enumerate(chain) if len(passage.words) >= _LONG]
-    found = _in_order(chain, long, pages)
-    before = [0] * len(pages)
-    lost = []
-    for index, (passage, after) in enumerate(zip(chain, _ends(chain, found, pages), strict=True)):
+    found = _in_order(chain, long, texts)
+    before = [0] * len(texts)
+    places = []
+    for index, (passage, after) in enumerate(zip(chain, _ends(chain, found, texts), strict=True)):
         place = found.get(index)
         if place is None and len(passage.words) < _LONG:
-            place = _found(passage, pages, range(len(pages)), before, after)
-        if place is None:
-            lost.append(passage)
-        else:
-            before[place[0]] = place[2]
-    return lost
+            place = _found(passage, texts, range(len(texts)), before, after)
+        if place is not None:
+            before[place.text] = place.end
+        places.append(place)
+    return places
 
 
-def _in_order(chain: Chain, indices: Iterable[int], pages: Sequence[str]) -> dict[int, _Found]:
+def _missing(chain: Chain, texts: Sequence[str]) -> list[Passage]:
+    """Return each passage of a chain that no text has after the passages before it."""
+    places = placed(chain, texts)
+    return [passage for passage, place in zip(chain, places, strict=True) if place is None]
+
+
+def _in_order(chain: Chain, indices: Iterable[int], pages: Sequence[str]) -> dict[int, Found]:
     """Return where each of some passages stands, by its index."""
     before, after = [0] * len(pages), [*map(len, pages)]
     order, found = [*range(len(pages))], {}
@@ -152,7 +170,7 @@ def _in_order(chain: Chain, indices: Iterable[int], pages: Sequence[str]) -> dic
 
 
 def _ends(
-    chain: Chain, found: Mapping[int, _Found], pages: Sequence[str]
+    chain: Chain, found: Mapping[int, Found], pages: Sequence[str]
 ) -> Sequence[Sequence[int]]:
     """Return, for each passage, where in each text the next one that was found begins."""
     after = [*map(len, pages)]
@@ -171,11 +189,11 @@ def _found(
     order: Iterable[int],
     before: Sequence[int],
     after: Sequence[int],
-) -> _Found | None:
+) -> Found | None:
     """Return the first place of a passage, between two places of each text."""
     for page in order:
         for words in (passage.words, *passage.also):
             start = pages[page].find(words, before[page], after[page])
             if start >= 0:
-                return page, start, start + len(words)
+                return Found(page, start, start + len(words))
     return None

@@ -8,7 +8,7 @@ import gc
 import secrets
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -31,8 +31,11 @@ from statementpress.studio.preview_messages import (
     Built,
     Failed,
     FirstPage,
+    Message,
     Page,
+    Placed,
     Question,
+    SetLine,
     Show,
 )
 from statementpress.typeset.layout import pinned
@@ -104,14 +107,14 @@ class PageMaker:
     def _build(self, asked: Show) -> None:
         """Build an edition and tell of it; without a word if it is superseded."""
         try:
-            message = self._built(asked)
+            for message in self._built(asked):
+                self._tell(message)
         except _SupersededError:
             return
         except Exception as error:
-            message = Failed(asked.folder, asked.edition, findings_of(explained(error)))
-        self._tell(message)
+            self._tell(Failed(asked.folder, asked.edition, findings_of(explained(error))))
 
-    def _built(self, asked: Show) -> Built | Failed:
+    def _built(self, asked: Show) -> Iterator[Built | Placed]:
         began = time.perf_counter()
 
         def pause() -> None:
@@ -127,15 +130,21 @@ class PageMaker:
         kept = self._session(asked.folder)
         request = settings.PrintRequest(checked=False)
         made = kept.build(asked.edition, request, lambda _: pause(), show, pause)
-        sizes = pdfium.page_sizes(made.pdf)
         # What is made for a press has other colours and marks than the page as it was laid out.
         press = Project.at(self._project).editions.edition[asked.edition].press
         versions = (self._version(each, press) for each in kept.versions(asked.edition))
+        sizes = pdfium.page_sizes(made.pdf)
         pages = tuple(Page(version, *size) for version, size in zip(versions, sizes, strict=True))
         took = time.perf_counter() - began
-        return Built(asked.folder, asked.edition, made.pdf, pages, made.findings, took)
+        yield Built(asked.folder, asked.edition, made.pdf, pages, made.findings, took)
+        pause()
+        lines: list[list[SetLine]] = [[] for _ in pages]
+        for page, (left, top, right, bottom), path, line, last in kept.places(asked.edition, made):
+            set_line = SetLine(left, top, right - left, bottom - top, path, line, last)
+            lines[page - 1].append(set_line)
+        yield Placed(asked.folder, asked.edition, tuple(map(tuple, lines)))
 
-    def _tell(self, message: FirstPage | Built | Failed) -> None:
+    def _tell(self, message: Message) -> None:
         self._pipe.send(message)
         self._told = time.perf_counter()
 

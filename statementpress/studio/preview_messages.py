@@ -74,5 +74,34 @@ class Failed(Struct, frozen=True, tag="failed"):
     """Why not, and what to do."""
 
 
+class SetLine(Struct, frozen=True):
+    """A line of a page, and the lines of a file that it comes from."""
+
+    x: float
+    """Its left edge, in points from that of the page."""
+    y: float
+    """Its top, in points from that of the page."""
+    width: float
+    """In points."""
+    height: float
+    """In points."""
+    path: str
+    """The file, as findings name it."""
+    line: int
+    """The first line of the file that it has words of, from 1."""
+    last: int
+    """The last one."""
+
+
+class Placed(Struct, frozen=True, tag="placed"):
+    """Where the lines on the pages of an edition that was just built come from."""
+
+    folder: str
+    """The statement's."""
+    edition: str
+    pages: tuple[tuple[SetLine, ...], ...]
+    """The lines of each page."""
+
+
 Question = Show | Forget
-Message = FirstPage | Built | Failed
+Message = FirstPage | Built | Failed | Placed

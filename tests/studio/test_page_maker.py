@@ -18,6 +18,7 @@ from statementpress.studio.preview_messages import (
     FirstPage,
     Forget,
     Message,
+    Placed,
     Question,
     Show,
 )
@@ -87,16 +88,26 @@ def versions(message: Message) -> list[str]:
 
 
 def test_an_edition_is_built_with_its_pages_and_their_sizes(maker: Maker) -> None:
-    (built,) = maker.hear(maker.show())
+    built, _ = maker.hear(maker.show())
     assert isinstance(built, Built)
     assert built.pdf.startswith(b"%PDF")
     assert [(round(page.width), round(page.height)) for page in built.pages] == [(595, 842)]
 
 
+def test_each_line_of_a_page_has_its_place_in_a_file(maker: Maker) -> None:
+    _, placed = maker.hear(maker.show())
+    assert isinstance(placed, Placed)
+    (lines,) = placed.pages
+    folder = f"statements/{FOLDER}"
+    assert (f"{folder}/en.md", 1, 1) in [(each.path, each.line, each.last) for each in lines]
+    assert all(0 < each.x < each.x + each.width < 595 for each in lines)
+    assert all(0 < each.y < each.y + each.height < 842 for each in lines)
+
+
 def test_the_page_that_changed_comes_first_and_keeps_its_version(maker: Maker) -> None:
-    (before,) = maker.hear(maker.show("official"))
+    before, _ = maker.hear(maker.show("official"))
     maker.desk.replace("km.md", "ទន្លេស្អាត។", "ទន្លេស្អាតណាស់។")
-    first, built = maker.hear(maker.show("official"))
+    first, built, _ = maker.hear(maker.show("official"))
     assert isinstance(first, FirstPage)
     assert first.number == 2
     assert versions(built)[1] == first.version != versions(before)[1]
@@ -107,14 +118,14 @@ def test_a_build_ends_when_something_newer_is_asked_for(maker: Maker) -> None:
     maker.hear(maker.show())
     maker.desk.replace("en.md", "clean", "wide")
     maker.pipe.when_first_page.append(maker.show())
-    first, built = maker.hear(maker.show())
+    first, built, _ = maker.hear(maker.show())
     assert isinstance(first, FirstPage)
     assert versions(built) == [first.version]
 
 
 def test_only_the_last_question_about_a_statement_is_answered(maker: Maker) -> None:
     told = maker.hear(maker.show("khmer"), maker.show("official"), maker.show("english"))
-    assert [each.edition for each in told] == ["english"]
+    assert [each.edition for each in told] == ["english", "english"]
 
 
 def test_who_types_without_a_pause_sees_a_page_all_the_same(
@@ -125,19 +136,19 @@ def test_who_types_without_a_pause_sees_a_page_all_the_same(
     maker.desk.replace("en.md", "clean", "wide")
     maker.pipe.when_first_page.append(maker.show())
     told = maker.hear(maker.show())
-    assert [type(each) for each in told] == [FirstPage, Built, Built]
+    assert [type(each) for each in told] == [FirstPage, Built, Placed, Built, Placed]
 
 
 def test_what_is_wrong_is_told_with_its_place_and_pages_come_again_when_it_is_mended(
     maker: Maker,
 ) -> None:
-    (before,) = maker.hear(maker.show())
+    before, _ = maker.hear(maker.show())
     maker.desk.replace("en.md", "Rivers", "::: river\nRivers")
     (failed,) = maker.hear(maker.show())
     assert isinstance(failed, Failed)
     assert Place(f"statements/{FOLDER}/en.md", 1) in [each.place for each in failed.findings]
     maker.desk.replace("en.md", "::: river\n", "")
-    (after,) = maker.hear(maker.show())
+    after, _ = maker.hear(maker.show())
     assert versions(after) == versions(before)
 
 
@@ -153,4 +164,4 @@ def test_a_statement_that_was_forgotten_is_built_anew(maker: Maker) -> None:
     told = maker.hear(Forget(str(maker.desk.folder)))
     assert told == []
     told = maker.hear(maker.show())
-    assert [type(each) for each in told] == [Built]
+    assert [type(each) for each in told] == [Built, Placed]

@@ -29,6 +29,7 @@ async def _killed_after_a_build(project: Path, folder: Path) -> list[Message]:
     running = asyncio.create_task(preview.run(told.put_nowait))
     preview.show(folder, "english")
     heard = [await told.get()]
+    await told.get()  # places
     process = preview.process
     assert process
     os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)

@@ -26,7 +26,8 @@ STATUS = "data-status"
 FLOW = "data-flow"
 """The attribute that names the text of an element; without it, that is the main text."""
 
-_INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, *PRIVATE}))
+INVISIBLE = dict.fromkeys(map(ord, {BREAK, NO_BREAK, *PRIVATE}))
+"""What is in the text of a document and no part of what it says, for `str.translate`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _read(html: str) -> list[tuple[str | None, str]]:
 
 
 def _lines(pieces: Iterable[str]) -> str:
-    lines = "".join(pieces).translate(_INVISIBLE).splitlines()
+    lines = "".join(pieces).translate(INVISIBLE).splitlines()
     return "\n".join(line for line in (" ".join(text.split()) for text in lines) if line)
 
 

@@ -89,6 +89,7 @@ class StandingType:
         self._earlier: list[KeptPages] = []
         self._now: list[KeptPages] = []
         self._seen: Seen | None = None
+        self._layout: Any = None
 
     def close(self) -> None:
         """Forget everything, and delete the fonts."""
@@ -99,7 +100,7 @@ class StandingType:
 
     def forget(self) -> None:
         """Forget all pages."""
-        self._earlier, self._now, self._seen = [], [], None
+        self._earlier, self._now, self._seen, self._layout = [], [], None, None
         self._html, self._images = None, _Images({})
 
     def forget_last(self) -> None:
@@ -122,11 +123,17 @@ class StandingType:
         """Return the version of each page of the last document; see `LaidPage.version`."""
         return self._seen.versions if self._seen else ()
 
+    @property
+    def pages(self) -> Sequence[Any]:
+        """Return WeasyPrint's pages of the last document."""
+        return self._layout.pages if self._layout else ()
+
     def settled(self, layout: Any) -> None:
         """Show the first page that is not as in the document before, before all are written."""
         if not self.lasting:
             self.forget()  # what is written next takes as much memory
             return
+        self._layout = layout
         before, self._seen = self._seen, Seen(layout.pages, self._seen)
         number = self._seen.first_other
         if number and before and self.watch:
