@@ -29,6 +29,7 @@ OF_A_STATEMENT: Final = (
     ("PUT", "/files/{name}", files.save),
     ("POST", "/edition", edition.choose_edition),
     ("GET", "/pages/{edition}/{number:int}.png", edition.page),
+    ("GET", "/places/{edition}", edition.places),
     ("PATCH", "/facts", facts.change),
     ("PUT", "/register", register.save),
     ("POST", "/register/convert", register.convert),

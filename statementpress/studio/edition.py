@@ -41,3 +41,11 @@ async def page(studio: Studio, desk: Desk, request: Request) -> Response:
     if png is None:
         raise nothing_there()
     return Response(png, media_type="image/png", headers={"cache-control": KEPT})
+
+
+async def places(studio: Studio, desk: Desk, request: Request) -> Response:
+    """Answer with where each line of the pages comes from."""
+    found = studio.shown(desk).places
+    if found is None or found["edition"] != request.path_params["edition"]:
+        raise nothing_there()
+    return answer(found)

@@ -3,11 +3,13 @@
 from hashlib import sha256
 from typing import Any
 
+import msgspec
+
 from statementpress.errors import Finding
 from statementpress.studio.answers import shown_finding
 from statementpress.studio.desk import Desk, Event
 from statementpress.studio.page_images import PageImages
-from statementpress.studio.preview_messages import Built, Failed, FirstPage, Message
+from statementpress.studio.preview_messages import Built, Failed, FirstPage, Message, Placed
 
 
 class Shown:
@@ -19,13 +21,16 @@ class Shown:
         self._built: Event | None = None
         self._failed: Event | None = None
         self._findings: Event | None = None
+        self._placed: Event | None = None
+        self.places: dict[str, Any] | None = None
+        """Where the lines of the pages come from; None if that is not known yet."""
         self.images = PageImages()
 
     def told(self, message: Message) -> None:
         """Take what was made, and tell the windows."""
         if message.edition != self._edition:
             self._edition, self.images = message.edition, PageImages()
-            self._built = self._failed = self._findings = None
+            self._built = self._failed = self._findings = self._placed = self.places = None
         match message:
             case FirstPage():
                 self.images.first(message)
@@ -34,7 +39,11 @@ class Shown:
             case Built():
                 self.images.built(message)
                 self._built, self._failed = ("built", _built(message)), None
+                self._placed = self.places = None
                 self._desk.tell(*self._built)
+            case Placed():
+                self._place(message)
+                return
             case Failed():
                 self._failed = ("failed", self._found(message))
                 self._desk.tell(*self._failed)
@@ -43,14 +52,31 @@ class Shown:
 
     def events(self) -> list[Event]:
         """Return what a window has to be told that was opened just now."""
-        return [event for event in (self._built, self._failed, self._findings) if event]
+        return [event for event in self._said if event]
+
+    @property
+    def _said(self) -> tuple[Event | None, ...]:
+        return self._built, self._placed, self._failed, self._findings
+
+    def _place(self, placed: Placed) -> None:
+        """Take where the lines of the pages come from that were told of last."""
+        if self._built is None:
+            return
+        said = {"edition": placed.edition, "hash": self._built[1]["hash"]}
+        pages = [[self._named(msgspec.to_builtins(line)) for line in page] for page in placed.pages]
+        self.places = {**said, "pages": pages}
+        self._placed = ("placed", said)
+        self._desk.tell(*self._placed)
 
     def _found(self, made: Built | Failed) -> dict[str, Any]:
         return {"edition": made.edition, "findings": [self._shown(each) for each in made.findings]}
 
     def _shown(self, finding: Finding) -> dict[str, Any]:
-        """Return a finding whose file is named as the page names it."""
-        said = shown_finding(finding)
+        """Return a finding as the page gets it."""
+        return self._named(shown_finding(finding))
+
+    def _named(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Return what names a file as the page names it."""
         if said["path"]:
             said["path"] = said["path"].removeprefix(f"statements/{self._desk.slug}/")
         return said
