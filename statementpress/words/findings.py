@@ -6,17 +6,17 @@ says it in another language. The values come through as they were typed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Protocol
 
 import msgspec
 
 from statementpress.errors import (
     ContentError,
     EditionsError,
-    Fault,
-    Finding,
+    Place,
     ProofError,
     StatementPressError,
 )
@@ -27,6 +27,27 @@ FINDINGS = "words/findings.toml"
 HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(:said)?\}")
 """The place of a value in a sentence. `{what:said}` is a value that the program words in English,
 and that the table has a sentence for as well: one, or one for each part of a list with commas."""
+
+LEVELS = 5
+"""How deep sentences may stand in sentences; more is no message, but somebody's text."""
+LONGEST = 4_000
+"""Most characters of a message that is looked for in a table."""
+
+
+class Found(Protocol):
+    """What somebody found: a `Finding`, a `Fault`, or what intake says of a file."""
+
+    @property
+    def code(self) -> str:
+        """The name of its kind."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in English, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +104,26 @@ class FindingWords(
 
     def sentence_of(self, text: str) -> str | None:
         """Return an English sentence in this language, None if the table does not have it."""
+        return self._said(text, LEVELS) if len(text) <= LONGEST else None
+
+    def _said(self, text: str, levels: int) -> str | None:
+        """Return a sentence whose values have so many levels of sentences inside sentences."""
         if not text or text in self.every:
             return self.every.get(text, "")
-        return next((said for each in self.patterns if (said := self._filled(each, text))), None)
+        if not levels:
+            return None
+        filled = (self._filled(each, text, levels - 1) for each in self.patterns)
+        return next((said for said in filled if said is not None), None)
 
-    def _filled(self, pattern: "_Pattern", text: str) -> str | None:
+    def _filled(self, pattern: "_Pattern", text: str, levels: int) -> str | None:
         """Return what a pattern says of a text, None if the text is not of this pattern."""
         values = pattern.values(text)
         if values is None:
             return None
         for name in pattern.said_too:
-            parts = [self.sentence_of(values[name])]
+            parts = [self._said(values[name], levels)]
             if parts == [None]:
-                parts = [self.sentence_of(part) for part in values[name].split(", ")]
+                parts = [self._said(part, levels) for part in values[name].split(", ")]
             if None in parts:
                 return None
             values[name] = " ".join(filter(None, parts))
@@ -142,11 +170,11 @@ def read_finding_words(files: ProjectFiles) -> dict[str, FindingWords]:
     return read_table(files, "templates", FINDINGS, dict[str, FindingWords])
 
 
-def said(found: Finding | Fault | StatementPressError, words: FindingWords | None) -> Said:
+def said(found: Found | StatementPressError, words: FindingWords | None) -> Said:
     """Return what a finding or an error says in the language of `words`; None is English.
 
-    Nothing of it is lost: a message that the table does not have is told by its code, and follows
-    in English; a hint that the table does not have stays in English.
+    Nothing of it is lost: a message that the table does not have is told by its code, or by its
+    class, and follows in English; a hint that the table does not have stays in English.
     """
     if words is None:
         return Said(found.message, found.hint)
@@ -154,34 +182,41 @@ def said(found: Finding | Fault | StatementPressError, words: FindingWords | Non
     return Said(message, words.sentence_of(found.hint) or found.hint)
 
 
-def _lines(found: Finding | Fault | StatementPressError, words: FindingWords) -> Iterator[str]:
+def _lines(found: Found | StatementPressError, words: FindingWords) -> Iterator[str]:
     """Yield the lines of an error that holds several findings; nothing for all others."""
     match found:
         case ContentError(findings=findings):
-            yield from (_in_full(each, words) for each in findings)
+            yield from (_in_full(each, each.place, words) for each in findings)
         case ProofError(message=message, faults=faults) if faults:
-            yield words.sentence_of(message.splitlines()[0]) or message.splitlines()[0]
-            yield from (_in_full(each, words) for each in faults)
+            yield _first_line(message, words)
+            yield from (_in_full(each, each.place, words) for each in faults)
         case EditionsError(message=message, failures=failures):
-            yield words.sentence_of(message.splitlines()[0]) or message.splitlines()[0]
-            yield from (f"{name}: {_in_full(each, words)}" for name, each in failures.items())
+            yield _first_line(message, words)
+            for name, each in failures.items():
+                yield f"{name}: {_in_full(each, each.place, words)}"
 
 
-def _in_full(found: Finding | Fault | StatementPressError, words: FindingWords) -> str:
+def _first_line(message: str, words: FindingWords) -> str:
+    line = message.splitlines()[0]
+    return words.sentence_of(line) or line
+
+
+def _in_full(found: Found | StatementPressError, place: Place | None, words: FindingWords) -> str:
     """Return a finding with its place and its hint, as one that stands among others."""
     each = said(found, words)
-    where = f"{found.place}: " if found.place else ""
+    where = f"{place}: " if place else ""
     return f"{where}{each.message}" + (f"\n  {words.hint} {each.hint}" if each.hint else "")
 
 
-def _message(found: Finding | Fault | StatementPressError, words: FindingWords) -> str:
+def _message(found: Found | StatementPressError, words: FindingWords) -> str:
     """Return a message, or its kind of trouble and the message in English."""
-    if (message := words.sentence_of(found.message)) is not None:
+    if message := words.sentence_of(found.message):
         return message
-    kind = (
-        next(filter(None, (words.error.get(each.__name__) for each in type(found).__mro__)), "")
-        if isinstance(found, StatementPressError)
-        else words.code.get(found.code, "")
-    )
-    values: Mapping[str, str] = {"said": kind, "message": found.message}
-    return HOLE.sub(lambda hole: values[hole[1]], words.and_in_english) if kind else found.message
+    if isinstance(found, StatementPressError):
+        kinds = [words.error.get(each.__name__, "") for each in type(found).__mro__]
+    else:
+        kinds = [words.code.get(found.code, "")]
+    values = {"said": next(filter(None, kinds), ""), "message": found.message}
+    if not values["said"]:
+        return found.message
+    return HOLE.sub(lambda hole: values[hole[1]], words.and_in_english)

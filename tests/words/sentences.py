@@ -8,11 +8,13 @@ import ast
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "statementpress"
-HOLE = "{}"
+PLACE = "{}"
+"""Stands for any value."""
 MOST_WAYS = 8
 """Most ways in which one expression may be worded that are followed apart."""
 _READS_AS_WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*[ ,;:]+[“`(]?[A-Za-z][A-Za-z’'-]")
@@ -61,20 +63,20 @@ def worded(node: ast.expr) -> list[str]:
     """Return each way in which an expression may be worded; nothing if it is no string."""
     match node:
         case ast.Constant(value=str(text)):
-            return [_OF_FORMAT.sub(HOLE, text)]
+            return [_OF_FORMAT.sub(PLACE, text)]
         case ast.IfExp(body=body, orelse=orelse):
             either = [*worded(body), *worded(orelse)]
-            return either if worded(body) and worded(orelse) else [*either, HOLE] if either else []
+            return either if worded(body) and worded(orelse) else [*either, PLACE] if either else []
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             sides = worded(left), worded(right)
-            return _joined([side or [HOLE] for side in sides]) if any(sides) else []
+            return _joined([side or [PLACE] for side in sides]) if any(sides) else []
         case ast.JoinedStr(values=values):
             parts = [
-                worded(part.value) or [HOLE]
+                worded(part.value) or [PLACE]
                 if isinstance(part, ast.FormattedValue)
                 else [str(part.value)]
                 if isinstance(part, ast.Constant)
-                else [HOLE]
+                else [PLACE]
                 for part in values
             ]
             return _joined(parts)
@@ -88,11 +90,12 @@ def _joined(parts: list[list[str]]) -> list[str]:
 
 def skeleton(text: str, hole: re.Pattern[str] | None = None) -> str:
     """Return a sentence without the names of its values, and without values at its ends."""
-    plain = hole.sub(HOLE, text) if hole else text
-    plain = re.sub(r"(\{\})+", HOLE, plain)
-    return plain.removeprefix(HOLE).removesuffix(HOLE)
+    plain = hole.sub(PLACE, text) if hole else text
+    plain = re.sub(r"(\{\})+", PLACE, plain)
+    return plain.removeprefix(PLACE).removesuffix(PLACE)
 
 
+@cache
 def sentences() -> Mapping[str, str]:
     """Return the skeleton of each string that reads as words, with "file:line" of the first."""
     found: dict[str, str] = {}

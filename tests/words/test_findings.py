@@ -23,7 +23,7 @@ from statementpress.khmer.normalise import changes
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.findings import HOLE, FindingWords, Said, read_finding_words, said
 from tests.house.test_docs_tables import DOCS, errors
-from tests.words.sentences import SOURCE, is_words, sentences, skeleton
+from tests.words.sentences import PLACE, SOURCE, is_words, sentences, skeleton
 
 WORDS = read_finding_words(ProjectFiles(SHIPPED))
 KHMER = WORDS["km"]
@@ -37,11 +37,16 @@ TEXTS = {
 OTHER_SPEAKERS = (
     *("native/", "icu.py", "late.py", "conformance/verapdf.py"),  # what is installed; `doctor`
     *("comparison/marking.py", "comparison/registers.py", "comparison/text_report.py"),
-    *("comparison/sides.py", "comparison/signatory_lines.py"),  # the report of `diff`
+    *("comparison/signatory_lines.py", "khmer/lunar.py"),  # the report of `diff`; the calendar
     *("prepress/preflight/", "preflight_report/"),  # templates/words/preflight.toml has its words
-    *("prepress/colour/", "prepress/pdf/", "khmer/lunar.py"),  # reasons for a fault of the program
+    *(f"prepress/colour/{name}.py" for name in ("calculator", "colorimetry", "content_writer")),
+    *(f"prepress/colour/{name}.py" for name in ("conversion", "function", "groups", "images")),
+    *(f"prepress/colour/{name}.py" for name in ("image_conversion", "interval", "meshes")),
+    *(f"prepress/colour/{name}.py" for name in ("overprint", "pixels", "resolve", "rewriting")),
+    *(f"prepress/colour/{name}.py" for name in ("sampled", "samples", "shadings", "space")),
+    # what is broken inside a PDF that the program made itself, or is given: a value of a message
     *("archive/freeze/embedding.py", "archive/freeze/recording.py"),  # in files that are frozen
-    *("prepress/imposition/document.py", "site/feeds.py"),
+    *("prepress/imposition/document.py", "site/feeds.py", "studio/guard.py", "intake/styles.py"),
     *("editions/made_from.py", "typeset/compose/document.py", "typeset/layout/standing.py"),  # keys
     *("statement/kept.py", "statement/logos/svg_allowed.py", "statement/syntax/lists.py"),
     *("statement/register/findings/likeness.py", "statement/register/number_formats.py"),
@@ -51,6 +56,7 @@ STILL_WRITTEN = ("studio/", "intake/", "agreement/", "renderings/", "commands/")
 """Rooms that are being written, and whose sentences get their Khmer when they are."""
 NO_MESSAGES = {
     *("Statement Press ", "not judged: ", "PDFium in process", ".notdef glyph", "Invalid date"),
+    *("a common error handled correctly", "Loop detected"),
     *("end of a fence", "end of an address", "open directives", "{day, date,MMMM}"),
     *("the sizes of the marks", "what the pages asked for", "pages as high as their text"),
     *("break-before: page", "break-inside: avoid", "bold red", "bold yellow", "/All CS 1 SCN"),
@@ -60,30 +66,36 @@ NO_MESSAGES = {
     *("Its languages, in their order (Enter for those of the example)", "Password of "),
     *("Its title in the first language (Enter for that of the example)",),
     *("Day of the statement, year-month-day",),
+    *("list paragraph", "no spacing", "normal (web)", "default style", "default paragraph style"),
+    *("table contents", "table heading", "body text indent", "footnote text", "endnote text"),
+    *("body text", "text body", "plain text", "table of contents", "private, max-age=86400"),
+    *("a title is made of paragraphs", "a system has a free port for everybody who asks for any"),
+    *("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",),
+    "# How the export becomes the register: docs/register.md says what each line means.\n",
     " mm bleed, images from {} ppi, total ink up to {} % in ",
 }
 """Strings that read as words and are no messages: keys, styles, what a terminal asks and prints."""
-COMPOSED = {
-    *("1 version is", " not in the list; see the warnings above", " mm too "),
-    *("cannot be the name of a family", "is not a path inside fonts/"),
-    *(": {} of {} is damaged", ": {} of {} are damaged"),
-}
-"""Parts of messages that the table has as a whole, under `composed`."""
 STAYS_LATIN = re.compile(
     r"`[^`]*`|\"[^\"]*\"|“[^”]*”|<[^>]*>|\{\w+(?::said)?\}|\[[^\]]*\]|\([^)]*\)"
-    r"|https?:\S*|[\w./*-]*[./_][\w./*-]*"
+    r"|--[a-z]+(?: [\w-]+)?|https?:\S*|[\w./*-]*[./_][\w./*-]*"
 )
 """What is typed as it is: code, what is quoted, values, keys, files, and terms in brackets."""
 
 
+def is_part(text: str, composed: str) -> bool:
+    """Return whether a sentence has all words of a string of the program, in their order."""
+    return bool(re.search(".*?".join(map(re.escape, text.split(PLACE))), composed))
+
+
 def test_every_sentence_of_the_program_is_said_in_khmer() -> None:
-    known = {skeleton(english, HOLE) for english in KHMER.every} | NO_MESSAGES | COMPOSED
+    known = {skeleton(english, HOLE) for english in KHMER.every} | NO_MESSAGES
     found = [
         f"{where}: {text}"
         for text, where in sentences().items()
         if is_words(text)
         and text not in known
         and not where.startswith(OTHER_SPEAKERS + STILL_WRITTEN)
+        and not any(is_part(text, english) for english in KHMER.composed)
     ]
     assert found == []
 
@@ -91,7 +103,7 @@ def test_every_sentence_of_the_program_is_said_in_khmer() -> None:
 def test_no_sentence_of_the_table_has_gone_from_the_program() -> None:
     there = sentences()
     assert [each for each in KHMER.sentence if skeleton(each, HOLE) not in there] == []
-    assert (NO_MESSAGES | COMPOSED) - there.keys() == set()
+    assert NO_MESSAGES - there.keys() == set()
 
 
 def test_every_code_and_every_class_of_errors_is_said_in_khmer() -> None:
@@ -154,6 +166,11 @@ def test_an_error_that_the_table_lacks_is_told_by_its_class() -> None:
     assert "the press is on strike" in found.message
 
 
+@pytest.mark.parametrize("text", ["a: " * 1_000, "the table is empty and " * 50, "x: " * 40 + "?"])
+def test_what_only_looks_like_sentences_in_sentences_is_kept_as_it_is(text: str) -> None:
+    assert text in said(Finding("csv", Severity.ERROR, text), KHMER).message
+
+
 def test_english_is_what_the_program_says() -> None:
     finding = Finding("csv", Severity.ERROR, "the table is empty", hint="delete it")
     assert said(finding, None) == Said("the table is empty", "delete it")
@@ -166,7 +183,7 @@ def test_an_error_of_several_findings_says_each_with_its_place_and_hint() -> Non
     assert one.count("km.md:3: ចំណុចមួយនៃបញ្ជីទទេ។\n  ដំបូន្មាន៖ ") == 2
     failed = EditionsError({"card": UsageError("leave it out")}, 3)
     assert said(failed, KHMER).message.splitlines() == [
-        "មិនអាចបង្កើតច្បាប់បោះពុម្ព 1 ក្នុងចំណោម 3 បានទេ",
+        "មិនអាចបង្កើតទម្រង់ 1 ក្នុងចំណោម 3 បានទេ",
         "card: សូមលុបវា។",
     ]
     fault = Fault("page-count", "it has 3 pages instead of 4", page=2)
