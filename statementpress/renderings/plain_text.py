@@ -5,8 +5,10 @@ are written out, and the text has no invisible characters. Notes stand at the en
 contents has no page numbers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
+from statementpress.renderings.outline import Piece, Role, outline
 from statementpress.statement.links import says_address, shown_address
 from statementpress.statement.listing import SetAs
 from statementpress.statement.model import (
@@ -35,11 +37,8 @@ from statementpress.statement.register.columns import LISTED
 from statementpress.statement.signatories import Signatory
 from statementpress.statement.traversal import footnotes_in, sections
 from statementpress.typeset.compose.contents import ContentsBook
-from statementpress.typeset.compose.letter_order import letter_order
 from statementpress.typeset.compose.signing import lines_of, signers
 from statementpress.words.languages import Language
-from statementpress.words.letter_lines import Labelled, LetterLines, letter_lines
-from statementpress.words.said import Said, said
 from statementpress.words.totals import Totals
 
 BULLET = "•"
@@ -48,48 +47,31 @@ CELLS = " | "
 """What stands between the cells of a row."""
 QUOTED = "> "
 """What stands before each line of a quotation."""
+_WITH = {Role.CONTACTS: Role.LETTERHEAD, Role.BOARD: Role.BOARD_TITLE}
+"""What stands in one text with the piece before it."""
+_EACH_ALONE = {Role.CONVENERS, Role.CLOSING}
+"""The pieces of which each line is a text of its own."""
 
 
 def plain_text(statement: Statement, code: str, languages: Mapping[str, Language]) -> str:
     """Return the text in the language `code`, with a line end after its last line."""
     writer = _Writer(statement, code, languages[code])
-    own, letter = said(statement, code, languages), letter_lines(statement, code, languages)
-    dateline = languages[code].dateline(code, statement.place[code], statement.date)
-    dates = [own.lunar, dateline, own.version, own.corrigendum]
-    if letter:
-        pieces = _letter(writer, letter, own, dates)
-    else:
-        title = "\n".join(statement.title[code])
-        opening = [own.draft_foot, own.reference, own.embargo, title, own.unofficial, *dates]
-        text = writer.paragraphs(statement.parts[code])
-        pieces = iter([*writer.conveners(), *opening, *text])
-    return "\n\n".join([*filter(None, pieces), *writer.notes()]) + "\n"
+    pieces = _pieces(writer, outline(statement, code, languages))
+    return "\n\n".join([*pieces, *writer.notes()]) + "\n"
 
 
-def _letter(
-    writer: "_Writer", letter: LetterLines, own: Said, dates: Sequence[str]
-) -> Iterator[str]:
-    """Yield what stands on a letter, from top to bottom; "" for what it does not have."""
-    order = letter_order(writer.statement, writer.code)
-    yield "\n".join(letter.motto)
-    yield from writer.conveners()
-    yield "\n".join((*letter.letterhead, *letter.contacts))
-    yield "\n".join((*letter.board_title, *map(", ".join, letter.board)))
-    yield from (own.draft_foot, own.reference, own.embargo, own.unofficial)
-    yield from () if letter.date_at_end else dates
-    yield "\n".join(letter.addressee)
-    yield from map(_labelled, (letter.through, letter.subject, letter.refers_to))
-    yield "\n".join(letter.salutation)
-    yield from writer.paragraphs(order.text)
-    yield from letter.closing
-    yield from dates if letter.date_at_end else ()
-    yield from writer.paragraphs(order.signed)
-    yield from map(_labelled, (letter.copy_to, letter.enclosures))
-    yield from writer.paragraphs(order.after)
-
-
-def _labelled(labelled: Labelled | None) -> str:
-    return f"{labelled.label} " + "\n".join(labelled.lines) if labelled else ""
+def _pieces(writer: "_Writer", pieces: Iterable[Piece]) -> Iterator[str]:
+    """Yield the texts of pieces; what stands together on paper is one text."""
+    for role, together in groupby(pieces, lambda piece: _WITH.get(piece.role, piece.role)):
+        lines = []
+        for piece in together:
+            yield from writer.paragraphs(piece.blocks)
+            label = f"{piece.label} " if piece.label else ""
+            lines.append(label + "\n".join(piece.lines))
+        if role in _EACH_ALONE:
+            yield from "\n".join(lines).split("\n")
+        elif any(lines):
+            yield "\n".join(lines)
 
 
 class _Writer:
@@ -99,10 +81,6 @@ class _Writer:
         self.statement = statement
         self.code = code
         self.language = language
-
-    def conveners(self) -> Iterator[str]:
-        """Yield the name of each of those whose marks stand above all else."""
-        yield from map(self.named, self.statement.conveners)
 
     def paragraphs(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Yield the texts of blocks, one for each paragraph, heading, list or group."""

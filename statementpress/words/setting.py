@@ -69,6 +69,12 @@ class WordSetter:
         """Return the language of Latin words, addresses and codes; "" if the project knows none."""
         return self.languages.get(LATIN, "")
 
+    def runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the runs of a text with their scripts; what has none is in the language's own."""
+        for run, latin in latin_runs(text):
+            for part, script in [(run, LATIN)] if latin else runs(run):
+                yield part, script or self.script
+
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
         return self._marked(text, 0, self._insertions([text])) + _after_hyphen(text)
@@ -95,7 +101,7 @@ class WordSetter:
 
         `pieces` are its texts, divided where bold words or links begin and end.
         """
-        boxes = [run for piece in pieces for run, _ in self._runs(piece)]
+        boxes = [run for piece in pieces for run, _ in self.runs(piece)]
         text = "".join(boxes)
         marks = {match.end(): NO_BREAK for match in _WORD_HYPHEN.finditer(text)}
         marks |= insertions(text, self.unbroken, self.break_rules)
@@ -190,7 +196,7 @@ class WordSetter:
 
     def _marked(self, text: str, start: int, marks: Mapping[int, str]) -> Markup:
         pieces, position = [], start
-        for run, script in self._runs(text):
+        for run, script in self.runs(text):
             broken = escape("".join(_marked_characters(run, position, marks)))
             other = self.languages.get(script) if script != self.script else None
             pieces.append(
@@ -198,12 +204,6 @@ class WordSetter:
             )
             position += len(run)
         return Markup("").join(pieces)
-
-    def _runs(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the runs of a text with their scripts; what has none is in the language's own."""
-        for run, latin in latin_runs(text):
-            for part, script in [(run, LATIN)] if latin else runs(run):
-                yield part, script or self.script
 
 
 def _said(inline: Inline) -> str:
