@@ -2,14 +2,17 @@
 
 All pages stand on one line. A6, A5, A4 and A3 differ in height, though less than in reality, where
 an A3 page would leave the others tiny. The first page of each part is shown; the bookmarks of the
-PDF say where a part begins. Arguments name the editions to draw; without any, all are drawn.
+PDF say where a part begins. A Word file is drawn as LibreOffice shows it. Arguments name the
+editions to draw; without any, all are drawn.
 """
 
+import subprocess
 import sys
 from collections.abc import Sequence
 from io import BytesIO
 from math import sqrt
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image, ImageOps
@@ -82,6 +85,18 @@ def _standing(pages: Sequence[Image.Image]) -> Image.Image:
     return row
 
 
+def as_pdf(word: bytes) -> bytes:
+    """Return a Word file as LibreOffice prints it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / "edition.docx"
+        source.write_bytes(word)
+        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+        command = ("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name)
+        subprocess.run((*command, str(source)), check=True, capture_output=True)
+        return source.with_suffix(".pdf").read_bytes()
+
+
 def main(names: Sequence[str]) -> int:
     """Draw the editions called `names`, or all of them, for the newest statement.
 
@@ -102,7 +117,7 @@ def main(names: Sequence[str]) -> int:
             print(f"{name}: {error}", file=sys.stderr)
             failed = 1
         else:
-            (FOLDER / f"{name}.png").write_bytes(encoded(picture(made.pdf)))
+            (FOLDER / f"{name}.png").write_bytes(encoded(picture(made.pdf or as_pdf(made.word))))
     return failed
 
 

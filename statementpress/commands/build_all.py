@@ -89,12 +89,16 @@ def left_out(statement: "source.Source", made: Collection[str]) -> Iterator[Find
 
     Another note names the editions which the statement lacks the languages for.
     """
-    place, refused = Place(statement.folder.name), statement.kind.refused
-    names = [name for name in statement.project.editions.edition if name not in made]
-    for name in filter(refused.__contains__, names):
-        message = f"{name}: not made, because {refused[name]}"
+    place, rows = Place(statement.folder.name), statement.project.editions.edition
+    # Only an archive makes none of those that the statement can have.
+    possible = together.requests(statement, settings.PrintRequest())
+    unkept = dict.fromkeys(possible, "an archive keeps PDFs")
+    reasons = {**unkept, **statement.kind.refused}
+    names = [name for name in rows if name not in made]
+    for name in filter(reasons.__contains__, names):
+        message = f"{name}: not made, because {reasons[name]}"
         yield Finding("edition-left-out", Severity.NOTE, message, place)
-    names = [name for name in names if name not in refused]
+    names = [name for name in names if name not in reasons]
     if names:
         message = (
             f"{', '.join(names)}: not made, because the statement is not available in the "

@@ -144,7 +144,10 @@ def _made(
     profile: Path | None,
 ) -> tuple[str, bytes, Mapping[str, str]]:
     """Return what an edition of a statement is called, the PDF that is printed, and its images."""
-    is_for_press = bool(editions.choose(project.editions, edition).press)
+    row = editions.choose(project.editions, edition)
+    if row.format is not editions.Format.PDF:
+        raise UsageError(f"{edition}: preflight is for PDFs", hint="choose another edition")
+    is_for_press = bool(row.press)
     request = printing.PrintRequest(profile if is_for_press else None, checked=False)
     with invocation.terminal.progress() as stage:
         stage("read")

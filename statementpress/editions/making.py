@@ -22,7 +22,14 @@ from statementpress.editions.translucent import translucent_marks
 from statementpress.errors import Finding, TooLargeError
 from statementpress.late import late_imports
 from statementpress.machine import spending
-from statementpress.project.editions import PRINTED, Edition, NotePlace, choose
+from statementpress.project.editions import (
+    PRINTED,
+    Edition,
+    Format,
+    NotePlace,
+    choose,
+    choose_sheet,
+)
 from statementpress.project.kinds import check_fits
 from statementpress.project.project import Project
 from statementpress.proof.proof import Proof, prove
@@ -39,6 +46,7 @@ from statementpress.typeset.layout.notes import NotesAstrayError
 from statementpress.typeset.layout.standing import StandingType, standing_type
 
 with late_imports():  # what works on finished PDFs takes 0.2 s, and most editions are for screens
+    from statementpress.editions import word_edition
     from statementpress.editions.printing import checking, printer_files
 
 
@@ -47,6 +55,7 @@ class Made:
     """A finished, proofed edition."""
 
     pdf: bytes
+    """Empty for an edition in another format."""
     printed: bytes | None
     """Its pages on printing sheets; None if it is printed as it is."""
     findings: tuple[Finding, ...]
@@ -60,9 +69,13 @@ class Made:
     used: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of each file that it was made from, such as "styles/tokens.css", but for the
     statement's own files."""
+    word: bytes = b""
+    """The Word file of an edition that is one; otherwise empty."""
 
     def files(self, edition: str) -> dict[str, bytes]:
         """Return its files by their names; what goes to a printer is the last."""
+        if self.word:
+            return {f"{edition}.{Format.DOCX}": self.word}
         files = {f"{edition}.pdf": self.pdf}
         if self.printed is not None:
             files[f"{edition}{PRINTED}.pdf"] = self.printed
@@ -119,6 +132,8 @@ def _made(
     check_fits(source.kind, name, project.editions.edition)
     # How it is printed comes before composing, as its pages need the bleed of the press.
     printing = read_printing(project, name, request)
+    if edition.format is Format.DOCX:
+        return _made_word(source, edition, request, stage)
 
     stage("compose")
     paper = Paper(request.sheet, printing.bleed if printing else 0.0)
@@ -151,6 +166,13 @@ def _made(
         stage("preflight")
         made = _checked(made, printing, project)
     return replace(made, used=dict(project.files.used))
+
+
+def _made_word(source: Source, edition: Edition, request: PrintRequest, stage: Stage) -> Made:
+    choose_sheet(edition, request.sheet)  # it has none, and refuses what is asked for
+    word = word_edition.make_word(source, edition, stage)
+    proof, used = Proof(0, word.characters), dict(source.project.files.used)
+    return Made(b"", None, word.findings, {}, proof, used=used, word=word.data)
 
 
 def _laid_out(

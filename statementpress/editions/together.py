@@ -18,7 +18,7 @@ from statementpress.editions.source import Source
 from statementpress.errors import StatementPressError, UsageError, explained
 from statementpress.late import late_imports, load
 from statementpress.machine.workers import done, most_at_once
-from statementpress.project.editions import Edition
+from statementpress.project.editions import Edition, Format
 
 with late_imports():
     from statementpress.editions.printing import checking, printer_files
@@ -116,6 +116,8 @@ def share(source: Source, name: str, request: PrintRequest) -> None:
     its words are drawn. Raises what `make_edition` raises.
     """
     source, edition = source.apart(), source.project.editions.edition[name]
+    if edition.format is not Format.PDF:
+        return
     printing = read_printing(source.project, name, request)
     paper = Paper(request.sheet, printing.bleed if printing else 0.0)
     composed(source, edition, paper, lambda _: None)
@@ -148,6 +150,8 @@ def _effort(edition: Edition, languages: tuple[str, ...]) -> float:
     One that takes long, begun last, would be waited for alone. An edition that is not whole sets
     about a third; one that is filled up is set twice, and what a press needs takes as long again.
     """
+    if edition.format is not Format.PDF:
+        return 0.0
     share = len(edition.languages or languages) / len(languages)
     whole = 1.0 if edition.whole else 0.3
     return share * whole * (2 if edition.press or edition.multiple > 1 else 1)

@@ -26,6 +26,14 @@ class Duplex(StrEnum):
     SHORT_EDGE = "short-edge"
 
 
+class Format(StrEnum):
+    """What kind of file an edition is; the value is also how its name ends."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    """A Word file. It has a look of its own, templates/word.toml."""
+
+
 class NotePlace(StrEnum):
     """Where the notes of a text stand."""
 
@@ -52,9 +60,11 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """What it is for, in a line."""
     paper: str = ""
     """Which paper, and which settings of the printer, to choose."""
-    template: str
-    """A file in templates/."""
-    styles: tuple[str, ...]
+    format: Format = Format.PDF
+    """What kind of file it is."""
+    template: str = ""
+    """A file in templates/; every PDF has one."""
+    styles: tuple[str, ...] = ()
     """Style sheets in styles/, after those of every edition."""
     languages: tuple[str, ...] = ()
     """Its languages, in their order; if it names none, all that the statement has."""
@@ -104,10 +114,16 @@ def read_editions(files: ProjectFiles) -> EditionTable:
     """Return templates/editions.toml.
 
     Raises SetupError if it is broken, or if an edition has a name that no file can have, or the
-    name of another edition's printing sheets.
+    name of another edition's printing sheets, or if a PDF has no template.
     """
     table = read_table(files, "templates", "editions.toml", EditionTable)
-    for name in table.edition:
+    for name, edition in table.edition.items():
+        if edition.format is Format.PDF and not edition.template:
+            raise SetupError(
+                f"the edition “{name}” has no template",
+                place=EDITIONS,
+                hint='name one, such as template = "statement.html"',
+            )
         if not _NAME.fullmatch(name) or name.removesuffix(PRINTED) in table.edition.keys() - {name}:
             raise SetupError(
                 f"the edition “{name}” cannot be the name of a file",

@@ -215,6 +215,7 @@ def test_a_style_sheet_of_its_own_makes_a_new_version(project: SmallProject) -> 
         (("-e", "card", "--all"), 2, "either --all or --edition"),
         (("--sign", "nobody.p12"), 2, "nobody.p12"),
         (("-e", "leaflet"), 3, "leaflet"),
+        (("-e", "docx"), 2, "docx: an archive keeps PDFs"),
         (("2031",), 2, "no statement “2031”"),
     ],
 )

@@ -24,6 +24,7 @@ from statementpress.errors import (
     Severity,
     UsageError,
 )
+from statementpress.project.editions import Format
 from statementpress.project.files import Folder, ProjectFiles
 from statementpress.project.kinds import check_fits
 from statementpress.renderings.plain_text import plain_text
@@ -49,15 +50,24 @@ def frozen_names(source: Source, asked: Sequence[str], *, every: bool = False) -
     that does not exist, that the kind of the paper refuses, or that needs a language which the
     statement does not have.
     """
-    possible = requests(source, PrintRequest())
+    rows = source.project.editions.edition
+    possible = [
+        name for name in requests(source, PrintRequest()) if rows[name].format is Format.PDF
+    ]
     for name in asked:
-        check_fits(source.kind, name, source.project.editions.edition)
+        check_fits(source.kind, name, rows)
+        if name in rows and rows[name].format is not Format.PDF:
+            raise UsageError(
+                f"{name}: an archive keeps PDFs, which nobody changes by opening them",
+                hint=f"choose one of: {', '.join(possible)}; `build -e {name}` makes the file anew "
+                "from the sources of a version that is restored",
+            )
         if name not in possible:
             raise UsageError(
                 f"there is no edition “{name}” of this statement",
                 hint=f"choose one of: {', '.join(possible)}",
             )
-    usual = {name for name in possible if source.project.editions.edition[name].archived}
+    usual = {name for name in possible if rows[name].archived}
     return tuple(name for name in possible if every or name in usual | set(asked))
 
 

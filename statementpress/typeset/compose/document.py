@@ -57,7 +57,7 @@ def compose(
     missing or broken, or names a font family that the project does not have; ContentError if the
     statement lacks what the template asks for (see `handout_facts`).
     """
-    chosen = _chosen_languages(statement, edition)
+    chosen = chosen_languages(statement, edition)
     languages = project.table(read_languages)
     metadata = _metadata(statement, chosen, languages)
     rows = rows_of(statement, chosen) if edition.side_by_side else ()
@@ -102,7 +102,8 @@ def style_sheets(names: Sequence[str], project: Project) -> dict[str, str]:
     return sheets
 
 
-def _chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]:
+def chosen_languages(statement: Statement, edition: Edition) -> tuple[str, ...]:
+    """Return the languages of an edition; raise UsageError if the statement lacks one of them."""
     missing = [code for code in edition.languages if code not in statement.languages]
     if missing:
         raise UsageError(

@@ -5,13 +5,13 @@ for all of them if it stands only once, or if two languages stand side by side a
 translated.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile, groupby
 
 from markupsafe import Markup
 
-from statementpress.statement.model import Endorsement, Heading, Signatories, Statement
+from statementpress.statement.model import Block, Endorsement, Heading, Signatories, Statement
 from statementpress.statement.register.columns import LISTED
 from statementpress.statement.signatories import Section, Signatory
 from statementpress.statement.traversal import leaves
@@ -74,12 +74,8 @@ class MemberLists:
 
     def _levels(self) -> Iterator[tuple[tuple[str, str], int]]:
         for code in self.codes:
-            last = 1
-            for leaf in leaves(self.statement.parts[code]):
-                if isinstance(leaf, Heading):
-                    last = leaf.level
-                elif isinstance(leaf, Signatories | Endorsement):
-                    yield (code, leaf.group), min(last + 1, LOWEST)
+            levels = heading_levels(self.statement.parts[code])
+            yield from (((code, group), level) for group, level in levels.items())
 
     def headings(self, name: str, section: Section, codes: Sequence[str]) -> dict[str, Markup]:
         """Return the heading of a section in each language, once if several write the same."""
@@ -152,3 +148,14 @@ class MemberLists:
     def name(group: str) -> str:
         """Return the identifier of the list of a group among the elements of a document."""
         return f"list-{group}"
+
+
+def heading_levels(part: Iterable[Block]) -> dict[str, int]:
+    """Return the level of the headings of each list of a part, by the group that is listed."""
+    levels, last = {}, 1
+    for leaf in leaves(part):
+        if isinstance(leaf, Heading):
+            last = leaf.level
+        elif isinstance(leaf, Signatories | Endorsement):
+            levels[leaf.group] = min(last + 1, LOWEST)
+    return levels

@@ -1,0 +1,1 @@
+"""A statement as a Word file, for those who ask for one: UN bodies, ministries, partners."""
