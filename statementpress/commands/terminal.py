@@ -21,6 +21,11 @@ with late_imports():
 CHECKOUT = "generate.py"
 """The name of the program in a checkout, by which messages call it: “`generate.py verify`”."""
 
+AS_LINES = "STATEMENTPRESS_PROGRESS"
+"""The variable of the environment that asks, if it is 1, for progress in lines for a program."""
+PROGRESS = "progress"
+"""What such a line begins with."""
+
 _CONTROLS = (*range(9), *range(11, 32), *range(127, 160))
 _TURNS = (0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """What makes a terminal show words in another order, or on another line, than they are written."""
@@ -101,6 +106,9 @@ class Terminal:
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Yield a function to call with the name of each stage, which a person then sees."""
+        if _is_heard_by_a_program():
+            yield self._report
+            return
         if self.quiet or not sys.stderr.isatty():
             yield lambda _stage: None
             return
@@ -113,6 +121,9 @@ class Terminal:
 
         They are jobs, or bytes if `size` is true.
         """
+        if _is_heard_by_a_program():
+            yield lambda done, under_way: self._report(f"{done}/{total} {under_way}")
+            return
         if self.quiet or not sys.stderr.isatty():
             yield lambda _done, _under_way: None
             return
@@ -131,6 +142,10 @@ class Terminal:
             yield lambda done, under_way: shown.update(
                 bar, completed=done, description=plain(under_way), refresh=True
             )
+
+    def _report(self, stage: str) -> None:
+        """Say how far a command is, in a line for the program that has started it."""
+        sys.stderr.write(f"{PROGRESS}: {plain(stage)}\n")
 
     def _say(self, word: str, message: str) -> None:
         shown = plain(self._named(message))
@@ -176,6 +191,11 @@ def discard(*streams: TextIO) -> None:
     for stream in streams:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _is_heard_by_a_program() -> bool:
+    """Return whether a program has started this one that shows its progress itself."""
+    return os.environ.get(AS_LINES) == "1"
 
 
 def _has_colours(stream: TextIO) -> bool:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from statementpress.errors import StatementPressError
-from statementpress.studio import edition, facts, files, logos, pages, register, statements
+from statementpress.studio import edition, facts, files, logos, pages, register, results, statements
 from statementpress.studio.answers import RefusedError, nothing_there, refused
 from statementpress.studio.desk import Desk
 from statementpress.studio.studio import Studio
@@ -20,6 +20,8 @@ OF_THE_PROJECT: Final = (
     ("GET", "/s/{slug}/", pages.editor),
     ("GET", "/static/{kind}/{name:path}", pages.served),
     ("GET", "/api/project", statements.project),
+    ("POST", "/api/statements", results.begin_statement),
+    ("GET", "/site/{name:path}", results.site),
 )
 """What is asked of the project: the method, the address, and what answers."""
 
@@ -36,6 +38,13 @@ OF_A_STATEMENT: Final = (
     ("POST", "/logos", logos.add),
     ("GET", "/logos/{name:path}", logos.show),
     ("DELETE", "/logos/{name:path}", logos.remove),
+    ("POST", "/jobs", results.begin_job),
+    ("DELETE", "/jobs/{job}", results.stop_job),
+    ("GET", "/outputs", results.outputs),
+    ("GET", "/outputs.zip", results.all_outputs),
+    ("GET", "/outputs/{name}", results.output),
+    ("GET", "/history", results.history),
+    ("GET", "/versions/{version}.zip", results.version),
 )
 """What is asked of one statement: the method, the rest of its address, and what answers."""
 

@@ -1,5 +1,6 @@
 """The studio of one project: its statements, and those that people have open."""
 
+import asyncio
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -9,6 +10,7 @@ from statementpress.statement.catalogue import entry_of, find_statements
 from statementpress.statement.files import is_own_folder
 from statementpress.studio.answers import nothing_there
 from statementpress.studio.desk import Desk
+from statementpress.studio.jobs import Jobs
 from statementpress.studio.preview import Preview
 from statementpress.studio.shown import Shown
 from statementpress.words.languages import read_languages
@@ -24,6 +26,7 @@ class Studio:
         self.preview = Preview(folder)
         """Makes the pages that are seen."""
         self._shown: dict[Path, Shown] = {}
+        self._jobs: dict[Path, Jobs] = {}
         self._opening = Lock()
 
     @property
@@ -56,6 +59,10 @@ class Studio:
         """Return what is seen of a statement."""
         return self._shown[desk.folder]
 
+    def jobs(self, desk: Desk) -> Jobs:
+        """Return the jobs of a statement."""
+        return self._jobs[desk.folder]
+
     async def run(self) -> None:
         """Make the pages that are seen, until the studio is closed."""
         await self.preview.run(lambda made: self._shown[Path(made.folder)].told(made))
@@ -68,10 +75,10 @@ class Studio:
         return entry.title, next(iter(entry.languages), "")
 
     async def close(self) -> None:
-        """End the events of all windows, and the process that makes pages."""
+        """End the events of all windows, and all processes."""
         for desk in self.desks.values():
             desk.close()
-        await self.preview.end()
+        await asyncio.gather(self.preview.end(), *(each.end() for each in self._jobs.values()))
 
     def _show(self, desk: Desk) -> None:
         if desk.edition:
@@ -79,7 +86,8 @@ class Studio:
 
     def _opened(self, desk: Desk) -> Desk:
         shown = self._shown[desk.folder] = Shown(desk)
-        desk.greet = shown.events
+        jobs = self._jobs[desk.folder] = Jobs(self.folder, desk)
+        desk.greet = lambda: [*shown.events(), *jobs.events()]
         desk.hear = lambda: self._show(desk)
         desk.leave = lambda: self.preview.forget(desk.folder)
         return desk

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -19,6 +20,8 @@ from statementpress.studio.leash import GRACE_SECONDS, LENGTH
 
 MOST: Final = 500_000_000
 """The longest message, in bytes: a PDF with a hundred logos has a tenth of this."""
+LONGEST: Final = 1_000_000
+"""The longest line that is read of a process that prints lines, in bytes."""
 AGAIN_SECONDS: Final = 1.0
 """How long after a process died the next one is begun, so that a fault does not keep it busy."""
 
@@ -44,7 +47,7 @@ class Worker:
         None is yielded: it knows nothing yet.
         """
         while not self._ended:
-            process = await begun(self._command, stdout=asyncio.subprocess.PIPE)
+            process = await begun(self._command)
             self._process = process
             yield None
             async for message in _messages(process):
@@ -72,15 +75,24 @@ class Worker:
 
 
 async def begun(
-    command: Sequence[str], *, stdout: int | None, stderr: int | None = None
+    command: Sequence[str],
+    *,
+    folder: Path | None = None,
+    stderr: int | None = None,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> asyncio.subprocess.Process:
-    """Return a process on a leash, in a session of its own: Ctrl-C does not reach it."""
+    """Return a process on a leash, in a session of its own: Ctrl-C does not reach it.
+
+    It runs in a `folder`, or in that of the server, and has `more` variables of the environment.
+    """
     return await asyncio.create_subprocess_exec(
         *command,
         stdin=asyncio.subprocess.PIPE,
-        stdout=stdout,
+        stdout=asyncio.subprocess.PIPE,
         stderr=stderr,
-        env=environment(),
+        limit=LONGEST,
+        cwd=folder,
+        env={**environment(), **more},
         start_new_session=True,
     )
 

@@ -60,3 +60,15 @@ def test_weasyprint_is_loaded_while_a_person_sees_it(
     monkeypatch.setattr("statementpress.editions.making.make_edition", None)
     project.run("build")
     assert seen == ["load what sets type"]
+
+
+def test_a_program_that_asks_gets_progress_in_lines(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STATEMENTPRESS_PROGRESS", "1")
+    terminal = Terminal()
+    with terminal.progress() as stage:
+        stage("read")
+    with terminal.bar(11) as progress:
+        progress(3, "handout, card")
+    assert capsys.readouterr().err == "progress: read\nprogress: 3/11 handout, card\n"

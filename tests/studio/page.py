@@ -32,6 +32,13 @@ class Page:
         url = f"/{self.guard.secret}/{address}"
         return self.send(method, url, headers=headers, **given)
 
+    async def post(self, address: str, command: str, options: Mapping[str, object]) -> Any:
+        """Return the answer to a job that is begun, for whoever waits in the server's thread."""
+        headers = {"origin": f"http://{HOST}:{PORT}"}
+        said = {"command": command, "options": options}
+        url = f"/{self.guard.secret}/{address}"
+        return await self.client.post(url, headers=headers, json=said)
+
     def send(self, method: str, url: str, **given: Any) -> Any:
         """Return the answer to any request."""
         return self.portal.call(partial(self.client.request, method, url, **given))

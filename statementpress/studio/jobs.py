@@ -1,0 +1,169 @@
+"""Jobs that take a while: a command runs, the windows see how far it is, and it can be stopped."""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from statementpress.studio.answers import RefusedError, nothing_there
+from statementpress.studio.desk import Desk, Event
+from statementpress.studio.job_table import JOBS
+from statementpress.studio.programs import Line, Running
+
+KEPT: Final = 20
+"""How many jobs that have ended are remembered."""
+MOST_LINES, LONGEST = 1000, 2000
+"""How many lines of a job are shown at most, and how much of each, in characters."""
+TELL_SECONDS: Final = 0.2
+"""How often windows are told of a job at most."""
+_PROGRESS: Final = re.compile(r"progress: (?:(?P<done>\d+)/(?P<total>\d+) ?)?(?P<stage>.*)")
+
+
+class Begin(msgspec.Struct, forbid_unknown_fields=True):
+    """What a page sends to begin a job."""
+
+    command: str
+    options: Mapping[str, Any] = {}
+    window: str = ""
+
+
+@dataclass(slots=True)
+class Begun:
+    """A job that runs or has ended."""
+
+    id: str
+    command: str
+    running: Running
+    target: str
+    """The file in build/STATEMENT/ that it was told to make, or ""."""
+    state: str = "running"
+    """running, done, failed or stopped."""
+    lines: list[str] = field(default_factory=list)
+    """What it has said and made so far."""
+    results: list[str] = field(default_factory=list)
+    """What it has printed as its result."""
+    progress: Mapping[str, Any] | None = None
+    """How many of how many parts are done, and what is done now."""
+    files: list[Mapping[str, str]] = field(default_factory=list)
+    """What it made."""
+
+    def heard(self, line: Line) -> None:
+        """Take a line that it has printed."""
+        found = None if line.is_result else _PROGRESS.fullmatch(line.text)
+        if found:
+            done, total = (int(found[name]) if found[name] else None for name in ("done", "total"))
+            self.progress = {"done": done, "total": total, "stage": found["stage"]}
+            return
+        if line.is_result:
+            self.results.append(line.text)
+        if len(self.lines) < MOST_LINES:
+            self.lines.append(line.text[:LONGEST])
+
+    def said(self) -> Mapping[str, Any]:
+        """Return what a window is told of it."""
+        return {
+            "id": self.id,
+            "command": self.command,
+            "state": self.state,
+            "lines": self.lines,
+            "progress": self.progress,
+            "files": self.files,
+            "code": self.running.code,
+        }
+
+
+class Jobs:
+    """The jobs of one statement; one at a time writes."""
+
+    def __init__(self, project: Path, desk: Desk) -> None:
+        self._project = project
+        self._desk = desk
+        self._jobs: dict[str, Begun] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, sent: Begin) -> Begun:
+        """Begin a job; raise RefusedError if there is no such job, or if one is running."""
+        job = JOBS.get(sent.command)
+        if job is None:
+            raise RefusedError(422, "no-job", f"there is no button “{sent.command[:40]}”")
+        try:
+            options = msgspec.convert(dict(sent.options), job.options)
+        except msgspec.ValidationError as error:
+            raise RefusedError(422, "no-option", f"{sent.command}: {error}") from error
+        if any(each.state == "running" for each in self._jobs.values()):
+            raise RefusedError(409, "busy", "something is being made", "wait for it, or stop it")
+        running = Running(self._project, job.arguments(options, self._desk.slug))
+        begun = Begun(secrets.token_hex(8), sent.command, running, job.makes(options))
+        self._jobs[begun.id] = begun
+        while len(self._jobs) > KEPT:
+            del self._jobs[next(iter(self._jobs))]
+        task = asyncio.create_task(self._run(begun))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return begun
+
+    async def stop(self, name: str) -> None:
+        """Stop a job; raise RefusedError if there is none of this name."""
+        if name not in self._jobs:
+            raise nothing_there()
+        begun = self._jobs[name]
+        if begun.state == "running":
+            begun.state = "stopped"
+            await begun.running.stop()
+
+    async def end(self) -> None:
+        """Stop all jobs."""
+        for name in list(self._jobs):
+            await self.stop(name)
+
+    def events(self) -> list[Event]:
+        """Return what a window has to be told that was opened just now."""
+        return [("job", each.said()) for each in self._jobs.values()]
+
+    async def _run(self, begun: Begun) -> None:
+        telling = asyncio.create_task(self._tell_again_and_again(begun))
+        try:
+            async for line in begun.running.lines():
+                begun.heard(line)
+        except OSError as error:
+            begun.lines.append(f"error: the command cannot be run: {error.strerror}")
+        finally:
+            telling.cancel()
+            if begun.state == "running":
+                is_good = begun.running.code in JOBS[begun.command].good
+                begun.state = "done" if is_good else "failed"
+            if begun.state == "done":
+                begun.files = self._made(begun)
+            self._desk.tell("job", begun.said())
+
+    async def _tell_again_and_again(self, begun: Begun) -> None:
+        before: tuple[int, object] | None = None
+        with suppress(asyncio.CancelledError):
+            while True:
+                now = len(begun.lines), begun.progress
+                if now != before:
+                    self._desk.tell("job", begun.said())
+                before = now
+                await asyncio.sleep(TELL_SECONDS)
+
+    def _made(self, begun: Begun) -> list[Mapping[str, str]]:
+        """Return what a job made, with where it is found below the statement's address."""
+        build, frozen = f"build/{self._desk.slug}/", f"archive/{self._desk.slug}/"
+        found: list[Mapping[str, str]] = []
+        for path in (*begun.results, f"{build}{begun.target}" if begun.target else ""):
+            name = path.rpartition("/")[2]
+            if not path or not (self._project / path).exists():
+                continue
+            if path == f"{build}{name}":
+                found.append({"name": name, "href": f"outputs/{name}"})
+            elif path == f"{frozen}{name}":
+                found.append({"name": f"{name}.zip", "href": f"versions/{name}.zip"})
+            elif path.startswith("build/site/"):
+                found.append({"name": path, "href": f"../../../site/{name}"})
+        return found
