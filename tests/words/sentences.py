@@ -20,9 +20,9 @@ MOST_WAYS = 8
 _READS_AS_WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*[ ,;:]+[“`(]?[A-Za-z][A-Za-z’'-]")
 _MARKUP = re.compile(
     r"</|xmlns|!important|^\s*<[!?\w]|@font-face|\\[dswn*]|^\n|^[\w-]+:[\w-]+( |$)|^\w+\[.*\]$"
-    r"|^-|^[A-Z].*\.$"
+    r"|^-|^[A-Z].*\.$|-src '(?:none|self)'|max-age=|filename="
 )
-"""Markup, patterns, types, names of XML, options, and their help, which begins with a capital."""
+"""Markup, patterns, types, names of XML, headers, options, and their help in whole sentences."""
 _OF_FORMAT = re.compile(r"\{[\w:,.]*\}")
 
 
