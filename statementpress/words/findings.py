@@ -28,8 +28,13 @@ HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(:said)?\}")
 """The place of a value in a sentence. `{what:said}` is a value that the program words in English,
 and that the table has a sentence for as well: one, or one for each part of a list with commas."""
 
+_LABEL = re.compile(r"(error|warning|note): |  hint: ")
+_CODE = re.compile(r" \[[a-z]+(?:-[a-z]+)*\]$")
+_PLACE = re.compile(r"[^:“]*[./][^:“ ]*(?::\d+)?: ")
 LEVELS = 5
 """How deep sentences may stand in sentences; more is no message, but somebody's text."""
+MOST_PLACES = 5
+"""Most places of a line at which its message may begin: behind a file, an edition, another file."""
 LONGEST = 4_000
 """Most characters of a message that is looked for in a table."""
 
@@ -65,8 +70,14 @@ class FindingWords(
 ):
     """One table of templates/words/findings.toml."""
 
+    error_label: str
+    """What stands before an error in a line that a command prints, with its colon."""
+    warning_label: str
+    """The same for a warning."""
+    note_label: str
+    """The same for a note."""
     hint: str
-    """What stands before a hint, with its colon, in a message of several lines."""
+    """The same for a hint."""
     and_in_english: str
     """A kind of trouble, `{said}`, followed by a message in English, `{message}`."""
     code: dict[str, str]
@@ -180,6 +191,37 @@ def said(found: Found | StatementPressError, words: FindingWords | None) -> Said
         return Said(found.message, found.hint)
     message = "\n".join(_lines(found, words)) or _message(found, words)
     return Said(message, words.sentence_of(found.hint) or found.hint)
+
+
+def said_line(line: str, words: FindingWords) -> str:
+    """Return a line that a command has printed in the language of `words`.
+
+    A place before the message and a code after it stay as they are, and so does a line that the
+    table does not have.
+    """
+    label = _LABEL.match(line)
+    code = _CODE.search(line)
+    text = line[label.end() if label else 0 : code.start() if code else len(line)]
+    place = _PLACE.match(text)
+    begin = place.end() if place else 0
+    begins = [begin, *(begin + end.end() for end in re.finditer(": ", text[begin:]))]
+    for begin in begins[:MOST_PLACES]:
+        if text[begin:] and (said := words.sentence_of(text[begin:])):
+            return f"{_labelled(label, words)}{text[:begin]}{said}{code[0] if code else ''}"
+    return line
+
+
+def _labelled(label: re.Match[str] | None, words: FindingWords) -> str:
+    match label and (label[1] or "hint"):
+        case "error":
+            return f"{words.error_label} "
+        case "warning":
+            return f"{words.warning_label} "
+        case "note":
+            return f"{words.note_label} "
+        case "hint":
+            return f"  {words.hint} "
+    return ""
 
 
 def _lines(found: Found | StatementPressError, words: FindingWords) -> Iterator[str]:

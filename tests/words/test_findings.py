@@ -21,7 +21,14 @@ from statementpress.errors import (
 from statementpress.khmer.characters import has_khmer
 from statementpress.khmer.normalise import changes
 from statementpress.project.files import SHIPPED, ProjectFiles
-from statementpress.words.findings import HOLE, FindingWords, Said, read_finding_words, said
+from statementpress.words.findings import (
+    HOLE,
+    FindingWords,
+    Said,
+    read_finding_words,
+    said,
+    said_line,
+)
 from tests.house.test_docs_tables import DOCS, errors
 from tests.words.sentences import PLACE, SOURCE, is_words, sentences, skeleton
 
@@ -237,8 +244,36 @@ def test_every_text_is_khmer() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "khmer"),
+    [
+        (
+            "error: statements/a/km.md:31: unknown directive “note”",
+            "កំហុស៖ statements/a/km.md:31: មិនស្គាល់បញ្ជា “note” ទេ។",
+        ),
+        (
+            "  hint: did you mean “notes”? [unknown-directive]",
+            "  ដំបូន្មាន៖ តើចង់សរសេរ “notes” មែនទេ? [unknown-directive]",
+        ),
+        (
+            "warning: register.csv:3: name_en: name_en is all capitals [all-capitals]",
+            "ការព្រមាន៖ register.csv:3: name_en: name_en ជាអក្សរធំទាំងអស់។ [all-capitals]",
+        ),
+        ("note: built in 1.2 s", "កំណត់សម្គាល់៖ បានបង្កើតក្នុង 1.2 វិនាទី"),
+        ("build/a/official.pdf", "build/a/official.pdf"),
+        ("error: something unheard of", "error: something unheard of"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_a_command_keeps_its_place_and_its_code(line: str, khmer: str) -> None:
+    assert said_line(line, KHMER) == khmer
+
+
 def a_table(**sentences: str) -> FindingWords:
     return FindingWords(
+        error_label="E",
+        warning_label="W",
+        note_label="N",
         hint="H",
         and_in_english="{said} {message}",
         code={},
