@@ -3,11 +3,12 @@
 It imports everything that sets type, half a second's worth: the command line imports it late.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
+from statementpress.agreement.agreement import disagreements
 from statementpress.editions.composing import Composition, Paper, Stage, composed
 from statementpress.editions.missing_glyphs import glyphs_sought
 from statementpress.editions.printing.settings import (
@@ -214,12 +215,25 @@ def _proved(source: Source, laid_out: _LaidOut) -> Proof:
 
 def _found(source: Source, composition: Composition, finished: Typeset) -> tuple[Finding, ...]:
     """Return what the author should look at, of the statement and of the document set."""
+    document = composition.document
     return (
         *source.findings,
-        *composition.document.findings,
+        *_disagreements(source, document.metadata.languages),
+        *document.findings,
         *inexact_findings(composition.prepared),
         *lack_findings(composition.faces, finished.html, source.project.files),
     )
+
+
+def _disagreements(source: Source, languages: Collection[str]) -> tuple[Finding, ...]:
+    """Return what the languages of a statement say differently, if an edition has two of them.
+
+    A version that stands alone was frozen, and what it says cannot be corrected any more.
+    """
+    if len(languages) < 2 or source.project.files.alone:
+        return ()
+    # An account of its own: no version has to embed the words by which languages are compared.
+    return disagreements(source.statement, source.project.apart())
 
 
 def _printed(made: Made, printing: Printing, source: Source, composition: Composition) -> Made:

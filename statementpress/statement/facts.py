@@ -15,6 +15,7 @@ from statementpress.statement.letter_facts import STATEMENT, is_letter, read_let
 from statementpress.statement.links import WEB_HINT, web_problem
 from statementpress.statement.listing import Listing
 from statementpress.statement.listing_facts import read_listings
+from statementpress.statement.meant import KEY, MEANT, Meant, read_meant
 from statementpress.statement.report import Report
 from statementpress.statement.signatories import Language
 from statementpress.statement.status import Status
@@ -48,6 +49,7 @@ KEYS: Mapping[str, Key] = {
         "“groups” for the list of all, or [group.NAME] and below it how that group is set",
         required=False,
     ),
+    MEANT: KEY,
     **STATUS_KEYS,
 }
 
@@ -91,6 +93,8 @@ class Facts:
     """What kind of paper it is."""
     letter: Letter | None = None
     """What stands on it besides its text; None for what is no letter."""
+    meant: tuple[Meant, ...] = ()
+    """The warnings that the author means so."""
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line (from 1) of each key and list element."""
 
@@ -126,6 +130,7 @@ def read_facts(source: str, known_languages: Collection[str], report: Report) ->
         status=read_status(values, languages, known_languages, values.good.get("date")),
         kind=values.text("kind") or STATEMENT,
         letter=letter,
+        meant=read_meant(values),
         lines=_lines(values, letter),
     )
 

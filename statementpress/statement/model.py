@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from statementpress.statement.letter import Letter
+from statementpress.statement.meant import Meant
 from statementpress.statement.signatories import Group, Language, Logo, Signatory
 from statementpress.statement.status import Status
 
@@ -345,3 +346,7 @@ class Statement:
     """Where that is written in statement.toml, from 1; None if it is not."""
     letter: Letter | None = None
     """What stands on a letter besides its text; None for what is no letter."""
+    meant: tuple[Meant, ...] = ()
+    """The warnings that its author means so."""
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    """The line of statement.toml, from 1, of each of its keys and list elements."""

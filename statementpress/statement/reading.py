@@ -235,6 +235,8 @@ def _statement(
         kind=facts.kind,
         kind_line=facts.lines.get(("kind",)),
         letter=facts.letter,
+        meant=facts.meant,
+        lines=facts.lines,
     )
 
 

@@ -5,6 +5,7 @@ table headers, dotted keys, strings, brackets, comments).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,14 +36,21 @@ class _Token:
 def key_lines(source: str) -> dict[KeyPath, int]:
     """Return the line (from 1) of every table, key and array element of a TOML text.
 
+    Each table of an array of tables stands below its number: ("meant", 0, "code").
+
     Keys inside an inline table have no lines of their own: they stand on the line of their table.
     """
     lines: dict[KeyPath, int] = {}
     table: KeyPath = ()
+    arrays: Counter[KeyPath] = Counter()
     for statement in _statements(source):
         if statement[0].kind == "open":
             table = _names(statement)
             lines.setdefault(table, statement[0].line)
+            if len(statement) > 1 and statement[1].kind == "open":  # [[an array of tables]]
+                arrays[table] += 1
+                table = (*table, arrays[table] - 1)
+                lines[table] = statement[0].line
             continue
         equals = next((n for n, token in enumerate(statement) if token.text == "="), None)
         path = table + _names(statement[:equals])

@@ -12,7 +12,7 @@ from statementpress.typeset.compose.logos import LogoBook, PlacedMark
 from statementpress.typeset.compose.metadata import Metadata
 from statementpress.typeset.compose.notes import place_of_notes
 from statementpress.typeset.compose.qr_codes import QrBook
-from statementpress.typeset.compose.side_by_side import rows_of, unpaired
+from statementpress.typeset.compose.side_by_side import rows_of
 from statementpress.typeset.compose.signing import ScanBook, signing_context
 from statementpress.typeset.compose.template_context import template_context
 from statementpress.typeset.compose.templating import render
@@ -81,9 +81,8 @@ def compose(
     assets = {name: (logo.data, logo.media_type) for name, logo in logos.items()}
     assets.update(codes.assets())
     dialogue = PrintDialogue(edition.duplex, edition.actual_size)
-    findings = tuple(unpaired(rows, statement, chosen))
     placed = tuple(book.placed)
-    return Document(html, sheets, assets, logos, metadata, placed, dialogue, findings)
+    return Document(html, sheets, assets, logos, metadata, placed, dialogue)
 
 
 def with_bleed(document: Document, bleed: float) -> Document:

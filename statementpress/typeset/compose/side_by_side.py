@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from statementpress.errors import Finding, Severity, UsageError
+from statementpress.errors import UsageError
 from statementpress.statement.model import (
     Annex,
     Block,
@@ -24,13 +24,9 @@ from statementpress.statement.model import (
     Statement,
     Table,
 )
-from statementpress.statement.traversal import Leaf, inlines_of, name_of, sections, texts
-from statementpress.typeset.compose.handout_facts import place_in
+from statementpress.statement.traversal import Leaf, sections
 from statementpress.typeset.compose.letter_order import letter_order
 from statementpress.typeset.compose.pairing import Sides, facing, facing_items, length
-
-QUOTED = 40
-"""How many characters of a text without a counterpart are quoted."""
 
 NARROW = 3
 """How many columns a table may have to stand in the column of its language."""
@@ -134,26 +130,6 @@ def _divided(statement: Statement, code: str) -> tuple[tuple[Block, ...], ...]:
 def side_by_side(left: Iterable[Block], right: Iterable[Block]) -> tuple[Row, ...]:
     """Return the rows of two parts; every text of either stands in one of them, in its order."""
     return tuple(_rows(tuple(left), tuple(right)))
-
-
-def unpaired(rows: Iterable[Row], statement: Statement, codes: Sequence[str]) -> Iterator[Finding]:
-    """Yield a warning (unpaired-paragraph) for each text without a counterpart on the other side.
-
-    `codes` are the languages of the left and the right side.
-    """
-    for row in rows:
-        if row.alone is None:
-            continue
-        code, other = codes[row.alone], codes[1 - row.alone]
-        words = " ".join("".join(texts(inlines_of(row.block))).split())
-        quoted = f" (“{words[:QUOTED]}{'…' if words[QUOTED:] else ''}”)" if words else ""
-        yield Finding(
-            "unpaired-paragraph",
-            Severity.WARNING,
-            f"{name_of(row.block)}{quoted} has no counterpart in {other}.md",
-            replace(place_in(statement, f"{code}.md"), line=row.block.line),
-            f"write it in {other}.md, too, or divide the text there in the same way",
-        )
 
 
 def _rows(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Row]:

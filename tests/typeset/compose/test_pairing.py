@@ -6,8 +6,8 @@ from statementpress.errors import UsageError
 from statementpress.statement.model import Block, Paragraph, Statement, Text
 from statementpress.statement.traversal import inlines_of, texts
 from statementpress.typeset.compose.pairing import facing
-from statementpress.typeset.compose.side_by_side import Cell, Row, rows_of, side_by_side, unpaired
-from tests.shared.desk import FOLDER, Desk
+from statementpress.typeset.compose.side_by_side import Cell, Row, rows_of, side_by_side
+from tests.shared.desk import Desk
 
 Pair = tuple[str, str]
 
@@ -141,26 +141,6 @@ def test_groups_in_another_order_stand_alone_on_each_side(desk: Desk) -> None:
     found = [row.alone for row in rows_of(read(desk), ("en", "km")) if row.kind == "Signatories"]
 
     assert sorted(found, key=str) == [0, 1, None]
-
-
-def test_every_text_that_faces_nothing_is_a_warning_with_its_line(desk: Desk) -> None:
-    rows(desk, "one\n\nonly here, and long enough to be known from the others", "មួយ")
-    statement = read(desk)
-    codes = ("en", "km")
-
-    (finding,) = unpaired(rows_of(statement, codes), statement, codes)
-
-    assert finding.code == "unpaired-paragraph"
-    assert str(finding.place) == f"statements/{FOLDER}/en.md:3"
-    assert "only here" in finding.message
-    assert "km.md" in finding.message
-    assert finding.hint
-
-
-def test_nothing_is_reported_of_texts_that_all_face_another(desk: Desk) -> None:
-    statement = read(desk)
-
-    assert list(unpaired(rows_of(statement, ("en", "km")), statement, ("en", "km"))) == []
 
 
 @pytest.mark.parametrize("codes", [("en",), ("en", "km", "fr")])

@@ -1,0 +1,146 @@
+"""All that one text says and its translation has to say, too."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from statementpress.agreement.figures import figures, in_ascii
+from statementpress.agreement.mentions import (
+    CURRENCY,
+    MONTH,
+    NUMBER,
+    SAID,
+    WEEKDAY,
+    Mention,
+    Value,
+    number,
+)
+from statementpress.agreement.spoken import spoken
+from statementpress.agreement.vocabulary import Vocabulary
+
+_BEFORE: Final = 24
+"""As many characters are looked at for what stands before a word."""
+_NOON: Final = 12
+
+
+def mentions(text: str, words: Vocabulary, ends: frozenset[int]) -> tuple[Mention, ...]:
+    """Return the numbers, amounts, months and days of a text, in order.
+
+    `ends` are the offsets at which words end that no spaces part.
+    """
+    flat = in_ascii(text)
+    counted = list(spoken(flat, list(figures(flat)), words, ends))
+    counted = [_heard(each, flat, words) for each in counted]
+    _share_percent(counted, flat, words)
+    named = [*_months(text, counted, words), *_weekdays(text, words), *_said(text, words)]
+    found = sorted((*counted, *named), key=lambda each: (each.start, each.end))
+    return tuple(_amounts(_as_dates(found, flat, words), flat, words))
+
+
+def _heard(mention: Mention, flat: str, words: Vocabulary) -> Mention:
+    """Return a number with what the words beside it make of it."""
+    hundredths = words.percent.match(flat, mention.end)
+    if hundredths:
+        return replace(mention, percent=True, whole=(mention.start, hundredths.end()))
+    before = flat[max(0, mention.start - _BEFORE) : mention.start]
+    if words.other_years.search(before) or words.lunar.match(flat, mention.end):
+        return replace(mention, firm=False)
+    return replace(mention, values=mention.values | _also_meant(mention, before, flat, words))
+
+
+def _also_meant(mention: Mention, before: str, flat: str, words: Vocabulary) -> set[Value]:
+    """Return what a small number may mean beside itself: an hour after noon, or a month."""
+    small = {each for each in range(1, _NOON + 1) if number(each) in mention.values}
+    if words.afternoon.match(flat, mention.end):
+        return {number(each + _NOON) for each in small}
+    if not words.spaced and words.before_month.search(before):
+        return {(MONTH, each) for each in small}
+    return set()
+
+
+def _share_percent(counted: list[Mention], flat: str, words: Vocabulary) -> None:
+    """Make the first number of “5 to 10 %” one of hundredths, too."""
+    for index in reversed(range(len(counted) - 1)):
+        one, other = counted[index], counted[index + 1]
+        if other.percent and words.ranges.fullmatch(flat, one.end, other.start):
+            counted[index] = replace(one, percent=True)
+
+
+def _months(text: str, counted: Sequence[Mention], words: Vocabulary) -> Iterator[Mention]:
+    starts, ends = {each.start for each in counted}, {each.end for each in counted}
+    for match in words.month_words.finditer(text):
+        start, end = match.span()
+        name = match[0].casefold()
+        if words.capitals and not match[0][0].isupper():
+            continue
+        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
+        beside = any(words.in_dates.fullmatch(text, each, start) for each in ends if each <= start)
+        beside |= any(words.in_dates.fullmatch(text, end, each) for each in starts if each >= end)
+        clear = words.spaced and name not in words.unclear_months
+        if beside or clear or words.before_month.search(before) or not after:
+            yield Mention(start, end, MONTH, frozenset({(MONTH, words.months[name])}))
+
+
+def _weekdays(text: str, words: Vocabulary) -> Iterator[Mention]:
+    for match in words.weekday_words.finditer(text):
+        start, end = match.span()
+        named = words.before_weekday.search(text[max(0, start - _BEFORE) : start])
+        if named and (not words.capitals or match[0][0].isupper()):
+            value = (WEEKDAY, words.weekdays[match[0].casefold()])
+            yield Mention(start, end, WEEKDAY, frozenset({value}))
+
+
+def _said(text: str, words: Vocabulary) -> Iterator[Mention]:
+    for match in words.said_words.finditer(text):
+        value, firm = words.said[match[0].casefold()]
+        yield Mention(*match.span(), SAID, frozenset({value}), firm)
+
+
+def _as_dates(found: Sequence[Mention], flat: str, words: Vocabulary) -> list[Mention]:
+    """Return the mentions; those of one date know where it begins and ends."""
+    result = list(found)
+    for index, month in enumerate(found):
+        if month.kind != MONTH:
+            continue
+        first = last = index
+        while index - first < 2 and first > 0 and _dated(found, first - 1, first, flat, words):
+            first -= 1
+        while last - index < 2 and _dated(found, last, last + 1, flat, words):
+            last += 1
+        for part in range(first, last + 1):
+            if result[part].whole is None:
+                result[part] = replace(found[part], whole=(found[first].start, found[last].end))
+    return result
+
+
+def _dated(found: Sequence[Mention], one: int, other: int, flat: str, words: Vocabulary) -> bool:
+    """Return whether two mentions of the list, a month perhaps among them, are parts of a date."""
+    if other >= len(found):
+        return False
+    kinds = {found[one].kind, found[other].kind}
+    start, end = found[one].end, found[other].start
+    return (
+        kinds <= {NUMBER, MONTH, WEEKDAY}
+        and start <= end
+        and words.in_dates.fullmatch(flat, start, end) is not None
+    )
+
+
+def _amounts(found: Sequence[Mention], flat: str, words: Vocabulary) -> Iterator[Mention]:
+    """Yield the mentions, and a mention of the currency after each amount."""
+    for mention in found:
+        if mention.kind != NUMBER:
+            yield mention
+            continue
+        offset = max(0, mention.start - _BEFORE)
+        before = words.before_amount.search(flat[offset : mention.start])
+        after = words.after_amount.match(flat, mention.end)
+        mark = before or after
+        if mark is None:
+            yield mention
+            continue
+        name = words.currencies.get(mark[0].strip(" \u00a0\u200b").casefold(), "")
+        start = offset + before.start() if before else mention.start
+        whole = (start, after.end() if after else mention.end)
+        yield replace(mention, whole=whole)
+        yield Mention(*whole, CURRENCY, frozenset({(CURRENCY, name)}))

@@ -1,0 +1,153 @@
+"""One word that a text spells in two ways, such as ឱ្យ and ឲ្យ."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product, takewhile
+from typing import Final
+
+from statementpress.agreement.wording import Wording
+from statementpress.errors import Finding, Severity
+from statementpress.khmer.characters import BASES, COENG, KHMER, is_khmer
+from statementpress.statement.report import in_runs
+from statementpress.words.agreement import Spellings
+
+CODE: Final = "two-spellings"
+_STRETCH: Final = re.compile(f"[{KHMER}]+")
+_BASE: Final = re.compile(f"(?<!{COENG})[{BASES}]")
+_AROUND: Final = 24
+"""As many characters before and after a sign are compared."""
+_LETTERS: Final = 3
+"""Words that have so many letters beside the sign in common are one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A place where a word stands."""
+
+    word: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A place where one of several signs stands that are read alike."""
+
+    wording: Wording
+    start: int
+    end: int
+
+    @property
+    def word(self) -> tuple[int, int]:
+        """Return how many characters of its word stand before the sign and after it."""
+        text = self.wording.text
+        stretch = next(it for it in _STRETCH.finditer(text) if it.start() <= self.start < it.end())
+        ends = (*self.wording.listener.word_ends(self.wording.typed), *stretch.span())
+        first = max(end for end in ends if end <= self.start)
+        last = min((end for end in ends if end >= self.end), default=self.end)
+        return self.start - first, last - self.end
+
+
+def two_spellings(wordings: Sequence[Wording], spellings: Spellings) -> Iterator[Finding]:
+    """Yield a warning for each word of a text that stands there in several spellings."""
+    text = "\n".join(each.text for each in wordings)
+    listed = {word for group in spellings.words for word in group}
+    kinds = [_of_words(wordings, group) for group in spellings.words if _has_two(text, group)]
+    for signs in spellings.signs:
+        if _has_two(text, signs):
+            kinds += _of_signs(wordings, signs, listed)
+    for seen in kinds:
+        by_word: dict[str, list[_Seen]] = {}
+        for each in seen:
+            by_word.setdefault(each.word, []).append(each)
+        if len(by_word) > 1:
+            yield _finding(by_word)
+
+
+def _has_two(text: str, ways: Sequence[str]) -> bool:
+    return sum(way in text for way in ways) > 1
+
+
+def _finding(by_word: dict[str, list[_Seen]]) -> Finding:
+    """Return the warning, at the first place of the spelling that is used least."""
+    rare, *others = sorted(by_word, key=lambda word: (len(by_word[word]), word))
+    said = " and ".join(f"“{word}” ({_lines(by_word[word])})" for word in reversed(others))
+    place = min((each.wording.place for each in by_word[rare]), key=lambda it: it.line or 0)
+    return Finding(
+        CODE,
+        Severity.WARNING,
+        f"“{rare}” ({_lines(by_word[rare])}) is also spelled {said}",
+        place,
+        "write it in one way; if both are meant, say so with [[meant]] in statement.toml",
+    )
+
+
+def _lines(seen: Sequence[_Seen]) -> str:
+    lines = sorted({each.wording.place.line or 0 for each in seen})
+    return f"line {lines[0]}" if len(lines) == 1 else f"lines {in_runs(lines)}"
+
+
+def _of_words(wordings: Sequence[Wording], group: Sequence[str]) -> list[_Seen]:
+    """Return the places of words that begin in one of several ways."""
+    around = (r"(?<!\w)", "") if wordings[0].words.spaced else ("", f"(?!{COENG})")
+    ways = "|".join(sorted(map(re.escape, group), key=len, reverse=True))
+    # A word with a capital is a name, which is spelled as its owner likes.
+    pattern = re.compile(f"{around[0]}(?:{ways}){around[1]}")
+    return [_Seen(match[0], each) for each in wordings for match in pattern.finditer(each.text)]
+
+
+def _of_signs(
+    wordings: Sequence[Wording], signs: Sequence[str], listed: set[str]
+) -> Iterator[list[_Seen]]:
+    """Yield the places of each word that has one of several signs which are read alike."""
+    pattern = re.compile("|".join(sorted(map(re.escape, signs), key=len, reverse=True)))
+    near: dict[str, dict[str, list[_Sign]]] = {}
+    for wording in wordings:
+        for match in pattern.finditer(wording.text):
+            key = _beside(wording.text, *match.span(), signs[0])
+            sign = _Sign(wording, *match.span())
+            near.setdefault(key, {}).setdefault(match[0], []).append(sign)
+    for by_sign in near.values():
+        rare, *others = sorted(by_sign.values(), key=len)
+        words: dict[str, list[_Seen]] = {}
+        for one, other in product(rare, (it for each in others for it in each)):
+            seen = _one_word(one, other)
+            if seen and not any(way in each.word for each in seen for way in listed):
+                words.setdefault(pattern.sub(signs[0], seen[0].word), []).extend(seen)
+        yield from words.values()
+
+
+def _beside(text: str, start: int, end: int, sign: str) -> str:
+    """Return the sign and the letters beside it, which one word has in all its spellings."""
+    before = text[start - 1 : start] if sign[0] == COENG or len(sign) > 2 else ""
+    return before + sign + text[end : end + 1]
+
+
+def _one_word(one: _Sign, other: _Sign) -> tuple[_Seen, _Seen] | None:
+    """Return the words that two signs stand in, if they are one word in two spellings."""
+    before, after = _shared(one, other)
+    words = one.word, other.word
+    inside = [min(each) for each in zip(*words, strict=True)]
+    known = inside[0] <= len(before) and inside[1] <= len(after) and words[0] == words[1]
+    letters = len(_BASE.findall(before)) + len(_BASE.findall(after))
+    if not known and not (letters >= _LETTERS and _BASE.search(after)):
+        return None
+    left, right = min(inside[0], len(before)), min(inside[1], len(after))
+    first, second = (
+        _Seen(each.wording.text[each.start - left : each.end + right], each.wording)
+        for each in (one, other)
+    )
+    return first, second
+
+
+def _shared(one: _Sign, other: _Sign) -> tuple[str, str]:
+    """Return the Khmer letters that two places have in common before and after their signs."""
+    before = [it.wording.text[: it.start][: -_AROUND - 1 : -1] for it in (one, other)]
+    after = [it.wording.text[it.end : it.end + _AROUND] for it in (one, other)]
+    return _same(*before)[::-1], _same(*after)
+
+
+def _same(one: str, other: str) -> str:
+    """Return the Khmer letters with which two texts begin alike."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(takewhile(is_khmer, (letter for letter, _ in pairs)))
