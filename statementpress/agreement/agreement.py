@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from statementpress.agreement.differences import Lines, differences
 from statementpress.agreement.latin_names import CODE as NAME_DIFFERS
@@ -31,6 +32,9 @@ from statementpress.typeset.compose.side_by_side import Row as SetRow
 from statementpress.words.agreement import Spellings, read_agreement_words
 from statementpress.words.languages import read_languages
 from statementpress.words.line_breaks import kept_breaks
+
+_FARTHEST: Final = 8
+"""So many paragraphs away may be what was only moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _between(read: _Read, lines: Lines) -> Iterator[Finding]:
     alone = sum(row.alone is not None for row in read.rows)
     yield from unpaired(read.pair, read.rows)
     yield from unlike(read.pair, read.rows)
-    yield from differences(read.texts, lines, 1 + alone)
+    yield from differences(read.texts, lines, min(1 + alone, _FARTHEST))
     for cells in read.tables:
         yield from differences(cells, lines, 0)
     yield from differences(read.summaries, lines)

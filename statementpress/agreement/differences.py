@@ -1,5 +1,6 @@
 """What two texts say differently, in words, with both places."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -10,6 +11,8 @@ from statementpress.agreement.wording import Wording
 from statementpress.errors import Finding, Place, Severity
 from statementpress.statement.model import Passage
 
+_LINES: Final = 200
+"""A paragraph or a table is looked through for no more lines."""
 HINT: Final = (
     "correct the one that is wrong; if both are meant, say so with [[meant]] in statement.toml"
 )
@@ -35,8 +38,10 @@ class Lines:
         """Return the first line with some words, from the line on at which their text begins."""
         if begun.line is None:
             return begun
-        for line, text in self.passages.get(begun.path, ()):
-            if line >= begun.line and words in text:
+        lines = self.passages.get(begun.path, ())
+        first = bisect_left(lines, (begun.line, ""))
+        for line, text in lines[first : first + _LINES]:
+            if words in text:
                 return Place(begun.path, line)
         return begun
 

@@ -47,14 +47,14 @@ def figures(flat: str) -> Iterator[Mention]:
     The digits of the text are those of ASCII. A day in figures is a mention of the day, one of the
     month and one of the year.
     """
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(flat))
     found: list[Mention] = []
-    for span, mentions in (*_days(flat), *_phones(flat), *_short_years(flat)):
-        if all(span[1] <= start or end <= span[0] for start, end in taken):
-            taken.append(span)
+    for (start, end), mentions in (*_days(flat), *_phones(flat), *_short_years(flat)):
+        if not any(taken[start:end]):
+            taken[start:end] = b"1" * (end - start)
             found += mentions
     for match in _FIGURE.finditer(flat):
-        if all(match.end() <= start or end <= match.start() for start, end in taken):
+        if not any(taken[slice(*match.span())]):
             found.append(_figure(flat, match))
     yield from sorted(found, key=lambda each: (each.start, each.end))
 

@@ -1,5 +1,6 @@
 """All that one text says and its translation has to say, too."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -39,11 +40,11 @@ def mentions(text: str, words: Vocabulary, ends: frozenset[int]) -> tuple[Mentio
 
 def _heard(mention: Mention, flat: str, words: Vocabulary) -> Mention:
     """Return a number with what the words beside it make of it."""
-    hundredths = words.percent.match(flat, mention.end)
+    hundredths = words.counting.percent.match(flat, mention.end)
     if hundredths:
         return replace(mention, percent=True, whole=(mention.start, hundredths.end()))
     before = flat[max(0, mention.start - _BEFORE) : mention.start]
-    if words.other_years.search(before) or words.lunar.match(flat, mention.end):
+    if words.counting.other_years.search(before) or words.counting.lunar.match(flat, mention.end):
         return replace(mention, firm=False)
     return replace(mention, values=mention.values | _also_meant(mention, before, flat, words))
 
@@ -51,9 +52,9 @@ def _heard(mention: Mention, flat: str, words: Vocabulary) -> Mention:
 def _also_meant(mention: Mention, before: str, flat: str, words: Vocabulary) -> set[Value]:
     """Return what a small number may mean beside itself: an hour after noon, or a month."""
     small = {each for each in range(1, _NOON + 1) if number(each) in mention.values}
-    if words.afternoon.match(flat, mention.end):
+    if words.counting.afternoon.match(flat, mention.end):
         return {number(each + _NOON) for each in small}
-    if not words.spaced and words.before_month.search(before):
+    if not words.spaced and words.days.before_month.search(before):
         return {(MONTH, each) for each in small}
     return set()
 
@@ -62,37 +63,40 @@ def _share_percent(counted: list[Mention], flat: str, words: Vocabulary) -> None
     """Make the first number of “5 to 10 %” one of hundredths, too."""
     for index in reversed(range(len(counted) - 1)):
         one, other = counted[index], counted[index + 1]
-        if other.percent and words.ranges.fullmatch(flat, one.end, other.start):
+        if other.percent and words.counting.ranges.fullmatch(flat, one.end, other.start):
             counted[index] = replace(one, percent=True)
 
 
 def _months(text: str, counted: Sequence[Mention], words: Vocabulary) -> Iterator[Mention]:
-    starts, ends = {each.start for each in counted}, {each.end for each in counted}
-    for match in words.month_words.finditer(text):
+    starts = sorted(each.start for each in counted)
+    ends = sorted(each.end for each in counted)
+    for match in words.days.any_month.finditer(text):
         start, end = match.span()
-        name = match[0].casefold()
-        if words.capitals and not match[0][0].isupper():
+        if words.days.capitals and not match[0][0].isupper():
             continue
-        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
-        beside = any(words.in_dates.fullmatch(text, each, start) for each in ends if each <= start)
-        beside |= any(words.in_dates.fullmatch(text, end, each) for each in starts if each >= end)
-        clear = words.spaced and name not in words.unclear_months
-        if beside or clear or words.before_month.search(before) or not after:
-            yield Mention(start, end, MONTH, frozenset({(MONTH, words.months[name])}))
+        name = match[0].casefold()
+        earlier = ends[: bisect_right(ends, start)][-1:]
+        later = starts[bisect_left(starts, end) :][:1]
+        beside = any(words.days.inside.fullmatch(text, each, start) for each in earlier)
+        beside |= any(words.days.inside.fullmatch(text, end, each) for each in later)
+        clear = words.spaced and name not in words.days.unclear_months
+        before = text[max(0, start - _BEFORE) : start]
+        if beside or clear or words.days.before_month.search(before):
+            yield Mention(start, end, MONTH, frozenset({(MONTH, words.days.months[name])}))
 
 
 def _weekdays(text: str, words: Vocabulary) -> Iterator[Mention]:
-    for match in words.weekday_words.finditer(text):
+    for match in words.days.any_weekday.finditer(text):
         start, end = match.span()
-        named = words.before_weekday.search(text[max(0, start - _BEFORE) : start])
-        if named and (not words.capitals or match[0][0].isupper()):
-            value = (WEEKDAY, words.weekdays[match[0].casefold()])
+        named = words.days.before_weekday.search(text[max(0, start - _BEFORE) : start])
+        if named and (not words.days.capitals or match[0][0].isupper()):
+            value = (WEEKDAY, words.days.weekdays[match[0].casefold()])
             yield Mention(start, end, WEEKDAY, frozenset({value}))
 
 
 def _said(text: str, words: Vocabulary) -> Iterator[Mention]:
-    for match in words.said_words.finditer(text):
-        value, firm = words.said[match[0].casefold()]
+    for match in words.days.any_said.finditer(text):
+        value, firm = words.days.said[match[0].casefold()]
         yield Mention(*match.span(), SAID, frozenset({value}), firm)
 
 
@@ -122,7 +126,7 @@ def _dated(found: Sequence[Mention], one: int, other: int, flat: str, words: Voc
     return (
         kinds <= {NUMBER, MONTH, WEEKDAY}
         and start <= end
-        and words.in_dates.fullmatch(flat, start, end) is not None
+        and words.days.inside.fullmatch(flat, start, end) is not None
     )
 
 
@@ -133,13 +137,13 @@ def _amounts(found: Sequence[Mention], flat: str, words: Vocabulary) -> Iterator
             yield mention
             continue
         offset = max(0, mention.start - _BEFORE)
-        before = words.before_amount.search(flat[offset : mention.start])
-        after = words.after_amount.match(flat, mention.end)
+        before = words.money.before.search(flat[offset : mention.start])
+        after = words.money.after.match(flat, mention.end)
         mark = before or after
         if mark is None:
             yield mention
             continue
-        name = words.currencies.get(mark[0].strip(" \u00a0\u200b").casefold(), "")
+        name = words.money.currencies.get(mark[0].strip(" \u00a0\u200b").casefold(), "")
         start = offset + before.start() if before else mention.start
         whole = (start, after.end() if after else mention.end)
         yield replace(mention, whole=whole)

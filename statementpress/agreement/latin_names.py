@@ -41,7 +41,7 @@ def latin_differences(
         if side is None:
             continue
         one, other = row[side], row[1 - side]
-        if one is None or other is None or not one.words.counts:
+        if one is None or other is None or not one.words.known:
             continue
         spoken = set().union(*(at[1 - side] for at in said[max(0, index - 1) : index + 2]))
         for start, end in _strange(one.text, spoken, known):

@@ -40,10 +40,6 @@ class Mention:
         """Return where the words begin and end that people would quote."""
         return self.whole or (self.start, self.end)
 
-    def agrees(self, other: "Mention") -> bool:
-        """Return whether the two may mean the same."""
-        return not self.values.isdisjoint(other.values)
-
 
 def number(value: Decimal | int) -> Value:
     """Return a number as a value; 2 and 2.0 are the same."""

@@ -12,6 +12,7 @@ from statementpress.agreement.mentions import (
     NUMBER,
     SAID,
     Mention,
+    Value,
 )
 from statementpress.agreement.wording import Wording
 
@@ -65,29 +66,30 @@ def residues(rows: Sequence[Row], reach: int = 1) -> list[tuple[list[Residue], l
 
 
 def _not_moved(mentions: Sequence[Mention], beside: Sequence[Mention]) -> list[Mention]:
-    return [each for each in mentions if not any(map(each.agrees, beside))]
+    said = {value for each in beside for value in each.values}
+    return [each for each in mentions if said.isdisjoint(each.values)]
 
 
 def _lacking(one: Wording | None, other: Wording | None) -> list[Mention]:
     """Return the mentions of a text that its translation has to answer, and does not."""
     if one is None:
         return []
-    theirs = other.mentions if other else ()
+    if other is None:
+        return [each for each in one.mentions if each.firm]
+    # Where units are known, what is a number of hundredths is one in the other text, too.
+    exact = one.words.known and other.words.known and not (one.cell or other.cell)
+    answers: dict[bool, set[Value]] = {True: set(), False: set()}
+    for each in other.mentions:
+        for percent in (True, False):
+            if each.percent is percent or not exact or not each.firm:
+                answers[percent] |= each.values
     return [
         each
         for each in one.mentions
         if each.firm
-        and (other is None or _is_known(each, one, other))
-        and not any(_answers(each, it, one, other) for it in theirs)
+        and answers[each.percent].isdisjoint(each.values)
+        and _is_known(each, one, other)
     ]
-
-
-def _answers(mention: Mention, other: Mention, one: Wording, two: Wording | None) -> bool:
-    if not mention.agrees(other):
-        return False
-    if mention.percent == other.percent or not other.firm or two is None:
-        return True
-    return one.cell or two.cell or not (one.words.counts and two.words.counts)
 
 
 def _is_known(mention: Mention, one: Wording, other: Wording) -> bool:
@@ -96,10 +98,10 @@ def _is_known(mention: Mention, one: Wording, other: Wording) -> bool:
     if mention.kind == LINK:
         return True
     if mention.kind == CURRENCY:
-        return any((CURRENCY, name) in mention.values for name in words.currencies.values())
+        return any((CURRENCY, name) in mention.values for name in words.money.currencies.values())
     if mention.kind == SAID:
-        return any(value in mention.values for value, _ in words.said.values())
-    if words.counts and one.words.counts:
+        return any(value in mention.values for value, _ in words.days.said.values())
+    if words.known and one.words.known:
         return True
     in_figures = any(each.isdecimal() for each in one.text[mention.start : mention.end])
     large = all(not isinstance(value, Decimal) or value > _SMALL for _, value in mention.values)
@@ -108,12 +110,11 @@ def _is_known(mention: Mention, one: Wording, other: Wording) -> bool:
 
 def _joined(mentions: Sequence[Mention], wording: Wording) -> Iterator[Residue]:
     """Yield what a text says alone; the parts of one date or amount are one."""
-    spans: dict[tuple[int, int], list[Mention]] = {}
+    dated = {each.span for each in wording.mentions if each.kind == MONTH}
+    spans: dict[tuple[int, int], set[str]] = {}
     for mention in mentions:
-        spans.setdefault(mention.span, []).append(mention)
-    for span, parts in spans.items():
-        whole = [it.kind for it in wording.mentions if it.span == span]
-        kinds = {each.kind for each in parts}
-        is_day = MONTH in whole or not kinds <= CODES.keys()
+        spans.setdefault(mention.span, set()).add(mention.kind)
+    for span, kinds in spans.items():
+        is_day = span in dated or not kinds <= CODES.keys()
         kind = min(kinds, key=lambda each: (each != NUMBER, each))
         yield Residue(DAY if is_day else CODES[kind], wording, span)

@@ -17,6 +17,8 @@ _STRETCH: Final = re.compile(f"[{KHMER}]+")
 _BASE: Final = re.compile(f"(?<!{COENG})[{BASES}]")
 _AROUND: Final = 24
 """As many characters before and after a sign are compared."""
+_PLACES: Final = 60
+"""Of each spelling, as many places are compared."""
 _LETTERS: Final = 3
 """Words that have so many letters beside the sign in common are one word."""
 
@@ -108,7 +110,7 @@ def _of_signs(
             sign = _Sign(wording, *match.span())
             near.setdefault(key, {}).setdefault(match[0], []).append(sign)
     for by_sign in near.values():
-        rare, *others = sorted(by_sign.values(), key=len)
+        rare, *others = (each[:_PLACES] for each in sorted(by_sign.values(), key=len))
         words: dict[str, list[_Seen]] = {}
         for one, other in product(rare, (it for each in others for it in each)):
             seen = _one_word(one, other)

@@ -38,10 +38,12 @@ def spoken(
 
     `ends` are the offsets at which words end that no spaces part.
     """
-    taken = [match.span() for match in words.no_numbers.finditer(text)]
+    taken = bytearray(len(text))
+    for match in words.counting.none.finditer(text):
+        taken[slice(*match.span())] = b"1" * len(match[0])
     parts = [_Part(each.start, each.end, None, each) for each in figures]
     parts += _spaced(text, words) if words.spaced else _unspaced(text, words, ends)
-    free = [each for each in parts if not any(s < each.end and each.start < e for s, e in taken)]
+    free = [each for each in parts if not any(taken[each.start : each.end])]
     runs: list[list[_Part]] = []
     for part in sorted(free, key=lambda each: (each.start, each.end)):
         if runs and _goes_on(runs[-1][-1], part, text[runs[-1][-1].end : part.start], words):
@@ -58,38 +60,38 @@ def spoken(
 def _spaced(text: str, words: Vocabulary) -> Iterator[_Part]:
     for match in _WORD.finditer(text):
         whole = match[0].casefold()
-        if whole in words.also:
-            yield _Part(*match.span(), None, also=words.also[whole])
-        elif whole in words.numbers or whole in words.multipliers:
+        if whole in words.counting.also:
+            yield _Part(*match.span(), None, also=words.counting.also[whole])
+        elif whole in words.counting.numbers or whole in words.counting.multipliers:
             yield _part(*match.span(), whole, words)
-        elif whole[:-1] in words.numbers:  # two thirds, but also tens of people
-            yield _Part(*match.span(), None, also=(words.numbers[whole[:-1]],))
+        elif whole[:-1] in words.counting.numbers:  # two thirds, but also tens of people
+            yield _Part(*match.span(), None, also=(words.counting.numbers[whole[:-1]],))
         elif "-" in whole:
             for piece in re.finditer(r"[^-]+", match[0]):
                 start = match.start() + piece.start()
                 each = piece[0].casefold()
-                if each in words.numbers or each in words.multipliers:
+                if each in words.counting.numbers or each in words.counting.multipliers:
                     yield _part(start, start + len(each), each, words)
                 else:
                     break
 
 
 def _unspaced(text: str, words: Vocabulary, ends: frozenset[int]) -> Iterator[_Part]:
-    for match in words.number_words.finditer(text):
+    for match in words.counting.any.finditer(text):
         start, end = match.span()
         word = match[0].casefold()
-        if any(start < each < end for each in ends):
+        if not ends.isdisjoint(range(start + 1, end)):
             continue  # as in ពី|រដ្ឋាភិបាល
-        if word in words.also:
-            yield _Part(start, end, None, also=words.also[word])
-        elif word in words.numbers or word in words.multipliers:
+        if word in words.counting.also:
+            yield _Part(start, end, None, also=words.counting.also[word])
+        elif word in words.counting.numbers or word in words.counting.multipliers:
             yield _part(start, end, word, words)
 
 
 def _part(start: int, end: int, word: str, words: Vocabulary) -> _Part:
-    if word in words.multipliers:
-        return _Part(start, end, words.multipliers[word], larger=True)
-    return _Part(start, end, words.numbers[word])
+    if word in words.counting.multipliers:
+        return _Part(start, end, words.counting.multipliers[word], larger=True)
+    return _Part(start, end, words.counting.numbers[word])
 
 
 def _parted(text: str, mention: Mention, ends: frozenset[int]) -> bool:
@@ -110,7 +112,7 @@ def _goes_on(last: _Part, part: _Part, gap: str, words: Vocabulary) -> bool:
     if last.value is None or part.value is None:
         return False
     if last.larger:
-        return part.value < last.value and bool(words.inside.fullmatch(gap))
+        return part.value < last.value and bool(words.counting.inside.fullmatch(gap))
     tens = last.value >= 10 and last.value % 10 == 0
     return tens and part.value < 10 and not gap.strip(f" -{BREAK}")
 

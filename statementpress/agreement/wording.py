@@ -83,7 +83,7 @@ class Listener:
         for start, end, url in (*linked, *typed):
             if url in text[start:end] or url.startswith(("mailto:", "tel:")):
                 plain = plain[:start] + _HIDDEN * (end - start) + plain[end:]
-        has_words = not self.words.spaced and self.words.number_words.search(plain)
+        has_words = not self.words.spaced and self.words.counting.any.search(plain)
         ends = self.word_ends(text) if has_words else frozenset[int]()
         heard = mentions(plain, self.words, ends)
         return Wording(plain, text, (*heard, *links), place, self, cell)

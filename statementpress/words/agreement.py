@@ -12,7 +12,8 @@ import msgspec
 
 from statementpress.late import late_imports
 from statementpress.project.files import ProjectFiles
-from statementpress.words.table import read_words
+from statementpress.project.tables import converted, read_toml
+from statementpress.words.table import FOLDER
 
 with late_imports():
     from icu4py import messageformat
@@ -54,8 +55,14 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 def read_agreement_words(files: ProjectFiles) -> dict[str, AgreementWords]:
-    """Return the table of each language that has one; SetupError if the file is broken."""
-    return read_words(files, AGREEMENT, AgreementWords)
+    """Return the table of each language that has one; SetupError if the file is broken.
+
+    It may know languages that a project does not know.
+    """
+    place, tables = read_toml(files, "templates", f"{FOLDER}/{AGREEMENT}")
+    return {
+        code: converted(table, AgreementWords, place, f"[{code}]") for code, table in tables.items()
+    }
 
 
 @cache

@@ -35,6 +35,21 @@ def test_warnings_alone_do_not_fail_a_check(project: SmallProject) -> None:
     assert (outcome.code, outcome.err) == (0, "")
 
 
+def test_a_check_says_what_only_one_language_says(project: SmallProject) -> None:
+    project.replace("en.md", "clean.", "clean in 12 villages.")
+    outcome = project.run("check")
+    assert outcome.code == 0
+    assert f"statements/{FOLDER}/en.md:1: “12” is not in km.md:1" in outcome.out
+    assert "[number-differs]" in outcome.out
+
+
+def test_what_is_meant_needs_no_correction(project: SmallProject) -> None:
+    project.replace("en.md", "clean.", "clean in 12 villages.")
+    text = (project.folder / "statement.toml").read_text("utf-8")
+    project.write("statement.toml", text + '\n[[meant]]\ncode = "number-differs"\nwords = "12"\n')
+    assert project.run("check").out == f"{FOLDER}: nothing to correct\n"
+
+
 def test_a_check_finds_what_only_typesetting_shows(project: SmallProject) -> None:
     project.replace("en.md", "clean", "clean क")
     outcome = project.run("check")

@@ -26,3 +26,10 @@ def test_strings_hide_what_looks_like_keys() -> None:
 
 def test_the_last_statement_of_a_text_that_breaks_off() -> None:
     assert last_statement_line("a = 1\nb = [1,\n2,\n") == 2
+
+
+def test_tables_of_an_array_are_numbered() -> None:
+    lines = key_lines("[[a]]\nb = 1\n[[a]]\nb = 2\n[c]\nd = 3\n")
+    assert [lines["a", number] for number in (0, 1)] == [1, 3]
+    assert [lines["a", number, "b"] for number in (0, 1)] == [2, 4]
+    assert (lines["a",], lines["c", "d"]) == (1, 6)
