@@ -69,9 +69,8 @@ def _counts(one: Meant, looked_for: Collection[str]) -> bool:
 
 
 def _unused(one: Meant, statement: Statement) -> Finding:
-    said = f"{one.code}{f' “{one.words}”' if one.words else ''}"
-    where = f" in {one.file}" if one.file else ""
-    message = f"[[meant]] is about a warning that is not given any more: {said}{where}"
+    said = ", ".join(filter(None, (one.code, one.file, one.words and f"“{one.words}”")))
+    message = f"[[meant]] is about a warning that is not given any more: {said}"
     hint = "delete these lines, or write the code, the file and the words as the warning has them"
     if one.code not in CODES:
         message, hint = f"[[meant]] cannot be about “{one.code}”", meant(one.code, CODES)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import product, takewhile
 from typing import Final
 
+from statementpress.agreement.differences import shown
 from statementpress.agreement.wording import Wording
-from statementpress.errors import Finding, Severity
+from statementpress.errors import Finding, Place, Severity
 from statementpress.khmer.characters import BASES, COENG, KHMER, is_khmer
 from statementpress.statement.report import in_runs
 from statementpress.words.agreement import Spellings
@@ -72,21 +73,22 @@ def _has_two(text: str, ways: Sequence[str]) -> bool:
 
 def _finding(by_word: dict[str, list[_Seen]]) -> Finding:
     """Return the warning, at the first place of the spelling that is used least."""
-    rare, *others = sorted(by_word, key=lambda word: (len(by_word[word]), word))
-    said = " and ".join(f"“{word}” ({_lines(by_word[word])})" for word in reversed(others))
+    rare, *_, usual = sorted(by_word, key=lambda word: (len(by_word[word]), word))
     place = min((each.wording.place for each in by_word[rare]), key=lambda it: it.line or 0)
     return Finding(
         CODE,
         Severity.WARNING,
-        f"“{rare}” ({_lines(by_word[rare])}) is also spelled {said}",
+        f"“{rare}” is also spelled “{usual}” in {_places(by_word[usual])}",
         place,
         "write it in one way; if both are meant, say so with [[meant]] in statement.toml",
     )
 
 
-def _lines(seen: Sequence[_Seen]) -> str:
-    lines = sorted({each.wording.place.line or 0 for each in seen})
-    return f"line {lines[0]}" if len(lines) == 1 else f"lines {in_runs(lines)}"
+def _places(seen: Sequence[_Seen]) -> str:
+    """Return the lines of one file on which a word stands: “km.md:3, 9–11”."""
+    places = [each.wording.place for each in seen]
+    lines = sorted({place.line or 0 for place in places if place.path == places[0].path})
+    return f"{shown(Place(places[0].path))}:{in_runs(lines)}"
 
 
 def _of_words(wordings: Sequence[Wording], group: Sequence[str]) -> list[_Seen]:

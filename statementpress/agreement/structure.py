@@ -7,6 +7,7 @@ from statementpress.agreement.differences import HINT, differing, shown
 from statementpress.agreement.rows import Pair, blocks_of
 from statementpress.errors import Finding, Severity
 from statementpress.statement.model import (
+    Block,
     Emphasis,
     Footnote,
     FootnoteReference,
@@ -23,36 +24,43 @@ QUOTED: Final = 40
 """How many characters of a text without a counterpart are quoted."""
 
 
-def unpaired(pair: Pair, rows: Iterable[Row]) -> Iterator[Finding]:
+def unpaired(pair: Pair, rows: Sequence[Row]) -> Iterator[Finding]:
     """Yield a warning (unpaired-paragraph) for each text without a counterpart."""
-    before: list[int | None] = [None, None]
-    rows = tuple(rows)
     paired = {id(each) for row in rows if row.alone is None for each in _lists(row)}
+    before: tuple[int | None, ...] = (None, None)
     said: set[int] = set()
     for row in rows:
         if row.alone is None:
-            before = [cell.block.line if cell else None for cell in row.cells]
+            before = tuple(cell.block.line if cell else None for cell in row.cells)
             continue
-        # A list that nothing of has a counterpart is one difference.
-        name = name_of(row.block)
+        # A list of which nothing has a counterpart is one difference.
         whole = next((each for each in _lists(row) if id(each) not in paired), None)
-        if whole:
-            if id(whole) in said:
-                continue
-            said.add(id(whole))
-            name = name_of(whole)
-        side, other = row.alone, f"{pair.codes[1 - row.alone]}.md"
-        words = " ".join("".join(texts(inlines_of(row.block))).split())
-        quoted = f" (“{words[:QUOTED]}{'…' if words[QUOTED:] else ''}”)" if words else ""
-        line = before[1 - side]
-        where = f"{other} after line {line}" if line else other
-        yield Finding(
-            "unpaired-paragraph",
-            Severity.WARNING,
-            f"{name}{quoted} has no counterpart in {where}",
-            pair.place(side, row.block.line),
-            f"write it in {other}, too, or divide the text there in the same way",
-        )
+        if id(whole) not in said:
+            yield _unpaired(pair, row, whole or row.block, before[1 - row.alone])
+            said |= {id(whole)} if whole else set()
+
+
+def _unpaired(pair: Pair, row: Row, block: Block, before: int | None) -> Finding:
+    """Return the warning of a row with one side; the other side's text before it is on a line."""
+    side = row.alone or 0
+    other = f"{pair.codes[1 - side]}.md"
+    words = _beginning(row.block)
+    said = f"{name_of(block)} (“{words}”)" if words else name_of(block)
+    return Finding(
+        "unpaired-paragraph",
+        Severity.WARNING,
+        f"{said} has no counterpart in {other} after line {before}"
+        if before
+        else f"{said} has no counterpart in {other}",
+        pair.place(side, row.block.line),
+        f"write it in {other}, too, or divide the text there in the same way",
+    )
+
+
+def _beginning(block: Block) -> str:
+    """Return the first words of a block, by which people find it."""
+    words = " ".join("".join(texts(inlines_of(block))).split())
+    return f"{words[:QUOTED]}…" if words[QUOTED:] else words
 
 
 def _lists(row: Row) -> tuple[ItemList, ...]:
@@ -94,34 +102,25 @@ def _labels(pair: Pair, left: Cell, right: Cell) -> Iterator[Finding]:
 
 
 def _notes(pair: Pair, row: Row) -> Iterator[Finding]:
-    counts = [_references(inlines_of(block)) for block in blocks_of(row) if block]
-    if counts[0] != counts[1]:
-        quoted = [_counted(each, "note", "notes") for each in counts]
-        yield _said_of(pair, row, "notes-differ", quoted)
+    blocks = [block for block in blocks_of(row) if block]
+    ours, theirs = (_references(inlines_of(block)) for block in blocks)
+    if ours != theirs:
+        first, second = (pair.place(side, block.line) for side, block in enumerate(blocks))
+        words = _beginning(blocks[0])
+        message = f"“{words}” refers to {ours} notes, and {shown(second)} to {theirs}"
+        yield Finding("notes-differ", Severity.WARNING, message, first, HINT)
 
 
 def _tables(pair: Pair, row: Row) -> Iterator[Finding]:
-    sizes = [
-        (len(block.rows), len(block.columns))
-        for block in blocks_of(row)
-        if isinstance(block, Table)
-    ]
-    if len(sizes) == 2 and sizes[0] != sizes[1]:
-        quoted = [
-            f"{_counted(rows, 'row', 'rows')}, {_counted(columns, 'column', 'columns')}"
-            for rows, columns in sizes
-        ]
-        yield _said_of(pair, row, "table-differs", quoted)
-
-
-def _said_of(pair: Pair, row: Row, code: str, quoted: Sequence[str]) -> Finding:
-    lines = [cell.block.line for cell in row.cells if cell]
-    first, second = (pair.place(side, line) for side, line in enumerate(lines))
-    return differing(code, quoted[0], first, quoted[1], second)
-
-
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+    one, other = blocks_of(row)
+    if not (isinstance(one, Table) and isinstance(other, Table)):
+        return
+    ours, theirs = (f"{len(it.rows)} × {len(it.columns)}" for it in (one, other))
+    if ours != theirs:
+        place = shown(pair.place(1, other.line))
+        words = _beginning(one)
+        message = f"the table “{words}” has {ours} cells, and {place} has {theirs}"
+        yield Finding("table-differs", Severity.WARNING, message, pair.place(0, one.line), HINT)
 
 
 def _references(inlines: Iterable[Inline]) -> int:

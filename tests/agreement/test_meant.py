@@ -25,7 +25,8 @@ ONE_OF_EACH = list({edit.code: edit for edit in PLANTED}.values())
 @pytest.mark.parametrize("edit", ONE_OF_EACH, ids=lambda edit: edit.code)
 def test_the_entry_for_a_difference_fits_it(edit: Edit, tmp_path: Path) -> None:
     for finding in edited(edit, tmp_path):
-        assert fits(Meant(**entry(finding)), finding)
+        said = entry(finding)
+        assert fits(Meant(said["code"], said.get("file", ""), said.get("words", "")), finding)
 
 
 def test_an_entry_has_what_a_person_would_write() -> None:

@@ -43,11 +43,11 @@ def test_an_item_that_faces_nothing(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("english", "khmer", "message"),
     [
-        ("a[^1]\n\n[^1]: b", "ក", "“1 note” is “0 notes” in km.md:1 [notes-differ]"),
+        ("a[^1]\n\n[^1]: b", "ក", "“a” refers to 1 notes, and km.md:1 to 0 [notes-differ]"),
         (
             TABLE,
             "| ក | ខ |\n|---|---|\n| គ | ឃ |\n| ង | ច |",
-            "“1 row, 2 columns” is “2 rows, 2 columns” in km.md:1 [table-differs]",
+            "the table “a b c d” has 1 × 2 cells, and km.md:1 has 2 × 2 [table-differs]",
         ),
         ("4. a\n5. b", "៣. ក\n៤. ខ", "“4.” is “៣.” in km.md:1 [number-differs]"),
         ("1. a\n2. b", "- ក\n- ខ", "“1.” is a bullet in km.md:1 [list-differs]"),

@@ -60,7 +60,7 @@ OTHER_SPEAKERS = (
     *("statement/register/findings/likeness.py", "statement/register/number_formats.py"),
 )
 """Where strings that read as words are no messages, or come as a value of one."""
-STILL_WRITTEN = ("studio/", "intake/", "agreement/", "renderings/", "commands/")
+STILL_WRITTEN = ("studio/", "intake/", "renderings/", "commands/")
 """Rooms that are being written, and whose sentences get their Khmer when they are."""
 NO_MESSAGES = {
     *("Statement Press ", "not judged: ", "PDFium in process", ".notdef glyph", "Invalid date"),
@@ -80,6 +80,7 @@ NO_MESSAGES = {
     *("a title is made of paragraphs", "a system has a free port for everybody who asks for any"),
     "a note inside a note",
     "# How the export becomes the register: docs/register.md says what each line means.\n",
+    *("{n, spellout{}}", "{day, date,::EEEE}"),
     " mm bleed, images from {} ppi, total ink up to {} % in ",
 }
 """Strings that read as words and are no messages: keys, styles, what a terminal asks and prints."""
