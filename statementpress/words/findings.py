@@ -123,7 +123,8 @@ class FindingWords(
             return self.every.get(text, "")
         if not levels:
             return None
-        filled = (self._filled(each, text, levels - 1) for each in self.patterns)
+        fitting = (each for each in self.patterns if each.longest in text)
+        filled = (self._filled(each, text, levels - 1) for each in fitting)
         return next((said for said in filled if said is not None), None)
 
     def _filled(self, pattern: "_Pattern", text: str, levels: int) -> str | None:
@@ -150,11 +151,10 @@ class _Pattern:
         self.said_too = [name for name, too in HOLE.findall(said) if too]
         """The values that are to be said in the other language as well."""
         self.longest = max(HOLE.sub("\0", english).split("\0"), key=len)
+        """The longest of its own words, without which no text is of this pattern."""
 
     def values(self, text: str) -> dict[str, str] | None:
         """Return the values of a text by their names, None if it is not of this pattern."""
-        if self.longest not in text:
-            return None
         found = _expression(self.english).fullmatch(text)
         return found.groupdict() if found else None
 
