@@ -1,7 +1,7 @@
 /** The line to the server: what it tells without being asked, and whether it is there at all. */
 import { API, ask, Restarted } from "./api.js";
 
-const NAMES = ["hello", "windows", "file", "gone", "findings", "page", "built", "failed", "job"];
+const NAMES = ["hello", "windows", "file", "gone", "findings", "page", "built", "failed", "placed", "job"];
 /** How long to wait before the next try, in milliseconds. */
 const AGAIN = 1000;
 
@@ -9,9 +9,10 @@ const AGAIN = 1000;
 export class Connection extends EventTarget {
   state = "open";
 
-  constructor(slug, window) {
+  /** @param {string} path of the statement in the API */
+  constructor(path, window) {
     super();
-    this.address = `s/${slug}/events?window=${window}`;
+    this.address = `${path}/events?window=${window}`;
     this.open();
   }
 

@@ -1,9 +1,13 @@
 /** The facts of the statement as a form. */
 import { FACTS, shown, valueAt, valueOf } from "./fact-table.js";
+import { spoken } from "./findings.js";
 import { by, make } from "./page.js";
 import { say, table } from "./words.js";
 
 const nameOf = (path) => JSON.stringify(path);
+
+/** What is said in place of the form if statement.toml cannot be read. */
+const fault = (error) => make("p", { class: "fault", text: Object.values(spoken(error)).join(" ") });
 
 export class FactsForm {
   /**
@@ -20,12 +24,13 @@ export class FactsForm {
 
   /** Show the facts; a field that is typed in, or not yet saved, stays as it is. */
   show(statement) {
-    const shape = JSON.stringify([statement.languages, this.#groups(statement), statement.facts.kind]);
-    this.facts = statement.facts;
+    const { facts, facts_error: broken } = statement;
+    const shape = JSON.stringify([statement.languages, this.#groups(statement), facts.kind, broken]);
+    this.facts = facts;
     if (shape !== this.shape) {
       this.shape = shape;
       this.fields = new Map();
-      this.root.replaceChildren(...this.#parts(statement));
+      this.root.replaceChildren(...(broken ? [fault(broken)] : this.#parts(statement)));
     }
     for (const [name, { fact, field }] of this.fields) this.#fill(JSON.parse(name), fact, field);
   }

@@ -15,14 +15,14 @@ const COMMANDS = {
 };
 
 export class Jobs {
-  /** @param {{slug: string, edition: () => string, save: () => Promise<void>}} around */
+  /** @param {{path: string, edition: () => string, save: () => Promise<void>}} around */
   constructor(around) {
     Object.assign(this, { around, id: null, early: [] });
     by("job-stop").addEventListener("click", () => this.stop());
   }
 
   get path() {
-    return `s/${this.around.slug}/`;
+    return `${this.around.path}/`;
   }
 
   /** Open the dialog of a thing to do, and do it if the person says so. */

@@ -1,16 +1,17 @@
 /** The logos of a statement as tiles: dropped, looked at, taken away. */
 import { API, ask } from "./api.js";
 import { announce, by, make, tell } from "./page.js";
+import { spoken } from "./findings.js";
 import { say, size } from "./words.js";
 
 export class Logos {
   /**
-   * @param {string} slug
+   * @param {string} path of the statement in the API
    * @param {{rowsOf: (logo: string) => string[], confirm: (question: object) => Promise<boolean>,
    *          changed: (logos: object[]) => void}} around the organisations of a logo, and whom to ask and tell
    */
-  constructor(slug, around) {
-    Object.assign(this, { slug, around, logos: [], findings: [] });
+  constructor(path, around) {
+    Object.assign(this, { path, around, logos: [], findings: [] });
     this.root = by("logos");
   }
 
@@ -28,7 +29,7 @@ export class Logos {
 
   #tile(logo) {
     const { name } = logo;
-    const address = `${API}s/${this.slug}/logos/${encodeURIComponent(name)}?v=${logo.hash ?? ""}`;
+    const address = `${API}${this.path}/logos/${encodeURIComponent(name)}?v=${logo.hash ?? ""}`;
     const of = this.around.rowsOf(name);
     const organisations = of.join(", ") || say("logos.nobody");
     const mark = make("img", { src: address, alt: say("logos.mark_of", { name: of[0] ?? name }), loading: "lazy" });
@@ -60,22 +61,36 @@ export class Logos {
   }
 
   #judged(name) {
-    const found = this.findings.filter(({ path, message }) => path?.endsWith(`logos/${name}`) || message.includes(name));
+    const { error } = this.logos.find((logo) => logo.name === name) ?? {};
+    const wrong = error ? [{ severity: "error", path: `logos/${name}`, ...spoken(error) }] : [];
+    const found = [...wrong, ...this.findings].filter(({ path, message }) => path?.endsWith(`logos/${name}`) || message.includes(name));
     if (!found.length) return [make("p", { class: "judged", text: say("logos.good") })];
     return found.map(({ severity, message }) => make("p", { class: `judged ${severity}`, text: message }));
   }
 
-  /** Send files to the server, one after the other. */
+  /** Send files to the server, one after the other; whoever sends one of a name that is there is asked. */
   async add(files) {
     for (const file of files) {
       try {
-        const path = `s/${this.slug}/logos?name=${encodeURIComponent(file.name)}`;
-        const { logos } = await ask("POST", path, { bytes: file });
-        this.#become(logos);
-        announce(say("logos.added", { name: file.name }));
+        await this.#send(file, "");
       } catch (error) {
-        tell(error);
+        if (error.code === "exists") await this.#replace(file);
+        else tell(error);
       }
+    }
+  }
+
+  async #send(file, more) {
+    const path = `${this.path}/logos?name=${encodeURIComponent(file.name)}${more}`;
+    const { logos } = await ask("POST", path, { bytes: file });
+    this.#become(logos);
+    announce(say("logos.added", { name: file.name }));
+  }
+
+  async #replace(file) {
+    const question = { title: say("logos.replace_this", { name: file.name }), how: say("logos.replace_how") };
+    if (await this.around.confirm({ ...question, go: say("logos.replace") })) {
+      await this.#send(file, "&replace=true").catch(tell);
     }
   }
 
@@ -87,7 +102,7 @@ export class Logos {
     });
     if (!sure) return;
     try {
-      const { logos } = await ask("DELETE", `s/${this.slug}/logos/${encodeURIComponent(name)}`);
+      const { logos } = await ask("DELETE", `${this.path}/logos/${encodeURIComponent(name)}`);
       this.#become(logos ?? this.logos.filter((logo) => logo.name !== name));
       announce(say("logos.removed", { name }));
     } catch (error) {

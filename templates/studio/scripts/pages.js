@@ -16,9 +16,10 @@ const NEAR = "120% 0px";
 
 /** Dispatches `place` (a set line was clicked: `detail`) and `asked` for another edition. */
 export class Pages extends EventTarget {
-  constructor(slug) {
+  /** @param {string} path of the statement in the API */
+  constructor(path) {
     super();
-    Object.assign(this, { slug, sizes: [], places: [], zoom: 1, mark: null });
+    Object.assign(this, { path, sizes: [], places: [], zoom: 1, mark: null });
     this.root = by("sheets");
     this.near = new IntersectionObserver((seen) => this.#seen(seen), { root: this.root, rootMargin: NEAR });
     new ResizeObserver(() => this.#resize()).observe(this.root);
@@ -126,7 +127,7 @@ export class Pages extends EventTarget {
   }
 
   async #load(sheet) {
-    const whole = `${API}s/${this.slug}/${sheet.address}&scale=${this.#scale(sheet)}`;
+    const whole = `${API}${this.path}/${sheet.address}&scale=${this.#scale(sheet)}`;
     if (sheet.loading === whole) return;
     sheet.loading = whole;
     const next = new Image();
@@ -162,7 +163,7 @@ export class Pages extends EventTarget {
 
   async #fetchPlaces() {
     const { edition } = this;
-    const found = await ask("GET", `s/${this.slug}/places/${edition}`).catch(() => null);
+    const found = await ask("GET", `${this.path}/places/${edition}`).catch(() => null);
     if (found && edition === this.edition) this.placed(found.pages);
   }
 

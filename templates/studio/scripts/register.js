@@ -21,9 +21,10 @@ export function fromText(text) {
 export class Register {
   /**
    * @param {import("./document.js").Document} document whose text is that of `asText`
-   * @param {{editable: boolean, choices: () => Record<string, string[]>, languageNames: object}} options
+   * @param {{editable: boolean, convert: (() => void) | null, choices: () => Record<string, string[]>,
+   *          languageNames: object}} options
    */
-  constructor(document, { editable, choices, languageNames }) {
+  constructor(document, { editable, convert, choices, languageNames }) {
     Object.assign(this, { document, editable, choices, languageNames });
     this.table = by("register");
     this.body = this.table.tBodies[0];
@@ -33,7 +34,10 @@ export class Register {
       root: this.table.parentElement,
       rootMargin: NEAR,
     });
-    by("rows-locked").hidden = editable;
+    by("rows-locked").hidden = editable || Boolean(convert);
+    by("rows-convert").hidden = !convert;
+    by("rows-how").hidden = !editable;
+    by("convert").addEventListener("click", () => convert());
     by("row-tools").hidden = !editable;
     this.#listen();
     this.#show();

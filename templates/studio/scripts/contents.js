@@ -1,0 +1,267 @@
+/** All that people write of a statement: its texts, facts, signatories and logos, each where it is edited. */
+import { ask } from "./api.js";
+import { decided } from "./conflict.js";
+import { asked, wireDrop } from "./dialogs.js";
+import { Document } from "./document.js";
+import { pathAt } from "./fact-table.js";
+import { FactsForm } from "./facts.js";
+import { FactChanges } from "./facts-saving.js";
+import { Logos } from "./logos.js";
+import { by, make, tell } from "./page.js";
+import { asText, fromText, Register } from "./register.js";
+import { TextEditor } from "./text-editor.js";
+import { say } from "./words.js";
+
+const FACTS_FILE = "statement.toml";
+const REGISTER_FILE = "signatories.csv";
+/** What the register is called here as a table; as a text, it has the name of its file. */
+const TABLE = "register";
+const NOTHING = { text: "", hash: "" };
+
+const asStored = (register) => ({ text: asText(register), hash: register.hash });
+
+/** Dispatches `caret` (`detail`: the file and its paragraph) as the cursor goes from one to the next. */
+export class Contents extends EventTarget {
+  documents = new Map();
+  editors = new Map();
+
+  /**
+   * @param {object} statement as the server tells it
+   * @param {{path: string, slug: string, window: string, shelf: import("./shelf.js").Shelf,
+   *          saved: import("./saved.js").SavedState, showTab: (panel: string) => void}} around
+   */
+  constructor(statement, around) {
+    super();
+    Object.assign(this, around);
+    this.statement = statement;
+    this.#texts();
+    this.#facts();
+    this.#register();
+    this.#logos();
+  }
+
+  #ask(method, address, json) {
+    return ask(method, `${this.path}${address}`, { json: { ...json, window: this.window } });
+  }
+
+  #fresh() {
+    return ask("GET", this.path);
+  }
+
+  /** Return what a file is called in the interface. */
+  title(name) {
+    const code = /^(?:summary\.)?([a-z]{2})\.md$/.exec(name)?.[1];
+    const language = this.statement.language_names[code] ?? code;
+    if (name.startsWith("summary.")) return say("tabs.summary_in", { language });
+    if (code) return language;
+    const signatories = say("tabs.signatories");
+    const titles = { [FACTS_FILE]: say("tabs.facts"), [REGISTER_FILE]: signatories, [TABLE]: signatories };
+    return titles[name] ?? name;
+  }
+
+  // Texts.
+
+  #texts() {
+    const { files, languages } = this.statement;
+    for (const code of languages) {
+      this.#tab(code);
+      this.#text(`${code}.md`, by(`panel-${code}`), code);
+    }
+    for (const code of languages) this.#stacked(`summary.${code}.md`, by("summaries"), code);
+    const others = files.map(({ name }) => name).filter((name) => !name.endsWith(".md"));
+    for (const name of others) this.#stacked(name, by("files"), null);
+  }
+
+  #tab(code) {
+    const [tab, panel] = [`tab-${code}`, `panel-${code}`];
+    by("tab-signatories").before(
+      make("button", {
+        type: "button",
+        role: "tab",
+        id: tab,
+        "aria-controls": panel,
+        "aria-selected": "false",
+        tabindex: -1,
+        text: this.statement.language_names[code] ?? code,
+      }),
+    );
+    const given = { role: "tabpanel", id: panel, class: "panel filled", "aria-labelledby": tab, tabindex: -1, hidden: true };
+    by("panel-signatories").before(make("div", given));
+  }
+
+  #stacked(name, place, language) {
+    const title = language ? this.statement.language_names[language] : name;
+    const section = make("section", {}, make("h2", { text: title }));
+    place.append(section);
+    this.#text(name, section, language);
+  }
+
+  #text(name, place, language) {
+    const stored = this.statement.files.find((file) => file.name === name) ?? NOTHING;
+    if (stored.text === null) {
+      place.append(make("p", { class: "fault", text: `${stored.error.message} ${stored.error.hint}` }));
+      return;
+    }
+    const file = this.#document(name, stored, {
+      put: (text, base) => this.#ask("PUT", `/files/${name}`, { text, base }),
+      get: async () => (await this.#fresh()).files.find((each) => each.name === name) ?? NOTHING,
+    });
+    const editor = new TextEditor(place, file, { language, label: this.title(name), plain: !name.endsWith(".md") });
+    editor.names = { signatories: () => this.#group(), picture: () => this.#picture() };
+    editor.addEventListener("caret", () => {
+      if (document.activeElement !== editor.area) return;
+      this.dispatchEvent(new CustomEvent("caret", { detail: { name, paragraph: editor.paragraph } }));
+    });
+    this.editors.set(name, editor);
+  }
+
+  #document(name, { text, hash }, server) {
+    const file = new Document(name, { text, hash }, server, this.shelf);
+    file.addEventListener("conflict", () => this.decide());
+    this.documents.set(name, file);
+    file.restore();
+    this.saved.watch(file);
+    return file;
+  }
+
+  async #group() {
+    const groups = this.statement.groups ?? [];
+    if (groups.length <= 1) return groups[0] ?? "signed";
+    const choices = groups.map((group) => [group, group]);
+    return asked({ title: say("elements.signatories"), go: say("dialog.insert"), label: say("rows.columns.group"), choices });
+  }
+
+  async #picture() {
+    const { figures = [] } = await this.#fresh();
+    const title = say("elements.picture");
+    if (!figures.length) {
+      await asked({ title, how: say("elements.no_pictures"), go: say("dialog.understood") });
+      return null;
+    }
+    const choices = figures.map(({ name }) => [name, name]);
+    return asked({ title, go: say("dialog.insert"), label: say("elements.file"), choices });
+  }
+
+  // Facts, signatories, logos.
+
+  #facts() {
+    this.changes = new FactChanges(
+      {
+        patch: async (changes) => {
+          const base = this.documents.get(FACTS_FILE)?.base.hash ?? "";
+          this.#factsAre(await this.#ask("PATCH", "/facts", { changes, base }));
+        },
+        reload: () => this.reload(),
+      },
+      this.shelf,
+    );
+    this.saved.watch(this.changes);
+    this.form = new FactsForm(this.statement, this.changes);
+  }
+
+  #factsAre({ text, hash, facts, facts_error }) {
+    this.documents.get(FACTS_FILE)?.received({ text, hash });
+    this.statement = { ...this.statement, facts, facts_error, groups: facts.groups ?? this.statement.groups };
+    this.form.show(this.statement);
+  }
+
+  #register() {
+    const { register } = this.statement;
+    const file = this.#document(TABLE, asStored(register), {
+      put: async (text, base) => {
+        const { hash, register: whole } = await this.#ask("PUT", "/register", { ...fromText(text), base });
+        return { hash, text: whole && asText(whole) };
+      },
+      get: async () => asStored((await this.#fresh()).register),
+    });
+    this.register = new Register(file, {
+      editable: register.editable,
+      convert: register.convertible ? () => this.#convert() : null,
+      languageNames: this.statement.language_names,
+      choices: () => ({
+        group: this.statement.groups ?? [],
+        logo: (this.statement.logos ?? []).map(({ name }) => name),
+      }),
+    });
+  }
+
+  /** Make a table to edit of the workbook that the register is. */
+  async #convert() {
+    await this.#ask("POST", "/register/convert", {}).then(() => location.reload(), tell);
+  }
+
+  #logos() {
+    this.logos = new Logos(this.path, {
+      rowsOf: (logo) => {
+        const { columns, rows } = fromText(this.documents.get(TABLE).text);
+        const [at, name] = [columns.indexOf("logo"), columns.findIndex((each) => each.startsWith("name_"))];
+        return rows.filter((row) => at >= 0 && row[at] === logo).map((row) => row[name]);
+      },
+      confirm: asked,
+      changed: (logos) => (this.statement.logos = logos),
+    });
+    this.logos.show(this.statement.logos ?? []);
+    wireDrop(document.querySelector('[data-drop="logos"]'), (files) => this.logos.add(files));
+  }
+
+  // What changes, what was found, and going there.
+
+  /** Ask for everything anew, and let every part show what has changed. */
+  async reload() {
+    const statement = await this.#fresh();
+    if (String(statement.languages) !== String(this.statement.languages)) return location.reload();
+    this.statement = statement;
+    for (const file of statement.files) {
+      if (typeof file.text === "string") this.documents.get(file.name)?.received(file);
+    }
+    this.documents.get(TABLE).received(asStored(statement.register));
+    this.form.show(statement);
+    this.logos.show(statement.logos ?? []);
+    by("title").textContent = statement.title;
+  }
+
+  /** Take what the server tells of a file that is something else now. */
+  async changed({ name, text, hash }) {
+    if (typeof text === "string") this.documents.get(name)?.received({ text, hash });
+    if (!name.endsWith(".md")) await this.reload();
+  }
+
+  /** Mark the lines, rows and logos that something was found in. */
+  mark(findings) {
+    for (const [name, editor] of this.editors) editor.backdrop.mark(findings.linesOf(name));
+    this.register.mark([...findings.linesOf(REGISTER_FILE)].map(([line, severity]) => [line - 2, severity]));
+    this.logos.judge(findings.all.filter(({ path, message }) => /logo/.test(`${path} ${message}`)));
+  }
+
+  /** Go to a line of a file, wherever it is edited. */
+  goTo(name, line) {
+    if (name === FACTS_FILE) {
+      this.showTab("panel-facts");
+      if (this.form.goTo(pathAt(this.documents.get(name)?.text ?? "", line ?? 1))) return;
+    }
+    if (name.startsWith("logos/")) return this.showTab("panel-logos");
+    if (name === REGISTER_FILE && !this.editors.has(name)) {
+      this.showTab("panel-signatories");
+      const column = this.register.columns.findIndex((each) => each.startsWith("name_"));
+      return this.register.goTo(Math.max(0, (line ?? 2) - 2), Math.max(0, column));
+    }
+    const editor = this.editors.get(name);
+    if (!editor) return;
+    this.showTab(editor.root.closest('[role="tabpanel"]').id);
+    editor.goTo(line ?? 1);
+  }
+
+  /** Let the person decide what two have changed, file by file; one dialog at a time. */
+  async decide() {
+    if (this.deciding) return;
+    this.deciding = true;
+    for (const file of this.documents.values()) {
+      if (!file.pending) continue;
+      const language = this.editors.get(file.name)?.language ?? undefined;
+      const text = await decided(file.conflict, this.title(file.name), language);
+      if (text === null) break;
+      file.resolve(text);
+    }
+    this.deciding = false;
+  }
+}
