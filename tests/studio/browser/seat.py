@@ -1,0 +1,94 @@
+"""Somebody before the studio: opens windows of a statement, types, and waits for what is to come."""
+
+import re
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.readers.chromium import SECONDS, Faults, window
+from tests.shared.desk import FILES, FOLDER
+from tests.studio.server import Server
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+expect.set_options(timeout=SECONDS * 1000)
+
+
+class Seat:
+    """A browser of one person, and the studio that it is before."""
+
+    def __init__(self, browser: Browser, server: Server, **context: Any) -> None:
+        self.browser, self.server = browser, server
+        self.desk = server.desk
+        self.faults = Faults()
+        given = {"viewport": DESKTOP, "device_scale_factor": 2, "locale": "en-GB", **context}
+        self.context: BrowserContext = browser.new_context(**given)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self._as_it_was()
+
+    def _as_it_was(self) -> None:
+        """Put the statement back as it was before other tests."""
+        for path in self.desk.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name not in FILES:
+                path.unlink()
+        for name, text in FILES.items():
+            self.desk.write(name, text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.context.close()
+
+    def list(self, ui: str = "en") -> Page:
+        """Return a window with the list of statements."""
+        page = window(self.context, self.faults)
+        page.goto(f"{self.server.address}?ui={ui}")
+        expect(page.locator("#list")).to_have_attribute("aria-busy", "false")
+        return page
+
+    def open(self, ui: str = "en") -> Page:
+        """Return a window with the statement, ready to be written in."""
+        page = window(self.context, self.faults)
+        page.goto(f"{self.server.address}s/{FOLDER}/?ui={ui}")
+        ready(page)
+        return page
+
+    def lies(self, name: str, text: str | re.Pattern[str], page: Page) -> None:
+        """Wait until a file says what it has to."""
+        path = self.desk.folder / name
+        saved(page)
+        found = path.read_text("utf-8") if path.exists() else ""
+        assert text in found if isinstance(text, str) else text.search(found), found
+
+
+def ready(page: Page) -> None:
+    """Wait until a window can be written in."""
+    page.wait_for_selector("body[data-ready]", state="attached")
+
+
+def saved(page: Page) -> None:
+    """Wait until all that was typed is saved."""
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+
+
+def text(page: Page, code: str = "en") -> Locator:
+    """Return the text of a language, brought forward."""
+    page.locator(f"#tab-{code}").click()
+    return page.locator(f"#panel-{code} textarea")
+
+
+def shot(page: Page, folder: Path, name: str) -> None:
+    """Keep a picture of a window, for whoever looks at what a test has seen."""
+    page.screenshot(path=folder / f"{name}.png")

@@ -1,0 +1,110 @@
+"""Whoever types: it is saved at every pause, can be undone, and elements are a button away."""
+
+from playwright.sync_api import Page, expect
+
+from tests.studio.browser.seat import Seat, ready, saved, text
+
+
+def cursor(page: Page) -> list[int]:
+    """Return from where to where the text that has the focus is selected."""
+    found: list[int] = page.evaluate(
+        "[document.activeElement.selectionStart, document.activeElement.selectionEnd]"
+    )
+    return found
+
+
+def test_a_pause_saves_the_file(seat: Seat) -> None:
+    page = seat.open()
+    text(page).press("Control+End")
+    page.keyboard.type("More rivers.")
+    expect(page.locator("#saved")).to_have_attribute("data-state", "waiting")
+    seat.lies("en.md", "More rivers.", page)
+
+
+def test_a_file_that_is_not_there_yet_is_made(seat: Seat) -> None:
+    page = seat.open()
+    page.locator("#tab-summary").click()
+    page.locator("#summaries textarea").first.fill("Rivers, in short.")
+    seat.lies("summary.en.md", "Rivers, in short.", page)
+
+
+def test_undo_goes_back_in_steps_and_outlives_a_reload(seat: Seat) -> None:
+    page = seat.open()
+    area = text(page)
+    before = area.input_value()
+    area.press("Control+End")
+    page.keyboard.type("one")
+    page.keyboard.press("Enter")
+    page.keyboard.type("two")
+    saved(page)
+    page.wait_for_function("Object.keys(localStorage).some(key => key.includes('history'))")
+    page.reload()
+    ready(page)
+    area = text(page)
+    area.press("Control+z")
+    expect(area).to_have_value(f"{before}one\n")
+    area.press("Control+z")
+    expect(area).to_have_value(before)
+    area.press("Control+y")
+    area.press("Control+Shift+z")
+    expect(area).to_have_value(f"{before}one\ntwo")
+    seat.lies("en.md", "one\ntwo", page)
+
+
+def test_elements_are_put_in_at_the_cursor_and_taken_back(seat: Seat) -> None:
+    page = seat.open()
+    area = text(page)
+    area.press("Control+Home")
+    page.get_by_role("button", name="Heading", exact=True).click()
+    expect(area).to_have_value(lambda value: value) if False else None
+    assert area.input_value().startswith("## Rivers are clean.")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    assert area.input_value().startswith("Rivers are clean.")
+    page.get_by_role("button", name="Footnote").click()
+    assert "[^1]: text of the note" in area.input_value()
+    start, end = cursor(page)
+    assert area.input_value()[start:end] == "text of the note"
+    page.get_by_role("button", name="Place of the signatories").click()
+    assert "::: signatories signed" in area.input_value()
+
+
+def test_a_list_goes_on_with_enter(seat: Seat) -> None:
+    page = seat.open()
+    area = text(page, "km")
+    area.fill("១. ក")
+    area.press("Control+End")
+    area.press("Enter")
+    page.keyboard.insert_text("ខ")
+    expect(area).to_have_value("១. ក\n២. ខ")
+
+
+def test_composed_khmer_is_left_alone_until_it_is_done(seat: Seat) -> None:
+    page = seat.open()
+    area = text(page, "km")
+    area.fill("")
+    saved(page)
+    ime = page.context.new_cdp_session(page)
+    for letters in ("ស", "ស្រ", "ស្រុក"):
+        ime.send(
+            "Input.imeSetComposition",
+            {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)},
+        )
+    seat.desk.write("km.md", "មុន។\n\n")
+    page.wait_for_function("document.querySelector('#panel-km textarea').value.includes('ស្រុក')")
+    ime.send("Input.insertText", {"text": "ស្រុក"})
+    expect(area).to_have_value(__import__("re").compile("ស្រុក"))
+    saved(page)
+    assert area.input_value().count("ស្រុក") == 1
+    area.press("Control+z")
+    assert "ស្រុក" not in area.input_value()
+
+
+def test_places_to_break_are_seen_on_request(seat: Seat) -> None:
+    page = seat.open()
+    area = text(page, "km")
+    area.fill("ទន្លេ\u200bស្អាត")
+    marks = page.locator("#panel-km .backdrop b")
+    expect(marks).to_have_count(0)
+    page.get_by_role("button", name="Show what is not seen").click()
+    expect(marks).to_have_count(1)
+    expect(area).to_have_value("ទន្លេ\u200bស្អាត")
