@@ -27,7 +27,7 @@ ALONE = (
     "--no-first-run",
 )
 """Without these it asks its makers for news."""
-SECONDS = 60
+SECONDS = 20
 """After this time something is taken never to come, even on a slow machine with much else to do."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -62,7 +62,10 @@ def window(context: BrowserContext, faults: Faults) -> Page:
     page.set_default_timeout(SECONDS * 1000)
     page.on(
         "console",
-        lambda said: said.type in {"error", "warning"} and faults.add(f"console: {said.text}"),
+        lambda said: (
+            said.type in {"error", "warning"}
+            and faults.add(f"console: {said.text} {said.location}")
+        ),
     )
     page.on("pageerror", lambda error: faults.add(f"error: {error} {error.stack}"))
     page.on("request", lambda asked: _is_own(asked.url) or faults.add(f"asks {asked.url}"))

@@ -70,7 +70,6 @@ export class Pages extends EventTarget {
     });
     by("page-state").textContent = counted("pages.number", pages.length);
     this.root.setAttribute("aria-busy", "false");
-    this.#fetchPlaces();
   }
 
   /** Show the page that has changed before all others. */
@@ -161,15 +160,11 @@ export class Pages extends EventTarget {
     this.root.scrollTop = middle * this.root.scrollHeight - this.root.clientHeight / 2;
   }
 
-  async #fetchPlaces() {
-    const { edition } = this;
-    const found = await ask("GET", `${this.path}/places/${edition}`).catch(() => null);
-    if (found && edition === this.edition) this.placed(found.pages);
-  }
-
-  /** Take where each line of the files is set. */
-  placed(pages) {
-    this.places = pages;
+  /** Take where each line of the files is set, or ask for it. */
+  async placed({ edition, pages }) {
+    const found = pages ?? (await ask("GET", `${this.path}/places/${edition}`)).pages;
+    if (edition !== this.edition) return;
+    this.places = found;
     this.#showMark();
   }
 

@@ -148,7 +148,7 @@ class Studio {
       this.pages.say("pages.failed");
       this.#found(told);
     }));
-    on("placed", shown(({ pages }) => this.pages.placed(pages)));
+    on("placed", shown((told) => this.pages.placed(told).catch(() => {})));
     on("job", (job) => this.jobs.told(job));
   }
 

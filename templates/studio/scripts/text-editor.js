@@ -31,6 +31,8 @@ export class TextEditor extends EventTarget {
     this.area.spellcheck = !plain;
     this.backdrop = new Backdrop(this.root.querySelector(".backdrop"), this.area);
     this.history = this.#kept();
+    /** Changes of others that came while a word was composed. */
+    this.waiting = [];
     this.last = document.text;
     this.#toolbar(plain);
     this.#listen();
@@ -75,7 +77,8 @@ export class TextEditor extends EventTarget {
     area.addEventListener("compositionend", () => {
       this.composes = false;
       this.#typed(false);
-      for (const changes of this.waiting?.splice(0) ?? []) this.#changed(changes);
+      for (const changes of this.waiting.splice(0)) this.#changed(changes);
+      this.root.classList.remove("waiting");
     });
     area.addEventListener("keydown", (event) => this.#pressed(event));
     area.addEventListener("beforeinput", (event) => {
@@ -86,8 +89,9 @@ export class TextEditor extends EventTarget {
     const tell = atNextFrame(() => this.dispatchEvent(new Event("caret")));
     for (const name of ["keyup", "pointerup", "focus", "input"]) area.addEventListener(name, tell);
     this.document.addEventListener("text", ({ detail }) => {
-      if (this.composes) (this.waiting ??= []).push(detail.changes);
-      else this.#changed(detail.changes);
+      if (!this.composes) return this.#changed(detail.changes);
+      this.waiting.push(detail.changes);
+      this.root.classList.add("waiting");
     });
   }
 
