@@ -1,7 +1,7 @@
 """Chromium as a person at a desk uses it: driven by Playwright, judged by axe-core.
 
-A window notes what nobody may find: an error in the console, a request to anywhere else, a page that
-the policy of the server had to stop.
+A window notes what nobody may find: an error in the console, a request to anywhere else, and
+what the policy of the server had to stop.
 """
 
 from collections.abc import Iterator

@@ -17,8 +17,9 @@ from tests.shared.desk import FOLDER, Desk
 class Server:
     """A studio that runs; it is killed at the end, if it has not ended before."""
 
-    def __init__(self, desk: Desk, **variables: str) -> None:
-        arguments = ("--project", str(desk.project), "studio", "--no-browser", "--port", "0")
+    def __init__(self, desk: Desk, port: int = 0, **variables: str) -> None:
+        project = ("--project", str(desk.project))
+        arguments = (*project, "studio", "--no-browser", "--port", str(port))
         self.desk = desk
         self.process = subprocess.Popen(
             [sys.executable, "-m", "statementpress", *arguments],

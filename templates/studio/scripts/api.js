@@ -11,11 +11,11 @@ export class Lost extends Error {}
 /** The server was started anew and has another address: this page can reach it no more. */
 export class Restarted extends Error {}
 
-/** The server said no; `status`, `code`, `hint` and `body` say why. */
+/** The server said no; `status`, `code`, `hint`, `said` and `body` say why. */
 export class Refused extends Error {
   constructor(status, body) {
     super(body.message ?? String(status));
-    Object.assign(this, { status, body, code: body.code ?? "", hint: body.hint ?? "" });
+    Object.assign(this, { status, body, code: body.code ?? "", hint: body.hint ?? "", said: body.said });
   }
 }
 

@@ -10,7 +10,7 @@ import { Logos } from "./logos.js";
 import { by, make, tell } from "./page.js";
 import { asText, fromText, Register } from "./register.js";
 import { TextEditor } from "./text-editor.js";
-import { say } from "./words.js";
+import { explained, say } from "./words.js";
 
 const FACTS_FILE = "statement.toml";
 const REGISTER_FILE = "signatories.csv";
@@ -99,7 +99,7 @@ export class Contents extends EventTarget {
   #text(name, place, language) {
     const stored = this.statement.files.find((file) => file.name === name) ?? NOTHING;
     if (stored.text === null) {
-      place.append(make("p", { class: "fault", text: `${stored.error.message} ${stored.error.hint}` }));
+      place.append(make("p", { class: "fault", text: explained(stored.error) }));
       return;
     }
     const file = this.#document(name, stored, {
@@ -224,6 +224,24 @@ export class Contents extends EventTarget {
   async changed({ name, text, hash }) {
     if (typeof text === "string") this.documents.get(name)?.received({ text, hash });
     if (!name.endsWith(".md")) await this.reload();
+  }
+
+  /** Take over what a window left that is no longer there. */
+  async adopt() {
+    await this.shelf.lookRound();
+    for (const file of [...this.documents.values(), this.changes]) {
+      if (file.state === "saved") file.restore();
+    }
+    this.form.show(this.statement);
+  }
+
+  /** Let nothing more be typed: this window reaches the server no more, and another goes on. */
+  close() {
+    for (const field of document.querySelectorAll("#write :is(textarea, input, select)")) {
+      if (field.matches("textarea, input:not([type])")) field.readOnly = true;
+      else field.disabled = true;
+    }
+    for (const editor of this.editors.values()) editor.keep();
   }
 
   /** Mark the lines, rows and logos that something was found in. */

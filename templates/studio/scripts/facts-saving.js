@@ -18,9 +18,16 @@ export class FactChanges extends EventTarget {
   constructor(server, shelf) {
     super();
     Object.assign(this, { server, shelf, name: "facts", sending: false, lost: false, fault: null });
-    this.waiting = new Map(shelf.get("draft", "facts")?.changes ?? []);
+    this.waiting = new Map();
     this.inFlight = new Map();
+    this.restore();
+  }
+
+  /** Go on with what an earlier window, or this one before a reload, did not get saved. */
+  restore() {
+    this.waiting = new Map(this.shelf.get("draft", "facts")?.changes ?? []);
     if (this.waiting.size) this.#schedule();
+    this.dispatchEvent(new Event("state"));
   }
 
   get changed() {

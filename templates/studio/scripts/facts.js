@@ -1,13 +1,12 @@
 /** The facts of the statement as a form. */
 import { FACTS, shown, valueAt, valueOf } from "./fact-table.js";
-import { spoken } from "./findings.js";
 import { by, make } from "./page.js";
-import { say, table } from "./words.js";
+import { explained, say, table } from "./words.js";
 
 const nameOf = (path) => JSON.stringify(path);
 
 /** What is said in place of the form if statement.toml cannot be read. */
-const fault = (error) => make("p", { class: "fault", text: Object.values(spoken(error)).join(" ") });
+const fault = (error) => make("p", { class: "fault", text: explained(error) });
 
 export class FactsForm {
   /**

@@ -1,16 +1,10 @@
 /** What was found in the statement, in plain words of the interface's language; each leads to its place. */
 import { by, make } from "./page.js";
 import { nameOf } from "./places.js";
-import { counted, figures, say, table, ui } from "./words.js";
+import { counted, figures, say, spoken, table } from "./words.js";
 
 const SIGNS = { error: "■", warning: "▲", note: "●" };
 const ORDER = ["error", "warning", "note"];
-
-/** Return the words of a finding in the language of the interface, or as the program has them. */
-export function spoken(finding) {
-  const said = finding.said?.[ui];
-  return { message: said?.message ?? finding.message, hint: said?.hint ?? finding.hint };
-}
 
 /** Dispatches `go` (a finding was chosen) and `meant` (it is to be said that it is meant). */
 export class Findings extends EventTarget {

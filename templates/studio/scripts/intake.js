@@ -2,7 +2,7 @@
 import { ask } from "./api.js";
 import { opened, wireDrop } from "./dialogs.js";
 import { all, by, make } from "./page.js";
-import { counted, say } from "./words.js";
+import { counted, explained, say, spoken } from "./words.js";
 
 export class Intake {
   /**
@@ -42,7 +42,7 @@ export class Intake {
   #fault(error) {
     const fault = this.form.querySelector(".fault");
     fault.hidden = !error;
-    fault.textContent = error ? [error.message, error.hint].filter(Boolean).join(" ") : "";
+    fault.textContent = error ? explained(error) : "";
   }
 
   /** Send files; the first makes a proposal, further ones are added to it. */
@@ -213,7 +213,8 @@ function question({ id, message, hint, choices = [], suggested, quoted, paragrap
   );
 }
 
-function reported({ severity, message, hint, file, paragraph }) {
+function reported({ severity, file, paragraph, ...told }) {
+  const { message, hint } = spoken(told);
   const where = [file, paragraph && say("intake.paragraph", { number: paragraph })].filter(Boolean).join(", ");
   return make(
     "li",

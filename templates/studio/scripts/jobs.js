@@ -2,7 +2,7 @@
 import { API, ask } from "./api.js";
 import { opened } from "./dialogs.js";
 import { announce, by, make, tell } from "./page.js";
-import { figures, say, size } from "./words.js";
+import { explained, figures, say, size } from "./words.js";
 
 /** The command behind each dialog, and what it is asked for. */
 const COMMANDS = {
@@ -90,7 +90,7 @@ export class Jobs {
       this.id = id;
       for (const job of this.early.splice(0)) this.told(job);
     } catch (error) {
-      this.#shown({ state: "failed", lines: [[error.message, error.hint].filter(Boolean).join("\n")], files: [] });
+      this.#shown({ state: "failed", lines: [explained(error)], files: [] });
     }
   }
 

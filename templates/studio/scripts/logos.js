@@ -1,8 +1,7 @@
 /** The logos of a statement as tiles: dropped, looked at, taken away. */
 import { API, ask } from "./api.js";
 import { announce, by, make, tell } from "./page.js";
-import { spoken } from "./findings.js";
-import { say, size } from "./words.js";
+import { say, size, spoken } from "./words.js";
 
 export class Logos {
   /**
@@ -62,10 +61,10 @@ export class Logos {
 
   #judged(name) {
     const { error } = this.logos.find((logo) => logo.name === name) ?? {};
-    const wrong = error ? [{ severity: "error", path: `logos/${name}`, ...spoken(error) }] : [];
+    const wrong = error ? [{ severity: "error", path: `logos/${name}`, ...error }] : [];
     const found = [...wrong, ...this.findings].filter(({ path, message }) => path?.endsWith(`logos/${name}`) || message.includes(name));
     if (!found.length) return [make("p", { class: "judged", text: say("logos.good") })];
-    return found.map(({ severity, message }) => make("p", { class: `judged ${severity}`, text: message }));
+    return found.map(({ severity, message, said }) => make("p", { class: `judged ${severity}`, text: spoken({ message, said }).message }));
   }
 
   /** Send files to the server, one after the other; whoever sends one of a name that is there is asked. */

@@ -1,5 +1,7 @@
 /** Small tools for the page: elements are found, made and spoken of here. */
 
+import { explained } from "./words.js";
+
 export const by = (id) => document.getElementById(id);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -69,6 +71,5 @@ export function notice(name, text, { bad = false, act, does } = {}) {
 
 /** Tell of an error that has no better place. */
 export function tell(error) {
-  const text = [error.message, error.hint].filter(Boolean).join(" ");
-  notice("error", text, { bad: true, act: "×", does: () => notice("error", "") });
+  notice("error", explained(error), { bad: true, act: "×", does: () => notice("error", "") });
 }

@@ -46,6 +46,7 @@ export class Pages extends EventTarget {
     this.edition = edition;
     by("edition").value = edition;
     this.places = [];
+    this.root.querySelector(".empty")?.remove();
     this.say("pages.making");
   }
 
@@ -53,6 +54,13 @@ export class Pages extends EventTarget {
   say(name, values) {
     by("page-state").textContent = name ? say(name, values) : "";
     this.root.setAttribute("aria-busy", String(name === "pages.making"));
+  }
+
+  /** The pages cannot be made as things stand; those of before stay. */
+  failed() {
+    const none = !this.root.querySelector(".sheet");
+    this.say(none ? "pages.not_yet" : "pages.failed");
+    if (none) this.root.replaceChildren(make("p", { class: "empty", text: say("pages.mend") }));
   }
 
   /** Show all pages: those that are there stay where they are, and get new images if they changed. */

@@ -1,6 +1,6 @@
 /** Whether all is saved, said in one place for all files. */
 import { announce, by, notice } from "./page.js";
-import { say } from "./words.js";
+import { explained, say } from "./words.js";
 
 /** The states of files, the worst first. */
 const WORST = ["conflict", "refused", "lost", "waiting", "saved"];
@@ -34,8 +34,8 @@ export class SavedState {
     if (place.textContent !== text) place.textContent = text;
     place.dataset.state = shown;
     const refused = this.files.find((file) => file.fault);
-    const why = refused && [say("notices.refused", { name: refused.name }), refused.fault.message, refused.fault.hint];
-    this.#notice("refused", why?.filter(Boolean).join(" "), {
+    const why = refused && `${say("notices.refused", { name: refused.name })} ${explained(refused.fault)}`;
+    this.#notice("refused", why, {
       bad: true,
       act: say("notices.again"),
       does: () => {

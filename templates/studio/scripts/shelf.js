@@ -3,40 +3,49 @@
  * keeps its own, and takes over what a window left behind that is no longer there.
  */
 
-/** Return an id for this window that outlives a reload, and hold it as long as the window is there. */
-export async function windowId() {
-  let id = sessionStorage.getItem("window");
-  while (!(id && (await held(id)))) id = crypto.randomUUID();
-  sessionStorage.setItem("window", id);
-  return id;
-}
-
 const lockName = (id) => `statementpress/${id}`;
 
-/** Take a window's name, unless another window has it: a tab that was copied begins with the same. */
+/**
+ * Return the name of this window, which outlives a reload; it is held as long as the window is there,
+ * or until it is given back.
+ *
+ * @returns {Promise<{id: string, giveBack: () => void}>}
+ */
+export async function ownWindow() {
+  let id = sessionStorage.getItem("window") ?? crypto.randomUUID();
+  let giveBack = await held(id);
+  // A tab that was copied begins with the name of the other.
+  while (!giveBack) giveBack = await held((id = crypto.randomUUID()));
+  sessionStorage.setItem("window", id);
+  return { id, giveBack };
+}
+
+/** Take a window's name; return what gives it back, or null if another window has it. */
 function held(id) {
   return new Promise((resolve) => {
     navigator.locks.request(lockName(id), { ifAvailable: true }, (lock) => {
-      resolve(Boolean(lock));
-      return lock && new Promise(() => {});
+      if (!lock) return resolve(null);
+      return new Promise((giveBack) => resolve(giveBack));
     });
   });
-}
-
-/** Return the ids of all windows that are there. */
-async function present() {
-  const { held: locks } = await navigator.locks.query();
-  return new Set(locks.map(({ name }) => name));
 }
 
 export class Shelf {
   /** Return the shelf of a statement in this window. */
   static async of(project, slug, window) {
-    return new Shelf(`${project}/${slug}`, window, await present());
+    const shelf = new Shelf(`${project}/${slug}`, window);
+    await shelf.lookRound();
+    return shelf;
   }
 
-  constructor(place, window, windows) {
-    Object.assign(this, { place, window, windows });
+  constructor(place, window) {
+    Object.assign(this, { place, window, windows: new Set() });
+  }
+
+  /** Note which windows are there: what the others have left may be taken over. */
+  async lookRound() {
+    const { held: locks } = await navigator.locks.query();
+    this.windows = new Set(locks.map(({ name }) => name));
   }
 
   #key(kind, name, window = this.window) {

@@ -11,7 +11,7 @@ import { all, by, commanding, make, notice, tell } from "./page.js";
 import { Pages } from "./pages.js";
 import { nameOf } from "./places.js";
 import { SavedState } from "./saved.js";
-import { Shelf, windowId } from "./shelf.js";
+import { ownWindow, Shelf } from "./shelf.js";
 import { tabs } from "./tabs.js";
 import { counted, say, table } from "./words.js";
 
@@ -21,7 +21,8 @@ const path = `s/${encodeURIComponent(slug)}`;
 class Studio {
   async start() {
     rememberInterface();
-    this.window = await windowId();
+    const own = await ownWindow();
+    this.window = own.id;
     const [project, statement] = await Promise.all([ask("GET", "project"), ask("GET", path)]);
     const shelf = await Shelf.of(project.id, slug, this.window);
     this.connection = new Connection(path, this.window);
@@ -33,6 +34,7 @@ class Studio {
     this.#jobs();
     this.#tabs(statement.languages);
     this.#hear();
+    this.#handOver(`statementpress/${project.id}/${slug}`, own);
     document.body.dataset.ready = "yes";
   }
 
@@ -117,7 +119,7 @@ class Studio {
   #tabs(languages) {
     const parts = document.querySelector(".tabs");
     this.showTab = tabs(parts, (panel, shown) => (panel.hidden = !shown));
-    this.showView = tabs(document.querySelector(".views"), (view, shown) => view.classList.toggle("shown", shown));
+    this.showView = tabs(document.querySelector(".views > *"), (view, shown) => view.classList.toggle("shown", shown));
     this.showView("write");
     const wanted = [sessionStorage.getItem("tab"), `panel-${languages[0]}`, "panel-facts"];
     this.showTab(wanted.find((id) => id && by(id)));
@@ -145,11 +147,23 @@ class Studio {
     on("built", shown((built) => this.pages.built(built)));
     on("findings", shown((told) => this.#found(told)));
     on("failed", shown((told) => {
-      this.pages.say("pages.failed");
+      this.pages.failed();
       this.#found(told);
     }));
     on("placed", shown((told) => this.pages.placed(told).catch(() => {})));
     on("job", (job) => this.jobs.told(job));
+  }
+
+  /** If the server was started anew, leave what is unsaved to the window that has its new address. */
+  #handOver(name, own) {
+    const windows = new BroadcastChannel(name);
+    windows.addEventListener("message", () => this.contents.adopt());
+    this.connection.addEventListener("state", () => {
+      if (this.connection.state !== "restarted") return;
+      this.contents.close();
+      own.giveBack();
+      windows.postMessage("left");
+    });
   }
 
   #windows(count) {

@@ -4,7 +4,7 @@ import { opened, wireDialogs, wireDrop } from "./dialogs.js";
 import { Intake } from "./intake.js";
 import { rememberInterface } from "./interface.js";
 import { all, by, make, notice, tell } from "./page.js";
-import { day, say, table, ui } from "./words.js";
+import { day, explained, say, table, ui } from "./words.js";
 
 const address = (slug) => `s/${encodeURIComponent(slug)}/?ui=${ui}`;
 const go = (slug) => location.assign(address(slug));
@@ -90,7 +90,7 @@ async function make_(event) {
     go((await ask("POST", "statements", { json })).slug);
   } catch (error) {
     fault.hidden = false;
-    fault.textContent = [error.message, error.hint].filter(Boolean).join(" ");
+    fault.textContent = explained(error);
   }
 }
 

@@ -43,3 +43,24 @@ export function size(bytes) {
   if (bytes < 1e6) return say("sizes.kilobytes", { number: Math.max(1, Math.round(bytes / 1e3)) });
   return say("sizes.megabytes", { number: Math.round(bytes / 1e5) / 10 });
 }
+
+/** Return words of the program as a sentence: with a capital letter, unless a name comes first, and an end. */
+export function sentence(text) {
+  if (!text) return "";
+  const [first] = text.split(/\s/, 1);
+  const begun = /^[a-z][a-z'’-]*$/.test(first) ? text[0].toUpperCase() + text.slice(1) : text;
+  return /[.!?។៕…]["”’»)]?$/u.test(begun) ? begun : `${begun}.`;
+}
+
+/**
+ * Return what is wrong and what to do about it, in the language of the interface if the program has it.
+ *
+ * @param {{message: string, hint?: string, said?: Record<string, {message: string, hint?: string}>}} told
+ */
+export function spoken(told) {
+  const { message, hint } = told.said?.[ui] ?? told;
+  return { message: sentence(message), hint: sentence(hint) };
+}
+
+/** Return both in one text. */
+export const explained = (told) => Object.values(spoken(told)).filter(Boolean).join(" ");

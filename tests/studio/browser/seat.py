@@ -1,4 +1,4 @@
-"""Somebody before the studio: opens windows of a statement, types, and waits for what is to come."""
+"""Somebody before the studio: opens windows of a statement, types, and waits for what comes."""
 
 import re
 import shutil
