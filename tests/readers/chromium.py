@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.readers.tool import Tool
 
@@ -60,15 +68,21 @@ def window(context: BrowserContext, faults: Faults) -> Page:
     """Return a new window that notes its faults."""
     page = context.new_page()
     page.set_default_timeout(SECONDS * 1000)
-    page.on(
-        "console",
-        lambda said: (
-            said.type in {"error", "warning"}
-            and faults.add(f"console: {said.text} {said.location}")
-        ),
-    )
-    page.on("pageerror", lambda error: faults.add(f"error: {error} {error.stack}"))
-    page.on("request", lambda asked: _is_own(asked.url) or faults.add(f"asks {asked.url}"))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            faults.add(f"console: {message.text} {message.location}")
+
+    def failed(error: Error) -> None:
+        faults.add(f"error: {error} {error.stack}")
+
+    def asked(request: Request) -> None:
+        if not _is_own(request.url):
+            faults.add(f"asks {request.url}")
+
+    page.on("console", said)
+    page.on("pageerror", failed)
+    page.on("request", asked)
     return page
 
 

@@ -104,7 +104,7 @@ export class Register {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       this.near.unobserve(target);
-      if (this.editable) this.#fields(target);
+      if (this.editable && !target.filled) this.#fields(target);
     }
   }
 
