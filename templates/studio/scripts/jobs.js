@@ -2,7 +2,7 @@
 import { API, ask } from "./api.js";
 import { opened } from "./dialogs.js";
 import { announce, by, make, tell } from "./page.js";
-import { explained, figures, say, size } from "./words.js";
+import { day, explained, say, size, spoken } from "./words.js";
 
 /** The command behind each dialog, and what it is asked for. */
 const COMMANDS = {
@@ -50,38 +50,48 @@ export class Jobs {
     by("outputs").replaceChildren(...files.map((file) => this.#file({ ...file, href: `outputs/${encodeURIComponent(file.name)}` })));
     by("no-outputs").hidden = files.length > 0;
     by("zip").hidden = !files.length;
-    by("zip").href = `${API}${this.path}outputs.zip`;
+    by("zip").href = this.#address("outputs.zip");
   }
 
   async #history(form) {
     const { versions } = await ask("GET", `${this.path}history`);
-    const named = versions.map((version) => ({ ...version, words: say("history.version", { number: version.number }) }));
-    const options = () => named.map(({ number, words }) => make("option", { value: `v${number}`, text: words }));
+    const called = ({ number, frozen }) => [say("history.version", { number }), frozen && day(frozen)].filter(Boolean).join(" · ");
+    const options = () => versions.map((each) => make("option", { value: `v${each.number}`, text: called(each) }));
     form.elements.from.replaceChildren(...options());
     form.elements.to.replaceChildren(make("option", { value: "", text: say("history.now") }), ...options());
     by("no-versions").hidden = versions.length > 0;
     by("compare").hidden = !versions.length;
     form.querySelector('[value="go"]').hidden = !versions.length;
     by("versions").replaceChildren(
-      ...named.map(({ words, date, note, editions }) =>
-        make(
-          "li",
-          {},
-          make("p", { text: [words, date].filter(Boolean).join(" · ") }),
-          (note || editions) && make("p", { class: "about", text: note || editions.join(", ") }),
-        ),
-      ),
+      ...versions.map((version) => {
+        const name = `v${version.number}.zip`;
+        const link = make("a", { href: this.#address(`versions/${name}`), download: name, text: name });
+        const about = version.note && make("p", { class: "about", text: version.note });
+        return make("li", {}, make("p", {}, `${called(version)} · `, link), about);
+      }),
     );
   }
 
+  #address(href) {
+    return `${API}${this.path}${href}`;
+  }
+
+  /** A file that was made: browsers show a PDF or the website, and keep everything. */
   #file({ name, href, size: bytes }) {
-    const link = make("a", { href: `${API}${this.path}${href}`, target: "_blank", rel: "noopener", text: name });
-    return make("li", {}, link, bytes && make("span", { class: "quiet", text: size(bytes) }));
+    const address = this.#address(href);
+    const seen = /\.(pdf|png)$/.test(name) ? `${address}?view` : address;
+    const isPage = name.endsWith(".html");
+    const opens = { href: seen, target: "_blank", rel: "noopener", text: isPage ? say("job.site") : name };
+    const keep = make("a", { href: address, download: name, "aria-label": say("job.keep_this", { name }), text: say("job.keep") });
+    const about = make("span", { class: "quiet" }, bytes && `${size(bytes)} · `, !isPage && keep);
+    return make("li", {}, make("a", opens), about);
   }
 
   /** Start a command, and show how it goes on until it ends. */
   async start(command, options, title) {
     await this.around.save();
+    this.id = null;
+    this.early = [];
     by("dialog-job-title").textContent = title;
     this.#shown({ state: "running", lines: [], files: [] });
     by("dialog-job").showModal();
@@ -102,20 +112,26 @@ export class Jobs {
 
   #shown({ state, lines = [], progress, files = [] }) {
     const running = state === "running";
-    const bar = by("job-progress");
-    bar.hidden = !running;
-    if (typeof progress === "number") bar.value = progress;
-    else bar.removeAttribute("value");
-    const text = say(`job.${state}`, { percent: figures(Math.round((progress ?? 0) * 100)) });
+    this.#progress(running, progress);
+    const stage = running && progress?.stage ? ` ${spoken({ message: progress.stage }).message}` : "";
+    const text = say(`job.${state}`) + stage;
     if (by("job-state").textContent !== text) by("job-state").textContent = text;
     by("job-state").dataset.state = state;
     by("job-lines").textContent = lines.join("\n");
     by("job-lines").tabIndex = lines.length ? 0 : -1;
     by("job-files").replaceChildren(...files.map((file) => this.#file(file)));
     by("job-zip").hidden = running || files.length < 2;
-    by("job-zip").href = `${API}${this.path}outputs.zip`;
+    by("job-zip").href = this.#address("outputs.zip");
     by("job-stop").hidden = !running;
     if (!running) announce(text);
+  }
+
+  #progress(running, progress) {
+    const bar = by("job-progress");
+    bar.hidden = !running;
+    if (!progress?.total) return bar.removeAttribute("value");
+    bar.max = progress.total;
+    bar.value = progress.done;
   }
 
   async stop() {
