@@ -65,6 +65,10 @@ def intake(
         Sequence[str],
         Option("--answer QUESTION=ANSWER", "An answer to a question, as the question says."),
     ] = (),
+    leave: Annotated[
+        Sequence[str],
+        Option("--leave-row ROW", "A row of the register that is not wanted, such as “row 3”."),
+    ] = (),
     replace: Annotated[
         bool,
         Option("--replace", "Let new texts take the place of those that the statement has."),
@@ -83,7 +87,7 @@ def intake(
     wanted = _languages_of(target, project) if target else ()
     known = intake_known.Known.of(project, wanted)
     given = _said(answers, titles, language, day)
-    proposal = _proposed(handed, known, given, into=target is not None)
+    proposal = _proposed(handed, known, given, leave, into=target is not None)
     for each in proposal.findings:
         invocation.terminal.listed(each.finding())
     if show:
@@ -140,13 +144,16 @@ def _proposed(
     files: "Sequence[proposals.IncomingFile]",
     known: "intake_known.Known",
     said: Mapping[str, str],
+    leave: Sequence[str],
     *,
     into: bool,
 ) -> "proposals.Proposal":
     """Return a proposal; on a terminal, ask what is open first."""
     answered = dict(said)
     for _ in range(_ROUNDS):
-        proposal = proposing.propose(files, known, proposals.Answers(said=answered))
+        proposal = proposing.propose(
+            files, known, proposals.Answers(said=answered, rows_left=tuple(leave))
+        )
         of_new = ("no-title", "no-date")
         asked = [it for it in proposal.questions if it.is_open and not (into and it.code in of_new)]
         if not asked or not sys.stdin.isatty():

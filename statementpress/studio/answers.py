@@ -15,11 +15,14 @@ from statementpress.errors import (
     StatementPressError,
     explained,
 )
+from statementpress.words.findings import FindingWords, Found, Said, said
 
 SMALL = 1_000_000
 """The most bytes of a request that asks for something, or changes some facts."""
 
 Asked = TypeVar("Asked")
+Languages = Mapping[str, FindingWords]
+"""By language, the words that findings are said in; English needs none."""
 
 
 class RefusedError(Exception):
@@ -37,13 +40,12 @@ class RefusedError(Exception):
         """Take the status (RFC 9110), a code that never changes, and the words for a person."""
         super().__init__(message)
         self.status = status
-        self.said: Mapping[str, object] = {
-            "code": code,
-            "message": message,
-            "hint": hint,
-            **({"place": _place(place)} if place else {}),
-            **more,
-        }
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.place = place
+        self.more: Mapping[str, object] = more
+        """What else the page is told."""
 
 
 def answer(value: object, status: int = 200) -> Response:
@@ -58,12 +60,23 @@ def nothing_there() -> RefusedError:
     )
 
 
-async def refused(_request: Request, error: Exception) -> Response:
-    """Answer a request whose function raised an error."""
+def refused(error: Exception, words: Languages) -> Response:
+    """Return the answer to a request whose function raised an error."""
     if isinstance(error, RefusedError):
-        return answer(error.said, error.status)
+        return answer(shown_refusal(error, words), error.status)
     shown = explained(error)
-    return answer(_said(shown), _status(shown))
+    findings = shown.findings if isinstance(shown, ContentError) else ()
+    as_refusal = RefusedError(
+        _status(shown),
+        f"{type(shown).__name__.removesuffix('Error').lower()}-error",
+        shown.message,
+        shown.hint,
+        shown.place,
+        **({"findings": [shown_finding(each, words) for each in findings]} if findings else {}),
+    )
+    return answer(
+        {**shown_refusal(as_refusal, words), "said": in_words(shown, words)}, as_refusal.status
+    )
 
 
 async def body(request: Request, most: int = SMALL) -> bytes:
@@ -88,38 +101,37 @@ async def asked(request: Request, kind: type[Asked], most: int = SMALL) -> Asked
         ) from (error)
 
 
-def shown_finding(finding: Finding) -> dict[str, Any]:
-    """Return a finding as the page gets it."""
+def shown_finding(finding: Finding, words: Languages) -> dict[str, Any]:
+    """Return a finding as the page gets it, with what it says in every language."""
     return {
         "code": finding.code,
         "severity": finding.severity.name.lower(),
         "message": finding.message,
         "hint": finding.hint,
         **_place(finding.place),
+        "said": in_words(finding, words),
     }
+
+
+def shown_refusal(error: RefusedError, words: Languages) -> dict[str, Any]:
+    """Return why something was not done, as the page gets it."""
+    return {
+        "code": error.code,
+        "message": error.message,
+        "hint": error.hint,
+        **({"place": _place(error.place)} if error.place else {}),
+        "said": in_words(error, words),
+        **error.more,
+    }
+
+
+def in_words(found: Found | StatementPressError, words: Languages) -> dict[str, Said]:
+    """Return what a finding or an error says in each language that has words for it."""
+    return {code: said(found, of_language) for code, of_language in words.items()}
 
 
 def _place(place: Place | None) -> dict[str, Any]:
     return {"path": place.path if place else None, "line": place.line if place else None}
-
-
-def _said(error: StatementPressError) -> dict[str, object]:
-    said: dict[str, object] = {
-        "code": _code(error),
-        "message": error.message,
-        "hint": error.hint,
-    }
-    if error.place:
-        said["place"] = _place(error.place)
-    if isinstance(error, ContentError):
-        said["findings"] = [shown_finding(each) for each in error.findings]
-    return said
-
-
-def _code(error: StatementPressError) -> str:
-    """Return a code for a kind of error: output-error for OutputError."""
-    name = type(error).__name__.removesuffix("Error").lower()
-    return f"{name}-error"
 
 
 def _status(error: StatementPressError) -> int:

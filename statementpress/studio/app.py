@@ -10,7 +10,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from statementpress.errors import StatementPressError
-from statementpress.studio import edition, facts, files, logos, pages, register, results, statements
+from statementpress.studio import (
+    edition,
+    facts,
+    files,
+    intake,
+    logos,
+    pages,
+    register,
+    results,
+    statements,
+)
 from statementpress.studio.answers import RefusedError, nothing_there, refused
 from statementpress.studio.desk import Desk
 from statementpress.studio.studio import Studio
@@ -21,6 +31,10 @@ OF_THE_PROJECT: Final = (
     ("GET", "/static/{kind}/{name:path}", pages.served),
     ("GET", "/api/project", statements.project),
     ("POST", "/api/statements", results.begin_statement),
+    ("POST", "/api/intake", intake.hand_in),
+    ("POST", "/api/intake/{id}", intake.hand_in),
+    ("POST", "/api/intake/{id}/answers", intake.answers),
+    ("POST", "/api/intake/{id}/accept", intake.accept),
     ("GET", "/site/{name:path}", results.site),
 )
 """What is asked of the project: the method, the address, and what answers."""
@@ -58,10 +72,15 @@ def app(studio: Studio) -> Starlette:
             for how, address, do in OF_A_STATEMENT
         ),
     ]
+
+    async def fail(_request: Request, error: Exception) -> Response:
+        return refused(error, studio.finding_words)
+
+    async def lose(_request: Request, _error: Exception) -> Response:
+        return refused(nothing_there(), studio.finding_words)
+
     errors = (RefusedError, StatementPressError, OSError, Exception)
-    return Starlette(
-        routes=routes, exception_handlers={**dict.fromkeys(errors, refused), 404: _lost}
-    )
+    return Starlette(routes=routes, exception_handlers={**dict.fromkeys(errors, fail), 404: lose})
 
 
 def _of(
@@ -81,7 +100,3 @@ def _of_a_desk(
         return await do(studio, desk, request)
 
     return handle
-
-
-async def _lost(request: Request, _error: Exception) -> Response:
-    return await refused(request, nothing_there())

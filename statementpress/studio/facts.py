@@ -22,7 +22,7 @@ from statementpress.statement.catalogue import FACTS
 from statementpress.statement.facts import report_broken
 from statementpress.statement.files import FileError
 from statementpress.statement.report import Report
-from statementpress.studio.answers import RefusedError, answer, asked
+from statementpress.studio.answers import Languages, RefusedError, answer, asked, shown_refusal
 from statementpress.studio.bases import remembered
 from statementpress.studio.desk import Desk
 from statementpress.studio.files import refusal
@@ -58,22 +58,22 @@ class ChangeFacts(msgspec.Struct, forbid_unknown_fields=True):
     window: str = ""
 
 
-async def change(_studio: Studio, desk: Desk, request: Request) -> Response:
+async def change(studio: Studio, desk: Desk, request: Request) -> Response:
     """Change facts in statement.toml; refuse it if others changed the same ones meanwhile."""
     sent = await asked(request, ChangeFacts)
     async with desk.lock:
         saved = await run_sync(_saved, desk, sent)
         desk.saved(FACTS, saved.text, saved.hash, sent.window)
-    said = {"hash": saved.hash, "text": saved.text, **shown_facts(saved.text)}
+    said = {"hash": saved.hash, "text": saved.text, **shown_facts(saved.text, studio.finding_words)}
     return answer({**said, "merged": saved.merged})
 
 
-def shown_facts(text: str) -> dict[str, Any]:
+def shown_facts(text: str, words: Languages) -> dict[str, Any]:
     """Return the facts of a statement.toml, or none and why, as the page gets them."""
     try:
         return {"facts": values_of(text), "facts_error": None}
     except RefusedError as error:
-        return {"facts": {}, "facts_error": error.said}
+        return {"facts": {}, "facts_error": shown_refusal(error, words)}
 
 
 def values_of(text: str) -> Values:

@@ -1,6 +1,5 @@
 """The requests for one statement's texts: all of them at once, one that is saved, what changes."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -11,7 +10,14 @@ from starlette.responses import Response, StreamingResponse
 from statementpress.errors import Place
 from statementpress.statement.files import FileError
 from statementpress.statement.register.source import REGISTER
-from statementpress.studio.answers import RefusedError, answer, asked, nothing_there
+from statementpress.studio.answers import (
+    Languages,
+    RefusedError,
+    answer,
+    asked,
+    nothing_there,
+    shown_refusal,
+)
 from statementpress.studio.desk import WINDOW, Desk
 from statementpress.studio.studio import Studio
 from statementpress.studio.texts import limit_of, save_text
@@ -28,17 +34,22 @@ class SaveText(msgspec.Struct, forbid_unknown_fields=True):
     """The window that sends it."""
 
 
-def texts(desk: Desk) -> list[dict[str, Any]]:
+def texts(desk: Desk, words: Languages) -> list[dict[str, Any]]:
     """Return the texts of a statement, as far as they can be read as text."""
-    return [found for name in desk.names() if (found := text(desk, name))]
+    return [found for name in desk.names() if (found := text(desk, name, words))]
 
 
-def text(desk: Desk, name: str) -> dict[str, Any] | None:
+def text(desk: Desk, name: str, words: Languages) -> dict[str, Any] | None:
     """Return one of them, or why it cannot be read as text; None if there is none."""
     try:
         found = desk.read(name)
     except FileError as error:
-        return {"name": name, "text": None, "hash": None, "error": _said(error, name)}
+        return {
+            "name": name,
+            "text": None,
+            "hash": None,
+            "error": shown_refusal(refusal(error, name), words),
+        }
     return {"name": name, "text": found.text, "hash": found.hash} if found else None
 
 
@@ -70,7 +81,3 @@ async def events(_studio: Studio, desk: Desk, request: Request) -> Response:
 def refusal(error: FileError, name: str) -> RefusedError:
     """Return what a page is told of a file that cannot be used."""
     return RefusedError(422, error.code, error.message, error.hint, Place(name, error.line))
-
-
-def _said(error: FileError, name: str) -> Mapping[str, object]:
-    return refusal(error, name).said

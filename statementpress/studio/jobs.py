@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import msgspec
 
-from statementpress.studio.answers import RefusedError, nothing_there
+from statementpress.studio.answers import Languages, RefusedError, nothing_there, shown_refusal
 from statementpress.studio.desk import Desk, Event
 from statementpress.studio.job_table import JOBS
-from statementpress.studio.programs import Line, Running
+from statementpress.studio.programs import Line, Running, refusal
 
 KEPT: Final = 20
 """How many jobs that have ended are remembered."""
@@ -52,6 +52,8 @@ class Begun:
     """How many of how many parts are done, and what is done now."""
     files: list[Mapping[str, str]] = field(default_factory=list)
     """What it made."""
+    error: Mapping[str, Any] | None = None
+    """Why it failed."""
 
     def heard(self, line: Line) -> None:
         """Take a line that it has printed."""
@@ -75,14 +77,16 @@ class Begun:
             "progress": self.progress,
             "files": self.files,
             "code": self.running.code,
+            "error": self.error,
         }
 
 
 class Jobs:
     """The jobs of one statement; one at a time writes."""
 
-    def __init__(self, project: Path, desk: Desk) -> None:
+    def __init__(self, project: Path, desk: Desk, words: Languages) -> None:
         self._project = project
+        self._words = words
         self._desk = desk
         self._jobs: dict[str, Begun] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -138,6 +142,8 @@ class Jobs:
             if begun.state == "running":
                 is_good = begun.running.code in JOBS[begun.command].good
                 begun.state = "done" if is_good else "failed"
+            if begun.state == "failed":
+                begun.error = shown_refusal(refusal(begun.lines), self._words)
             if begun.state == "done":
                 begun.files = self._made(begun)
             self._desk.tell("job", begun.said())

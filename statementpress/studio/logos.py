@@ -1,6 +1,5 @@
 """The logos of a statement: shown, added if they can be printed, and taken away."""
 
-import re
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -12,7 +11,6 @@ from statementpress.machine.storage import store_over
 from statementpress.machine.temporary import TemporaryFolder
 from statementpress.statement.files import (
     BYTES_LIMIT,
-    MOST_BYTES,
     FileError,
     files_below,
     is_own_folder,
@@ -20,16 +18,22 @@ from statementpress.statement.files import (
 )
 from statementpress.statement.logos.formats import Format, format_of
 from statementpress.statement.logos.reader import LOGOS, read_logo
-from statementpress.studio.answers import RefusedError, answer, body, nothing_there
+from statementpress.studio.answers import (
+    Languages,
+    RefusedError,
+    answer,
+    body,
+    nothing_there,
+    shown_refusal,
+)
 from statementpress.studio.desk import Desk
 from statementpress.studio.files import refusal
+from statementpress.studio.names import checked_name
 from statementpress.studio.studio import Studio
 
 ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif")
 """How the names of logos end."""
 
-_NAME: Final = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|. ~][^\x00-\x1f\x7f/\\:*?\"<>|]*")
-_DEVICES: Final = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 _TYPES: Final = {
     Format.SVG: "image/svg+xml",
     Format.PNG: "image/png",
@@ -39,11 +43,15 @@ _TYPES: Final = {
 }
 
 
-def logos(desk: Desk) -> list[dict[str, Any]]:
+def logos(desk: Desk, words: Languages) -> list[dict[str, Any]]:
     """Return the logos in the folder, each with its size, or with what is wrong with it."""
     folder = desk.folder / LOGOS
     names = files_below(folder) if is_own_folder(folder) else []
-    return [_shown(folder, name) for name in names if not PurePosixPath(name).name.startswith(".")]
+    return [
+        _shown(folder, name, words)
+        for name in names
+        if not PurePosixPath(name).name.startswith(".")
+    ]
 
 
 async def show(_studio: Studio, desk: Desk, request: Request) -> Response:
@@ -58,44 +66,33 @@ async def show(_studio: Studio, desk: Desk, request: Request) -> Response:
     return Response(data, media_type=kind, headers={"content-security-policy": policy})
 
 
-async def add(_studio: Studio, desk: Desk, request: Request) -> Response:
+async def add(studio: Studio, desk: Desk, request: Request) -> Response:
     """Put a logo into the folder if it can be printed; with `replace`, over one of its name."""
-    name = _checked(request.query_params.get("name", ""))
+    name = checked_name(request.query_params.get("name", ""), ENDINGS)
     data = await body(request, BYTES_LIMIT)
     replace = request.query_params.get("replace") == "true"
     async with desk.lock:
         await run_sync(_add, desk, name, data, replace)
     desk.hear()
-    return answer({"logos": await run_sync(logos, desk)})
+    return answer({"logos": await run_sync(logos, desk, studio.finding_words)})
 
 
-async def remove(_studio: Studio, desk: Desk, request: Request) -> Response:
+async def remove(studio: Studio, desk: Desk, request: Request) -> Response:
     """Delete a logo."""
     name = request.path_params["name"]
     async with desk.lock:
         await run_sync(_data, desk, name)
         await run_sync((desk.folder / LOGOS / name).unlink)
     desk.hear()
-    return answer({"logos": await run_sync(logos, desk)})
+    return answer({"logos": await run_sync(logos, desk, studio.finding_words)})
 
 
-def _shown(folder: Path, name: str) -> dict[str, Any]:
+def _shown(folder: Path, name: str, words: Languages) -> dict[str, Any]:
     try:
         logo = read_logo(folder, name)
     except FileError as error:
-        return {"name": name, "error": refusal(error, f"{LOGOS}/{name}").said}
+        return {"name": name, "error": shown_refusal(refusal(error, f"{LOGOS}/{name}"), words)}
     return {"name": name, "width": logo.width, "height": logo.height, "plate": logo.plate}
-
-
-def _checked(name: str) -> str:
-    """Return the name of a file if every system takes it; raise RefusedError if not."""
-    if not name.lower().endswith(ENDINGS):
-        message = f"“{name[:80]}” is not the name of an image"
-        raise RefusedError(422, "logo-format", message, f"it ends in {', '.join(ENDINGS)}")
-    if not _NAME.fullmatch(name) or _DEVICES.fullmatch(name) or len(name.encode()) > MOST_BYTES:
-        message = f"“{name[:80]}” is no name that every system has for a file"
-        raise RefusedError(422, "file-name", message, "name it with letters and digits")
-    return name
 
 
 def _add(desk: Desk, name: str, data: bytes, replace: bool) -> None:

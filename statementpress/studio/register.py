@@ -146,10 +146,10 @@ def _saved(studio: Studio, desk: Desk, sent: SaveRegister) -> Saved:
 
 def _with_tables(error: RefusedError) -> RefusedError:
     """Return the refusal of a conflict with the other register as a table."""
-    theirs = error.said.get("theirs")
+    theirs = error.more.get("theirs")
     if isinstance(theirs, Mapping):
         table = _shown(taken_apart(str(theirs["text"])), str(theirs["hash"]))
-        error.said = {**error.said, "theirs": {"register": table}, "base": None}
+        error.more = {**error.more, "theirs": {"register": table}, "base": None}
     return error
 
 

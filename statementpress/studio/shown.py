@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from statementpress.errors import Finding
-from statementpress.studio.answers import shown_finding
+from statementpress.studio.answers import Languages, shown_finding
 from statementpress.studio.desk import Desk, Event
 from statementpress.studio.page_images import PageImages
 from statementpress.studio.preview_messages import Built, Failed, FirstPage, Message, Placed
@@ -15,8 +15,9 @@ from statementpress.studio.preview_messages import Built, Failed, FirstPage, Mes
 class Shown:
     """The pages of one statement as they were made last."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, words: Languages) -> None:
         self._desk = desk
+        self._words = words
         self._edition = ""
         self._built: Event | None = None
         self._failed: Event | None = None
@@ -73,7 +74,7 @@ class Shown:
 
     def _shown(self, finding: Finding) -> dict[str, Any]:
         """Return a finding as the page gets it."""
-        return self._named(shown_finding(finding))
+        return self._named(shown_finding(finding, self._words))
 
     def _named(self, said: dict[str, Any]) -> dict[str, Any]:
         """Return what names a file as the page names it."""

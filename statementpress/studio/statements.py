@@ -52,15 +52,15 @@ def _project(studio: Studio) -> dict[str, Any]:
 
 
 def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
-    known = desk.languages
-    written = texts(desk)
+    known, words = desk.languages, studio.finding_words
+    written = texts(desk, words)
     facts_text = next((each["text"] or "" for each in written if each["name"] == FACTS), "")
     facts = read_facts(facts_text, known, Report(FACTS))
     there = [each["name"] for each in written]
     languages = facts.languages or tuple(code for code in known if f"{code}.md" in there)
     table = register(studio, desk, languages)
     if table["name"] == REGISTER and not table["editable"]:
-        written += filter(None, [text(desk, REGISTER)])  # it can still be edited as text
+        written += filter(None, [text(desk, REGISTER, words)])  # it can still be edited as text
     return {
         "slug": desk.slug,
         "title": studio.title_of(desk.slug)[0] or desk.slug,
@@ -70,9 +70,9 @@ def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
         "language_names": {code: known[code] for code in languages},
         "groups": facts.groups or (),
         "files": written,
-        **shown_facts(facts_text),
+        **shown_facts(facts_text, words),
         "register": table,
-        "logos": logos(desk),
+        "logos": logos(desk, words),
         "editions": _editions(studio),
     }
 

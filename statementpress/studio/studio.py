@@ -10,9 +10,11 @@ from statementpress.statement.catalogue import entry_of, find_statements
 from statementpress.statement.files import is_own_folder
 from statementpress.studio.answers import nothing_there
 from statementpress.studio.desk import Desk
+from statementpress.studio.intakes import Intakes
 from statementpress.studio.jobs import Jobs
 from statementpress.studio.preview import Preview
 from statementpress.studio.shown import Shown
+from statementpress.words.findings import read_finding_words
 from statementpress.words.languages import read_languages
 
 
@@ -25,6 +27,10 @@ class Studio:
         self.desks: dict[str, Desk] = {}
         self.preview = Preview(folder)
         """Makes the pages that are seen."""
+        self.finding_words = read_finding_words(self.project.files)
+        """What is found, in the languages of the interface."""
+        self.intakes = Intakes()
+        """What people hand in."""
         self._shown: dict[Path, Shown] = {}
         self._jobs: dict[Path, Jobs] = {}
         self._opening = Lock()
@@ -85,8 +91,8 @@ class Studio:
             self.preview.show(desk.folder, desk.edition)
 
     def _opened(self, desk: Desk) -> Desk:
-        shown = self._shown[desk.folder] = Shown(desk)
-        jobs = self._jobs[desk.folder] = Jobs(self.folder, desk)
+        shown = self._shown[desk.folder] = Shown(desk, self.finding_words)
+        jobs = self._jobs[desk.folder] = Jobs(self.folder, desk, self.finding_words)
         desk.greet = lambda: [*shown.events(), *jobs.events()]
         desk.hear = lambda: self._show(desk)
         desk.leave = lambda: self.preview.forget(desk.folder)

@@ -32,7 +32,7 @@ class Told:
         opened = Open(desk.folder, {"en": "English"})
         self.events: list[tuple[str, Any]] = []
         monkeypatch.setattr(opened, "tell", lambda *event: self.events.append(event))
-        self.shown = Shown(opened)
+        self.shown = Shown(opened, {})
 
     def names(self, *messages: Message) -> list[str]:
         for message in messages:
