@@ -15,7 +15,7 @@ def checked_name(name: str, endings: Collection[str]) -> str:
     """Return the name of a file that ends in one of `endings`; raise RefusedError for another."""
     if not name.lower().endswith(tuple(endings)):
         message = f"“{name[:80]}” is not a file of this kind"
-        raise RefusedError(422, "file-kind", message, f"choose one of {', '.join(endings)}")
+        raise RefusedError(422, "file-kind", message, f"its name ends in {', '.join(endings)}")
     if not _NAME.fullmatch(name) or _DEVICES.fullmatch(name) or len(name.encode()) > MOST_BYTES:
         message = f"“{name[:80]}” is no name that every system has for a file"
         raise RefusedError(422, "file-name", message, "name it with letters and digits")
