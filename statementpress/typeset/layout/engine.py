@@ -71,11 +71,37 @@ def typeset(
     def numbered(html: str, layout: Any) -> str:
         return with_page_numbers(html, _pages_of_anchors(layout), languages)
 
-    with settled(document, faces, numbered, standing) as (layout, filled, _):
+    if standing:
+        _show_ahead(document, faces, numbered, standing)
+    with settled(document, faces, numbered, standing) as (layout, filled, added):
         if standing:
             standing.settled(layout)
+            standing.rules = added
             standing.pause()
         return _written(layout, filled, languages)
+
+
+def _show_ahead(
+    document: Document,
+    faces: Sequence[PreparedFace],
+    numbered: Callable[[str, Any], str],
+    standing: StandingType,
+) -> None:
+    """Lay a document out as its pages most likely ask for, and show what changed.
+
+    That is what the document before came to. If this one comes to the same, it is not laid out once
+    more; if not, or if there is any fault, that shows when it is laid out from the beginning.
+    """
+    if standing.rules is None:
+        return
+    expected = with_rules(document, standing.rules)
+    try:
+        expected = replace(expected, html=numbered(document.html, standing))
+        with laid_out(expected, faces, standing, ahead=True) as layout:
+            standing.settled(layout)
+    except (StatementPressError, KeyError):  # a heading is new
+        return
+    standing.pause()
 
 
 def settle(
@@ -143,7 +169,11 @@ def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
 
 @contextmanager
 def laid_out(
-    document: Document, faces: Sequence[PreparedFace], standing: StandingType | None = None
+    document: Document,
+    faces: Sequence[PreparedFace],
+    standing: StandingType | None = None,
+    *,
+    ahead: bool = False,
 ) -> Iterator[Any]:
     """Yield WeasyPrint's document; inside the block every warning is an error.
 
@@ -153,7 +183,7 @@ def laid_out(
     with standing_type(standing) as kept:
         try:
             with _in_our_way():
-                layout = kept.laid_out(document, faces)
+                layout = kept.laid_out(document, faces, ahead=ahead)
                 # It comes before the warnings: a link to a note that is lost leads nowhere.
                 if notes_astray(layout.pages):
                     raise NotesAstrayError("a note does not stand at the foot of its page")

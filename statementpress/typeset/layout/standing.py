@@ -48,6 +48,17 @@ class _Images:
         return serves
 
 
+class _LaidOut(NamedTuple):
+    """A layout of a document, before it is known whether the document comes to that."""
+
+    document: Document
+    layout: Any
+    """WeasyPrint's."""
+    kept: KeptPages
+    children: Sequence[Sequence[Any]]
+    """What stands on each page; a layout that takes a page puts other boxes in its margins."""
+
+
 class _Fonts(NamedTuple):
     """The faces of a document, as WeasyPrint has them."""
 
@@ -86,8 +97,11 @@ class StandingType:
         self._fonts: _Fonts | None = None
         self._images = _Images({})
         self._html: tuple[str, HTML] | None = None
+        self.rules: Sequence[str] | None = None
+        """What the pages of the last document asked for; None if none was finished."""
         self._earlier: list[KeptPages] = []
         self._now: list[KeptPages] = []
+        self._ahead: _LaidOut | None = None
         self._seen: Seen | None = None
         self._layout: Any = None
 
@@ -101,6 +115,7 @@ class StandingType:
     def forget(self) -> None:
         """Forget all pages."""
         self._earlier, self._now, self._seen, self._layout = [], [], None, None
+        self._ahead = self.rules = None
         self._html, self._images = None, _Images({})
 
     def forget_last(self) -> None:
@@ -115,8 +130,13 @@ class StandingType:
 
     def begin(self) -> None:
         """Begin with a document whose layouts may take pages from those of the one before."""
+        # A layout made ahead has taken the pages that it shares with the one before.
+        ahead = [self._ahead.kept] if self._ahead else []
         if self._now:
-            self._earlier, self._now = self._now, []
+            self._earlier = [*self._now, *ahead]
+        elif ahead:
+            self._earlier = [*self._earlier[:-1], *ahead]
+        self._now, self._ahead = [], None
 
     @property
     def versions(self) -> Sequence[int]:
@@ -133,6 +153,8 @@ class StandingType:
         if not self.lasting:
             self.forget()  # what is written next takes as much memory
             return
+        if layout is self._layout:
+            return
         self._layout = layout
         before, self._seen = self._seen, Seen(layout.pages, self._seen)
         number = self._seen.first_other
@@ -140,15 +162,41 @@ class StandingType:
             page = layout.copy([layout.pages[number - 1]])
             self.watch(LaidPage(number, self.versions[number - 1], page.write_pdf()))
 
-    def laid_out(self, document: Document, faces: Sequence[PreparedFace]) -> Any:
+    def laid_out(
+        self, document: Document, faces: Sequence[PreparedFace], *, ahead: bool = False
+    ) -> Any:
         """Return WeasyPrint's document; it is of use until the next one is laid out.
 
-        Raises TypesetError for what WeasyPrint warns of in a style sheet, and if there is no face:
-        the library that draws text ends the process then.
+        A document that is laid out `ahead` is expected to be laid out again in the end, and is then
+        not made a second time. Raises TypesetError for what WeasyPrint warns of in a style sheet,
+        and if there is no face: the library that draws text ends the process then.
         """
         if not faces:
             hint = "name a family of fonts/fonts.toml in styles/base.css"
             raise TypesetError("the style sheets name no font to set the text in", hint=hint)
+        if self._ahead and _are_same(document, self._ahead.document):
+            layout = self._taken(self._ahead)
+        else:
+            layout, kept = self._made(document, faces, self._with_pages_in_common(ahead=ahead))
+            if ahead:
+                children = [list(page._page_box.children) for page in layout.pages]
+                self._ahead = _LaidOut(document, layout, kept, children)
+            else:
+                self._now = [*self._now, kept] if self.lasting else [kept]
+        return layout
+
+    def _taken(self, ahead: _LaidOut) -> Any:
+        """Return a layout that was made ahead, as it was."""
+        self._ahead = None
+        self._now = [*self._now, ahead.kept]
+        for page, children in zip(ahead.layout.pages, ahead.children, strict=True):
+            page._page_box.children = children
+        return ahead.layout
+
+    def _made(
+        self, document: Document, faces: Sequence[PreparedFace], earlier: Sequence[KeptPages]
+    ) -> tuple[Any, KeptPages]:
+        """Return a new layout, which takes pages from earlier ones, and what it leaves."""
         if not self._images.serve(document.assets):
             self._images = _Images(document.assets)
         fonts = {face.face.file.path: (face.data, "font/ttf") for face in faces}
@@ -159,23 +207,25 @@ class StandingType:
             sheets = [rules, *(parsed(*each, fetcher, configuration) for each in texts.items())]
             rules_of_pages = [rule for sheet in sheets for rule in sheet.page_rules]
             setting = configuration, self._images, rules_of_pages
-            with pages_kept(setting, self._with_pages_in_common()) as kept:
+            with pages_kept(setting, earlier) as kept:
                 layout = self._parsed(document.html, fetcher).render(
                     font_config=configuration,
                     pdf_variant=VARIANT,
                     stylesheets=sheets,
                     cache=self._images.cache,
                 )
-        self._now = [*self._now, kept] if self.lasting else [kept]
-        return layout
+        return layout, kept
 
-    def _with_pages_in_common(self) -> Sequence[KeptPages]:
+    def _with_pages_in_common(self, *, ahead: bool) -> Sequence[KeptPages]:
         """Return the layout before this one, and that of the last document at the same turn.
 
         The latter was most likely made with the same rules.
         """
+        if ahead:
+            return self._earlier[-1:]
         turn = len(self._now)
-        return [*self._now[-1:], *self._earlier[turn : turn + 1]]
+        expected = [self._ahead.kept] if self._ahead else []
+        return [*self._now[-1:], *expected, *self._earlier[turn : turn + 1]]
 
     def _given(
         self, faces: tuple[PreparedFace, ...], fetcher: AssetFetcher
@@ -197,6 +247,15 @@ class StandingType:
             self._html = html, HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         self._html[1].url_fetcher = fetcher
         return self._html[1]
+
+
+def _are_same(one: Document, other: Document) -> bool:
+    """Return whether two documents are laid out in the same way, if the faces are the same."""
+    return (
+        one.html == other.html
+        and one.style_sheets == other.style_sheets
+        and one.assets == other.assets
+    )
 
 
 @contextmanager
