@@ -13,28 +13,29 @@ from tests.shared.making import make
 EDITS = 25
 """After each first build."""
 PARAGRAPHS = 6
-EDITION = "official"
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize(
+    ("edition", "seed"), [("official", 1), ("official", 2), ("parallel", 3), ("parallel", 4)]
+)
 def test_each_edit_is_built_as_from_nothing(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    edition: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = Desk(tmp_path)
     proofreader = Proofreader(desk, seed, PARAGRAPHS)
     short = 0
     with Session(desk.project, desk.folder) as session:
-        session.build(EDITION)
+        session.build(edition)
         for number in range(EDITS):
             edit = proofreader.edit()
-            made = session.build(EDITION)
+            made = session.build(edition)
             with monkeypatch.context() as patch:
                 if number == EDITS // 2:
                     patch.setenv("STATEMENTPRESS_CACHE", "")
-                fresh = make(desk.project, desk.folder, EDITION)
+                fresh = make(desk.project, desk.folder, edition)
             assert made.pdf == fresh.pdf, edit
             assert made.findings == fresh.findings, edit
-            short += is_short(session.standing[EDITION].made)
+            short += is_short(session.standing[edition].made)
     assert short > EDITS / 2
 
 

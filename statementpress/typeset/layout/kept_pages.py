@@ -3,18 +3,18 @@
 WeasyPrint 70.0 makes a page from where the page before it ended, from the counters of pages and
 from as many boxes of the source as it tries to set. If an earlier layout made the page of this
 number from all the same, it would come out the same, so it is taken from there. What a page tried
-is known exactly: all blocks from its beginning on to the last one for which it asked, or with which
-the next page begins. Nothing later can have had a part in it, as a page is filled in the order of
-the text and looks no further than the first block that has no room.
+is known exactly: all blocks, and rows of tables, from its beginning on to the last one for which it
+asked, or with which the next page begins. Nothing later can have had a part in it, as a page is
+filled in the order of the text and looks no further than the first block that has no room.
 
 Left out are pages that hang together with others in more ways than by their place: those with
 notes that wait for the next page or come from the one before, with blocks divided outside the flow,
 with fixed boxes, or with numbers of pages in their text. What stands in the margins of a page is
 made anew for every layout.
 
-Two private functions of the pinned version, `layout.page.make_page` and
-`layout.block.block_level_layout`, are replaced while a document is laid out, and put back
-afterwards.
+Three private functions of the pinned version, `layout.page.make_page`,
+`layout.block.block_level_layout` and `layout.block.block_container_layout`, are replaced while a
+document is laid out, and put back afterwards.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -95,17 +95,23 @@ def pages_kept(setting: Any, earlier: Sequence[KeptPages]) -> Iterator[KeptPages
     kept = KeptPages(setting)
     others = [each for each in earlier if each.setting == setting and each.source is not None]
     maker = _Maker(kept, others, page.make_page)
-    usual = block.block_level_layout
+    usual, usual_filling = block.block_level_layout, block.block_container_layout
 
     def lay_out(context: Any, box: Any, *others: Any, **named: Any) -> Any:
         maker.tries(box)
         return usual(context, box, *others, **named)
 
+    def fill(context: Any, box: Any, *others: Any, **named: Any) -> Any:
+        maker.reaches(box)  # it may be the cell of a table
+        return usual_filling(context, box, *others, **named)
+
     page.make_page, block.block_level_layout = maker.make, lay_out
+    block.block_container_layout = fill
     try:
         yield kept
     finally:
         page.make_page, block.block_level_layout = maker.usual, usual
+        block.block_container_layout = usual_filling
         if kept.has_fixed:
             kept.pages.clear()
 
@@ -128,6 +134,10 @@ class _Maker:
         self._tried += 1
         if self._tried % LOOK_EVERY == 0:
             spending.look()
+        self.reaches(box)
+
+    def reaches(self, box: Any) -> None:
+        """Note that the page that is being made has come as far as a box."""
         source = self._kept.source
         if source is not None:
             self._last = max(self._last, source.number.get(box, 0))

@@ -2,9 +2,10 @@
 
 WeasyPrint makes a tree of boxes from the HTML and the style sheets, and fills pages with it. Here
 that tree is numbered as the pages take it in: a block that holds blocks has a number where it
-begins and one where it ends, and all else, such as a paragraph, a table or a list in columns, is
-one piece with one number. The trees of two documents are then compared piece by piece, so that it
-is known how far they have the same to set.
+begins and one where it ends, and so has a table whose columns have fixed widths, which holds rows.
+All else, such as a paragraph, a row, another table or a list in columns, is one piece with one
+number. The trees of two documents are then compared piece by piece, so that it is known how far
+they have the same to set.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from weasyprint.css import AnonymousStyle, ComputedStyle
-from weasyprint.formatting_structure.boxes import BlockBox, BlockLevelBox, TableBox
+from weasyprint.formatting_structure.boxes import (
+    BlockBox,
+    BlockLevelBox,
+    TableBox,
+    TableRowBox,
+    TableRowGroupBox,
+)
 
 _FACTS = (
     *("text", "replacement", "link", "string_set", "bookmark_label", "colspan", "rowspan"),
@@ -73,11 +80,13 @@ class Source:
     def _enter(self, piece: Piece, way: tuple[int, ...]) -> None:
         self._count(piece, way)
         self.number[piece.box] = piece.start
-        if not _holds_blocks(piece.box):
+        if not _holds_pieces(piece.box):
             piece.end = piece.start
             piece.boxes = list(_with_all_inside(piece.box))
+            if isinstance(piece.box, TableRowBox):
+                self.number |= dict.fromkeys(piece.box.children, piece.start)
         else:
-            piece.boxes = [piece.box]
+            piece.boxes = [piece.box, *_shared_by_pages(piece.box)]
             inside = []
             for index, child in enumerate(piece.box.children):
                 inside.append(Piece(child, len(self.starts)))
@@ -227,6 +236,50 @@ def _runs(moved: Sequence[int | None]) -> list[int]:
         if here is not None and following == here + 1:
             runs[number] = runs[number + 1]
     return runs
+
+
+def _holds_pieces(box: Any) -> bool:
+    """Return whether pages take in one by one what a box holds."""
+    if isinstance(box, TableRowGroupBox):
+        return bool(box.children)
+    return _holds_rows(box) or _holds_blocks(box)
+
+
+def _holds_rows(box: Any) -> bool:
+    """Return whether a box is a table, or is around one, whose rows have nothing to do with others.
+
+    Only that of the first row is a part of all: it may say how wide the columns are.
+    """
+    table = box
+    if isinstance(box, BlockBox) and box.is_table_wrapper and len(box.children) == 1:
+        table = box.get_wrapped_table()
+    style = table.style
+    return bool(
+        isinstance(table, TableBox)
+        and box.is_in_normal_flow()
+        and style["table_layout"] == "fixed"
+        and style["width"] != "auto"
+        and style["border_collapse"] == "separate"
+        and all(
+            cell.rowspan == 1
+            for group in table.children
+            for row in group.children
+            for cell in row.children
+        )
+    )
+
+
+def _shared_by_pages(box: Any) -> Iterator[Any]:
+    """Yield what each page shows, or goes by, that has rows of a table."""
+    if not isinstance(box, TableBox):
+        return
+    for group in box.column_groups:
+        yield from _with_all_inside(group)
+    for number, group in enumerate(box.children):
+        if group.is_header or group.is_footer:
+            yield from _with_all_inside(group)
+        elif not number and group.children:
+            yield from _with_all_inside(group.children[0])
 
 
 def _holds_blocks(box: Any) -> bool:
