@@ -47,6 +47,7 @@ OF_A_STATEMENT: Final = (
     ("GET", "/pages/{edition}/{number:int}.png", edition.page),
     ("GET", "/places/{edition}", edition.places),
     ("PATCH", "/facts", facts.change),
+    ("POST", "/meant", facts.mean),
     ("PUT", "/register", register.save),
     ("POST", "/register/convert", register.convert),
     ("POST", "/logos", logos.add),

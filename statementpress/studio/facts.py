@@ -31,6 +31,8 @@ from statementpress.studio.texts import Saved, Text, save_text
 
 DAYS: Final = {("date",), ("embargo",)}
 """The facts that are days or moments, which JSON has as text."""
+MEANT: Final = "meant"
+"""The tables of what an author means; they stand last, so that a new one can follow."""
 LINE: Final = 80
 """A list that would be longer than so many characters gets a line for each of its elements."""
 TRIES: Final = 5
@@ -58,6 +60,14 @@ class ChangeFacts(msgspec.Struct, forbid_unknown_fields=True):
     window: str = ""
 
 
+class Mean(msgspec.Struct, forbid_unknown_fields=True):
+    """What a page sends to say that something that was found is meant."""
+
+    meant: dict[str, str]
+    """A table of [[meant]]."""
+    window: str = ""
+
+
 async def change(studio: Studio, desk: Desk, request: Request) -> Response:
     """Change facts in statement.toml; refuse it if others changed the same ones meanwhile."""
     sent = await asked(request, ChangeFacts)
@@ -66,6 +76,18 @@ async def change(studio: Studio, desk: Desk, request: Request) -> Response:
         desk.saved(FACTS, saved.text, saved.hash, sent.window)
     said = {"hash": saved.hash, "text": saved.text, **shown_facts(saved.text, studio.finding_words)}
     return answer({**said, "merged": saved.merged})
+
+
+async def mean(studio: Studio, desk: Desk, request: Request) -> Response:
+    """Say of something that was found that it is meant, at the end of statement.toml."""
+    sent = await asked(request, Mean)
+    if not sent.meant:
+        raise RefusedError(400, "not-understood", "nothing is said to be meant")
+    async with desk.lock:
+        saved = await run_sync(_meant, desk, sent.meant)
+        desk.saved(FACTS, saved.text, saved.hash, "")
+    said = {"hash": saved.hash, "text": saved.text}
+    return answer({**said, **shown_facts(saved.text, studio.finding_words)})
 
 
 def shown_facts(text: str, words: Languages) -> dict[str, Any]:
@@ -103,13 +125,7 @@ def changed(text: str, changes: Sequence[Change]) -> str:
             return written
     except (tomlkit.exceptions.TOMLKitError, ValueError, TypeError, AttributeError, KeyError):
         pass
-    raise RefusedError(
-        422,
-        "facts-by-hand",
-        "this fact is written in a way that the form cannot change",
-        f"change it in the text of {FACTS}",
-        Place(FACTS),
-    )
+    raise _by_hand()
 
 
 def _saved(desk: Desk, sent: ChangeFacts) -> Saved:
@@ -128,6 +144,23 @@ def _saved(desk: Desk, sent: ChangeFacts) -> Saved:
         if not saved.merged:
             return Saved(saved.text, merged=there.hash != sent.base)
     return saved
+
+
+def _meant(desk: Desk, entry: Mapping[str, str]) -> Saved:
+    try:
+        there = desk.read(FACTS)
+        if there is None:
+            raise RefusedError(409, "gone", "somebody has deleted this file", theirs=None)
+        values = values_of(there.text).get(MEANT, [])
+        table = "".join(
+            f"{key} = {tomlkit.item(text).as_string()}\n" for key, text in entry.items()
+        )
+        wanted = f"{there.text.rstrip()}\n\n[[{MEANT}]]\n{table}"
+        if values_of(wanted).get(MEANT) != [*values, entry]:
+            raise _by_hand()
+        return save_text(desk.folder, FACTS, wanted, there.hash)
+    except FileError as error:
+        raise refusal(error, FACTS) from error
 
 
 def _check_others(there: Text, before: str | None, changes: Sequence[Change]) -> None:
@@ -228,6 +261,16 @@ def _item(value: Any, before: Any) -> Item:
         was_long = isinstance(before, Array) and "\n" in before.as_string()
         item.multiline(was_long or len(item.as_string()) > LINE)
     return item
+
+
+def _by_hand() -> RefusedError:
+    return RefusedError(
+        422,
+        "facts-by-hand",
+        "this fact is written in a way that the form cannot change",
+        f"change it in the text of {FACTS}",
+        Place(FACTS),
+    )
 
 
 def _broken(finding: Finding) -> RefusedError:

@@ -1,5 +1,7 @@
 """The logos of a statement: shown, added if they can be printed, and taken away."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -33,6 +35,8 @@ from statementpress.studio.studio import Studio
 
 ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif")
 """How the names of logos end."""
+KNOWN: Final = 4000
+"""Of how many logos it is kept what they are."""
 
 _TYPES: Final = {
     Format.SVG: "image/svg+xml",
@@ -89,10 +93,25 @@ async def remove(studio: Studio, desk: Desk, request: Request) -> Response:
 
 def _shown(folder: Path, name: str, words: Languages) -> dict[str, Any]:
     try:
+        status = (folder / name).stat()
+        found = _looked_at(folder, name, status.st_mtime_ns, status.st_size)
+    except OSError:  # somebody has just deleted it
+        found = nothing_there()
+    if isinstance(found, RefusedError):
+        return {"name": name, "error": shown_refusal(found, words)}
+    return {"name": name, **found}
+
+
+@lru_cache(maxsize=KNOWN)
+def _looked_at(
+    folder: Path, name: str, _changed: int, _size: int
+) -> Mapping[str, float | bool] | RefusedError:
+    """Return what is known of a logo, which is read only once as long as it does not change."""
+    try:
         logo = read_logo(folder, name)
     except FileError as error:
-        return {"name": name, "error": shown_refusal(refusal(error, f"{LOGOS}/{name}"), words)}
-    return {"name": name, "width": logo.width, "height": logo.height, "plate": logo.plate}
+        return refusal(error, f"{LOGOS}/{name}")
+    return {"width": logo.width, "height": logo.height, "plate": logo.plate}
 
 
 def _add(desk: Desk, name: str, data: bytes, replace: bool) -> None:

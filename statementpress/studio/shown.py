@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from statementpress.agreement import meant
 from statementpress.errors import Finding
 from statementpress.studio.answers import Languages, shown_finding
 from statementpress.studio.desk import Desk, Event
@@ -73,8 +74,9 @@ class Shown:
         return {"edition": made.edition, "findings": [self._shown(each) for each in made.findings]}
 
     def _shown(self, finding: Finding) -> dict[str, Any]:
-        """Return a finding as the page gets it."""
-        return self._named(shown_finding(finding, self._words))
+        """Return a finding as the page gets it, with what says of it that it is meant."""
+        said = {**shown_finding(finding, self._words), "meant": meant.entry(finding) or None}
+        return self._named(said)
 
     def _named(self, said: dict[str, Any]) -> dict[str, Any]:
         """Return what names a file as the page names it."""

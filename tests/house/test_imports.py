@@ -73,7 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "typeset",
         "words",
     },
-    "studio": {"editions", "errors", "intake", "late", "machine", "project", "proof"}
+    "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "project", "proof"}
     | {"scripts", "statement", "typeset", "words"},
     "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
     | {"contact_sheet", "intake", "machine"}

@@ -116,3 +116,13 @@ def test_whatever_a_page_sends_only_that_fact_changes(
     assert text == COMMENTED or answer.status_code == 200
     kept = page.statement()["facts"]["short_title"]
     assert kept == {"en": "Clean Rivers", "km": "ទន្លេស្អាត"}
+
+
+def test_what_is_meant_is_said_at_the_end(page: Page) -> None:
+    for words in ("170", "a “quoted” \\ word"):
+        entry = {"code": "number-differs", "file": "en.md", "words": words}
+        answer = page.ask("POST", f"api/s/{FOLDER}/meant", json={"meant": entry})
+        assert answer.json()["facts"]["meant"][-1] == entry
+    assert page.lies("statement.toml").startswith(COMMENTED.rstrip())
+    assert page.lies("statement.toml").count("[[meant]]") == 2
+    assert page.ask("POST", f"api/s/{FOLDER}/meant", json={"meant": {}}).status_code == 400
