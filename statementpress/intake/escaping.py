@@ -7,12 +7,14 @@ against the words that went in.
 
 import html
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from statementpress.statement.characters import clean
 from statementpress.statement.markdown import read_blocks
 from statementpress.statement.report import Report
-from statementpress.statement.syntax.labels import BULLETS, label_of
+from statementpress.statement.syntax.labels import BULLETS, DASHES, label_of
+from statementpress.statement.syntax.parser import tokens_of
 from statementpress.statement.traversal import inlines_of, leaves, texts
 
 _WORD: Final = "0-9A-Za-zÀ-ÖØ-öø-ʯ"
@@ -50,16 +52,41 @@ def escaped(text: str, *, before: str = "", after: str = "", has_link: bool = Fa
     return "".join(written)
 
 
-def begun(line: str) -> str:
-    """Return a line that is already escaped so that it begins no block but a paragraph."""
-    if _BEGINS.match(line):
-        return f"\\{line}"
+def begun(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a paragraph, already escaped, so that they begin no other block.
+
+    A sign for bullets that is not ASCII cannot be escaped: with it a line is an item of a list, and
+    is printed with a bullet as well.
+    """
+    written = [f"\\{line}" if _BEGINS.match(line) else line for line in lines]
+    if _is_one_paragraph(written):
+        return written
+    return [_without_label(line) for line in written]
+
+
+def is_bulleted(line: str) -> bool:
+    """Return whether a line begins with a sign for bullets that cannot be escaped."""
     label = label_of(line)
-    if (
-        label is None
-        or label.typed in "–—"
-        or (label.typed in BULLETS and not label.typed.isascii())
-    ):
+    if label is None or label.length == len(line):
+        return False
+    return label.typed in BULLETS and not label.typed.isascii()
+
+
+def without_bullets(text: str) -> str:
+    """Return a text without the signs for bullets that begin its lines and cannot be escaped."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(line[1:] if is_bulleted(line) else line for line in lines)
+
+
+def _is_one_paragraph(lines: Sequence[str]) -> bool:
+    tokens = tokens_of("\\\n".join(lines))
+    return [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+
+
+def _without_label(line: str) -> str:
+    """Return a line with a backslash in the label that it begins with."""
+    label = label_of(line)
+    if label is None or label.typed in DASHES or is_bulleted(line):
         return line
     if not label.typed[0].isalnum():
         return f"\\{line}"

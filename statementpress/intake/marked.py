@@ -14,7 +14,15 @@ from itertools import groupby
 from typing import Final
 
 from statementpress.intake.document import BREAK, Run, is_gone
-from statementpress.intake.escaping import all_escaped, bare, begun, escaped, said
+from statementpress.intake.escaping import (
+    all_escaped,
+    bare,
+    begun,
+    escaped,
+    is_bulleted,
+    said,
+    without_bullets,
+)
 from statementpress.khmer.characters import COENG, is_dependent
 from statementpress.statement.links import link_problem, says_address
 
@@ -53,13 +61,14 @@ def marked(
     lost = tuple(link for link, problem in sorted(faulty.items()) if problem)
     kept = [replace(run, link="") if faulty.get(run.link) else run for run in kept]
     pieces = _trimmed(_settled(_joined(kept)))
-    words = bare("".join(run.text for run in pieces))
+    words = bare(without_bullets("".join(run.text for run in pieces)))
     for write in (_write, _write_unmarked):
         lines = write(pieces, notes, in_line)
         if _is_said(lines, words, notes, in_line):
             return Marked(lines, lost, is_bare=write is not _write)
     plain = "".join(run.text for run in pieces).split(BREAK)
-    return Marked(_broken([all_escaped(line.strip()) for line in plain]), lost, is_bare=True)
+    plain = [all_escaped(line) for part in plain if (line := part.strip())]
+    return Marked(_broken(plain), lost, is_bare=True)
 
 
 def _plain(run: Run, *, mark: bool, in_line: bool) -> Run:
@@ -217,13 +226,13 @@ def _write_unmarked(
 def _lines(written: str, in_line: bool) -> tuple[str, ...]:
     if in_line:
         return (written.replace(BREAK, " "),)
-    return _broken([begun(line.strip()) for line in written.split(BREAK)])
+    return _broken(begun([line for part in written.split(BREAK) if (line := part.strip())]))
 
 
 def _broken(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return lines that are ended by force; an empty one among them would end the paragraph."""
-    kept = [line for line in lines if line]
-    return tuple(f"{line}\\" for line in kept[:-1]) + tuple(kept[-1:])
+    """Return lines that are ended by force, but before one that is an item of a list."""
+    ends = [*("" if is_bulleted(after) else "\\" for after in lines[1:]), ""]
+    return tuple(f"{line}{end}" for line, end in zip(lines, ends, strict=False))
 
 
 def _is_said(lines: Sequence[str], words: str, notes: Mapping[str, int], in_line: bool) -> bool:

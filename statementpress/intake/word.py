@@ -7,6 +7,7 @@ it knows no paragraph by its number.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from statementpress.errors import ContentError, Finding, Place, Severity
@@ -19,11 +20,13 @@ from statementpress.intake.document import (
     Contents,
     Label,
     Left,
+    Run,
     WordDocument,
     WordParagraph,
     WordTable,
 )
 from statementpress.intake.inlines import InlineReader, Pictures, change_of
+from statementpress.intake.looks import merged
 from statementpress.intake.numbering import Numbering
 from statementpress.intake.package import WordPackage
 from statementpress.intake.styles import (
@@ -137,17 +140,24 @@ class _Reader:
         if not runs and not has_rule:
             return
         self.count += 1
+        level, is_quoted, is_caption = (
+            heading_level(style, own),
+            is_quotation(style),
+            style.name == "caption",
+        )
+        if level or is_quoted or is_caption or is_title(style):
+            runs = _without_looks_of(style, runs)
         yield WordParagraph(
             number=self.count,
             runs=runs,
             style=style.name,
-            level=heading_level(style, own),
+            level=level,
             is_title=is_title(style),
             label=Label(item.label, item.list_key, item.level) if item and item.label else None,
             indent=_indent(own, style, item.indent if item else None),
             is_centred=_first(own, style, "jc") in _CENTRED,
-            is_quotation=is_quotation(style),
-            is_caption=style.name == "caption",
+            is_quotation=is_quoted,
+            is_caption=is_caption,
             has_rule=has_rule,
             mark_change=mark,
         )
@@ -265,6 +275,16 @@ def _indent(own: Element | None, style: Style, of_list: int | None) -> int:
         if left:
             return whole(left)
     return of_list or 0
+
+
+def _without_looks_of(style: Style, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return runs without the bold and italic that all paragraphs of a style have."""
+    bold = any(style.switch(name) for name in ("b", "bCs"))
+    italic = any(style.switch(name) for name in ("i", "iCs"))
+    plain = (
+        replace(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in runs
+    )
+    return tuple(merged(plain))
 
 
 def _has_line(own: Element | None, style: Style) -> bool:
