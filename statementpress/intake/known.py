@@ -36,3 +36,12 @@ class Known:
         """Return the languages of a script: those of the statement, or else all."""
         named = [code for code in self.wanted if self.script(code) == script]
         return named or [code for code in self.languages if self.script(code) == script]
+
+    def group(self, text: str) -> str:
+        """Return the group of a register that a heading announces; "" for other text."""
+        folded = " ".join(text.casefold().split())
+        for words in self.words.values():
+            for group, phrases in words.groups.items():
+                if any(phrase in folded for phrase in phrases):
+                    return group
+        return ""

@@ -64,7 +64,7 @@ def _list_at(
     block = blocks[index]
     if not isinstance(block, WordParagraph) or block.label or len(block.text) > _MOST_WORDS:
         return None
-    group = _group(block.text, known)
+    group = known.group(block.text)
     if not group:
         return None
     first = index + 1
@@ -76,16 +76,6 @@ def _list_at(
         return None
     start = first - 1
     return OrganisationList(start, end, tuple(names), group, _words(blocks[start]))
-
-
-def _group(text: str, known: Known) -> str:
-    """Return the group whose words a text has; "" for a text with none."""
-    folded = " ".join(text.casefold().split())
-    for words in known.words.values():
-        for group, phrases in words.groups.items():
-            if any(phrase in folded for phrase in phrases):
-                return group
-    return ""
 
 
 def _introduces(block: Block) -> bool:

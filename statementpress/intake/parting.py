@@ -167,6 +167,12 @@ class _Languages:
     def of_blocks(self, blocks: Sequence[Block]) -> list[str]:
         """Return the language of each block; BOTH for a table with a language in each column."""
         found = [self._of_block(block) for block in blocks]
+        for index, block in enumerate(blocks[1:], start=1):
+            is_listed = isinstance(block, WordTable) and self.known.group(
+                text_of(blocks[index - 1])
+            )
+            if is_listed and found[index] == BOTH:  # its names are paired, and not parted
+                found[index] = found[index - 1]
         self._even_lists(blocks, found)
         self._ask_isolated(blocks, found)
         for index, block in enumerate(blocks):  # what has no letters goes with what it follows
@@ -315,7 +321,10 @@ def _is_item(block: Block) -> bool:
 
 
 def _is_rule(block: Block) -> bool:
-    return isinstance(block, WordParagraph) and block.has_rule
+    """Return whether a paragraph is a line across the text, drawn or typed."""
+    if not isinstance(block, WordParagraph):
+        return False
+    return block.has_rule or (len(block.text.strip()) > 2 and not set(block.text) - set("*-_=~ –—"))
 
 
 def _short(text: str) -> str:

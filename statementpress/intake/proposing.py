@@ -6,10 +6,10 @@ from typing import Final
 
 from statementpress.errors import ContentError
 from statementpress.intake import register_files, reported
-from statementpress.intake.document import Block, Left, WordDocument, WordParagraph
+from statementpress.intake.document import Block, Left, Run, WordDocument, WordParagraph
 from statementpress.intake.facts import Dated, Title, dated, title_of
 from statementpress.intake.known import Known
-from statementpress.intake.markdown import markdown_of
+from statementpress.intake.markdown import Fenced, markdown_of
 from statementpress.intake.meant import meant
 from statementpress.intake.organisations import OrganisationList, fenced, lists_of
 from statementpress.intake.parting import part
@@ -187,15 +187,20 @@ class _Proposing:
     def _written(self, code: str, text: _Text, lists: Sequence[Paired]) -> ProposedText:
         """Return the text of a language as Markdown."""
         taken: dict[int, tuple[OrganisationList, str]] = {}
+        elsewhere: list[Fenced] = []
         for each in lists:
             if each.in_register and code in each.lists:
                 listed = each.lists[code].listed
                 taken[listed.start] = listed, each.group
+            elif each.in_register:  # its list stands in the text of another language
+                words = WordParagraph(0, (Run(self.known.languages[code].signatories),))
+                elsewhere.append(Fenced(f"signatories {each.group}", (words,), 0))
         shown = {
             key: (picture.path.rpartition("/")[2], picture.alternative)
             for key, picture in self._figures(text)
         }
-        written = markdown_of(fenced(text.blocks, taken), text.document.notes, shown)
+        blocks = [*fenced(text.blocks, taken), *elsewhere]
+        written = markdown_of(blocks, text.document.notes, shown)
         codes = {"link": "link-left", "marks": "marks-left"}
         left = [Left(codes.get(it.code, it.code), it.number, it.words) for it in written.left]
         self.findings += reported.left_out(left, text.file)

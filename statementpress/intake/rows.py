@@ -92,12 +92,9 @@ def _pair(
 ) -> Paired:
     first = next(iter(lists.values()))
     counts = {code: len(each.listed.names) for code, each in lists.items()}
-    written = {code for each in lists.values() for name in each.listed.names for code in name.names}
-    fits = (
-        len(set(counts.values())) == 1
-        and set(languages) <= written
-        and set(languages) == set(lists)
-    )
+    named = [set(name.names) for each in lists.values() for name in each.listed.names]
+    in_all = all(names >= set(languages) for names in named)  # as in a table of both languages
+    fits = len(set(counts.values())) == 1 and (in_all or set(languages) == set(lists))
     answer = said.get(f"list:{group}", REGISTER)
     heading = first.listed.heading
     if fits:
