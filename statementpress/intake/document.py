@@ -142,6 +142,8 @@ class Comment:
     author: str
     date: str
     text: str
+    number: int
+    """The paragraph that it belongs to; 0 for one that the text does not refer to."""
 
 
 @dataclass(frozen=True, slots=True)

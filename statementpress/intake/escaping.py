@@ -30,6 +30,7 @@ _BEGINS: Final = re.compile(
     | ([-*_])(?:[ \t]*\1){2,}[ \t]*$""",
     re.VERBOSE,
 )
+_HARMLESS: Final = re.compile(r"(?:[^\\`*_<\[\]&~|\n#>:=+-][^\\`*_<\[\]&~|\n]*)?")
 _FIGURE: Final = re.compile(r"[^\s().\-/)]+")
 _UNSEEN: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\xad]+")
 
@@ -62,6 +63,11 @@ def begun(lines: Sequence[str]) -> list[str]:
     if _is_one_paragraph(written):
         return written
     return [_without_label(line) for line in written]
+
+
+def is_harmless(text: str) -> bool:
+    """Return whether a text of one line has no sign that could be markup wherever it stands."""
+    return bool(_HARMLESS.fullmatch(text)) and label_of(text) is None
 
 
 def is_bulleted(line: str) -> bool:

@@ -123,6 +123,8 @@ class InlineReader:
         self._number = 0
         self.noted: dict[str, int] = {}
         """The notes that were referred to, and the first paragraph that does."""
+        self.commented: dict[str, int] = {}
+        """The comments that were referred to, and the paragraph that does."""
         self.contents_begun = False
         """Whether a table of contents began in the paragraph that was read last."""
 
@@ -213,6 +215,8 @@ class InlineReader:
             key = f"{name.removesuffix('Reference')} {attribute(element, 'id')}"
             self.noted.setdefault(key, self._number)
             yield Run("", note=key, change=inside.change)
+        elif name == "commentReference":
+            self.commented[attribute(element, "id")] = self._number
         elif name in ("drawing", "pict", "object"):
             yield from self._drawn(element, inside)
         elif name == "AlternateContent":

@@ -20,6 +20,7 @@ from statementpress.intake.escaping import (
     begun,
     escaped,
     is_bulleted,
+    is_harmless,
     said,
     without_bullets,
 )
@@ -60,15 +61,27 @@ def marked(
     faulty = {link: link_problem(link) for link in links}
     lost = tuple(link for link, problem in sorted(faulty.items()) if problem)
     kept = [replace(run, link="") if faulty.get(run.link) else run for run in kept]
-    pieces = _trimmed(_settled(_joined(kept)))
+    has_looks = any(run.bold or run.italic or run.link for run in kept)
+    joined = _joined(kept)
+    pieces = _trimmed(_settled(joined) if has_looks else joined)
+    if _is_plain(pieces):
+        return Marked(tuple(filter(None, ["".join(run.text for run in pieces)])), lost)
+    used = {key: notes[key] for run in pieces if (key := run.note) in notes}
     words = bare(without_bullets("".join(run.text for run in pieces)))
     for write in (_write, _write_unmarked):
-        lines = write(pieces, notes, in_line)
-        if _is_said(lines, words, notes, in_line):
+        lines = write(pieces, used, in_line)
+        if _is_said(lines, words, used, in_line):
             return Marked(lines, lost, is_bare=write is not _write)
     plain = "".join(run.text for run in pieces).split(BREAK)
     plain = [all_escaped(line) for part in plain if (line := part.strip())]
     return Marked(_broken(plain), lost, is_bare=True)
+
+
+def _is_plain(runs: Sequence[Run]) -> bool:
+    """Return whether a paragraph is text without looks, in which no sign can be markup."""
+    if any(run.bold or run.italic or run.link or run.note for run in runs):
+        return False
+    return is_harmless("".join(run.text for run in runs))
 
 
 def _plain(run: Run, *, mark: bool, in_line: bool) -> Run:
@@ -239,5 +252,4 @@ def _is_said(lines: Sequence[str], words: str, notes: Mapping[str, int], in_line
     """Return whether the reader of a statement sees the same words in these lines."""
     text = "\n".join(lines)
     text = f"## {text}" if in_line and text else text
-    used = [number for number in notes.values() if f"[^{number}]" in text]
-    return said(text + "".join(f"\n\n[^{number}]: -" for number in used)) == words
+    return said(text + "".join(f"\n\n[^{number}]: -" for number in notes.values())) == words

@@ -14,8 +14,8 @@ from lxml import etree
 from statementpress.statement.files import BYTES_LIMIT, FileError
 from statementpress.statement.register.package import Package, plain_name
 
-XML_LIMIT: Final = 20_000_000
-"""The largest part of XML that is read, in bytes; a text of 500 pages has about half of this."""
+XML_LIMIT: Final = 10_000_000
+"""The largest part of XML that is read, in bytes; a text of 250 pages has about half of this."""
 SAVE: Final = "open it in Word or LibreOffice, and save it as .docx (“Word document”)"
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")

@@ -175,13 +175,13 @@ class _Languages:
                 found[index] = found[index - 1]
         self._even_lists(blocks, found)
         self._ask_isolated(blocks, found)
+        before, after = _next_known(found), _next_known(found[::-1])[::-1]
         for index, block in enumerate(blocks):  # what has no letters goes with what it follows
             if not found[index]:
-                before = [each for each in found[:index] if each and each != BOTH]
-                after = [each for each in found[index:] if each and each != BOTH]
-                is_next = isinstance(block, Contents) or not before
-                found[index] = (after or before or [""])[0] if is_next else before[-1]
-                if _is_rule(block) and before and after and before[-1] != after[0]:
+                last, following = before[index], after[index]
+                is_next = isinstance(block, Contents) or not last
+                found[index] = (following or last) if is_next else last
+                if _is_rule(block) and last and following and last != following:
                     found[index] = ""  # it only parts the two languages
         return found
 
@@ -257,7 +257,7 @@ class _Languages:
         sizes: Counter[str] = Counter()
         for code, block in zip(found, blocks, strict=True):
             sizes[code] += letters(text_of(block)).total()
-        (main, most), *others = sizes.most_common()
+        (main, most), *others = sizes.most_common() or [("", 0)]
         few = [code for code, size in others if code and size < _FEW * most and size < _FEW_LETTERS]
         if not few:
             return False
@@ -314,6 +314,14 @@ def _names_languages(texts: Iterable[str], known: Known) -> bool:
     words = {part.strip().casefold() for text in texts for part in text.split("/")} - {""}
     short = {word for word in words if word in names or len(word) < 4}
     return bool(words & names) and words == short
+
+
+def _next_known(found: Sequence[str]) -> list[str]:
+    """Return for each place the last language up to there; "" before the first."""
+    known: list[str] = []
+    for code in found:
+        known.append(code if code and code != BOTH else known[-1] if known else "")
+    return known
 
 
 def _is_item(block: Block) -> bool:

@@ -108,6 +108,9 @@ class _Proposing:
 
     def _take(self, document: WordDocument) -> None:
         """Take the text of a Word file, parted by its languages."""
+        if not document.blocks:
+            hint = "look whether its words stand in text boxes or pictures"
+            self.findings.append(_error("empty-part", "the file has no text", hint, document.name))
         self.findings += reported.tracked(document)
         self.findings += reported.fonts(document, self.known)
         self.findings += reported.comments(document)

@@ -277,14 +277,13 @@ def _open(what: str, change: Change, file: str, number: int) -> Said:
 
 def comments(document: WordDocument) -> Iterator[Said]:
     """Yield a warning for each comment, with the words that it is about."""
-    about: dict[str, tuple[int, str]] = {}
+    about: dict[str, str] = {}
     for paragraph in document.paragraphs():
         for run in paragraph.runs:
             for key in run.comments:
-                number, words = about.get(key, (paragraph.number, ""))
-                about[key] = number, words + run.text
+                about[key] = about.get(key, "") + run.text
     for key, comment in document.comments.items():
-        number, words = about.get(key, (0, ""))
+        words = about.get(key, "")
         of = f" on “{quoted(words)}”" if words.strip() else ""
         by = f" by {comment.author}" if comment.author else ""
         message = f"a comment{by}{of} is not taken over: “{' '.join(comment.text.split())}”"
@@ -295,7 +294,7 @@ def comments(document: WordDocument) -> Iterator[Said]:
             message=message,
             hint=hint,
             file=document.name,
-            paragraph=number,
+            paragraph=comment.number,
         )
 
 

@@ -48,6 +48,8 @@ from statementpress.intake.word_xml import (
 )
 from statementpress.statement.files import FileError
 
+MOST_PARAGRAPHS: Final = 20_000
+"""The most paragraphs of a file, empty ones as well; the longest statement has a few hundred."""
 _CENTRED: Final = ("center", "centre")
 _OF_CONTENTS: Final = "table of contents"
 
@@ -82,6 +84,8 @@ class _Reader:
         self.pictures = Pictures(package)
         self.count = 0
         """How many paragraphs with something in them were read."""
+        self.seen = 0
+        """How many paragraphs were read."""
         self.inlines = self._inline_reader(package.main)
 
     def _inline_reader(self, part: str) -> InlineReader:
@@ -125,6 +129,9 @@ class _Reader:
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         """Yield a paragraph that has something in it, or the table of contents that it begins."""
+        self.seen += 1
+        if self.seen > MOST_PARAGRAPHS:
+            raise self.package.too_large(f"it has more than {MOST_PARAGRAPHS:,} paragraphs")
         own = child(element, "pPr")
         style = self.styles.of(value(own, "pStyle"))
         was_open = self.inlines.in_contents
@@ -215,8 +222,9 @@ class _Reader:
         for part in self.package.related("comments"):
             for each in children(self.package.xml(part), "comment"):
                 text = "\n".join(filter(None, map(words_of, below(each, "p"))))
-                author = attribute(each, "author")
-                yield attribute(each, "id"), Comment(author, attribute(each, "date"), text)
+                key, author = attribute(each, "id"), attribute(each, "author")
+                number = self.inlines.commented.get(key, 0)
+                yield key, Comment(author, attribute(each, "date"), text, number)
 
     def _read_margins(self) -> None:
         """Note the words of headers and footers."""

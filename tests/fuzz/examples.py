@@ -124,6 +124,15 @@ XML: Final = (
     ),
     *('table:number-columns-repeated="9999999"', 'office:value="1e400"', "Target", "../../x", "id"),
 )
+WORD_XML: Final = (
+    *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:tbl>", "</w:tbl>", "<w:tr>", "<w:tc>", "</w:tc>"),
+    *("<w:t>a</w:t>", "<w:br/>", "<w:tab/>", "<w:sym w:char='F0B7'/>", "<w:sym w:char='x'/>"),
+    *("<w:ins w:author='A'>", "</w:ins>", "<w:del>", "</w:del>", "<w:fldChar/>", "<w:sdt>"),
+    *("<w:fldChar w:fldCharType='begin'/>", "<w:instrText>TOC</w:instrText>", "<w:numPr/>"),
+    *("<w:footnoteReference w:id='7'/>", "<w:drawing/>", "<w:pict/>", "<w:b/>", "<w:bCs/>"),
+    *('w:val="99999999999999"', 'w:val="-1"', 'w:val=""', 'w:val="nan"', "&lt;", "&a;", "<!--"),
+    *("* ", "# ", "1. ", "[^1]", "Signatories:", "5 May 2021", "<?x?>", "<!DOCTYPE a>", "/>"),
+)
 _SVG: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{}</svg>'
 SVGS: Final = (
     _SVG.format('<rect width="40" height="10" fill="#268"/><path d="M0 0h9v9z" style="fill:red"/>'),

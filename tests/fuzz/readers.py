@@ -18,6 +18,7 @@ from statementpress.archive.bag.file_names import check_names
 from statementpress.archive.bag.manifest import manifest, read_manifest
 from statementpress.archive.bag.record import decoded as read_record
 from statementpress.errors import ContentError, Finding, Place, Severity, StatementPressError
+from statementpress.intake.proposal import IncomingFile, as_json
 from statementpress.khmer.clusters import clusters
 from statementpress.khmer.normalise import normalise
 from statementpress.site.statement_text import statement_text
@@ -39,6 +40,7 @@ from statementpress.statement.summary import read_summary
 from statementpress.typeset.faces.named_faces import families_named
 from tests.fuzz import examples
 from tests.fuzz.chance import damaged, encoded, mangled
+from tests.intake.made import incoming, proposed
 from tests.shared.desk import FILES
 from tests.shared.random_texts import text_of
 from tests.shared.workbooks import ods, packed, xlsx
@@ -137,6 +139,17 @@ def _workbook(data: bytes) -> None:
         read_workbook(data)
 
 
+def _word(data: bytes) -> None:
+    proposal = proposed(IncomingFile(name="a.docx", data=data))
+    _check_words((each.message, each.hint) for each in proposal.findings)
+    _check_words((each.message, each.hint) for each in proposal.questions)
+    for text in proposal.texts:
+        read_blocks(text.markdown, Report("en.md"))
+    as_json(proposal)
+    if any(each.severity == "error" for each in proposal.findings):
+        raise RefusedError
+
+
 def _svg(data: bytes) -> None:
     logo = read_svg("a.svg", data, is_mark=False)
     if not 0 < logo.width / logo.height < float("inf"):
@@ -218,6 +231,25 @@ def _books() -> tuple[tuple[tuple[str, bytes], ...], ...]:
     return tuple(tuple((name, book.read(name)) for name in book.namelist()) for book in books)
 
 
+@cache
+def _word_parts() -> tuple[tuple[str, bytes], ...]:
+    """Return the parts of a Word file, without those that nobody reads."""
+    rows = [["Year", "Fish"], ["2019", "812"]]
+    lines = ("= Rivers", "We ask.", "# Why", "1 one", "- two", "> quoted", rows, "ទន្លេស្អាត")
+    book = ZipFile(BytesIO(incoming(*lines).data))
+    wanted = ("document.xml", ".rels", "numbering.xml", "styles.xml")
+    return tuple((name, book.read(name)) for name in book.namelist() if name.endswith(wanted))
+
+
+def _of_word_files(chance: Random) -> bytes:
+    """Return a Word file with one part changed, or with bytes of its archive damaged."""
+    parts = dict(_word_parts())
+    name = chance.choice(["word/document.xml", *parts])
+    parts[name] = mangled(chance, parts[name].decode(), examples.WORD_XML).encode()
+    data = packed(parts)
+    return damaged(chance, data) if chance.random() < 0.2 else data
+
+
 def _of_workbooks(chance: Random) -> bytes:
     """Return a workbook with one part changed, or with bytes of its archive damaged."""
     parts = dict(chance.choice(_books()))
@@ -241,6 +273,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "summary": Reader(_of_text(*examples.SUMMARIES, own=examples.MARKDOWN), _summary),
     "register": Reader(_of_text(*examples.REGISTERS, own=examples.CELLS), _register),
     "workbook": Reader(_of_workbooks, _workbook),
+    "word file": Reader(_of_word_files, _word),
     "svg": Reader(_of_text(*examples.SVGS, own=examples.SVG_WORDS), _svg),
     "picture": Reader(lambda chance: damaged(chance, chance.choice(_pictures())), _raster),
     "khmer": Reader(_of_text(*examples.KHMER, own=examples.KHMER_SIGNS), _khmer),
