@@ -2,7 +2,7 @@
 import { API, ask } from "./api.js";
 import { opened } from "./dialogs.js";
 import { announce, by, make, tell } from "./page.js";
-import { day, explained, say, size, spoken } from "./words.js";
+import { day, explained, say, size, spoken, table } from "./words.js";
 
 /** The command behind each dialog, and what it is asked for. */
 const COMMANDS = {
@@ -13,6 +13,17 @@ const COMMANDS = {
   history: (form) => ["diff", { from: form.from.value, to: form.to.value }],
   publish: () => ["site", {}],
 };
+
+/** What a line says that names only a file: the files stand below. */
+const PATH = /^(build|archive)\/\S+$/;
+
+/** Return what a file is called: the edition that it is, if it is one. */
+function titled(name) {
+  const stem = name.replace(/\.\w+$/, "");
+  const editions = table("editions");
+  const sheets = editions[stem.replace(/-print$/, "")];
+  return editions[stem] ?? (stem.endsWith("-print") && sheets ? say("job.sheets", { edition: sheets }) : name);
+}
 
 export class Jobs {
   /** @param {{path: string, edition: () => string, save: () => Promise<void>}} around */
@@ -81,9 +92,11 @@ export class Jobs {
     const address = this.#address(href);
     const seen = /\.(pdf|png)$/.test(name) ? `${address}?view` : address;
     const isPage = name.endsWith(".html");
-    const opens = { href: seen, target: "_blank", rel: "noopener", text: isPage ? say("job.site") : name };
+    const opens = { href: seen, target: "_blank", rel: "noopener", text: isPage ? say("job.site") : titled(name) };
     const keep = make("a", { href: address, download: name, "aria-label": say("job.keep_this", { name }), text: say("job.keep") });
-    const about = make("span", { class: "quiet" }, bytes && `${size(bytes)} · `, !isPage && keep);
+    const kind = name.split(".").at(-1).toUpperCase();
+    const about = make("span", { class: "quiet" }, [kind, bytes && size(bytes)].filter(Boolean).join(", "), " · ", keep);
+    if (isPage) about.replaceChildren();
     return make("li", {}, make("a", opens), about);
   }
 
@@ -117,8 +130,9 @@ export class Jobs {
     const text = say(`job.${state}`) + stage;
     if (by("job-state").textContent !== text) by("job-state").textContent = text;
     by("job-state").dataset.state = state;
-    by("job-lines").textContent = lines.join("\n");
-    by("job-lines").tabIndex = lines.length ? 0 : -1;
+    const said = lines.filter((line) => !PATH.test(line));
+    by("job-lines").textContent = said.join("\n");
+    by("job-lines").tabIndex = said.length ? 0 : -1;
     by("job-files").replaceChildren(...files.map((file) => this.#file(file)));
     by("job-zip").hidden = running || files.length < 2;
     by("job-zip").href = this.#address("outputs.zip");

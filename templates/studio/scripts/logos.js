@@ -1,7 +1,7 @@
 /** The logos of a statement as tiles: dropped, looked at, taken away. */
 import { API, ask } from "./api.js";
 import { announce, by, make, tell } from "./page.js";
-import { say, size, spoken } from "./words.js";
+import { say, spoken } from "./words.js";
 
 export class Logos {
   /**
@@ -32,10 +32,8 @@ export class Logos {
     const of = this.around.rowsOf(name);
     const organisations = of.join(", ") || say("logos.nobody");
     const mark = make("img", { src: address, alt: say("logos.mark_of", { name: of[0] ?? name }), loading: "lazy" });
-    const about = [
-      logo.width && logo.height ? say("logos.pixels", { width: logo.width, height: logo.height }) : null,
-      logo.size ? size(logo.size) : null,
-    ];
+    const pixels = { width: Math.round(logo.width), height: Math.round(logo.height) };
+    const about = name.endsWith(".svg") ? say("logos.vector") : logo.width && say("logos.pixels", pixels);
     const remove = make("button", {
       type: "button",
       class: "text-button",
@@ -52,7 +50,7 @@ export class Logos {
         { class: "about" },
         make("p", { class: "name", text: name }),
         make("p", { text: organisations }),
-        make("p", { class: "quiet", text: about.filter(Boolean).join(" · ") }),
+        about && make("p", { class: "quiet", text: about }),
         ...this.#judged(name),
         remove,
       ),
