@@ -15,6 +15,7 @@ from statementpress.studio.answers import Languages, RefusedError, nothing_there
 from statementpress.studio.desk import Desk, Event
 from statementpress.studio.job_table import JOBS
 from statementpress.studio.programs import Line, Running, refusal
+from statementpress.words.findings import said_line
 
 KEPT: Final = 20
 """How many jobs that have ended are remembered."""
@@ -42,10 +43,14 @@ class Begun:
     running: Running
     target: str
     """The file in build/STATEMENT/ that it was told to make, or ""."""
+    words: Languages
+    """The words of each language that its lines are said in besides English."""
     state: str = "running"
     """running, done, failed or stopped."""
     lines: list[str] = field(default_factory=list)
     """What it has said and made so far."""
+    said_lines: dict[str, list[str]] = field(default_factory=dict)
+    """The same lines in each of the languages."""
     results: list[str] = field(default_factory=list)
     """What it has printed as its result."""
     progress: Mapping[str, Any] | None = None
@@ -60,12 +65,16 @@ class Begun:
         found = None if line.is_result else _PROGRESS.fullmatch(line.text)
         if found:
             done, total = (int(found[name]) if found[name] else None for name in ("done", "total"))
-            self.progress = {"done": done, "total": total, "stage": found["stage"]}
+            said = {code: words.sentence_of(found["stage"]) for code, words in self.words.items()}
+            self.progress = {"done": done, "total": total, "stage": found["stage"], "said": said}
             return
         if line.is_result:
             self.results.append(line.text)
         if len(self.lines) < MOST_LINES:
-            self.lines.append(line.text[:LONGEST])
+            text = line.text[:LONGEST]
+            self.lines.append(text)
+            for code, words in self.words.items():
+                self.said_lines.setdefault(code, []).append(said_line(text, words))
 
     def said(self) -> Mapping[str, Any]:
         """Return what a window is told of it."""
@@ -74,6 +83,7 @@ class Begun:
             "command": self.command,
             "state": self.state,
             "lines": self.lines,
+            "said": self.said_lines,
             "progress": self.progress,
             "files": self.files,
             "code": self.running.code,
@@ -103,7 +113,7 @@ class Jobs:
         if any(each.state == "running" for each in self._jobs.values()):
             raise RefusedError(409, "busy", "something is being made", "wait for it, or stop it")
         running = Running(self._project, job.arguments(options, self._desk.slug))
-        begun = Begun(secrets.token_hex(8), sent.command, running, job.makes(options))
+        begun = Begun(secrets.token_hex(8), sent.command, running, job.makes(options), self._words)
         self._jobs[begun.id] = begun
         while len(self._jobs) > KEPT:
             del self._jobs[next(iter(self._jobs))]
@@ -136,7 +146,7 @@ class Jobs:
             async for line in begun.running.lines():
                 begun.heard(line)
         except OSError as error:
-            begun.lines.append(f"error: the command cannot be run: {error.strerror}")
+            begun.heard(Line(f"error: the command cannot be run: {error.strerror}", False))
         finally:
             telling.cancel()
             if begun.state == "running":

@@ -81,6 +81,9 @@ def test_a_job_that_fails_says_why(page: Page) -> None:
     job = ended(page, "build", edition="english")
     assert job["state"] == "failed"
     assert any(line.startswith("error: ") for line in job["lines"])
+    khmer = job["said"]["km"]
+    assert len(khmer) == len(job["lines"])
+    assert any(line.startswith("កំហុស៖ ") and line.endswith("ឯកសារទទេ។") for line in khmer)
 
 
 def test_one_job_at_a_time_and_it_can_be_stopped(page: Page) -> None:

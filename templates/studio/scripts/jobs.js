@@ -2,7 +2,7 @@
 import { API, ask } from "./api.js";
 import { opened } from "./dialogs.js";
 import { announce, by, make, tell } from "./page.js";
-import { day, explained, say, size, spoken, table } from "./words.js";
+import { day, explained, say, size, spoken, table, ui } from "./words.js";
 
 /** The command behind each dialog, and what it is asked for. */
 const COMMANDS = {
@@ -23,6 +23,12 @@ function titled(name) {
   const editions = table("editions");
   const sheets = editions[stem.replace(/-print$/, "")];
   return editions[stem] ?? (stem.endsWith("-print") && sheets ? say("job.sheets", { edition: sheets }) : name);
+}
+
+/** What is done now, in the language of the interface. */
+function stageOf(progress) {
+  const stage = progress?.said?.[ui] ?? progress?.stage;
+  return stage ? ` ${spoken({ message: stage }).message}` : "";
 }
 
 export class Jobs {
@@ -123,16 +129,15 @@ export class Jobs {
     else if (by("dialog-job").open) this.early.push(job);
   }
 
-  #shown({ state, lines = [], progress, files = [] }) {
+  #shown({ state, lines = [], said, progress, files = [] }) {
     const running = state === "running";
     this.#progress(running, progress);
-    const stage = running && progress?.stage ? ` ${spoken({ message: progress.stage }).message}` : "";
-    const text = say(`job.${state}`) + stage;
+    const text = say(`job.${state}`) + (running ? stageOf(progress) : "");
     if (by("job-state").textContent !== text) by("job-state").textContent = text;
     by("job-state").dataset.state = state;
-    const said = lines.filter((line) => !PATH.test(line));
-    by("job-lines").textContent = said.join("\n");
-    by("job-lines").tabIndex = said.length ? 0 : -1;
+    const shown = (said?.[ui] ?? lines).filter((line) => !PATH.test(line));
+    by("job-lines").textContent = shown.join("\n");
+    by("job-lines").tabIndex = shown.length ? 0 : -1;
     by("job-files").replaceChildren(...files.map((file) => this.#file(file)));
     by("job-zip").hidden = running || files.length < 2;
     by("job-zip").href = this.#address("outputs.zip");
