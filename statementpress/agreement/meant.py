@@ -11,7 +11,7 @@ its line, so that what is meant stays so when the text around it changes.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from statementpress.errors import Finding, Place, Severity, meant
@@ -20,10 +20,12 @@ from statementpress.statement.meant import Meant
 from statementpress.statement.model import Statement
 
 UNUSED: Final = "unused-meant"
+PARTED: Final = "parted-word"
+"""The code of the warning that only `parted_words` gives."""
 CODES: Final = (
     "currency-differs", "day-differs", "link-differs", "list-differs", "name-differs",
-    "name-spelled-otherwise", "notes-differ", "number-differs", "table-differs", "two-spellings",
-    "unpaired-paragraph",
+    "name-spelled-otherwise", "notes-differ", "number-differs", "parted-word", "table-differs",
+    "two-spellings", "unpaired-paragraph",
 )  # fmt: skip
 """The codes of the warnings that an author can say are meant."""
 _QUOTED: Final = re.compile("“([^”]*)”")
@@ -43,32 +45,28 @@ def entry(finding: Finding) -> dict[str, str]:
 
 def fits(one: Meant, finding: Finding) -> bool:
     """Return whether a warning is what an author means."""
-    return (
-        one.code == finding.code
-        and one.file in ("", _file(finding))
-        and one.words in ("", _words(finding))
-    )
+    return is_about(one, finding.code, _file(finding), _words(finding))
 
 
-def without_meant(
-    found: Iterable[Finding], statement: Statement, looked_for: Collection[str] = CODES
-) -> tuple[Finding, ...]:
+def is_about(one: Meant, code: str, file: str, words: str) -> bool:
+    """Return whether an author means the warning of a code about these words of a file."""
+    return one.code == code and one.file in ("", file) and one.words in ("", words)
+
+
+def without_meant(found: Iterable[Finding], statement: Statement) -> tuple[Finding, ...]:
     """Return findings without those that are meant, and a warning for what fits none of them.
 
-    `looked_for` are the codes of all that could have been found.
+    The findings are all that there are but those of `parted_words`.
     """
     found = tuple(found)
     used = {one for one in statement.meant if any(fits(one, each) for each in found)}
     rest = [each for each in found if not any(fits(one, each) for one in used)]
-    unused = [one for one in statement.meant if one not in used and _counts(one, looked_for)]
-    return (*rest, *(_unused(one, statement) for one in unused))
+    idle = [one for one in statement.meant if one not in used and one.code != PARTED]
+    return (*rest, *(unused(one, statement) for one in idle))
 
 
-def _counts(one: Meant, looked_for: Collection[str]) -> bool:
-    return one.code in looked_for or one.code not in CODES
-
-
-def _unused(one: Meant, statement: Statement) -> Finding:
+def unused(one: Meant, statement: Statement) -> Finding:
+    """Return the warning that what an author means fits nothing that is found."""
     said = ", ".join(filter(None, (one.code, one.file, one.words and f"“{one.words}”")))
     message = f"[[meant]] is about a warning that is not given any more: {said}"
     hint = "delete these lines, or write the code, the file and the words as the warning has them"

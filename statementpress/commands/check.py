@@ -12,6 +12,7 @@ from statementpress.errors import ArchiveError, ContentError, Finding, Place, Se
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.agreement import agreement, parted_words
     from statementpress.archive.bag import bag_info, layout, version, versions
     from statementpress.commands import making
     from statementpress.comparison import registers
@@ -40,7 +41,12 @@ def check(
     if errors or read.statement is None:
         raise _not_ready(folder, errors)
     # A statement without errors is also made, because some faults show only in its pages.
-    ready = source.Source(project, folder, read.statement, found, project.folder)
+    ready = source.Source(project, folder, read.statement, read.findings, project.folder)
+    # In no edition are both languages compared that one alone is checked of, nor words sought.
+    found += agreement.disagreements(read.statement, project)
+    found += parted_words.parted_words(read.statement)
+    for finding in found[len(read.findings) :]:
+        invocation.terminal.listed(finding)
     try:
         made = making.make_edition(invocation, ready, edition).findings
     except ContentError as error:
@@ -50,7 +56,7 @@ def check(
             invocation.terminal.listed(finding)
     if errors:
         raise _not_ready(folder, errors)
-    if not made:
+    if not made and not found:
         invocation.terminal.data(f"{folder.name}: nothing to correct")
 
 

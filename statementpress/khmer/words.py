@@ -51,3 +51,11 @@ def _khmercut_tokens(stretch: str) -> list[str]:
 def _icu_segments(stretch: str) -> list[str]:
     # Its own offsets count UTF-16 units; the segments' lengths count characters.
     return list(breakers.LineBreaker(stretch, "km"))
+
+
+def is_one_word(before: str, after: str) -> bool:
+    """Return whether neither segmenter sees the end of a word between two pieces of Khmer."""
+    joined, at = before + after, len(before)
+    return at not in _ends(_icu_segments(joined), joined) and at not in _ends(
+        _khmercut_tokens(joined), joined
+    )

@@ -50,6 +50,21 @@ def test_what_is_meant_needs_no_correction(project: SmallProject) -> None:
     assert project.run("check").out == f"{FOLDER}: nothing to correct\n"
 
 
+def test_a_check_finds_words_that_a_space_parts(project: SmallProject) -> None:
+    project.replace("km.md", "ទន្លេស្អាត", "សិទ្ធិកុ មារ និងរដ្ឋា ភិបាល")
+    outcome = project.run("check")
+    assert f"statements/{FOLDER}/km.md:1: a space or a line end parts a word" in outcome.out
+    assert "“សិទ្ធិកុ មារ” for “សិទ្ធិកុមារ”" in outcome.out
+    assert "2 places, line 1" in outcome.out
+    assert "[parted-word]" in outcome.out
+    project.write(
+        "statement.toml",
+        (project.folder / "statement.toml").read_text("utf-8")
+        + '\n[[meant]]\ncode = "parted-word"\nfile = "km.md"\n',
+    )
+    assert project.run("check").out == f"{FOLDER}: nothing to correct\n"
+
+
 def test_a_check_finds_what_only_typesetting_shows(project: SmallProject) -> None:
     project.replace("en.md", "clean", "clean क")
     outcome = project.run("check")

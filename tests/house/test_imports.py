@@ -75,8 +75,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "project", "proof"}
     | {"scripts", "statement", "typeset", "words"},
-    "commands": {"archive.bag", "archive.freeze", "archive.verify", "comparison", "conformance"}
-    | {"contact_sheet", "intake", "machine"}
+    "commands": {"agreement", "archive.bag", "archive.freeze", "archive.verify", "comparison"}
+    | {"conformance", "contact_sheet", "intake", "machine"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "studio", "typeset", "words"},
     "cli": {"commands", "errors"},
