@@ -131,7 +131,7 @@ def test_every_code_and_every_class_of_errors_is_said_in_khmer() -> None:
     ("message", "khmer"),
     [
         ("unknown directive “note”", "មិនស្គាល់បញ្ជា “note” ទេ។"),
-        ("logo “a.svg” has too many parts", "និមិត្តសញ្ញា “a.svg” មានផ្នែកច្រើនពេក។"),
+        ("logo “a.svg” has too many parts", "និមិត្តសញ្ញា៖ “a.svg” មានផ្នែកច្រើនពេក។"),
         ("this row has 1 cell, but the line of hyphens has 3", "1 ក្រឡា"),
         (
             "some text is not printed as it was typed (soft hyphen): “x” (U+00AD) is printed as "
