@@ -26,9 +26,8 @@ from statementpress.khmer.characters import (
     DEPENDENTS,
     has_khmer,
 )
-from statementpress.khmer.clusters import clusters
 from statementpress.khmer.normalise import changes
-from statementpress.khmer.words import is_one_word
+from statementpress.khmer.words import is_one_word, word_across
 
 
 class Why(StrEnum):
@@ -77,8 +76,6 @@ _BEFORE: Final = re.compile(f"[{BASES}{DEPENDENTS}{COENG}]+$")
 _AFTER: Final = re.compile(f"[{BASES}{DEPENDENTS}{COENG}]+")
 _AROUND: Final = 40
 """So many letters on both sides decide whether a space parts a word."""
-_QUOTED: Final = 3
-"""So many clusters on each side of a place are quoted."""
 _BARE: Final = re.compile(f"[{BASES}]{{1,2}}")
 """A letter or two, such as the label of an item or an abbreviation."""
 _APART: Final = frozenset({"ខែ"})
@@ -134,10 +131,8 @@ def applied(text: str, taken: Sequence[Proposal]) -> str:
 
 
 def parts_around(text: str, proposal: Proposal) -> tuple[str, str]:
-    """Return the letters before a place and after it, as many as a message quotes."""
-    end = proposal.offset + len(proposal.before)
-    before, after = _beside(text, proposal.offset, end)
-    return "".join(clusters(before)[-_QUOTED:]), "".join(clusters(after)[:_QUOTED])
+    """Return what of the word, or of the two words, at a place stands before it and after it."""
+    return word_across(*_beside(text, proposal.offset, proposal.offset + len(proposal.before)))
 
 
 def _apart(found: Sequence[Proposal]) -> list[Proposal]:

@@ -59,3 +59,11 @@ def is_one_word(before: str, after: str) -> bool:
     return at not in _ends(_icu_segments(joined), joined) and at not in _ends(
         _khmercut_tokens(joined), joined
     )
+
+
+def word_across(before: str, after: str) -> tuple[str, str]:
+    """Return what of two pieces of Khmer belongs to the word, or the two words, where they meet."""
+    joined, at = before + after, len(before)
+    ends = {0, len(joined), *_ends(_khmercut_tokens(joined), joined)}
+    start = max((end for end in ends if end < at), default=0)
+    return joined[start:at], joined[at : min((end for end in ends if end > at), default=at)]
