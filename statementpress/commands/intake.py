@@ -24,6 +24,7 @@ with late_imports():
     from statementpress.project import files as project_files
     from statementpress.project import project as projects
     from statementpress.statement import catalogue, folder_files, reading
+    from statementpress.statement import files as statement_files
     from statementpress.words import languages
 
 _ROUNDS = 50
@@ -104,6 +105,11 @@ def intake(
 def _read(path: Path) -> "proposals.IncomingFile":
     """Return a file that is handed in."""
     try:
+        if path.stat().st_size > statement_files.BYTES_LIMIT:
+            raise UsageError(
+                f"{path} is larger than {statement_files.BYTES_LIMIT / 1_000_000:g} MB",
+                hint="make its pictures smaller; in Word: Picture Format, Compress Pictures",
+            )
         return proposals.IncomingFile(name=path.name, data=path.read_bytes())
     except OSError as error:
         raise UsageError(

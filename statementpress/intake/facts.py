@@ -113,6 +113,37 @@ def dated(blocks: Sequence[Block], code: str, language: Language) -> Dated | Non
     return found
 
 
+def lunar_line(blocks: Sequence[Block], language: Language) -> int | None:
+    """Return the block that is the day of the lunar calendar; None if there is none."""
+    words = language.lunar
+    if words is None:
+        return None
+    fields = {
+        "weekday": f"(?:{'|'.join(words.weekdays)})",
+        "day": ".{1,12}?",
+        "month": ".{2,20}?",
+        "animal": f"(?:{'|'.join(words.animals)})",
+        "era": ".{2,20}?",
+        "year": rf"[0-9{language.digits}]{{4}}",
+    }
+    pattern = _pattern(words.line, fields)
+    for index, block in enumerate(blocks[:_FIRST]):
+        text = " ".join(block.text.split()) if isinstance(block, WordParagraph) else ""
+        if len(text) <= _MOST_WITH_DAY and pattern.fullmatch(text):
+            return index
+    return None
+
+
+def motto(blocks: Sequence[Block], language: Language) -> list[int]:
+    """Return the blocks at the beginning of a text that are the national motto."""
+    lines = {"".join(line.split()) for line in language.letter.motto}
+    return [
+        index
+        for index, block in enumerate(blocks[:_FIRST])
+        if isinstance(block, WordParagraph) and "".join(block.text.split()) in lines
+    ]
+
+
 def _day(match: "re.Match[str]", code: str, language: Language) -> date | None:
     """Return the day that a text names; None if there is no such day."""
     months = _months(code, language)

@@ -173,6 +173,9 @@ class _Writer:
         signs = "#" * min(len(self.headings) + _TOP - 1, _LOWEST)
         labelled = with_label(block)
         all_bold = all(run.bold for run in block.runs if run.text.strip())
+        if any(run.note for run in block.runs):
+            self.left.append(Left("note-left", block.number, block.text))
+            labelled = replace(labelled, runs=tuple(run for run in labelled.runs if not run.note))
         words = self._marked(labelled, in_line=True, mark=not all_bold).lines
         if any(words):
             self._add([f"{signs} {words[0]}"], block.number)
@@ -243,7 +246,7 @@ class _Writer:
         if not rows or not any(any(cell.blocks for cell in row) for row in rows):
             return
         if len(rows) == 1 and len(rows[0]) == 1:
-            self._fenced("box", rows[0][0].blocks, table.number)
+            self._box(rows[0][0].blocks, table.number)
             return
         width = max(map(len, rows))
         lines = []
@@ -258,6 +261,20 @@ class _Writer:
             words = self._marked(caption).lines
             lines = ["::: table", *words, "", *lines, ":::"]
         self._add(lines, table.number)
+
+    def _box(self, blocks: Sequence[Block], number: int) -> None:
+        """Write a table of one cell as a box; one around a picture alone only adorns it."""
+        held = list(paragraphs_of(tuple(blocks)))
+        if not any(bare(paragraph.text) for paragraph in held):
+            self._blocks(held)
+            return
+        plain = [
+            replace(it, level=0, runs=tuple(replace(run, bold=True) for run in it.runs))
+            if it.level
+            else replace(it, is_quotation=False)
+            for it in held
+        ]
+        self._fenced("box", plain, number)
 
     def _cell(self, cell: Cell, *, is_head: bool) -> str:
         paragraphs = list(paragraphs_of(cell.blocks))

@@ -4,7 +4,8 @@ What is done is noted, so that nothing becomes something else in silence.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from statementpress.intake.document import (
@@ -24,30 +25,18 @@ _LONGEST_HEADING: Final = 120
 _SENTENCE_ENDS: Final = (".", ":", ";", ",", "។", "៖")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Blocks as they are meant."""
+def with_bold_headings(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
+    """Return blocks with lines in bold as headings, and the numbers of these paragraphs.
 
-    blocks: tuple[Block, ...]
-    typed: tuple[int, ...]
-    """The paragraphs that begin with a typed label, and are items of a list."""
-    headings: tuple[int, ...]
-    """The paragraphs in bold that are headings."""
-
-
-def meant(blocks: Sequence[Block], *, bold_headings: bool) -> Meant:
-    """Return blocks with typed labels as those of lists and, if wanted, bold lines as headings."""
-    listed, typed = _with_typed_lists(blocks)
-    headings: list[int] = []
-    if bold_headings and not any(_level(block) for block in listed):
-        found = list(listed)
-        for index, block in enumerate(listed[:-1]):
-            following = listed[index + 1]
-            if index and isinstance(block, WordParagraph) and _is_bold_heading(block, following):
+    A text that has headings keeps its bold lines as they are.
+    """
+    found, numbers = list(blocks), []
+    if not any(map(_level, blocks)):
+        for index, (block, following) in enumerate(pairwise(blocks)):
+            if isinstance(block, WordParagraph) and _is_bold_heading(block, following):
                 found[index] = replace(block, level=1)
-                headings.append(block.number)
-        listed = found
-    return Meant(tuple(listed), tuple(typed), tuple(headings))
+                numbers.append(block.number)
+    return found, numbers
 
 
 def _level(block: Block) -> int:
@@ -69,8 +58,11 @@ def _is_bold(block: WordParagraph) -> bool:
     return bool(written) and all(run.bold for run in written)
 
 
-def _with_typed_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
-    """Return blocks with typed labels taken off where at least two of them make a series."""
+def with_typed_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
+    """Return blocks with typed labels as those of lists, where at least two make a series.
+
+    Returns the numbers of these paragraphs as well.
+    """
     labels = [_typed(block) for block in blocks]
     found: list[Block] = []
     numbers: list[int] = []
@@ -88,7 +80,7 @@ def _with_typed_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, blocks=tuple(_with_typed_lists(cell.blocks)[0]))
+    return replace(cell, blocks=tuple(with_typed_lists(cell.blocks)[0]))
 
 
 def _typed(block: Block) -> TypedLabel | None:

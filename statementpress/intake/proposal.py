@@ -142,6 +142,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """The day of the statement, year-month-day; "" if no file says it."""
     place: dict[str, str] = {}
     """Where the statement was made, in each language that says it."""
+    lunar: dict[str, str] = {}
+    """The day of the lunar calendar in each language whose text has it, as it is typed."""
     author: dict[str, str] = {}
     """Who speaks, in each language in which a person has said so."""
     groups: dict[str, dict[str, str]] = {}

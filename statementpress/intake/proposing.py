@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from statementpress.errors import ContentError
-from statementpress.intake import register_files, reported
+from statementpress.intake import register_files, reported, reviewed
 from statementpress.intake.document import Block, Left, Run, WordDocument, WordParagraph
-from statementpress.intake.facts import Dated, Title, dated, title_of
+from statementpress.intake.facts import Dated, Title, dated, lunar_line, motto, title_of
 from statementpress.intake.known import Known
 from statementpress.intake.markdown import Fenced, markdown_of
-from statementpress.intake.meant import meant
+from statementpress.intake.meant import with_bold_headings, with_typed_lists
 from statementpress.intake.organisations import OrganisationList, fenced, lists_of
 from statementpress.intake.parting import part
 from statementpress.intake.pictures import Shown, shown_pictures
@@ -57,6 +57,7 @@ class _Text:
     """What is still text: without the title and the line of the day."""
     title: Title | None = None
     dated: Dated | None = None
+    lunar: str = ""
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ class _Proposing:
             date=self._date(),
             place=self._said_of("place"),
             author=self._said_of("author"),
+            lunar={code: it.lunar for code, it in self.texts.items() if it.lunar},
             groups={each.group: dict(each.headings) for each in lists if each.in_register},
             rows=tuple(row for row in self.rows if row.id not in self.answers.rows_left),
             pictures=tuple(self.pictures),
@@ -111,20 +113,18 @@ class _Proposing:
         if not document.blocks:
             hint = "look whether its words stand in text boxes or pictures"
             self.findings.append(_error("empty-part", "the file has no text", hint, document.name))
-        self.findings += reported.tracked(document)
+        self.findings += reviewed.tracked(document)
         self.findings += reported.fonts(document, self.known)
-        self.findings += reported.comments(document)
-        wants_headings = self.answers.said.get("bold-headings", "yes") != "no"
-        found = meant(document.blocks, bold_headings=wants_headings)
-        parted = part(found.blocks, document.name, self.known, self.answers.said)
+        self.findings += reviewed.comments(document)
+        blocks, typed = with_typed_lists(document.blocks)
+        parted = part(blocks, document.name, self.known, self.answers.said)
         self.questions += parted.questions
         left = [
             *document.left,
             *reported.tables(document),
             *reported.styles(document),
             *reported.pictures(document),
-            *(Left("typed-list", number) for number in found.typed),
-            *(Left("bold-heading", number) for number in found.headings),
+            *(Left("typed-list", number) for number in typed),
             *(Left("two-columns", number) for number in parted.side_by_side),
         ]
         self.findings += reported.left_out(left, document.name)
@@ -138,18 +138,34 @@ class _Proposing:
                 self.texts[code] = _Text(document.name, document, list(blocks))
 
     def _take_facts(self, code: str, text: _Text) -> None:
-        """Take the title and the line of place and day out of a text."""
-        text.dated = dated(text.blocks, code, self.known.languages[code])
-        skipped = [text.dated.block] if text.dated and text.dated.is_whole else []
-        text.title = title_of(text.blocks, skipped)
-        if skipped:
-            block = text.blocks[skipped[0]]
-            words = block.text if isinstance(block, WordParagraph) else ""
-            taken = [Left("date-taken", getattr(block, "number", 0), words)]
-            self.findings += reported.left_out(taken, text.file)
-        gone = {*skipped, *(text.title.blocks if text.title else ())}
+        """Take title, place and day out of a text, and what stands above a letter."""
+        language = self.known.languages[code]
+        text.dated = dated(text.blocks, code, language)
+        taken = dict.fromkeys(motto(text.blocks, language), "motto-left")
+        if text.dated and text.dated.is_whole:
+            taken[text.dated.block] = "date-taken"
+        lunar = lunar_line(text.blocks, language)
+        if lunar is not None:
+            taken[lunar] = "lunar-taken"
+            text.lunar = " ".join(_words(text.blocks[lunar]).split())
+        text.title = title_of(text.blocks, list(taken))
+        titles = text.title.blocks if text.title else ()
+        left = [
+            Left(why, getattr(text.blocks[index], "number", 0), _words(text.blocks[index]))
+            for index, why in taken.items()
+        ]
+        left += [
+            Left("note-left", number, words)
+            for index in titles
+            for number, words in _noted(text.blocks[index])
+        ]
+        gone = {*taken, *titles}
         before = [it for index, it in enumerate(text.blocks) if index in gone and _has_picture(it)]
         text.blocks = [it for index, it in enumerate(text.blocks) if index not in gone]
+        if self.answers.said.get("bold-headings") != "no":
+            text.blocks, headings = with_bold_headings(text.blocks)
+            left += [Left("bold-heading", number) for number in headings]
+        self.findings += reported.left_out(left, text.file)
         shown = shown_pictures(text.document, before, text.blocks, len(self.pictures))
         self._take_pictures(text, shown)
 
@@ -285,6 +301,16 @@ class _Proposing:
             )
             self.questions.append(question)
         return day
+
+
+def _words(block: Block) -> str:
+    return block.text if isinstance(block, WordParagraph) else ""
+
+
+def _noted(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield the number and the words of a paragraph that has a note."""
+    if isinstance(block, WordParagraph) and any(run.note for run in block.runs):
+        yield block.number, block.text
 
 
 def _has_picture(block: Block) -> bool:

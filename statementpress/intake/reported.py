@@ -1,11 +1,9 @@
-"""What is said of all that a statement cannot show, and of what has to be settled in Word first."""
+"""What is said of all in a Word file that a statement cannot show."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from statementpress.intake.document import (
-    Change,
-    ChangeKind,
     Left,
     WordDocument,
     WordParagraph,
@@ -176,6 +174,21 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "“{words}” becomes the place and the day of the statement",
         "editions print both",
     ),
+    "lunar-taken": (
+        NOTE,
+        "“{words}” becomes the lunar date of the statement",
+        "editions print it above the day",
+    ),
+    "motto-left": (
+        WARNING,
+        "the national motto is not taken over: “{words}”",
+        "only letters begin with it (motto = true); write it into the text if it is meant there",
+    ),
+    "note-left": (
+        WARNING,
+        "a note to a title or a heading is not taken over: “{words}”",
+        "put its number behind a word of the text",
+    ),
     "logo-taken": (
         NOTE,
         "a picture is put into logos/: {words}",
@@ -183,13 +196,6 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
 }
 """For each code how bad it is, what is said, and what to do."""
-_SETTLE: Final = "settle it in Word: Review, then Accept or Reject"
-_VERBS: Final[Mapping[ChangeKind, str]] = {
-    ChangeKind.INSERTED: "were put in",
-    ChangeKind.DELETED: "were taken out",
-    ChangeKind.MOVED_FROM: "were moved away",
-    ChangeKind.MOVED_TO: "were moved here",
-}
 _PLAIN: Final = {
     "", "normal", "body text", "text body", "body", "list paragraph", "default", "standard",
     "no spacing", "normal (web)", "caption", "list", "default style", "default paragraph style",
@@ -232,70 +238,6 @@ def quoted(text: str) -> str:
     """Return words as a message quotes them: on one line, and not too many."""
     text = " ".join(text.split())
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-
-
-def tracked(document: WordDocument) -> Iterator[Said]:
-    """Yield an error for each tracked change that is still open."""
-    formatted: list[Left] = []
-    for paragraph in document.paragraphs():
-        found: list[tuple[Change, str]] = []
-        for run in paragraph.runs:
-            if run.change and found and found[-1][0] == run.change:
-                found[-1] = run.change, found[-1][1] + run.text
-            elif run.change:
-                found.append((run.change, run.text))
-        for change, words in found:
-            if change.kind is ChangeKind.FORMATTED:
-                formatted.append(Left("tracked-format", paragraph.number, words))
-            else:
-                what = f"the words “{quoted(words)}” {_VERBS[change.kind]}"
-                yield _open(what, change, document.name, paragraph.number)
-        if paragraph.mark_change:
-            verb = "put in" if paragraph.mark_change.kind is ChangeKind.INSERTED else "taken out"
-            what = f"the end of the paragraph “{quoted(paragraph.text)}” was {verb}"
-            yield _open(what, paragraph.mark_change, document.name, paragraph.number)
-    for block in document.blocks:
-        if isinstance(block, WordTable) and block.change:
-            what = "a row of a table was put in or taken out"
-            yield _open(what, block.change, document.name, block.number)
-    yield from left_out(formatted, document.name)
-
-
-def _open(what: str, change: Change, file: str, number: int) -> Said:
-    by = f" by {change.author}" if change.author else ""
-    on = f" on {change.date[:10]}" if change.date else ""
-    message = f"{what}{by}{on}, and nobody has accepted or rejected it"
-    return Said(
-        code="tracked-change",
-        severity=ERROR,
-        message=message,
-        hint=_SETTLE,
-        file=file,
-        paragraph=number,
-    )
-
-
-def comments(document: WordDocument) -> Iterator[Said]:
-    """Yield a warning for each comment, with the words that it is about."""
-    about: dict[str, str] = {}
-    for paragraph in document.paragraphs():
-        for run in paragraph.runs:
-            for key in run.comments:
-                about[key] = about.get(key, "") + run.text
-    for key, comment in document.comments.items():
-        words = about.get(key, "")
-        of = f" on “{quoted(words)}”" if words.strip() else ""
-        by = f" by {comment.author}" if comment.author else ""
-        message = f"a comment{by}{of} is not taken over: “{' '.join(comment.text.split())}”"
-        hint = "settle what it asks, and delete it"
-        yield Said(
-            code="comment",
-            severity=WARNING,
-            message=message,
-            hint=hint,
-            file=document.name,
-            paragraph=comment.number,
-        )
 
 
 def fonts(document: WordDocument, known: Known) -> Iterator[Said]:

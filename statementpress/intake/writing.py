@@ -61,8 +61,11 @@ def name_for(proposal: Proposal) -> str:
     for text in (*titles, *names):
         plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
         words = [word for word in re.findall("[a-z0-9]+", plain) if len(word) >= _SHORTEST]
-        if sum(map(len, words)) * 2 > len(text.replace(" ", "")) and words:
-            return "-".join(words[:_WORDS])
+        if sum(map(len, words)) * 2 > len(text.replace(" ", "")):
+            chosen = words[:_WORDS]
+            while len(chosen) > 1 and len(chosen[-1]) <= _SHORTEST:  # “for”, “the”
+                chosen.pop()
+            return "-".join(chosen)
     return ""
 
 
@@ -83,6 +86,11 @@ def new_statement(
     groups = list(dict.fromkeys(row.cells.get("group", "signed") for row in proposal.rows))
     facts["groups"] = groups or (["signed"] if has_export else [])
     facts.pop("group_titles", None)
+    facts.pop("lunar", None)
+    if proposal.lunar:
+        lunar = tomlkit.inline_table()
+        lunar.update(proposal.lunar)
+        facts["lunar"] = lunar
     for code in proposal.languages:
         lines = proposal.title.get(code, ())
         facts["title"][code] = list(lines) if len(lines) > 1 else "".join(lines)
@@ -145,6 +153,7 @@ def into_statement(
     files |= _register_into(proposal, there, findings)
     files |= {each.path: each.data for each in proposal.others}
     files[FACTS] = _facts_into(proposal, there[FACTS])
+    findings += _other_facts(proposal, there[FACTS])
     changed = {name: data for name, data in files.items() if there.get(name) != data}
     replaced = {name: there[name] for name in changed if name in there}
     unasked = [name for name in replaced if name not in (FACTS, REGISTER)]
@@ -243,6 +252,27 @@ def _facts_into(proposal: Proposal, data: bytes) -> bytes:
     if more:
         facts["groups"] = [*groups, *more]
     return tomlkit.dumps(facts).encode("utf-8") if new or more else data
+
+
+def _other_facts(proposal: Proposal, data: bytes) -> Iterator[Finding]:
+    """Yield a warning for each fact of the files that the statement says otherwise."""
+    facts = tomlkit.parse(data.decode("utf-8")).unwrap()
+    titles = facts.get("title", {})
+    for code, lines in proposal.title.items():
+        old = titles.get(code, "")
+        old = " ".join(old) if isinstance(old, list) else old
+        new = " ".join(lines)
+        if old and new and _folded(old) != _folded(new):
+            yield _otherwise("title-differs", f"the title in {code}", old, new)
+    day = str(facts.get("date", ""))
+    if proposal.date and day and proposal.date != day:
+        yield _otherwise("date-differs", "the day", day, proposal.date)
+
+
+def _otherwise(code: str, what: str, old: str, new: str) -> Finding:
+    message = f"{what} is “{old}”, but in the files “{new}”"
+    hint = "it stays as it is: correct it here if the files are right"
+    return Finding(code, Severity.WARNING, message, Place(FACTS), hint)
 
 
 def store_new(folder: Path, written: Written) -> None:

@@ -202,6 +202,16 @@ def test_a_list_stays_in_the_text_if_somebody_says_so() -> None:
     assert "1. Otter\n2. Heron" in proposal.texts[0].markdown
 
 
+def test_bold_lines_are_headings_of_a_text_that_has_no_others() -> None:
+    lines = ["= Title", EN, "* What we ask", EN2]
+    proposal = proposed(incoming(*lines))
+    assert proposal.texts[0].markdown == f"{EN}\n\n## What we ask\n\n{EN2}\n"
+    assert [(each.code, each.paragraph) for each in proposal.findings] == [("bold-heading", 3)]
+    kept = proposed(incoming(*lines), **{"bold-headings": "no"})
+    assert "**What we ask**" in kept.texts[0].markdown
+    assert proposed(incoming(*lines, "# More", EN)).texts[0].markdown.count("**") == 2
+
+
 def test_two_files_are_two_languages() -> None:
     proposal = proposed(
         incoming("= Title", EN, name="en.docx"), incoming("= ចំណងជើង", KM, name="km.docx")
