@@ -33,6 +33,7 @@ with late_imports():
 
 KEPT: Final = ".before"
 """The folder in a statement's folder that keeps texts which were replaced; it is never archived."""
+_STAYS: Final = "it stays as it is: correct it here if the files are right"
 _WORDS: Final = 6
 """How many words of the title the name of a folder has at most."""
 _SHORTEST: Final = 3
@@ -263,16 +264,12 @@ def _other_facts(proposal: Proposal, data: bytes) -> Iterator[Finding]:
         old = " ".join(old) if isinstance(old, list) else old
         new = " ".join(lines)
         if old and new and _folded(old) != _folded(new):
-            yield _otherwise("title-differs", f"the title in {code}", old, new)
+            message = f"the title in {code} is “{old}”, but in the files “{new}”"
+            yield Finding("title-differs", Severity.WARNING, message, Place(FACTS), _STAYS)
     day = str(facts.get("date", ""))
     if proposal.date and day and proposal.date != day:
-        yield _otherwise("date-differs", "the day", day, proposal.date)
-
-
-def _otherwise(code: str, what: str, old: str, new: str) -> Finding:
-    message = f"{what} is “{old}”, but in the files “{new}”"
-    hint = "it stays as it is: correct it here if the files are right"
-    return Finding(code, Severity.WARNING, message, Place(FACTS), hint)
+        message = f"the day is {day}, but in the files {proposal.date}"
+        yield Finding("date-differs", Severity.WARNING, message, Place(FACTS), _STAYS)
 
 
 def store_new(folder: Path, written: Written) -> None:
