@@ -159,6 +159,12 @@ export class Contents extends EventTarget {
     this.form = new FactsForm(this.statement, this.changes);
   }
 
+  /** Say of something that was found that it is meant; it is written down in statement.toml. */
+  async mean(meant) {
+    await Promise.all([this.changes.flush(), this.documents.get(FACTS_FILE)?.flush()]);
+    this.#factsAre(await this.#ask("POST", "/meant", { meant }));
+  }
+
   #factsAre({ text, hash, facts, facts_error }) {
     this.documents.get(FACTS_FILE)?.received({ text, hash });
     this.statement = { ...this.statement, facts, facts_error, groups: facts.groups ?? this.statement.groups };

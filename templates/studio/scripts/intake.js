@@ -2,7 +2,7 @@
 import { ask } from "./api.js";
 import { opened, wireDrop } from "./dialogs.js";
 import { all, by, make } from "./page.js";
-import { counted, explained, say, spoken } from "./words.js";
+import { counted, explained, say, spoken, ui } from "./words.js";
 
 export class Intake {
   /**
@@ -27,6 +27,7 @@ export class Intake {
   /** Open the dialog, with files or empty. */
   open(files = []) {
     this.id = null;
+    this.said = {};
     this.#say("");
     by("proposal").replaceChildren();
     this.submit.hidden = true;
@@ -53,7 +54,7 @@ export class Intake {
       let answer;
       for (const file of files) {
         const to = this.id ? `intake/${this.id}` : "intake";
-        answer = await ask("POST", `${to}?name=${encodeURIComponent(file.name)}`, { bytes: file });
+        answer = await ask("POST", this.#into(`${to}?name=${encodeURIComponent(file.name)}`), { bytes: file });
         this.id = answer.id ?? this.id;
       }
       this.#show(answer.proposal);
@@ -66,25 +67,29 @@ export class Intake {
   /** Ask for the proposal anew, with the answers that were given. */
   async again() {
     try {
-      const { proposal } = await ask("POST", `intake/${this.id}/answers`, { json: this.#answers() });
+      const { proposal } = await ask("POST", this.#into(`intake/${this.id}/answers?`), { json: this.#answers() });
       this.#show(proposal);
     } catch (error) {
-      if (error.status !== 404) this.#fault(error);
+      this.#fault(error);
     }
   }
 
+  #into(address) {
+    return this.around.slug ? `${address}&into=${encodeURIComponent(this.around.slug)}` : address;
+  }
+
+  /** Return all that was answered so far, also to questions that are not asked any more. */
   #answers() {
-    const answers = {};
     for (const field of all("[data-question]", this.form)) {
-      if (field.type !== "radio" || field.checked) answers[field.dataset.question] = field.value;
+      if (field.type !== "radio" || field.checked) this.said[field.dataset.question] = field.value;
     }
     const left = all("[data-row]", this.form).filter((box) => !box.checked).map((box) => box.dataset.row);
-    return { answers, take: { rows_left: left } };
+    return { answers: this.said, take: { rows_left: left } };
   }
 
   async accept() {
     const { slug, replace } = this.form.elements;
-    if (slug && !slug.reportValidity()) return;
+    if (!this.form.reportValidity()) return;
     this.submit.disabled = true;
     this.#fault(null);
     try {
@@ -105,7 +110,9 @@ export class Intake {
   }
 
   #show(proposal) {
-    const { texts = [], rows = [], questions = [], findings = [] } = proposal;
+    const { texts = [], rows = [], findings = [] } = proposal;
+    // The name of the folder says the day.
+    const questions = proposal.questions.filter(({ id }) => this.around.slug || id !== "date");
     this.#say(say("intake.found", { what: this.#found(proposal) || say("intake.nothing") }));
     const left = new Set(this.#answers().take.rows_left);
     by("proposal").replaceChildren(
@@ -113,7 +120,7 @@ export class Intake {
         "div",
         { class: "proposal" },
         this.#slug(proposal),
-        questions.length > 0 && part("intake.questions", ...questions.map((each) => question(each))),
+        questions.length > 0 && part("intake.questions", ...questions.map((each) => question(each, this.said[each.id]))),
         findings.length > 0 && part("intake.report", make("ol", {}, ...findings.map(reported))),
         texts.length > 0 && part("intake.texts", this.#texts(texts)),
         rows.length > 0 && part("intake.offered", this.#rows(rows, left)),
@@ -121,7 +128,7 @@ export class Intake {
       ),
     );
     this.submit.hidden = false;
-    this.submit.disabled = proposal.is_ready === false && !questions.length;
+    this.submit.disabled = findings.some(({ severity }) => severity === "error");
   }
 
   /** Say what a proposal has. */
@@ -192,35 +199,38 @@ export class Intake {
 
 const part = (title, ...children) => make("section", {}, make("h3", { text: say(title) }), ...children);
 
+/** Return where in which file something stands. */
+const placed = ({ file, paragraph }) =>
+  [file, paragraph > 0 && say("intake.paragraph", { number: paragraph })].filter(Boolean).join(", ");
+
 /** A question of the program: one of its choices, or any text. */
-function question({ id, message, hint, choices = [], suggested, quoted, paragraph, file }) {
-  const where = [file, paragraph && say("intake.paragraph", { number: paragraph })].filter(Boolean).join(", ");
+function question({ id, choices, suggested, quoted, is_open: open, ...told }, answered) {
   const name = `question-${id}`;
-  const fields = choices.map(({ value, label }) => {
-    const radio = make("input", { type: "radio", name, value, "data-question": id, checked: value === suggested });
-    return make("label", {}, radio, label);
+  const { message } = spoken({ message: told.message, said: told.said });
+  const value = answered ?? suggested;
+  const given = { name, "data-question": id, required: open };
+  const fields = choices.map((choice) => {
+    const radio = make("input", { ...given, type: "radio", value: choice.value, checked: choice.value === value });
+    return make("label", {}, radio, choice.said?.[ui] ?? choice.label);
   });
-  if (!choices.length) {
-    fields.push(make("input", { name, "data-question": id, value: suggested ?? "", "aria-label": message }));
-  }
+  if (!choices.length) fields.push(make("input", { ...given, value, "aria-label": message }));
   return make(
     "fieldset",
     { class: "choices" },
     make("legend", { text: message }),
-    make("p", { class: "hint", text: [where, hint].filter(Boolean).join(" · ") }),
-    quoted && make("blockquote", { text: quoted }),
+    told.paragraph > 0 && make("p", { class: "hint", text: placed(told) }),
+    quoted && !message.includes(quoted) && make("blockquote", { text: quoted }),
     ...fields,
   );
 }
 
-function reported({ severity, file, paragraph, ...told }) {
+function reported({ severity, ...told }) {
   const { message, hint } = spoken(told);
-  const where = [file, paragraph && say("intake.paragraph", { number: paragraph })].filter(Boolean).join(", ");
   return make(
     "li",
     { class: `finding ${severity}` },
     make("span", { class: "sign", "aria-hidden": "true", text: { error: "■", warning: "▲" }[severity] ?? "●" }),
-    make("div", {}, make("span", { class: "where", text: where }), make("span", { class: "message", text: message })),
+    make("div", { class: "goes" }, make("span", { class: "where", text: placed(told) }), make("span", { class: "message", text: message })),
     hint && make("p", { class: "hint", text: hint }),
   );
 }

@@ -10,7 +10,8 @@ import { counted, say } from "./words.js";
 const PIXELS_PER_POINT = 96 / 72;
 /** Widths of a page beside the width of the window that it is shown in. */
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
-const SHARPEST = 4;
+/** The scales that the server draws pages at, in pixels for each of 96 in an inch. */
+const SCALES = [1, 1.5, 2, 3];
 /** Pages nearer to what is seen than this get their images. */
 const NEAR = "120% 0px";
 
@@ -122,15 +123,15 @@ export class Pages extends EventTarget {
     this.#showMark();
   }
 
-  /** How many pixels a page needs for each of 96 in an inch, in steps, so that few images are drawn. */
+  /** The least scale that is sharp on this screen. */
   #scale(sheet) {
     const wanted = (sheet.offsetWidth / (sheet.points * PIXELS_PER_POINT)) * devicePixelRatio;
-    return Math.min(SHARPEST, Math.max(0.5, Math.ceil(wanted * 4) / 4));
+    return SCALES.find((scale) => scale >= wanted) ?? SCALES.at(-1);
   }
 
   #show(sheet, address) {
     sheet.address = address;
-    if (sheet.isNear) this.#load(sheet);
+    if (sheet.isNear && sheet.points) this.#load(sheet);
   }
 
   async #load(sheet) {

@@ -75,7 +75,7 @@ class Studio {
       return line ? say("findings.place", { file, line }) : file;
     });
     this.findings.addEventListener("go", ({ detail }) => this.#goTo(detail));
-    this.findings.addEventListener("meant", ({ detail: { meant } }) => this.contents.changes.set(meant.path, meant.value));
+    this.findings.addEventListener("meant", ({ detail: { meant } }) => this.contents.mean(meant).catch(tell));
   }
 
   #found({ findings }) {
