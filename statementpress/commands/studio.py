@@ -1,5 +1,6 @@
 """Open the studio: write, see and send a statement in the browser."""
 
+import threading
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -42,10 +43,12 @@ def studio(
     def begun(address: str, opening: str) -> None:
         terminal.data(address)
         terminal.note("the studio is open at this address, on this machine alone; Ctrl-C ends it")
-        if not no_browser and click.launch(opening) != 0:
-            terminal.warning("this machine has no program that opens it; type the address yourself")
+        terminal.note("if no browser opens, copy the address into yours")
+        if not no_browser:
+            # A browser for the terminal would stay, and the server must not wait for it.
+            threading.Thread(target=click.launch, args=(opening,), daemon=True).start()
 
     try:
-        serving.serve(invocation.project, port, begun)
+        serving.serve(invocation.project, port, begun, terminal.trace)
     except KeyboardInterrupt:
         terminal.note("the studio has ended; everything is saved")

@@ -6,6 +6,7 @@ The bytes are written beside the target, forced to the disk, and only then take 
 
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from glob import iglob
@@ -69,18 +70,20 @@ def store_all(files: Mapping[Path, bytes]) -> None:
 def store_over(path: Path, was: bytes | None, data: bytes) -> bool:
     """Write `data` to `path` as `store` does, but only over what was there: `was`.
 
-    `was` is None if there was no file. Returns whether it was written: False if another program has
-    changed the file meanwhile, and then it is as that program left it. Raises what `store` raises,
-    and OutputError if the file cannot be read.
+    `was` is None if there was no file; whoever may read a file may do so still. Returns whether it
+    was written: False if another program has changed the file meanwhile, and then it is as that
+    program left it. Raises what `store` raises, and OutputError if the file cannot be read, or may
+    not be written.
     """
     _refuse_frozen(path)
     with ExitStack() as asides:
         ready = _written(path, data, asides)
         _refuse_folder(path)
         with output_errors(path, len(data)):
-            if (
-                _there(path) != was
-            ):  # asked last, so that hardly any time is left for another change
+            if was is not None:
+                _take_rights(ready, path)
+            # Asked last, so that hardly any time is left for another change.
+            if _there(path) != was:
                 return False
             ready.replace(path)
         _keep_the_rename(path)
@@ -192,6 +195,14 @@ def _refuse_folder(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         with output_errors(path):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+
+
+def _take_rights(ready: Path, path: Path) -> None:
+    """Let a file be read by whom the one may be read that it replaces, if that may be written."""
+    with suppress(FileNotFoundError):  # somebody has just deleted it
+        if not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        ready.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def _there(path: Path) -> bytes | None:

@@ -1,11 +1,12 @@
 """Which address is answered by which function."""
 
+import traceback
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -74,21 +75,28 @@ def app(studio: Studio) -> Starlette:
         ),
     ]
 
-    async def fail(_request: Request, error: Exception) -> Response:
-        return refused(error, studio.finding_words)
-
     async def lose(_request: Request, _error: Exception) -> Response:
         return refused(nothing_there(), studio.finding_words)
 
-    errors = (RefusedError, StatementPressError, OSError, Exception)
-    return Starlette(routes=routes, exception_handlers={**dict.fromkeys(errors, fail), 404: lose})
+    return Starlette(routes=routes, exception_handlers={404: lose, 405: lose})
+
+
+async def _answered(studio: Studio, answering: Awaitable[Response]) -> Response:
+    """Return an answer, or why there is none; a fault of the program is traced."""
+    try:
+        return await answering
+    except (RefusedError, StatementPressError, OSError, ClientDisconnect) as error:
+        return refused(error, studio.finding_words)
+    except Exception as error:
+        studio.trace(traceback.format_exc())
+        return refused(error, studio.finding_words)
 
 
 def _of(
     studio: Studio, do: Callable[[Studio, Request], Awaitable[Response]]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
-        return await do(studio, request)
+        return await _answered(studio, do(studio, request))
 
     return handle
 
@@ -97,7 +105,10 @@ def _of_a_desk(
     studio: Studio, do: Callable[[Studio, Desk, Request], Awaitable[Response]]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
-        desk = await run_sync(studio.desk, request.path_params["slug"])
-        return await do(studio, desk, request)
+        async def answering() -> Response:
+            desk = await run_sync(studio.desk, request.path_params["slug"])
+            return await do(studio, desk, request)
+
+        return await _answered(studio, answering())
 
     return handle

@@ -79,6 +79,8 @@ class Desk:
         self.leave: Callable[[], None] = lambda: None
         """Is called some time after the last window was closed, if none was opened meanwhile."""
         self._announced: dict[str, str | None] = {}
+        """The hash of each file as all windows know it, None for one that is gone. A window that
+        was opened later may have read another, of which the others will hear."""
         self._watching: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._leaving: asyncio.TimerHandle | None = None
@@ -99,7 +101,7 @@ class Desk:
     def read(self, name: str) -> Text | None:
         """Return one of its texts; None if it is not there. Raises FileError if it is broken."""
         text = read_text(self.folder, name)
-        self._announced[name] = text.hash if text else None
+        self._announced.setdefault(name, text.hash if text else None)
         return text
 
     def tell(self, name: str, said: Mapping[str, Any], but: str = "") -> None:
@@ -195,6 +197,7 @@ class Desk:
                     text = await run_sync(self.read, name)
                 except (FileError, OutputError):
                     return
+                self._announced[name] = text.hash if text else None
                 if text and text.hash != before:
                     said = {"name": name, "hash": text.hash, "text": text.text, "by": "other"}
                     self.tell("file", said)

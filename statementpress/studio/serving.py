@@ -23,13 +23,14 @@ Begun = Callable[[str, str], None]
 """Is called with the address to print, and the one to open in the browser."""
 
 
-def serve(project: Path, port: int | None, begun: Begun) -> None:
+def serve(project: Path, port: int | None, begun: Begun, trace: Callable[[str], None]) -> None:
     """Serve the studio of a project until Ctrl-C or SIGTERM, which are raised again at the end.
 
-    Without a `port`, the usual one is taken, or another if that is taken already. Raises UsageError
-    if the port that is named is taken.
+    `trace` is called with the traceback of each fault of the program. Without a `port`, the usual
+    one is taken, or another if that is taken already. Raises UsageError if the port that is named
+    is taken.
     """
-    studio = Studio(project)
+    studio = Studio(project, trace)
     with closing(_listening(port)) as listener:
         guard = Guard(app(studio), listener.getsockname()[1])
         config = uvicorn.Config(

@@ -1,6 +1,7 @@
 """The studio of one project: its statements, and those that people have open."""
 
 import asyncio
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -21,9 +22,10 @@ from statementpress.words.languages import read_languages
 class Studio:
     """What the functions that answer have in common."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder of the project."""
+    def __init__(self, folder: Path, trace: Callable[[str], None] = lambda _: None) -> None:
+        """Take the folder of the project, and what a traceback of a fault is given to."""
         self.folder = folder
+        self.trace = trace
         self.desks: dict[str, Desk] = {}
         self.preview = Preview(folder)
         """Makes the pages that are seen."""

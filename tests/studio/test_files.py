@@ -154,3 +154,20 @@ def test_what_another_program_saves_in_the_last_moment_is_kept(
     assert page.save("en.md", TEXT.replace("clean", "cold"), TEXT).json()["merged"]
     assert "cold" in page.lies("en.md")
     assert "Signed:" in page.lies("en.md")
+
+
+def test_who_may_read_a_draft_stays_so(page: Page) -> None:
+    (page.desk.folder / "en.md").chmod(0o600)
+    assert page.save("en.md", "Rivers are cold.\n", TEXT).status_code == 200
+    assert (page.desk.folder / "en.md").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_fault_of_the_program_is_said_and_traced(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traced: list[str] = []
+    monkeypatch.setattr(page.studio, "trace", traced.append)
+    monkeypatch.setattr(page.studio, "statements", lambda: 1 / 0)
+    answer = page.ask("GET", f"api/s/{FOLDER}")
+    assert (answer.status_code, answer.json()["code"]) == (500, "statementpress-error")
+    assert "ZeroDivisionError" in traced[0]

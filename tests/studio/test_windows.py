@@ -99,3 +99,16 @@ def test_the_last_window_leaves_only_if_it_is_not_opened_again(
 
     asyncio.run(look())
     assert left == ["left"]
+
+
+def test_a_window_hears_of_a_change_that_another_has_read_already(page: Page) -> None:
+    async def look() -> None:
+        desk = opened(page.desk)
+        async with listening(desk, "one") as one:
+            await one.hears("hello")
+            desk.read("en.md")
+            page.desk.write("en.md", "Another program wrote this.\n")
+            desk.read("en.md")  # for a window that is opened just now
+            assert (await one.hears("file"))["text"] == "Another program wrote this.\n"
+
+    asyncio.run(look())
