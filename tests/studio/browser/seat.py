@@ -66,6 +66,16 @@ class Seat:
         ready(page)
         return page
 
+    def placed(self, name: str, line: int, page: Page) -> None:
+        """Wait until the pages show a line of a file, and let a window begin with them."""
+        while True:
+            answer = self.server.ask("GET", "/places/official")
+            pages = answer.json()["pages"] if answer.is_success else []
+            if any(each["path"] == name and each["line"] == line for one in pages for each in one):
+                break
+        page.reload()
+        ready(page)
+
     def lies(self, name: str, text: str | re.Pattern[str], page: Page) -> None:
         """Wait until a file says what it has to."""
         path = self.desk.folder / name

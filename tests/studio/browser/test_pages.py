@@ -47,6 +47,7 @@ def test_pictures_are_sharp_on_a_fine_screen_and_drawn_only_where_they_are_seen(
 def test_a_line_of_the_page_leads_to_its_words_and_the_cursor_marks_the_page(seat: Seat) -> None:
     seat.desk.replace("en.md", "Rivers are clean.", "First words.\n\nSecond words.\n\nThird words.")
     page = seat.open()
+    seat.placed("en.md", 5, page)
     shown(page)
     area = text(page)
     area.press("Control+Home")
@@ -56,7 +57,7 @@ def test_a_line_of_the_page_leads_to_its_words_and_the_cursor_marks_the_page(sea
     area.press("ArrowDown")
     area.press("ArrowDown")
     page.wait_for_function(
-        "top => document.querySelector('.mark').getBoundingClientRect().top > top",
+        "top => document.querySelector('.mark')?.getBoundingClientRect().top > top",
         arg=first["y"] if first else 0,
     )
     box = mark.bounding_box()
