@@ -91,6 +91,10 @@ def intake(
     proposal = _proposed(handed, known, given, leave, into=target is not None)
     for each in proposal.findings:
         invocation.terminal.listed(each.finding())
+    for question in proposal.questions:
+        if not question.is_open:
+            done = f" (now: {question.suggested})" if question.suggested else ""
+            invocation.terminal.note(f"{question.message}{done}\n  hint: {question.hint}")
     if show:
         _show(invocation.terminal, proposal)
         return
@@ -184,7 +188,8 @@ def _show(terminal: Terminal, proposal: "proposals.Proposal") -> None:
     for row in proposal.rows:
         terminal.data("\t".join(row.cells.values()))
     for question in proposal.questions:
-        terminal.note(f"{question.message} ({question.hint})")
+        if question.is_open:
+            terminal.note(f"{question.message}\n  hint: {question.hint}")
 
 
 def _write_new(invocation: Invocation, proposal: "proposals.Proposal", name: str | None) -> Path:

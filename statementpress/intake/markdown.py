@@ -221,6 +221,9 @@ class _Writer:
             self._add([f"{margin}{line}" for line in lines], block.number)
             return
         self.open_items = []
+        if block.style == "intense quote":
+            self._add(["::: pull-quote", *lines, ":::"], block.number)
+            return
         if block.is_quotation:
             goes_on = isinstance(before, WordParagraph) and before.is_quotation and bool(self.lines)
             if goes_on and lines:

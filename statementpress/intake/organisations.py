@@ -115,8 +115,9 @@ def _names(
 
 
 def _is_name(text: str) -> bool:
-    has_end = text.endswith(_ENDS) and not re.search(r"\b(?:Inc|Ltd|Co|Org|e\.V)\.$", text)
-    return bool(text) and len(text) <= _LONGEST and not has_end
+    name = text.partition(" – ")[0]
+    has_end = name.endswith(_ENDS) and not re.search(r"\b(?:Inc|Ltd|Co|Org|e\.V)\.$", name)
+    return bool(text) and len(name) <= _LONGEST and not has_end
 
 
 def _of_table(table: WordTable, language: str, known: Known) -> Iterator[Name]:

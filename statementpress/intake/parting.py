@@ -37,6 +37,8 @@ _HITS: Final = 3
 """How many frequent words of a language a text has at least."""
 _ISOLATED: Final = 3
 """How long the stretches on both sides of a paragraph are that seems to stand there alone."""
+_NAME: Final = 100
+"""How many letters a name in Latin letters has at most."""
 _QUOTED: Final = 60
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -174,7 +176,7 @@ class _Languages:
             if is_listed and found[index] == BOTH:  # its names are paired, and not parted
                 found[index] = found[index - 1]
         self._even_lists(blocks, found)
-        self._ask_isolated(blocks, found)
+        self._settle_isolated(blocks, found)
         before, after = _next_known(found), _next_known(found[::-1])[::-1]
         for index, block in enumerate(blocks):  # what has no letters goes with what it follows
             if not found[index]:
@@ -192,7 +194,17 @@ class _Languages:
         if isinstance(block, WordTable):
             columns = {code for code, _ in self.of_columns(block)}
             return BOTH if len(columns) > 1 else self.of_text(text_of(block))
-        return self.of_text(text_of(block))
+        text = text_of(block)
+        label = block.label.text if isinstance(block, WordParagraph) and block.label else text
+        return self._of_figures(label) or self.of_text(text)
+
+    def _of_figures(self, text: str) -> str:
+        """Return the language whose own figures a text begins with; "" if it begins otherwise."""
+        first = text.lstrip(" (")[:1]
+        for code, language in self.known.languages.items():
+            if first and not first.isascii() and first in language.digits:
+                return code
+        return ""
 
     def of_columns(self, table: WordTable) -> list[tuple[str, list[Block]]]:
         """Return the blocks of each language of a table with a language in each column.
@@ -233,8 +245,11 @@ class _Languages:
                 for place in places:
                     found[place] = common
 
-    def _ask_isolated(self, blocks: Sequence[Block], found: Sequence[str]) -> None:
-        """Ask about each paragraph that stands alone inside a text of another language."""
+    def _settle_isolated(self, blocks: Sequence[Block], found: list[str]) -> None:
+        """Settle, or ask about, each paragraph that stands alone in a text of another language.
+
+        A few words in Latin letters are a name there, and belong to the text around them.
+        """
         known = [(index, code) for index, code in enumerate(found) if code and code != BOTH]
         stretches = [list(same) for _, same in groupby(known, lambda each: each[1])]
         for before, alone, after in zip(stretches, stretches[1:], stretches[2:], strict=False):
@@ -246,6 +261,9 @@ class _Languages:
             if f"language:{self.name}:{number}" in self.said or around != after[0][1]:
                 continue
             if self.said.get(f"language:{self.name}") == BOTH:
+                continue
+            if self.known.script(own) == LATIN and letters(text_of(block)).total() < _NAME:
+                found[alone[0][0]] = around
                 continue
             question = self._question(number, text_of(block), [around, own], around)
             self.parted.questions.append(question)

@@ -28,6 +28,8 @@ from statementpress.intake.proposal import (
 from statementpress.intake.rows import Listed, Paired, paired
 from statementpress.intake.word import read_word
 
+_SPEAKERS: Final = 3
+"""How many organisations are written down as those who speak, if nobody has said it."""
 _NO_ANSWERS = Answers()
 _ASKED: Final[Mapping[str, tuple[str, str]]] = {
     "place": ("no-place", "where was the statement made"),
@@ -116,7 +118,8 @@ class _Proposing:
         self.findings += reviewed.tracked(document)
         self.findings += reported.fonts(document, self.known)
         self.findings += reviewed.comments(document)
-        blocks, typed = with_typed_lists(document.blocks)
+        kept, added = _without_added(document.blocks)
+        blocks, typed = with_typed_lists(kept)
         parted = part(blocks, document.name, self.known, self.answers.said)
         self.questions += parted.questions
         left = [
@@ -124,6 +127,7 @@ class _Proposing:
             *reported.tables(document),
             *reported.styles(document),
             *reported.pictures(document),
+            *added,
             *(Left("typed-list", number) for number in typed),
             *(Left("two-columns", number) for number in parted.side_by_side),
         ]
@@ -275,11 +279,18 @@ class _Proposing:
                     code=code_of,
                     message=f"{asked}, in {language}?",
                     hint=f'type --answer {fact}:{code}="…", or write it into statement.toml',
+                    suggested=self._speakers(code, text) if fact == "author" else "",
                     is_open=False,
                     file=text.file,
                 )
                 self.questions.append(question)
         return {code: words for code, words in found.items() if words}
+
+    def _speakers(self, code: str, text: _Text) -> str:
+        """Return the first organisations of the register, or else the title, as who speaks."""
+        names = [row.cells.get(f"name_{code}", "") for row in self.rows]
+        title = text.title.lines if text.title else ()
+        return ", ".join(list(filter(None, names))[:_SPEAKERS]) or " ".join(title)
 
     def _date(self) -> str:
         answer = self.answers.said.get("date", "")
@@ -301,6 +312,19 @@ class _Proposing:
             )
             self.questions.append(question)
         return day
+
+
+def _without_added(blocks: Sequence[Block]) -> tuple[list[Block], list[Left]]:
+    """Return blocks without those that editions add themselves, and what is said of these."""
+    kept: list[Block] = []
+    left: list[Left] = []
+    for block in blocks:
+        style = block.style if isinstance(block, WordParagraph) else ""
+        if isinstance(block, WordParagraph) and style in reported.ADDED:
+            left.append(Left("of-the-register", block.number, block.text))
+        elif style != "toc heading":
+            kept.append(block)
+    return kept, left
 
 
 def _words(block: Block) -> str:

@@ -174,6 +174,11 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "“{words}” becomes the place and the day of the statement",
         "editions print both",
     ),
+    "of-the-register": (
+        NOTE,
+        "marks and addresses that editions make of the register are not taken over: “{words}”",
+        "nothing is lost if they are in the register",
+    ),
     "lunar-taken": (
         NOTE,
         "“{words}” becomes the lunar date of the statement",
@@ -196,7 +201,10 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
 }
 """For each code how bad it is, what is said, and what to do."""
+ADDED: Final = ("marks", "wordmark", "endorser")
+"""The styles of what the Word edition of a statement makes of its register."""
 _PLAIN: Final = {
+    *ADDED, "signatory", "dateline", "cell", "headercell", "header cell", "picture", "toc heading",
     "", "normal", "body text", "text body", "body", "list paragraph", "default", "standard",
     "no spacing", "normal (web)", "caption", "list", "default style", "default paragraph style",
     "table contents", "table heading", "body text indent", "footnote text", "endnote text",

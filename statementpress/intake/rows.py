@@ -1,5 +1,6 @@
 """Pair the lists of organisations of a statement's languages, as rows of its register."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -46,7 +47,9 @@ class Paired:
         for index, names in enumerate(zip(*(it.listed.names for it in lists), strict=True)):
             cells = {"group": self.group}
             for name in names:
-                cells |= {f"name_{code}": text for code, text in name.names.items()}
+                for code, text in name.names.items():
+                    cells[f"name_{code}"], dash, note = text.partition(" – ")
+                    cells |= {f"note_{code}": note} if dash else {}
             yield ProposedRow(
                 id=f"row {before + index + 1}",
                 cells=cells,
@@ -58,20 +61,40 @@ class Paired:
 def paired(
     found: Mapping[str, Sequence[Listed]], known: Known, said: Mapping[str, str]
 ) -> list[Paired]:
-    """Return the lists of all languages, the first of each together, then the second, and so on.
+    """Return the lists of all languages, those of one group together.
 
     `said` are answers to questions. Lists that have not as many names in each language stay in the
     text, with a warning.
     """
-    count = max(map(len, found.values()), default=0)
     used: set[str] = set()
     pairs = []
-    for place in range(count):
-        lists = {code: lists[place] for code, lists in found.items() if place < len(lists)}
+    for lists in _together(found):
         group = _free(next(iter(lists.values())).listed.group, used)
         used.add(group)
         pairs.append(_pair(group, lists, tuple(found), known, said))
     return pairs
+
+
+def _together(found: Mapping[str, Sequence[Listed]]) -> list[dict[str, Listed]]:
+    """Return the lists that belong together, in their order.
+
+    They are those of one group: the first of each language, the second, and so on. Lists that have
+    no partner are put together in their order, if all languages have as many of them.
+    """
+    named: dict[tuple[str, int], dict[str, Listed]] = {}
+    for code, lists in found.items():
+        counted: Counter[str] = Counter()
+        for each in lists:
+            group = each.listed.group
+            named.setdefault((group, counted[group]), {})[code] = each
+            counted[group] += 1
+    whole = [each for each in named.values() if len(each) == len(found)]
+    alone = [each for each in named.values() if len(each) < len(found)]
+    rest = {code: [it[code] for it in alone if code in it] for code in found}
+    if len(set(map(len, rest.values()))) == 1:
+        alone = [dict(zip(rest, each, strict=True)) for each in zip(*rest.values(), strict=True)]
+    whole += alone
+    return sorted(whole, key=lambda lists: next(iter(lists.values())).listed.start)
 
 
 def _free(group: str, used: set[str]) -> str:

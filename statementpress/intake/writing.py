@@ -75,8 +75,9 @@ def new_statement(
 ) -> Written:
     """Return the files of a new statement; `example` and `only_in` are those of `skeleton.begun`.
 
-    Facts that the files do not say are left empty, so that `check` asks for them. Raises
-    ContentError if the proposal is not ready, and UsageError as `skeleton.begun` does.
+    A place that no file says is that of the example, and who speaks are the first organisations
+    of the register, so that the statement can be built; questions name both. Raises ContentError if
+    the proposal is not ready, and UsageError as `skeleton.begun` does.
     """
     _refuse_unready(proposal)
     titles = [f"{code}={' '.join(lines)}" for code, lines in proposal.title.items()]
@@ -95,8 +96,8 @@ def new_statement(
     for code in proposal.languages:
         lines = proposal.title.get(code, ())
         facts["title"][code] = list(lines) if len(lines) > 1 else "".join(lines)
-        facts["place"][code] = proposal.place.get(code, "")
-        facts["author"][code] = proposal.author.get(code, "")
+        facts["place"][code] = proposal.place.get(code) or facts["place"][code]
+        facts["author"][code] = proposal.author.get(code) or _suggested(proposal, f"author:{code}")
         facts["description"][code] = " ".join(lines)
     files[FACTS] = tomlkit.dumps(facts).encode("utf-8")
     files.pop(REGISTER, None)
@@ -107,6 +108,11 @@ def new_statement(
     pictures = {each.path: each.data for each in proposal.pictures}
     others = {each.path: each.data for each in proposal.others}
     return Written({**files, **texts, **pictures, **others}, {})
+
+
+def _suggested(proposal: Proposal, question: str) -> str:
+    """Return what is done without an answer to a question."""
+    return next((each.suggested for each in proposal.questions if each.id == question), "")
 
 
 def _refuse_unready(proposal: Proposal) -> None:

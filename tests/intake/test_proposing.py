@@ -49,6 +49,14 @@ PARTED: Mapping[str, tuple[Lines, Mapping[str, Sequence[str]]]] = {
         [EN, "***", KM],
         {"en": [EN], "km": [KM]},
     ),
+    "a name in Latin letters alone in a Khmer text": (
+        [EN, *[KM] * 3, LATIN, *[KM2] * 3],
+        {"en": [EN], "km": [*[KM] * 3, LATIN, *[KM2] * 3]},
+    ),
+    "a list in Khmer figures": (
+        [EN, KM, "១. Otter Society", "២. Heron Trust", KM2],
+        {"en": [EN], "km": [KM, "១. Otter Society\n២. Heron Trust", KM2]},
+    ),
     "Latin names in a Khmer list": (
         [EN, EN2, KM, "- ទន្លេ", "- Otter Society", "- ត្រី", "- កុមារ", KM2],
         {"en": [EN, EN2], "km": [KM, "- ទន្លេ\n- Otter Society\n- ត្រី\n- កុមារ", KM2]},
@@ -75,7 +83,7 @@ ASKED: Mapping[str, tuple[Lines, str, str]] = {
         "en",
     ),
     "a paragraph alone in the other language": (
-        ["= T", *[EN] * 6, *[KM] * 3, EN2, *[KM] * 3],
+        ["= T", *[EN] * 6, *[KM] * 3, f"{EN} {EN2}", *[KM] * 3],
         "language:made.docx:11",
         "km",
     ),
