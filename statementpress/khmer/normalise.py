@@ -9,12 +9,16 @@ and web pages leave behind. No rule touches spelling: ឱ្យ and ឲ្យ, �
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from statementpress.khmer.spelling import RULES, Edit
 
 _ROUNDS: Final = 8
 """A rule may make work for an earlier one; of 150,000 random texts none took more than three."""
+
+SHORT: Final = 1000
+"""Up to how many characters a text is short: of these, what thousands become is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ class Change:
 
 def normalise(text: str) -> str:
     """Return the text with every rule applied; text that breaks no rule comes back as it is."""
-    return text if text.isascii() else _Tracked(text).normalised().text  # no rule is about ASCII
+    if text.isascii():  # no rule is about ASCII
+        return text
+    return (_short if len(text) <= SHORT else _long)(text)
 
 
 def changes(text: str) -> list[Change]:
@@ -42,6 +48,15 @@ def changes(text: str) -> list[Change]:
     Replacing `before` by `after` at every offset, the last one first, gives the normalised text.
     """
     return list(_Tracked(text).normalised().changes())
+
+
+def _normalised(text: str) -> str:
+    return _Tracked(text).normalised().text
+
+
+# A statement that is built again is nearly the same text, and asks more than once for each piece.
+_short = lru_cache(maxsize=4096)(_normalised)
+_long = lru_cache(maxsize=8)(_normalised)
 
 
 class _Tracked:

@@ -1,8 +1,10 @@
 """Read a table of a project: from TOML into a typed structure, which refuses unknown keys."""
 
+import copy
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -56,8 +58,14 @@ def converted(table: Mapping[str, Any], kind: type[Table], place: Place, what: s
 def _parsed(files: ProjectFiles, folder: Folder, name: str) -> tuple[Place, Mapping[str, Any]]:
     place = Place(f"{folder}/{name}")
     try:
-        return place, tomllib.loads(files.text(folder, name))
+        return place, copy.deepcopy(_toml(files.text(folder, name)))
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or [[[[…
         line = _LINE.search(str(error))
         place = Place(place.path, int(line[1]) if line else None)
         raise SetupError(f"not TOML: {error}", place=place, hint="correct that line") from error
+
+
+@lru_cache(maxsize=64)
+def _toml(text: str) -> dict[str, Any]:
+    """Return what a text says in TOML; the tables of a project seldom change while it is used."""
+    return tomllib.loads(text)

@@ -7,6 +7,7 @@ places that are found are then put into its pieces, wherever bold words or links
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from markupsafe import Markup, escape
@@ -46,6 +47,9 @@ _NO_BREAK_SPACE = "\u00a0"
 LONGEST_UNBROKEN_ADDRESS = 60
 """Characters of the longest address that stays on one line; others may break after / . and &."""
 
+KEPT = 2048
+"""How many paragraphs, names and the like without markup a process keeps as HTML."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordSetter:
@@ -77,7 +81,7 @@ class WordSetter:
 
     def words(self, text: str) -> Markup:
         """Return one text as HTML."""
-        return self._marked(text, 0, self._insertions([text])) + _after_hyphen(text)
+        return _plain(self._key, (text,), tied=False)
 
     def inlines(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML."""
@@ -88,8 +92,15 @@ class WordSetter:
     def paragraph(self, inlines: Iterable[Inline]) -> Markup:
         """Return a paragraph's inlines as HTML, its last two words tied if they are short."""
         parts = tuple(inlines)
+        if all(isinstance(part, Text) for part in parts):
+            return _plain(self._key, tuple(texts(parts)), tied=True)
         marks = without_runt("".join(texts(parts)), self._insertions(texts(parts)))
         return self._closed(parts, marks)
+
+    @property
+    def _key(self) -> "_Key":
+        languages = tuple(self.languages.items())
+        return self.script, languages, self.unbroken, self.break_rules
 
     def _closed(self, inlines: Sequence[Inline], marks: Mapping[int, str]) -> Markup:
         """Return all of a paragraph's inlines with these marks, and what has to follow them."""
@@ -204,6 +215,23 @@ class WordSetter:
             )
             position += len(run)
         return Markup("").join(pieces)
+
+
+_Key = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], int]
+"""What plain text is set by: script, languages, names that do not break, rules for line ends."""
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(key: _Key, pieces: tuple[str, ...], *, tied: bool) -> Markup:
+    """Return text without markup as HTML, its last two words `tied` as those of a paragraph.
+
+    Nearly all of a statement that is built again is as it was.
+    """
+    script, languages, unbroken, break_rules = key
+    setter = WordSetter(script, dict(languages), unbroken, break_rules=break_rules)
+    marks = setter._insertions(pieces)
+    marks = without_runt("".join(pieces), marks) if tied else marks
+    return setter._closed(tuple(map(Text, pieces)), marks)
 
 
 def _said(inline: Inline) -> str:

@@ -19,7 +19,7 @@ from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.fonts_only import BareFonts, font_face_rules
 from statementpress.typeset.layout.kept_pages import KeptPages, pages_kept
 from statementpress.typeset.layout.seen_pages import Seen
-from statementpress.typeset.layout.sheets import parsed
+from statementpress.typeset.layout.sheets import parsed, together
 
 VARIANT = "pdf/a-3a"
 Assets = Mapping[str, tuple[bytes, str]]
@@ -204,7 +204,8 @@ class StandingType:
         bare, rules = self._given(tuple(faces), fetcher)
         with bare.given() as configuration:
             texts = {"line ends": LINE_ENDS, **document.style_sheets}
-            sheets = [rules, *(parsed(*each, fetcher, configuration) for each in texts.items())]
+            read = (parsed(*each, fetcher, configuration) for each in texts.items())
+            sheets = together((rules, *read))
             rules_of_pages = [rule for sheet in sheets for rule in sheet.page_rules]
             setting = configuration, self._images, rules_of_pages
             with pages_kept(setting, earlier) as kept:

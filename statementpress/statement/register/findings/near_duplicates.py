@@ -12,6 +12,7 @@ comparisons, and 10,000 take 320,000 and one second.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -52,7 +53,7 @@ def check(register: Register) -> Iterator[Found]:
         nearest: dict[int, int] = {}
         names = (row.name.get(language, "") for row in rows)
         real = [name if is_name(name) else "" for name in names]
-        for one, other in map(sorted, near_pairs(real)):
+        for one, other in map(sorted, _pairs_of(tuple(real))):
             is_nearer = one < nearest.get(other, other)
             if other not in found and is_nearer and not _are_two(rows[one], rows[other], apart):
                 nearest[other] = one
@@ -83,6 +84,12 @@ def _are_two(one: Signatory, other: Signatory, apart: Collection[Collection[str]
         or any(len(each) > 1 and each[0] != each[1] for each in places)
         or any(not names[0].isdisjoint(them) and not names[1].isdisjoint(them) for them in apart)
     )
+
+
+@lru_cache(maxsize=4)
+def _pairs_of(names: tuple[str, ...]) -> Sequence[tuple[int, int]]:
+    """Return the pairs of names; a statement that is read again has mostly the same ones."""
+    return tuple(near_pairs(names))
 
 
 def near_pairs(names: Sequence[str]) -> Pairs:
