@@ -9,7 +9,6 @@ The server
 - `guard`: who may ask: only a browser that was given the address
 - `app`: which address is answered by which function
 - `answers`: JSON and errors, as the page gets them
-
 - `pages`: the pages themselves, their scripts, styles and fonts
 - `studio`: what the functions that answer have in common
 
@@ -31,15 +30,17 @@ What is seen of it
 - `page_maker`: that process
 - `page_images`: pictures of pages
 
+What is handed in, and what is made
+
+- `intake`, `intakes`: files of Word and spreadsheets, proposed and taken over
+- `partner`: a Word file that a partner has changed
+- `names`: names of files that a page sends
+- `jobs`, `job_table`: each button is a command, which is begun, heard and stopped
+- `results`: new statements, jobs, finished files, frozen versions, the site
+
 Processes
 
+- `programs`: a command of this program, run as a person runs it
 - `worker`: a process from the server's side; it is begun again if it dies
 - `leash`: the same from the process's side; it ends when the server is gone
-
-What is seen of it
-
-- `preview`: has editions built after each change, and hears of their pages
-- `preview_messages`: what is said between the server and the process that makes pages
-- `page_maker`: that process
-- `page_images`: pictures of pages, drawn when somebody looks at them
 """

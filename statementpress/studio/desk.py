@@ -176,20 +176,21 @@ class Desk:
                         recursive=True,
                     ):
                         for path in sorted({Path(path) for _, path in changes}):
-                            await self._look(path)
+                            await self._look_at(path)
                     return
 
     async def _look_again(self) -> None:
         """Look at all files that a window was given once."""
         for name in list(self._announced):
-            await self._look(self.folder / name)
+            await self.look(name)
 
-    async def _look(self, path: Path) -> None:
+    async def _look_at(self, path: Path) -> None:
+        if path.is_relative_to(self.folder):
+            await self.look(path.relative_to(self.folder).as_posix())
+
+    async def look(self, name: str) -> None:
         """Look at a file that may have changed, and tell the windows if it has."""
-        try:
-            name = path.relative_to(self.folder).as_posix()
-        except ValueError:
-            return
+        path = self.folder / name
         if name == REGISTER or name in self.names():
             async with self.lock:
                 before = self._announced.get(name)

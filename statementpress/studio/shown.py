@@ -24,6 +24,7 @@ class Shown:
         self._failed: Event | None = None
         self._findings: Event | None = None
         self._placed: Event | None = None
+        self._known: dict[Finding, dict[str, Any]] = {}
         self.places: dict[str, Any] | None = None
         """Where the lines of the pages come from; None if that is not known yet."""
         self.images = PageImages()
@@ -71,7 +72,10 @@ class Shown:
         self._desk.tell(*self._placed)
 
     def _found(self, made: Built | Failed) -> dict[str, Any]:
-        return {"edition": made.edition, "findings": [self._shown(each) for each in made.findings]}
+        """Return what was found; what was found before as well is not put into words again."""
+        before = self._known
+        self._known = {each: before.get(each) or self._shown(each) for each in made.findings}
+        return {"edition": made.edition, "findings": [self._known[each] for each in made.findings]}
 
     def _shown(self, finding: Finding) -> dict[str, Any]:
         """Return a finding as the page gets it, with what says of it that it is meant."""

@@ -20,7 +20,7 @@ from statementpress.studio.leash import GRACE_SECONDS, LENGTH
 
 MOST: Final = 500_000_000
 """The longest message, in bytes: a PDF with a hundred logos has a tenth of this."""
-LONGEST: Final = 1_000_000
+LONGEST: Final = 20_000_000
 """The longest line that is read of a process that prints lines, in bytes."""
 AGAIN_SECONDS: Final = 1.0
 """How long after a process died the next one is begun, so that a fault does not keep it busy."""

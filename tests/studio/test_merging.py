@@ -1,6 +1,7 @@
 """What two people change in one text is put together, or they hear that it is the same place."""
 
 import re
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -85,6 +86,25 @@ def test_no_word_of_either_is_lost_and_none_that_one_deleted_comes_back(
         for word in set(base):
             deleted = sum(base.count(word) - side.count(word) for side in (mine, theirs))
             assert base.count(word) - deleted <= kept.count(word) <= base.count(word)
+
+
+@given(st.lists(words, max_size=4), st.data())
+def test_in_the_words_of_lines_nothing_is_lost_either(
+    lines: list[list[str]], data: st.DataObject
+) -> None:
+    def written(letters: str) -> str:
+        pool = iter(letters)
+        edited = [data.draw(edits(line, "".join(islice(pool, 3)))) for line in lines]
+        return "".join(f"{' '.join(line)} to the end of this line.\n" for line in edited)
+
+    base = "".join(f"{' '.join(line)} to the end of this line.\n" for line in lines)
+    mine, theirs = written("ABCDEFGHIJKL"), written("MNOPQRSTUVWX")
+    both = merged_text(base, mine, theirs)
+    if both is not None:
+        new = [letter for letter in (*mine, *theirs) if letter.isupper()]
+        assert sorted(letter for letter in both if letter.isupper()) == sorted(new)
+        own = [letter for letter in both if letter in "ABCDEFGHIJKL"]
+        assert own == [letter for letter in mine if letter.isupper()]
 
 
 def test_a_long_text_is_merged_soon_and_one_of_a_single_letter_is_left_to_its_authors() -> None:
