@@ -8,10 +8,11 @@ says it in another language. The values come through as they were typed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from statementpress.errors import (
     ContentError,
@@ -22,12 +23,10 @@ from statementpress.errors import (
 )
 from statementpress.project.files import ProjectFiles
 from statementpress.project.tables import read_table
+from statementpress.words.patterns import HOLE, Pattern
+from statementpress.words.preflight import as_details, as_sentences, read_preflight_words
 
 FINDINGS = "words/findings.toml"
-HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(:said)?\}")
-"""The place of a value in a sentence. `{what:said}` is a value that the program words in English,
-and that the table has a sentence for as well: one, or one for each part of a list with commas."""
-
 _LABEL = re.compile(r"(error|warning|note): |  hint: ")
 _CODE = re.compile(r" \[[a-z]+(?:-[a-z]+)*\]$")
 _PLACE = re.compile(r"[^:“]*[./][^:“ ]*(?::\d+)?: ")
@@ -88,6 +87,8 @@ class FindingWords(
     """Sentences that are not worded in one place: put together of several, or of a library."""
     sentence: dict[str, str]
     """Each sentence, or part of one, that the program words, and what it is in this language."""
+    detail: dict[str, str] = {}
+    """What only stands in other sentences, and is looked for last."""
 
     def __post_init__(self) -> None:
         """Raise ValueError if a sentence has a value that its English does not give."""
@@ -98,20 +99,21 @@ class FindingWords(
 
     @cached_property
     def every(self) -> dict[str, str]:
-        """All sentences, with what they are in this language."""
-        return {**self.composed, **self.sentence}
+        """All sentences and details, with what they are in this language."""
+        return {**self.detail, **self.composed, **self.sentence}
 
     @cached_property
-    def patterns(self) -> tuple["_Pattern", ...]:
+    def patterns(self) -> tuple[Pattern, ...]:
         """The sentences that have values, in the order in which they are tried.
 
         Those that are put together come first, in the order of the table; of the others, those with
-        most words of their own.
+        most words of their own. Details come last.
         """
         composed = [key for key in self.composed if HOLE.search(key)]
         others = {key for key in self.sentence if HOLE.search(key)} - set(composed)
         ordered = [*composed, *sorted(others, key=lambda each: (-len(HOLE.sub("", each)), each))]
-        return tuple(_Pattern(key, self.every[key]) for key in ordered)
+        details = (key for key in self.detail if HOLE.search(key))
+        return tuple(Pattern(key, self.every[key]) for key in dict.fromkeys([*ordered, *details]))
 
     def sentence_of(self, text: str) -> str | None:
         """Return an English sentence in this language, None if the table does not have it."""
@@ -127,7 +129,7 @@ class FindingWords(
         filled = (self._filled(each, text, levels - 1) for each in fitting)
         return next((said for said in filled if said is not None), None)
 
-    def _filled(self, pattern: "_Pattern", text: str, levels: int) -> str | None:
+    def _filled(self, pattern: Pattern, text: str, levels: int) -> str | None:
         """Return what a pattern says of a text, None if the text is not of this pattern."""
         values = pattern.values(text)
         if values is None:
@@ -139,46 +141,26 @@ class FindingWords(
             if None in parts:
                 return None
             values[name] = " ".join(filter(None, parts))
+        for name in pattern.said_each:
+            each = values[name].split(", ")
+            values[name] = ", ".join(self._said(part, levels) or part for part in each)
         return HOLE.sub(lambda hole: values[hole[1]], pattern.said)
-
-
-class _Pattern:
-    """A sentence with places for values, in English and in another language."""
-
-    def __init__(self, english: str, said: str) -> None:
-        self.english = english
-        self.said = said
-        self.said_too = [name for name, too in HOLE.findall(said) if too]
-        """The values that are to be said in the other language as well."""
-        self.longest = max(HOLE.sub("\0", english).split("\0"), key=len)
-        """The longest of its own words, without which no text is of this pattern."""
-
-    def values(self, text: str) -> dict[str, str] | None:
-        """Return the values of a text by their names, None if it is not of this pattern."""
-        found = _expression(self.english).fullmatch(text)
-        return found.groupdict() if found else None
-
-
-@cache
-def _expression(english: str) -> re.Pattern[str]:
-    """Return what a sentence with values matches; a value that stands twice is the same twice."""
-    parts, end, known = [], 0, set[str]()
-    for hole in HOLE.finditer(english):
-        name = hole[1]
-        parts += [re.escape(english[end : hole.start()])]
-        parts += [f"(?P={name})" if name in known else f"(?P<{name}>.*?)"]
-        known.add(name)
-        end = hole.end()
-    return re.compile("".join([*parts, re.escape(english[end:])]), re.DOTALL)
 
 
 def read_finding_words(files: ProjectFiles) -> dict[str, FindingWords]:
     """Return the words of each language that findings are said in besides English.
 
-    They are languages of the interface, whatever languages the project knows. Raises SetupError if
-    the table is broken.
+    They are languages of the interface, whatever languages the project knows. What preflight says
+    comes from its own table. Raises SetupError if a table is broken.
     """
-    return read_table(files, "templates", FINDINGS, dict[str, FindingWords])
+    table = read_table(files, "templates", FINDINGS, dict[str, FindingWords])
+    (_, first), *others = read_preflight_words(files).items()
+    for language, other in others:
+        if words := table.get(language):
+            composed = {**words.composed, **as_sentences(first, other)}
+            detail = {**as_details(first, other), **words.detail}
+            table[language] = replace(words, composed=composed, detail=detail)
+    return table
 
 
 def said(found: Found | StatementPressError, words: FindingWords | None) -> Said:

@@ -93,3 +93,32 @@ class PreflightWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 def read_preflight_words(files: ProjectFiles) -> dict[str, PreflightWords]:
     """Return the words of each language of a report; SetupError if the table is broken."""
     return read_words(files, "preflight.toml", PreflightWords)
+
+
+def as_sentences(first: PreflightWords, other: PreflightWords) -> dict[str, str]:
+    """Return what a build says of findings, in the words of `first`, and how `other` says it.
+
+    Both are patterns of `words.findings`. A build says the pages, the title of a finding and its
+    details, as `preflight_report` puts them together, and gives the remedy as the hint.
+    """
+    said = {}
+    pages = {first.whole_file: other.whole_file, first.page: other.page, first.pages: other.pages}
+    for code, words in first.finding.items():
+        its = other.of(code)
+        for where, there in pages.items():
+            said[f"{where}: {words.title}"] = f"{there}៖ {its.title}"
+            detailed = f"{there}៖ {its.title} ({{details:each}})"
+            said[f"{where}: {words.title}, {{details}}"] = detailed
+        said[words.remedy] = its.remedy
+    return said
+
+
+def as_details(first: PreflightWords, other: PreflightWords) -> dict[str, str]:
+    """Return the same for the details of findings."""
+    said = {text: other.subject.get(key, text) for key, text in first.subject.items()}
+    said |= {first.times: other.times, first.limit: other.limit}
+    for code, words in first.finding.items():
+        its = other.of(code)
+        both = ((words.measured, its.measured), (words.limit, its.limit))
+        said |= {text: own for text, own in both if text and own}
+    return said
