@@ -23,7 +23,7 @@ from statementpress.errors import (
 )
 from statementpress.project.files import ProjectFiles
 from statementpress.project.tables import read_table
-from statementpress.words.patterns import HOLE, Pattern
+from statementpress.words.patterns import HOLE, Pattern, not_given
 from statementpress.words.preflight import as_details, as_sentences, read_preflight_words
 
 FINDINGS = "words/findings.toml"
@@ -93,8 +93,7 @@ class FindingWords(
     def __post_init__(self) -> None:
         """Raise ValueError if a sentence has a value that its English does not give."""
         for english, said in {"{said} {message}": self.and_in_english, **self.every}.items():
-            given = {name for name, _ in HOLE.findall(english)}
-            if unknown := {name for name, _ in HOLE.findall(said)} - given:
+            if unknown := not_given(english, said):
                 raise ValueError(f"“{english}” gives no {{{min(unknown)}}}")
 
     @cached_property

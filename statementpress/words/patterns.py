@@ -9,6 +9,12 @@ and that the table has a sentence for as well: one, or one for each part of a li
 `{details:each}` is such a list, of which some parts are words and others are values."""
 
 
+def not_given(english: str, said: str) -> set[str]:
+    """Return the names of the values that a sentence says and its English does not give."""
+    given = {name for name, _ in HOLE.findall(english)}
+    return {name for name, _ in HOLE.findall(said)} - given
+
+
 class Pattern:
     """A sentence with places for values, in English and in another language."""
 

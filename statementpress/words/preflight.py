@@ -1,10 +1,12 @@
 """What preflight says of a file: the words of its findings and of its report."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
 
 from statementpress.project.files import ProjectFiles
+from statementpress.words.patterns import not_given
 from statementpress.words.table import Fills, read_words
 
 
@@ -110,7 +112,7 @@ def as_sentences(first: PreflightWords, other: PreflightWords) -> dict[str, str]
             detailed = f"{there}៖ {its.title} ({{details:each}})"
             said[f"{where}: {words.title}, {{details}}"] = detailed
         said[words.remedy] = its.remedy
-    return said
+    return _given(said)
 
 
 def as_details(first: PreflightWords, other: PreflightWords) -> dict[str, str]:
@@ -121,4 +123,9 @@ def as_details(first: PreflightWords, other: PreflightWords) -> dict[str, str]:
         its = other.of(code)
         both = ((words.measured, its.measured), (words.limit, its.limit))
         said |= {text: own for text, own in both if text and own}
-    return said
+    return _given(said)
+
+
+def _given(said: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what needs a value that the words of the first language do not name."""
+    return {text: own for text, own in said.items() if not not_given(text, own)}
