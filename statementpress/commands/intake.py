@@ -17,6 +17,7 @@ from statementpress.late import late_imports
 from statementpress.project import kinds
 
 with late_imports():
+    from statementpress.agreement import agreement, parted_words
     from statementpress.intake import known as intake_known
     from statementpress.intake import proposal as proposals
     from statementpress.intake import proposing, writing
@@ -243,5 +244,9 @@ def _check(invocation: Invocation, project: "projects.Project", folder: Path) ->
     """List what is to be corrected in a statement that was written."""
     known = project.table(languages.read_languages)
     read = reading.read_statement(folder, project.folder, languages.scripts(known))
-    for finding in read.findings:
+    found = read.findings
+    if read.statement:
+        found += agreement.disagreements(read.statement, project)
+        found += parted_words.parted_words(read.statement)
+    for finding in found:
         invocation.terminal.listed(finding)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from statementpress.errors import ContentError
-from statementpress.intake import register_files, reported, reviewed
+from statementpress.intake import pasted_khmer, register_files, reported, reviewed
 from statementpress.intake.document import Block, Left, Run, WordDocument, WordParagraph
 from statementpress.intake.facts import Dated, Title, dated, lunar_line, motto, title_of
 from statementpress.intake.known import Known
@@ -16,6 +16,7 @@ from statementpress.intake.parting import part
 from statementpress.intake.pictures import Shown, shown_pictures
 from statementpress.intake.proposal import (
     Answers,
+    Choice,
     IncomingFile,
     Proposal,
     ProposedFile,
@@ -119,7 +120,8 @@ class _Proposing:
         self.findings += reported.fonts(document, self.known)
         self.findings += reviewed.comments(document)
         kept, added = _without_added(document.blocks)
-        blocks, typed = with_typed_lists(kept)
+        whole, parted_words = self._with_words_whole(kept, document.name)
+        blocks, typed = with_typed_lists(whole)
         parted = part(blocks, document.name, self.known, self.answers.said)
         self.questions += parted.questions
         left = [
@@ -128,6 +130,7 @@ class _Proposing:
             *reported.styles(document),
             *reported.pictures(document),
             *added,
+            *parted_words,
             *(Left("typed-list", number) for number in typed),
             *(Left("two-columns", number) for number in parted.side_by_side),
         ]
@@ -140,6 +143,32 @@ class _Proposing:
                 self.findings.append(_error("two-texts", message, hint, document.name))
             else:
                 self.texts[code] = _Text(document.name, document, list(blocks))
+
+    def _with_words_whole(
+        self, blocks: Sequence[Block], file: str
+    ) -> tuple[Sequence[Block], Sequence[Left]]:
+        """Return blocks and the words that are parted in them; join these if a person said so."""
+        places = list(pasted_khmer.parted_words(blocks))
+        if not places:
+            return blocks, ()
+        question = Question(
+            id="parted-words",
+            code="parted-word",
+            message=f"{len(places)} words are parted as in text out of a PDF; join them?",
+            hint="type --answer parted-words=join to have them joined",
+            choices=(
+                Choice(value="join", label="join them"),
+                Choice(value="keep", label="keep them as they are"),
+            ),
+            suggested="keep",
+            is_open=False,
+            file=file,
+            paragraph=places[0].number,
+        )
+        self.questions.append(question)
+        if self.answers.said.get(question.id) == "join":
+            return pasted_khmer.joined(blocks), ()
+        return blocks, places
 
     def _take_facts(self, code: str, text: _Text) -> None:
         """Take title, place and day out of a text, and what stands above a letter."""

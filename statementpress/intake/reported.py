@@ -174,6 +174,11 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "“{words}” becomes the place and the day of the statement",
         "editions print both",
     ),
+    "parted-word": (
+        WARNING,
+        "a space or a line end parts a word, as in text out of a PDF: “{words}”",
+        "type --answer parted-words=join to have them joined",
+    ),
     "of-the-register": (
         NOTE,
         "marks and addresses that editions make of the register are not taken over: “{words}”",

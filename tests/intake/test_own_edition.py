@@ -58,6 +58,6 @@ def test_nothing_is_asked_that_stops_it_and_little_is_said() -> None:
     proposal = again()
     assert proposal.is_ready
     assert {each.code for each in proposal.findings} == {
-        *("date-taken", "footer", "of-the-register", "typed-list")
+        *("date-taken", "footer", "of-the-register", "typed-list", "parted-word")
     }
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", proposal.date)

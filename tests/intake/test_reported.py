@@ -105,3 +105,17 @@ def test_what_is_above_a_letter_is_named() -> None:
     assert proposal.title == {"km": ("ទឹកស្អាត",)}
     assert proposal.lunar == {"km": lines[3]}
     assert proposal.texts[0].markdown == f"{lines[-1]}\n"
+
+
+PARTED = "រដ្ឋាភិ បាលកម្ពុជា ការពារកុមា រទាំងអស់"
+
+
+def test_words_that_a_pdf_parted_are_pointed_out_and_joined_if_somebody_says_so() -> None:
+    lines = ("= ចំណងជើង", PARTED)
+    found = proposed(incoming(*lines))
+    assert [(it.code, it.paragraph) for it in found.findings] == [("parted-word", 2)]
+    assert PARTED in found.texts[0].markdown
+    joined = proposed(incoming(*lines), **{"parted-words": "join"})
+    assert joined.findings == ()
+    assert joined.texts[0].markdown.count(" ") < PARTED.count(" ")
+    assert joined.texts[0].markdown.replace(" ", "") == PARTED.replace(" ", "") + "\n"

@@ -1,0 +1,71 @@
+"""Khmer that was pasted out of a PDF into Word: what parts its words, and these joined again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from statementpress.intake.document import Block, Cell, Left, Run, WordParagraph, WordTable, is_gone
+from statementpress.khmer.characters import has_khmer
+from statementpress.khmer.from_pdf import Proposal, Why, parted, parts_around
+
+_TYPED: Final = frozenset({Why.CLUSTER, Why.WORD, Why.LINE, Why.HYPHEN})
+"""What is sought: the numbers of pages are no part of what people paste into Word."""
+
+
+def parted_words(blocks: Sequence[Block]) -> Iterator[Left]:
+    """Yield each place at which a space or a line end parts a word."""
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            for proposal in _places(block):
+                before, after = parts_around(block.text, proposal)
+                words = f"{before} {after}”, for “{before}{proposal.after}{after}"
+                yield Left("parted-word", block.number, words)
+        elif isinstance(block, WordTable):
+            cells = (cell for row in block.rows for cell in row)
+            for cell in cells:
+                yield from parted_words(cell.blocks)
+
+
+def joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks with the words joined that `parted_words` finds."""
+    return tuple(map(_joined, blocks))
+
+
+def _joined(block: Block) -> Block:
+    match block:
+        case WordParagraph():
+            runs = block.runs
+            for proposal in reversed(_places(block)):
+                runs = tuple(_without(runs, proposal))
+            return replace(block, runs=runs)
+        case WordTable():
+            return replace(block, rows=tuple(tuple(map(_of_cell, row)) for row in block.rows))
+        case _:
+            return block
+
+
+def _of_cell(cell: Cell) -> Cell:
+    return replace(cell, blocks=joined(cell.blocks))
+
+
+def _places(block: WordParagraph) -> list[Proposal]:
+    """Return the places of one paragraph, in order; the lines of a heading are meant."""
+    if block.level or block.is_title or block.is_centred or not has_khmer(block.text):
+        return []
+    return [each for each in parted(block.text) if each.why in _TYPED]
+
+
+def _without(runs: Sequence[Run], proposal: Proposal) -> Iterator[Run]:
+    """Yield the runs of a paragraph with one proposal taken."""
+    start, end = proposal.offset, proposal.offset + len(proposal.before)
+    place = 0
+    for run in runs:
+        if is_gone(run):
+            yield run
+            continue
+        first, last = max(start - place, 0), max(end - place, 0)
+        put = proposal.after if 0 <= start - place < len(run.text) else ""
+        kept = run.text[:first] + put + run.text[last:]
+        place += len(run.text)
+        if kept or run.note or run.picture:
+            yield replace(run, text=kept)
