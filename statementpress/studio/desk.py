@@ -5,7 +5,7 @@ Every window hears of each change as soon as it is there, whoever made it.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,9 +63,15 @@ class Window:
 class Desk:
     """One statement that is open."""
 
-    def __init__(self, folder: Path, languages: Mapping[str, str]) -> None:
-        """Take its folder, and the languages that the project knows with their names."""
+    def __init__(
+        self, folder: Path, languages: Mapping[str, str], made_with: Sequence[Path] = ()
+    ) -> None:
+        """Take its folder, and the languages that the project knows with their names.
+
+        What is seen of it is made anew whenever a file in one of the folders `made_with` changes.
+        """
         self.folder = folder
+        self._made_with = made_with
         self.languages = languages
         self.lock = asyncio.Lock()
         """Is held by whoever writes a file of it."""
@@ -168,6 +174,7 @@ class Desk:
                 with suppress(OSError, RuntimeError):
                     async for changes in watchfiles.awatch(
                         self.folder,
+                        *self._made_with,
                         watch_filter=_is_seen,
                         stop_event=self._stop,
                         debounce=DEBOUNCE,
@@ -187,6 +194,8 @@ class Desk:
     async def _look_at(self, path: Path) -> None:
         if path.is_relative_to(self.folder):
             await self.look(path.relative_to(self.folder).as_posix())
+        else:
+            self.hear()
 
     async def look(self, name: str) -> None:
         """Look at a file that may have changed, and tell the windows if it has."""

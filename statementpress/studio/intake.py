@@ -36,6 +36,8 @@ ENDINGS: Final = (".docx", ".xlsx", ".ods", ".csv")
 """How the names of files end that are taken."""
 FILES: Final = 20
 """How many files one proposal may have."""
+BYTES: Final = 60_000_000
+"""How many bytes they may have together."""
 
 
 class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +74,9 @@ async def hand_in(studio: Studio, request: Request) -> Response:
     files = studio.intakes.files(proposal)
     if len(files) >= FILES and name not in files:
         raise RefusedError(413, "too-many", f"these are more than {FILES} files")
+    if sum(len(each.data) for each in files.values()) + len(data) > BYTES:
+        message = f"these files have more than {BYTES / 1_000_000:g} MB together"
+        raise RefusedError(413, "too-large", message, "hand them in one after the other")
     files[name] = IncomingFile(name=name, data=data)
     return await _proposed(studio, proposal, Answers(), request.query_params.get("into"))
 

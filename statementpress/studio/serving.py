@@ -36,6 +36,7 @@ def serve(project: Path, port: int | None, begun: Begun, trace: Callable[[str], 
         config = uvicorn.Config(
             guard,
             log_config=None,
+            log_level="critical",  # what is wrong with a request is nothing that its author reads
             access_log=False,
             server_header=False,
             lifespan="off",

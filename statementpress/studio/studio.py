@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 from statementpress.project.project import Project
 from statementpress.statement.catalogue import entry_of, find_statements
@@ -17,6 +18,9 @@ from statementpress.studio.preview import Preview
 from statementpress.studio.shown import Shown
 from statementpress.words.findings import read_finding_words
 from statementpress.words.languages import read_languages
+
+OWN: Final = ("templates", "styles", "fonts", "press")
+"""The folders of a project that papers are made with."""
 
 
 class Studio:
@@ -60,7 +64,8 @@ class Studio:
             if slug not in self.desks:
                 languages = self.project.table(read_languages)
                 names = {code: language.name for code, language in languages.items()}
-                self.desks[slug] = self._opened(Desk(folder, names))
+                own = [self.folder / each for each in OWN if (self.folder / each).is_dir()]
+                self.desks[slug] = self._opened(Desk(folder, names, own))
             return self.desks[slug]
 
     def shown(self, desk: Desk) -> Shown:

@@ -58,6 +58,32 @@ def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
     assert (desk.folder / "en.md").read_text("utf-8") == FILES["en.md"]
 
 
+def test_whatever_is_sent_to_the_port_it_goes_on(tmp_path: Path) -> None:
+    with Server(Desk(tmp_path)) as server:
+        secret, port = server.address.split("/")[3].encode(), server.client.base_url.port
+        assert port
+        host = b"Host: 127.0.0.1:%d\r\nConnection: close\r\n" % port
+        for sent, status in (
+            (b"GET /%s/api/project HTTP/1.0\r\n\r\n", {404}),
+            (b"GET /%s/api/project HTTP/1.1\r\n\r\n", {400}),
+            (b"GET http://evil.example/%s/api/project HTTP/1.1\r\n" + host + b"\r\n", {404}),
+            (b"GET /%s/api/project HTTP/1.1\r\nHost: evil.example\r\n" + host + b"\r\n", {400}),
+            (b"GET //%s/api/project HTTP/1.1\r\n" + host + b"\r\n", {404}),
+            (b"GET /%s/static/styles/../../pyproject.toml HTTP/1.1\r\n" + host + b"\r\n", {404}),
+            (b"GET /%s/static/styles/..%%2fbase.css HTTP/1.1\r\n" + host + b"\r\n", {404}),
+            (b"GET /%s/\xff\xfe HTTP/1.1\r\n" + host + b"\r\n", {400}),
+            (b"\x16\x03\x01%s\r\n\r\n", {400}),
+        ):
+            assert _status(port, sent % secret) in status, sent
+        assert server.client.get("api/project").status_code == 200
+
+
+def _status(port: int, sent: bytes) -> int:
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(sent)
+        return int(connection.makefile("rb").readline().split()[1])
+
+
 def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

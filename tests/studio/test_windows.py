@@ -67,6 +67,22 @@ def test_what_another_program_changes_is_heard_at_once(page: Page) -> None:
     asyncio.run(look())
 
 
+def test_a_style_that_a_designer_saves_is_seen_at_once(page: Page) -> None:
+    page.desk.own("styles/own.css", "")
+
+    async def look() -> None:
+        heard = asyncio.Event()
+        desk = Open(page.desk.folder, {"en": "English"}, [page.desk.project / "styles"])
+        desk.hear = heard.set
+        async with listening(desk, "one") as one:
+            await one.hears("hello")
+            await asyncio.sleep(0)  # it is watched now
+            page.desk.own("styles/own.css", "p { color: teal }")
+            await heard.wait()
+
+    asyncio.run(look())
+
+
 def test_a_window_that_is_far_behind_is_closed_and_asks_for_all_anew(page: Page) -> None:
     async def look() -> None:
         desk = opened(page.desk)
