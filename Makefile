@@ -1,6 +1,7 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf studio test coverage lint torture audit fuzz bench bench-lists bench-load picture gallery tables lock clean help
+.PHONY: pdf studio test coverage lint torture audit fuzz bench bench-lists bench-load picture gallery studio-pictures
+.PHONY: tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -32,6 +33,8 @@ lint: ## check style, form and types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	@! [ -f tests/node_modules/eslint/bin/eslint.js ] || \
+		node tests/node_modules/eslint/bin/eslint.js --config tests/studio/eslint.config.mjs templates/studio tests/studio
 
 audit: ## hold the pinned packages against the published advisories
 	@setup/prepare tests
@@ -65,6 +68,10 @@ gallery: ## draw the pictures of all editions and examples, docs/gallery/ and do
 	@setup/prepare build
 	.venv/bin/python -m tools.gallery
 	.venv/bin/python -m tools.examples
+
+studio-pictures: ## draw the pictures of the studio, docs/studio/ (needs Chromium)
+	@setup/prepare tests
+	.venv/bin/python -m tools.studio
 
 tables: ## write the tables of docs/ that repeat tables of the program
 	@setup/prepare build

@@ -89,11 +89,10 @@ def khmer(browser: Browser, address: str) -> Image.Image:
     """Show the interface in Khmer, and something to mend."""
     page = statement(browser, DESK, address, "km")
     page.locator("#tab-km").click()
-    page.locator("#panel-km textarea").press("Control+Home")
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("End")
-    page.keyboard.insert_text(" ស្ត្រី ១២ នាក់។")
+    area = page.locator("#panel-km textarea")
+    area.focus()
+    area.evaluate("area => area.setSelectionRange(...Array(2).fill(area.value.indexOf('\\n:::')))")
+    page.keyboard.insert_text(" យើងមាន ១២ ក្រុម។")
     page.wait_for_selector("#finding-list li")
     page.wait_for_selector("#sheets[aria-busy=false]", state="attached")
     return taken(page)
@@ -127,7 +126,7 @@ def phone(browser: Browser, address: str) -> Image.Image:
     page = statement(browser, PHONE, address, "km")
     views = []
     for view in ("write", "pages"):
-        page.locator(f"#view-{view}").click()
+        page.locator(f"#view-{name}").click()
         page.wait_for_function(
             "() => [...document.fonts].every(({ status }) => status !== 'loading')"
         )

@@ -145,12 +145,14 @@ def test_pictures_are_small(page: Path) -> None:
     assert sum((page.parent / name).stat().st_size for name in names) <= PICTURES_LIMIT
 
 
-def test_the_readme_is_short_and_its_picture_shows_two_pages_side_by_side() -> None:
+def test_the_readme_is_short_and_shows_two_pages_and_the_studio() -> None:
     text = README.read_text(encoding="utf-8")
     assert text.count("\n") <= README_LINES
-    (name,) = re.findall(r"!\[.*?\]\((.*?)\)", text)
-    with Image.open(PROJECT / name) as picture:
-        assert picture.width > picture.height
+    names = re.findall(r"!\[.*?\]\((.*?)\)", text)
+    assert names == ["docs/page.png", "docs/studio/desk.png"]
+    for name in names:
+        with Image.open(PROJECT / name) as picture:
+            assert picture.width > picture.height
 
 
 def test_the_readme_leads_to_every_page() -> None:

@@ -42,7 +42,8 @@ export class Findings extends EventTarget {
   }
 
   #item(finding) {
-    const { message, hint } = spoken(finding);
+    const { message, hint: told } = spoken(finding);
+    const hint = finding.meant ? say("findings.differs") : told;
     const sign = make("span", { class: "sign", "aria-hidden": "true", text: SIGNS[finding.severity] ?? "●" });
     const severity = make("span", { class: "unseen", text: `${table(`findings.${finding.severity}`)?.one_alone ?? ""}: ` });
     const where = finding.path && this.placed(nameOf(finding.path, this.slug), finding.line);
