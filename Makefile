@@ -1,7 +1,7 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf studio test coverage lint torture audit fuzz bench bench-lists bench-load picture gallery studio-pictures
-.PHONY: tables lock clean help
+.PHONY: pdf studio test coverage lint torture audit fuzz bench bench-lists bench-load bench-studio picture gallery
+.PHONY: studio-pictures tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -59,6 +59,10 @@ bench-lists: ## time builds with lists of 1,000 to 8,000 names
 bench-load: ## time what grows: names, logos, pages, statements, versions in an archive
 	@setup/prepare tests
 	.venv/bin/python -m bench.load
+
+bench-studio: ## time what a person waits for in the studio (EDITS=5)
+	@setup/prepare studio
+	.venv/bin/python -m bench.studio --edits $(or $(EDITS),5)
 
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build

@@ -57,7 +57,7 @@ def builds(project: Path) -> dict[str, dict[str, float]]:
     load(cli, making, session, source, projects, catalogue)
     imported = time.perf_counter() - START
     with tempfile.TemporaryDirectory() as folder:
-        statement = _copied(project, Path(folder))
+        statement = copied(project, Path(folder))
         codes = source.read_source(projects.Project.at(Path(folder)), statement).statement.languages
         with session.Session(Path(folder), statement) as kept:
 
@@ -83,7 +83,7 @@ def builds(project: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def _copied(project: Path, folder: Path) -> Path:
+def copied(project: Path, folder: Path) -> Path:
     """Copy a project's newest statement and its own files; return the statement's folder."""
     original = catalogue.choose_statement(project, None)
     statement = folder / "statements" / original.name

@@ -50,6 +50,9 @@ KEPT: Final = 3
 PATIENCE_SECONDS: Final = 1.0
 """For how long a person who types without a pause sees nothing new."""
 
+SELDOM: Final = 50_000, 50, 100
+"""How seldom garbage is looked for during a build: it takes a tenth of the time."""
+
 
 class _SupersededError(Exception):
     """Something has changed since a build began, so that nobody waits for it any more."""
@@ -185,6 +188,7 @@ def main(arguments: Sequence[str]) -> None:
             maker.warm_up()
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*SELDOM)  # `run` collects while a person reads
         maker.run()
     finally:
         maker.close()

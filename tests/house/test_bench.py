@@ -191,3 +191,21 @@ def test_a_load_can_be_built(tmp_path: Path, kind: str) -> None:
     load = LOADS[kind]
     load.write(tmp_path, 4)
     run([sys.executable, str(ROOT / "generate.py"), "--project", str(tmp_path), *load.command])
+
+
+def test_what_a_person_waits_for_in_the_studio_is_timed(tmp_path: Path) -> None:
+    author = Desk(tmp_path)
+    few = ["--edits", "1", "--project", str(author.project), "english"]
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.studio", *few],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    head, *lines, memory = done.stdout.splitlines()
+    assert "picture" in head
+    named = [line.partition(":")[2].split("  ")[0].strip() for line in lines]
+    assert named == ["a word of English", "a paragraph in the middle", "a signatory"]
+    assert all(float(figure) > 0 for line in lines for figure in line.split()[-2:])
+    assert "MiB" in memory
