@@ -133,12 +133,11 @@ class PageMaker:
         kept = self._session(asked.folder)
         request = settings.PrintRequest(checked=False)
         made = kept.build(asked.edition, request, lambda _: pause(), show, pause)
-        # What is made for a press has other colours and marks than the page as it was laid out.
-        press = Project.at(self._project).editions.edition[asked.edition].press
-        versions = (self._version(each, press) for each in kept.versions(asked.edition))
-        sizes = pdfium.page_sizes(made.pdf)
-        pages = tuple(Page(version, *size) for version, size in zip(versions, sizes, strict=True))
         took = time.perf_counter() - began
+        if not made.pdf:  # a Word file has no pages before somebody opens it
+            yield Built(asked.folder, asked.edition, b"", (), made.findings, took)
+            return
+        pages = self._pages(asked.edition, made.pdf, kept.versions(asked.edition))
         yield Built(asked.folder, asked.edition, made.pdf, pages, made.findings, took)
         pause()
         lines: list[list[SetLine]] = [[] for _ in pages]
@@ -146,6 +145,13 @@ class PageMaker:
             set_line = SetLine(left, top, right - left, bottom - top, path, line, last)
             lines[page - 1].append(set_line)
         yield Placed(asked.folder, asked.edition, tuple(map(tuple, lines)))
+
+    def _pages(self, edition: str, pdf: bytes, versions: Sequence[int]) -> tuple[Page, ...]:
+        # What is made for a press has other colours and marks than the page as it was laid out.
+        press = Project.at(self._project).editions.edition[edition].press
+        sizes = pdfium.page_sizes(pdf)
+        pairs = zip(versions, sizes, strict=True)
+        return tuple(Page(self._version(version, press), *size) for version, size in pairs)
 
     def _tell(self, message: Message) -> None:
         self._pipe.send(message)

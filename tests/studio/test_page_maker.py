@@ -94,6 +94,20 @@ def test_an_edition_is_built_with_its_pages_and_their_sizes(maker: Maker) -> Non
     assert [(round(page.width), round(page.height)) for page in built.pages] == [(595, 842)]
 
 
+def test_a_word_file_is_made_and_has_no_pages(maker: Maker) -> None:
+    (built,) = maker.hear(maker.show("docx"))
+    assert isinstance(built, Built)
+    assert built.pages == ()
+
+
+def test_what_is_made_for_a_press_has_versions_of_its_own(maker: Maker) -> None:
+    maker.hear(maker.show("press"))
+    maker.desk.replace("en.md", "clean", "wide")
+    first, built, _ = maker.hear(maker.show("press"))
+    assert isinstance(first, FirstPage)
+    assert first.version not in versions(built)
+
+
 def test_each_line_of_a_page_has_its_place_in_a_file(maker: Maker) -> None:
     _, placed = maker.hear(maker.show())
     assert isinstance(placed, Placed)
