@@ -4,8 +4,8 @@ Nothing is decided here. Tracked changes, comments and all that no statement can
 their places, so that whoever proposes a text, or compares one with a statement, can say so.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
@@ -195,6 +195,27 @@ def is_gone(run: Run) -> bool:
     """Return whether a run was deleted or moved away, which is still to be settled."""
     kinds = (ChangeKind.DELETED, ChangeKind.MOVED_FROM)
     return run.change is not None and run.change.kind in kinds
+
+
+def runs_between(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
+    """Return what runs hold of a paragraph's text from `start` up to `end`, None for all the rest.
+
+    Places count as in `WordParagraph.text`. Notes and pictures there come along, and so do words
+    that are deleted.
+    """
+    kept: list[Run] = []
+    place = 0
+    for run in runs:
+        length = 0 if is_gone(run) else len(run.text)
+        first = min(max(start - place, 0), length)
+        last = length if end is None else min(max(end - place, 0), length)
+        inside = start <= place and (end is None or place < end)
+        if first < last:
+            kept.append(replace(run, text=run.text[first:last]))
+        elif inside and (is_gone(run) or run.note or run.picture):
+            kept.append(run)
+        place += length
+    return tuple(kept)
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[WordParagraph]:

@@ -12,10 +12,9 @@ from statementpress.intake.document import (
     Block,
     Cell,
     Label,
-    Run,
     WordParagraph,
     WordTable,
-    is_gone,
+    runs_between,
 )
 from statementpress.intake.numbering import BULLET
 from statementpress.statement.syntax.labels import BULLETS, label_of
@@ -122,14 +121,8 @@ def _in_series(label: TypedLabel, other: TypedLabel) -> bool:
 def _item(block: WordParagraph, label: TypedLabel) -> WordParagraph:
     """Return a paragraph with the label apart from its words."""
     leading = len(block.text) - len(block.text.lstrip())
-    rest = leading + label.length
-    runs: list[Run] = []
-    for run in block.runs:
-        cut = 0 if is_gone(run) else min(rest, len(run.text))
-        rest -= cut
-        if run.text[cut:] or run.note or run.picture:
-            runs.append(replace(run, text=run.text[cut:]))
+    runs = runs_between(block.runs, leading + label.length)
     text = BULLET if label.typed in BULLETS else label.typed
     style = label.readings[0][0]
     key = f"typed {style.style} {style.signs}"
-    return replace(block, runs=tuple(runs), label=Label(text, key, 0))
+    return replace(block, runs=runs, label=Label(text, key, 0))

@@ -9,7 +9,7 @@ paragraph that stands alone between others, or a few lines of another script in 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -19,6 +19,7 @@ from statementpress.intake.document import (
     WordParagraph,
     WordTable,
     paragraphs_of,
+    runs_between,
 )
 from statementpress.intake.known import Known
 from statementpress.intake.proposal import Choice, Question
@@ -40,6 +41,9 @@ _ISOLATED: Final = 3
 _NAME: Final = 100
 """How many letters a name in Latin letters has at most."""
 _QUOTED: Final = 60
+_TITLE: Final = 300
+"""The longest title or heading in two languages, in characters."""
+_LINE: Final = re.compile(r"[^\n/]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
     script.code: re.compile(f"[{script.characters}]") for script in SCRIPTS
@@ -91,11 +95,13 @@ def part(blocks: Sequence[Block], name: str, known: Known, said: Mapping[str, st
     if whole in known.languages:
         parted.blocks[whole] = list(blocks)
         return parted
-    languages = _Languages(name, known, said, parted, [text_of(block) for block in blocks])
-    found = languages.of_blocks(blocks)
-    if whole != BOTH and languages.is_one_language(found, blocks):
+    split = [part for block in blocks for part in _of_two_languages(block)]
+    languages = _Languages(name, known, said, parted, [text_of(block) for block in split])
+    found = languages.of_blocks(split)
+    if whole != BOTH and languages.is_one_language(found, split):
+        parted.blocks = {code: list(blocks) for code in parted.blocks}
         return parted
-    for block, language in zip(blocks, found, strict=True):
+    for block, language in zip(split, found, strict=True):
         if isinstance(block, WordTable) and language == BOTH:
             parted.side_by_side.append(block.number)
             for code, inner in languages.of_columns(block):
@@ -103,6 +109,28 @@ def part(blocks: Sequence[Block], name: str, known: Known, said: Mapping[str, st
         elif language:
             parted.blocks.setdefault(language, []).append(block)
     return parted
+
+
+def _of_two_languages(block: Block) -> Sequence[Block]:
+    """Return a title or heading that says the same in two languages as one for each of them.
+
+    They are parted by the end of a line or by a slash; all else comes back as it is.
+    """
+    if not isinstance(block, WordParagraph) or len(block.text) > _TITLE:
+        return [block]
+    is_bold = all(run.bold for run in block.runs if run.text.strip())
+    if not (block.level or block.is_title or block.is_centred or block.is_caption or is_bold):
+        return [block]
+    parts = [(match.start(), match.end()) for match in _LINE.finditer(block.text)]
+    scripts = [main_script(block.text[start:end]) for start, end in parts]
+    changes = [place for place in range(1, len(parts)) if scripts[place] != scripts[place - 1]]
+    if len(changes) != 1 or LATIN not in scripts or "" in scripts:
+        return [block]
+    first, second = parts[: changes[0]], parts[changes[0] :]
+    return [
+        replace(block, runs=runs_between(block.runs, group[0][0], group[-1][1]))
+        for group in (first, second)
+    ]
 
 
 def text_of(block: Block) -> str:

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from statementpress.intake.document import Block, Cell, Left, Run, WordParagraph, WordTable, is_gone
+from statementpress.intake.document import (
+    Block,
+    Cell,
+    Left,
+    Run,
+    WordParagraph,
+    WordTable,
+    runs_between,
+)
 from statementpress.khmer.characters import has_khmer
 from statementpress.khmer.from_pdf import Proposal, Why, parted, parts_around
 
@@ -57,15 +65,7 @@ def _places(block: WordParagraph) -> list[Proposal]:
 
 def _without(runs: Sequence[Run], proposal: Proposal) -> Iterator[Run]:
     """Yield the runs of a paragraph with one proposal taken."""
-    start, end = proposal.offset, proposal.offset + len(proposal.before)
-    place = 0
-    for run in runs:
-        if is_gone(run):
-            yield run
-            continue
-        first, last = max(start - place, 0), max(end - place, 0)
-        put = proposal.after if 0 <= start - place < len(run.text) else ""
-        kept = run.text[:first] + put + run.text[last:]
-        place += len(run.text)
-        if kept or run.note or run.picture:
-            yield replace(run, text=kept)
+    *before, last = runs_between(runs, 0, proposal.offset)
+    yield from before
+    yield replace(last, text=last.text + proposal.after)
+    yield from runs_between(runs, proposal.offset + len(proposal.before))

@@ -17,7 +17,7 @@ from statementpress.statement.register.settings import folded
 from statementpress.statement.register.workbook import ENDINGS, is_text, read_workbook
 from statementpress.statement.report import Report
 
-_TABLES: Final = (".csv", ".tsv", ".txt")
+_TABLES: Final = (".csv", ".tsv")
 _MOST_ROWS: Final = 10_000
 
 
@@ -67,7 +67,12 @@ def read(file: IncomingFile, known: Known, languages: Sequence[str]) -> Taken:
 
 def _records(file: IncomingFile, report: Report) -> Sequence[Record]:
     if is_text(file.data):
-        return read_records(decoded(file.data).text, report)
+        text = decoded(file.data)
+        if text.guess:
+            message = f"it is read as {text.guess}, which is a guess: “{text.example}”"
+            hint = "look whether that name is right; if not, export the table as UTF-8"
+            report.warning("guessed-encoding", None, message, hint)
+        return read_records(text.text, report)
     sheets = read_workbook(file.data)
     if len(sheets) > 1:
         named = ", ".join(f"“{sheet.name}”" for sheet in sheets[1:])

@@ -32,6 +32,10 @@ PARTED: Mapping[str, tuple[Lines, Mapping[str, Sequence[str]]]] = {
         [[["English", "ភាសាខ្មែរ"], [EN, KM], [EN2, KM2]]],
         {"en": [EN, EN2], "km": [KM, KM2]},
     ),
+    "a heading in both": (
+        [EN, KM, "# Demands / សំណូមពរ", EN2, KM2],
+        {"en": [EN, "## Demands", EN2], "km": [KM, "## សំណូមពរ", KM2]},
+    ),
     "Latin words in Khmer": (
         [EN, f"{KM} {LATIN} {KM2}"],
         {"en": [EN], "km": [f"{KM} {LATIN} {KM2}"]},
@@ -117,6 +121,10 @@ FACTS: Mapping[str, tuple[Lines, Mapping[str, object]]] = {
     "the first heading": (
         ["# Clean Water", EN, "## We ask", EN2],
         {"title": {"en": ("Clean Water",)}, "date": ""},
+    ),
+    "a title in both languages": (
+        ["= សេចក្តីថ្លែងការណ៍\nClean Water / Now", EN, KM],
+        {"title": {"km": ("សេចក្តីថ្លែងការណ៍",), "en": ("Clean Water / Now",)}},
     ),
     "bold and centred lines": (
         ["* Joint Statement", "^ on Clean Water", "5th May 2021", EN],

@@ -1,6 +1,8 @@
 """What is written of a proposal: a new statement that builds, or additions to one that there is."""
 
 import shutil
+import tomllib
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,23 @@ def test_without_a_terminal_a_question_is_an_error_that_names_the_option(
     assert not (tmp_path / "statements").exists()
     assert run(tmp_path, path, "--date", "2021-05-05", "--title", "en=Clean Water") == 0
     assert statement(tmp_path).name == "2021-05-05-clean-water"
+
+
+class Terminal(StringIO):
+    """A person who types answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(incoming("Otter Heron Frog", EN, KM).data)
+    monkeypatch.setattr("sys.stdin", Terminal("Clean Water\nទឹកស្អាត\n2021-05-05\n"))
+    assert run(tmp_path, path) == 0
+    assert statement(tmp_path).name == "2021-05-05-clean-water"
+    facts = tomllib.loads((statement(tmp_path) / "statement.toml").read_text("utf-8"))
+    assert facts["title"] == {"en": "Clean Water", "km": "ទឹកស្អាត"}
 
 
 def test_a_text_that_differs_is_only_replaced_if_that_is_said(
