@@ -19,6 +19,7 @@ One statement that people have open
 - `files`, `texts`: its texts, read and saved
 - `facts`: statement.toml as a form
 - `register`, `register_table`: the signatories as a table
+- `groups`: a group of them, in the facts and in each text
 - `logos`: its logos
 - `merging`: what two people have changed in one text
 - `bases`: earlier texts, by their hashes, to merge against

@@ -35,16 +35,23 @@ class RegisterText:
     """The rows that are not empty, each with a cell for every column."""
     lines: tuple[str, ...]
     """The lines of each row as they are written, with the empty ones after it."""
+    begins: tuple[int, ...]
+    """The line of the text, from 1, on which each row begins."""
+
+    def row_at(self, line: int) -> int:
+        """Return which row, from 1, has a line of the text; 0 for the lines before the first."""
+        return sum(begin <= line for begin in self.begins)
 
     def with_rows(self, columns: Row, rows: Sequence[Row]) -> str:
         """Return the text with other rows, and perhaps other columns.
 
-        A row that is there already keeps its quotation marks and white space.
+        A row that is there already keeps its quotation marks and white space. A row without a word
+        is left out.
         """
         same = columns == self.columns
         as_written = dict(zip(self.rows, self.lines, strict=True)) if same else {}
         header = self.header if same else self._line(columns)
-        lines = [as_written.get(row) or self._line(row) for row in rows]
+        lines = [as_written.get(row) or self._line(row) for row in rows if any(map(str.strip, row))]
         kept = [self.before, header, *lines]
         return "".join(line if line.endswith("\n") or not line else f"{line}\n" for line in kept)
 
@@ -63,14 +70,16 @@ def taken_apart(text: str) -> RegisterText:
     separator = first[4] if before else max(SEPARATORS, key=head.count)
     reader = csv.reader(iter(lines), delimiter=separator, strict=True)
     found: list[tuple[list[str], str]] = []
+    begins: list[int] = []
     line = 0
     for cells in reader:
         written = "".join(lines[line : reader.line_num])
-        line = reader.line_num
         if any(cell.strip() for cell in cells):
             found.append((cells, written))
-        elif found:
+            begins.append(line + 1 + bool(before))
+        elif found and not written.strip():
             found[-1] = (found[-1][0], found[-1][1] + written)
+        line = reader.line_num
     width = max((len(cells) for cells, _ in found), default=0)
     padded = [tuple(cells + [""] * (width - len(cells))) for cells, _ in found]
     return RegisterText(
@@ -80,6 +89,7 @@ def taken_apart(text: str) -> RegisterText:
         header=found[0][1] if found else "",
         rows=tuple(padded[1:]),
         lines=tuple(written for _, written in found[1:]),
+        begins=tuple(begins[1:]),
     )
 
 

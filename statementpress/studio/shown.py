@@ -1,5 +1,7 @@
 """What is seen of a statement: its pages in the edition that was chosen, and what was found."""
 
+import csv
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -7,10 +9,13 @@ import msgspec
 
 from statementpress.agreement import meant
 from statementpress.errors import Finding
+from statementpress.statement.files import FileError
+from statementpress.statement.register.source import REGISTER
 from statementpress.studio.answers import Languages, shown_finding
 from statementpress.studio.desk import Desk, Event
 from statementpress.studio.page_images import PageImages
 from statementpress.studio.preview_messages import Built, Failed, FirstPage, Message, Placed
+from statementpress.studio.register_table import taken_apart
 
 
 class Shown:
@@ -75,7 +80,22 @@ class Shown:
         """Return what was found; what was found before as well is not put into words again."""
         before = self._known
         self._known = {each: before.get(each) or self._shown(each) for each in made.findings}
-        return {"edition": made.edition, "findings": [self._known[each] for each in made.findings]}
+        found = [self._known[each] for each in made.findings]
+        if any(each["path"] == REGISTER for each in found):
+            found = list(self._with_rows(found))
+        return {"edition": made.edition, "findings": found}
+
+    def _with_rows(self, found: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Yield what was found, and of the register its row, from 1; the page shows no lines."""
+        try:
+            text = self._desk.read(REGISTER)
+            table = taken_apart(text.text if text else "")
+        except (FileError, csv.Error):
+            yield from found
+            return
+        for each in found:
+            row = table.row_at(each["line"] or 0) if each["path"] == REGISTER else 0
+            yield {**each, "row": row or None}
 
     def _shown(self, finding: Finding) -> dict[str, Any]:
         """Return a finding as the page gets it, with what says of it that it is meant."""

@@ -126,3 +126,17 @@ def test_what_is_meant_is_said_at_the_end(page: Page) -> None:
     assert page.lies("statement.toml").startswith(COMMENTED.rstrip())
     assert page.lies("statement.toml").count("[[meant]]") == 2
     assert page.ask("POST", f"api/s/{FOLDER}/meant", json={"meant": {}}).status_code == 400
+
+
+def test_a_group_is_listed_and_has_its_place_in_each_text(page: Page) -> None:
+    page.desk.write("statement.toml", COMMENTED.replace('["signed"]', "[]"))
+    page.desk.write("en.md", "Rivers are clean.\n\n::: contact\nWrite to us.\n:::\n")
+    page.desk.write("km.md", "ទន្លេស្អាត។\n")
+    made = page.ask("POST", f"api/s/{FOLDER}/groups", json={"name": "signed"}).json()
+    assert [each["name"] for each in made["files"]] == ["en.md", "km.md", "statement.toml"]
+    assert page.desk.found() == []
+    assert page.lies("statement.toml") == COMMENTED
+    assert page.lies("en.md").endswith("statement:\n:::\n\n::: contact\nWrite to us.\n:::\n")
+    again = page.ask("POST", f"api/s/{FOLDER}/groups", json={"name": "signed"}).json()
+    assert again == {"files": []}
+    assert page.ask("POST", f"api/s/{FOLDER}/groups", json={"name": "No!"}).status_code == 422

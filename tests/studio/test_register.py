@@ -38,6 +38,21 @@ def test_only_the_row_that_changed_is_written_anew(page: Page) -> None:
     )
 
 
+def test_a_row_that_is_not_typed_yet_is_not_written(page: Page) -> None:
+    columns = ["group", "name_en", "name_km"]
+    base = "group,name_en,name_km\n,,\nsigned,Otter,ភេ\n,,\n\n"
+    page.desk.write("signatories.csv", base)
+    rows = [["signed", "Otter", "ភេ"], ["", " ", ""]]
+    assert page.statement()["register"]["rows"] == rows[:1]
+    assert save(page, columns, rows, base).status_code == 200
+    assert page.lies("signatories.csv") == "group,name_en,name_km\nsigned,Otter,ភេ\n\n"
+
+
+def test_a_line_is_found_in_the_table() -> None:
+    table = taken_apart('sep=;\ngroup;name\n;\nsigned;"A\nB"\n\nsigned;C\n')
+    assert [table.row_at(line) for line in range(1, 8)] == [0, 0, 0, 1, 1, 1, 2]
+
+
 def test_two_people_add_and_correct(page: Page) -> None:
     shown = page.statement()["register"]
     page.desk.replace("signatories.csv", "Heron Trust", "Heron Fund")
