@@ -8,8 +8,9 @@ from typing import Annotated
 
 import click
 
-from statementpress.commands import new
+from statementpress.commands import new, partner_changes
 from statementpress.commands.command import Invocation, command
+from statementpress.commands.options import AsJson
 from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import Terminal, as_typed
 from statementpress.errors import ContentError, Finding, Place, Severity, UsageError
@@ -78,11 +79,25 @@ def intake(
     show: Annotated[
         bool, Option("--show", "Print the texts that would be written, and write nothing.")
     ] = False,
+    compare: Annotated[
+        str | None,
+        Option("--compare STATEMENT", "List what a partner changed in a Word file of it."),
+    ] = None,
+    take: Annotated[
+        str | None,
+        Option("--take NUMBERS", "With --compare: make these changes, as in 1,3-5, or all."),
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Make a statement of files of Word and spreadsheets.
 
     It prints what was not taken over. On a terminal, it asks about what the files leave open.
     """
+    if compare:
+        partner_changes.compare_with(invocation, compare, files, take, as_json=as_json)
+        return
+    if take or as_json:
+        raise UsageError("--take and --json go with --compare", hint="name the statement with it")
     project = projects.Project.at(invocation.project)
     target = catalogue.choose_statement(invocation.project, into) if into else None
     handed = [_read(path) for path in files]

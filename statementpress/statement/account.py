@@ -54,7 +54,7 @@ def account(
     together on the page: first those of the text in their order, then those of each note. The code
     of errors is lost-text, once for each block that lost something.
     """
-    walk = _Walk(_printed(source))
+    walk = _Walk(printed(source))
     chains: dict[int, list[Passage]] = {}
     ordered = sorted(stretches(blocks), key=lambda stretch: stretch.line)
     starts = [stretch.line for stretch in ordered]
@@ -77,16 +77,52 @@ def account(
     return tuple(tuple(chains[key]) for key in sorted(chains))
 
 
-def _printed(source: str) -> str:
-    """Return a text as it is printed, line for line, with its markup."""
-    printed = normalise(source)
-    if printed.count("\n") != source.count("\n"):
-        printed = "\n".join(map(normalise, source.split("\n")))
-    return printed.translate(UNSEEN)
-
-
-_Word = tuple[int, int, str]
+Word = tuple[int, int, str]
 """Where a word begins and ends in the text, and the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where the words of one block stand."""
+
+    line: int
+    """The line on which the block begins, from 1."""
+    in_note: bool
+    """Whether the block is part of a note."""
+    is_table: bool
+    """Whether each passage is a cell of a table, or its caption."""
+    labels: tuple[str, ...]
+    """What stands before a list item and is printed."""
+    passages: tuple[tuple[Word, ...], ...]
+    """The words of each passage: where they begin and end in the text as `printed` returns it, and
+    the words, in which no sign is escaped."""
+
+
+def located(source: str, blocks: Sequence[Block]) -> tuple[Located, ...]:
+    """Return where the words of a text stand, block by block in the order of their lines.
+
+    `blocks` are what was read from `source`. What stands after a place that nothing accounts for,
+    which `account` reports, is left out.
+    """
+    walk, found = _Walk(printed(source)), []
+    for stretch in sorted(stretches(blocks), key=lambda stretch: stretch.line):
+        try:
+            walk.along(stretch)
+        except _LostError:
+            break
+        labels = tuple("".join(word for *_, word in words) for words, label in walk.found if label)
+        passages = tuple(tuple(words) for words, label in walk.found if words and not label)
+        is_table = any(isinstance(part, Choice) for part in stretch.parts)
+        found.append(Located(stretch.line, stretch.chain > 0, is_table, labels, passages))
+    return tuple(found)
+
+
+def printed(source: str) -> str:
+    """Return a text as it is printed, line for line, with its markup."""
+    text = normalise(source)
+    if text.count("\n") != source.count("\n"):
+        text = "\n".join(map(normalise, source.split("\n")))
+    return text.translate(UNSEEN)
 
 
 class _LostError(Exception):
@@ -113,7 +149,7 @@ class _Walk:
     """Whether nothing but signs of quotation and labels stood on this line so far."""
     opened: list[str] = field(default_factory=list)
     """How each link that is open begins: "[", "<" or "" for an address without brackets."""
-    found: list[tuple[list[_Word], bool]] = field(default_factory=list)
+    found: list[tuple[list[Word], bool]] = field(default_factory=list)
     """The words of each passage, and whether they are a label."""
     file: str = ""
     """The name of the file from which the last such table is."""
@@ -263,7 +299,7 @@ class _Walk:
         written = (match["bracketed"] or match["bare"] or "") if match else ""
         return _same_address(written, part.url) and self._past(match)
 
-    def _words(self, words: str, found: list[_Word]) -> bool:
+    def _words(self, words: str, found: list[Word]) -> bool:
         """Take words, and add them to those that were found."""
         # Nearly always the line goes on with just these words.
         if " " in words and _is_plain(words) and self.text.startswith(words, self.place):
@@ -273,7 +309,7 @@ class _Walk:
             return True
         return all(self._word(word, found) for word in words.split(" "))
 
-    def _word(self, word: str, found: list[_Word]) -> bool:
+    def _word(self, word: str, found: list[Word]) -> bool:
         """Take a word without white space inside, and add it to those that were found."""
         self._skip()
         start = self.place

@@ -57,6 +57,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "words",
     },
     "intake": BASE | {"late", "machine", "scripts", "statement", "words"},
+    "partners": {
+        "comparison",
+        "errors",
+        "intake",
+        "khmer",
+        "project",
+        "renderings",
+        "scripts",
+        "statement",
+    },
     "archive.bag": {"errors", "machine", "unpacking"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
@@ -76,7 +86,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "project", "proof"}
     | {"scripts", "statement", "typeset", "words"},
     "commands": {"agreement", "archive.bag", "archive.freeze", "archive.verify", "comparison"}
-    | {"conformance", "contact_sheet", "intake", "machine"}
+    | {"conformance", "contact_sheet", "intake", "machine", "partners"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "studio", "typeset", "words"},
     "cli": {"commands", "errors"},

@@ -5,6 +5,7 @@ font of ten glyphs, which is put into the file: Word counts 3, and the page show
 does not use the fonts in a file shows 3.
 """
 
+from functools import lru_cache
 from io import BytesIO
 
 from statementpress.late import late_imports
@@ -22,6 +23,7 @@ def figures_face(language: Language) -> str:
     return f"Figures {language.script}" if language.digits != PLAIN else ""
 
 
+@lru_cache(maxsize=4)
 def figures_font(font: bytes, digits: str, name: str) -> bytes:
     """Return a font called `name` with the `digits` of a font, in the places of `PLAIN`."""
     face = ttLib.TTFont(BytesIO(font), recalcTimestamp=False)
