@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product, takewhile
+from itertools import takewhile
 from typing import Final
 
 from statementpress.agreement.differences import shown
@@ -114,8 +114,8 @@ def _of_signs(
     for by_sign in near.values():
         rare, *others = (each[:_PLACES] for each in sorted(by_sign.values(), key=len))
         words: dict[str, list[_Seen]] = {}
-        for one, other in product(rare, (it for each in others for it in each)):
-            seen = _one_word(one, other)
+        for one in rare:
+            seen = _of_one_word(one, [it for each in others for it in each])
             if seen and not any(way in each.word for each in seen for way in listed):
                 words.setdefault(pattern.sub(signs[0], seen[0].word), []).extend(seen)
         yield from words.values()
@@ -127,21 +127,28 @@ def _beside(text: str, start: int, end: int, sign: str) -> str:
     return before + sign + text[end : end + 1]
 
 
-def _one_word(one: _Sign, other: _Sign) -> tuple[_Seen, _Seen] | None:
-    """Return the words that two signs stand in, if they are one word in two spellings."""
+def _of_one_word(one: _Sign, others: Sequence[_Sign]) -> list[_Seen]:
+    """Return the word that a sign stands in, and where it is spelled with one of the others."""
+    found = [(other, around) for other in others if (around := _one_word(one, other))]
+    if not found:
+        return []
+    left, right = (min(around[side] for _, around in found) for side in (0, 1))
+    return [
+        _Seen(each.wording.text[each.start - left : each.end + right], each.wording)
+        for each in (one, *(other for other, _ in found))
+    ]
+
+
+def _one_word(one: _Sign, other: _Sign) -> tuple[int, int] | None:
+    """Return how many characters before and after two signs are one word, if they stand in one."""
     before, after = _shared(one, other)
     words = one.word, other.word
     inside = [min(each) for each in zip(*words, strict=True)]
     known = inside[0] <= len(before) and inside[1] <= len(after) and words[0] == words[1]
     letters = len(_BASE.findall(before)) + len(_BASE.findall(after))
-    if not known and not (letters >= _LETTERS and _BASE.search(after)):
-        return None
-    left, right = min(inside[0], len(before)), min(inside[1], len(after))
-    first, second = (
-        _Seen(each.wording.text[each.start - left : each.end + right], each.wording)
-        for each in (one, other)
-    )
-    return first, second
+    if known or (letters >= _LETTERS and _BASE.search(after)):
+        return min(inside[0], len(before)), min(inside[1], len(after))
+    return None
 
 
 def _shared(one: _Sign, other: _Sign) -> tuple[str, str]:

@@ -145,7 +145,7 @@ def _days(code: str, table: AgreementWords, spaced: bool) -> DayWords:
         any_month=_words(months, spaced),
         any_weekday=_words(weekdays, spaced),
         any_said=_words(said, spaced),
-        inside=re.compile(rf"(?:[\s,{BREAK}]|{_any(table.in_dates)})*", re.IGNORECASE),
+        inside=re.compile(rf"(?:[\s,{BREAK}]|{_any(table.in_dates)})*+", re.IGNORECASE),
         before_month=_ending(table.before_month, spaced),
         unclear_months=frozenset(table.unclear_months),
         before_weekday=_ending(before, spaced) if before else _ALWAYS,

@@ -11,6 +11,7 @@ from statementpress.agreement.vocabulary import Vocabulary
 from statementpress.errors import Place
 from statementpress.khmer.characters import BREAK
 from statementpress.khmer.scripts import ADDRESS
+from statementpress.statement.links import says_address
 from statementpress.statement.model import Emphasis, Inline, Link, Strong
 from statementpress.statement.traversal import texts
 from statementpress.words.line_breaks import insertions
@@ -81,7 +82,7 @@ class Listener:
         links = tuple(self._link(*each) for each in (*linked, *typed))
         plain = text
         for start, end, url in (*linked, *typed):
-            if url in text[start:end] or url.startswith(("mailto:", "tel:")):
+            if says_address(text[start:end], url):
                 plain = plain[:start] + _HIDDEN * (end - start) + plain[end:]
         has_words = not self.words.spaced and self.words.counting.any.search(plain)
         ends = self.word_ends(text) if has_words else frozenset[int]()

@@ -62,8 +62,8 @@ class Proposal:
 
 _LETTER: Final = f"[{BASES}{DEPENDENTS}]"
 _PARTED: Final = re.compile(
-    f"(?<={_LETTER})[ \t\u00a0]*\n?[ \t\u00a0]*(?<=\\s)(?=[{DEPENDENTS}{COENG}])"
-    f"|(?<={COENG})[ \t\u00a0]*\n?[ \t\u00a0]*(?<=\\s)(?=[{BASES}])"
+    f"(?<={_LETTER})[ \t\u00a0]*+\n?[ \t\u00a0]*+(?<=\\s)(?=[{DEPENDENTS}{COENG}])"
+    f"|(?<={COENG})[ \t\u00a0]*+\n?[ \t\u00a0]*+(?<=\\s)(?=[{BASES}])"
 )
 """White space inside a cluster; one line end may be among it, but no empty line."""
 _SPACE: Final = re.compile(f"(?<={_LETTER})[ \u00a0](?=[{BASES}])")

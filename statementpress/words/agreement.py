@@ -19,6 +19,8 @@ with late_imports():
     from icu4py import messageformat
 
 AGREEMENT = "agreement.toml"
+_ORDINAL = ",%spellout-ordinal"
+_KINDS = ("", _ORDINAL, f"{_ORDINAL}-masculine", f"{_ORDINAL}-feminine")
 MOST_IN_WORDS = 99
 """The highest number that is looked for as a word of its own."""
 
@@ -72,7 +74,7 @@ def number_words(code: str) -> Mapping[str, int]:
     Where ICU marks the ends of words inside a number, as in ម្ភៃបី, the mark is kept (U+200B).
     """
     found: dict[str, int] = {}
-    for kind in ("", ",%spellout-ordinal"):
+    for kind in _KINDS:  # of those that a language lacks, ICU gives the first
         named = messageformat.MessageFormat(f"{{n, spellout{kind}}}", code)
         for number in range(MOST_IN_WORDS + 1):
             found.setdefault(named.format({"n": number}), number)
