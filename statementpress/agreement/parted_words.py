@@ -9,7 +9,7 @@ from typing import Final
 
 from statementpress.agreement.meant import PARTED, is_about, unused
 from statementpress.errors import Finding
-from statementpress.khmer.from_pdf import Proposal, Why, parted, parts_around
+from statementpress.khmer.from_pdf import Proposal, parted, parts_around
 from statementpress.statement.files import FileError, decode, read_inside
 from statementpress.statement.model import Statement
 from statementpress.statement.report import Habit, Report
@@ -19,8 +19,6 @@ _HABIT: Final = Habit(
     "a space or a line end parts a word, as it does in text that is copied out of a PDF",
     "delete it; if it is meant, say so with [[meant]] in statement.toml",
 )
-_TYPED: Final = frozenset({Why.CLUSTER, Why.WORD, Why.LINE, Why.HYPHEN})
-"""What is sought in a text that a person typed or pasted."""
 
 
 def parted_words(statement: Statement) -> tuple[Finding, ...]:
@@ -49,8 +47,7 @@ def _places(statement: Statement, name: str) -> Iterator[tuple[int, str, str]]:
     with suppress(FileError):
         text = decode(read_inside(statement.folder, name))
         for proposal in parted(text):
-            if proposal.why in _TYPED:
-                yield text.count("\n", 0, proposal.offset) + 1, *_quoted(text, proposal)
+            yield text.count("\n", 0, proposal.offset) + 1, *_quoted(text, proposal)
 
 
 def _quoted(text: str, proposal: Proposal) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from statementpress.intake.document import (
     Block,
@@ -14,10 +13,7 @@ from statementpress.intake.document import (
     runs_between,
 )
 from statementpress.khmer.characters import has_khmer
-from statementpress.khmer.from_pdf import Proposal, Why, parted, parts_around
-
-_TYPED: Final = frozenset({Why.CLUSTER, Why.WORD, Why.LINE, Why.HYPHEN})
-"""What is sought: the numbers of pages are no part of what people paste into Word."""
+from statementpress.khmer.from_pdf import Proposal, parted, parts_around
 
 
 def parted_words(blocks: Sequence[Block]) -> Iterator[Left]:
@@ -60,7 +56,7 @@ def _places(block: WordParagraph) -> list[Proposal]:
     """Return the places of one paragraph, in order; the lines of a heading are meant."""
     if block.level or block.is_title or block.is_centred or not has_khmer(block.text):
         return []
-    return [each for each in parted(block.text) if each.why in _TYPED]
+    return parted(block.text)
 
 
 def _without(runs: Sequence[Run], proposal: Proposal) -> Iterator[Run]:

@@ -101,7 +101,11 @@ def proposals(text: str) -> list[Proposal]:
 
     Lines end with U+000A, and an empty line parts paragraphs.
     """
-    found = [*parted(text)]
+    found = [
+        Proposal(match.start(), match[0], "", Why.PAGE)
+        for match in (*_page_numbers(text), *_headers(text))
+    ]
+    found += parted(text)
     found += [
         Proposal(change.offset, change.before, change.after, Why.NORMAL) for change in changes(text)
     ]
@@ -109,11 +113,8 @@ def proposals(text: str) -> list[Proposal]:
 
 
 def parted(text: str) -> list[Proposal]:
-    """Return the proposals that are not of `normalise`: what parts clusters, words and lines."""
-    found = [
-        Proposal(match.start(), match[0], "", Why.PAGE)
-        for match in (*_page_numbers(text), *_headers(text))
-    ]
+    """Return the proposals about what parts clusters, words and lines, in order."""
+    found: list[Proposal] = []
     if has_khmer(text):
         found += (Proposal(it.start(), it[0], "", Why.CLUSTER) for it in _PARTED.finditer(text))
         found += _spaces(text)

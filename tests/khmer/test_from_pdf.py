@@ -70,7 +70,7 @@ def test_before_some_words_there_was_a_space_at_the_line_end() -> None:
 def test_what_stands_on_every_page_is_kept_once() -> None:
     head = "Joint Statement\n"
     text = f"{head}we ask\n{head}for help\n{head}today\n"
-    assert applied(text, parted(text)) == f"{head}we ask\nfor help\ntoday\n"
+    assert applied(text, proposals(text)) == f"{head}we ask\nfor help\ntoday\n"
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -106,8 +106,7 @@ def test_each_proposal_has_its_place_and_none_overlap(text: str) -> None:
 @given(mixed)
 def test_only_white_space_hyphens_and_lines_are_dropped(text: str) -> None:
     for each in parted(text):
-        if each.why is not Why.PAGE:
-            assert each.before.strip("-\u2010\u2011\u00ad \t\n\u00a0") == ""
+        assert each.before.strip("-\u2010\u2011\u00ad \t\n\u00a0") == ""
 
 
 def test_a_proposal_that_is_not_taken_changes_nothing() -> None:
