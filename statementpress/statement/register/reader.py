@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from statementpress.errors import meant
+from statementpress.errors import Severity, meant
 from statementpress.scripts.runs import script_of
 from statementpress.statement.characters import clean, fold_space
 from statementpress.statement.csv_table import Row, Table
@@ -28,7 +28,7 @@ from statementpress.statement.register.findings import report_findings
 from statementpress.statement.register.findings.found import Register
 from statementpress.statement.register.plates import on_plate
 from statementpress.statement.register.settings import SETTINGS
-from statementpress.statement.report import Report
+from statementpress.statement.report import Habit, Report
 from statementpress.statement.signatories import (
     Group,
     Language,
@@ -83,7 +83,7 @@ class RegisterReader:
         members: dict[str, list[Signatory]] = {}
         for row in table.rows:
             group = row.cells["group"].casefold()
-            self._check_group(group, row.line)
+            self._check_group(group, row)
             members.setdefault(group, []).append(self._signatory(row))
         for convener in members.get(CONVENERS, ()):
             self._check_mark(convener)
@@ -125,12 +125,18 @@ class RegisterReader:
         near = meant(column, known)
         return near if near.startswith("did") else f"delete the column, or map it in {SETTINGS}"
 
-    def _check_group(self, group: str, line: int) -> None:
+    def _check_group(self, group: str, row: Row) -> None:
         if self.groups is None or group in self.groups or group == CONVENERS:
             return
         hint = f"{meant(group, self.groups)} (groups are listed in statement.toml)"
-        message = f"unknown group “{group}”" if group else "the row names no group"
-        self.report.error("unknown-group", line, message, hint)
+        if not self.groups:
+            hint = 'list a group in statement.toml, as in groups = ["signed"], and name it here'
+        if group:
+            self.report.error("unknown-group", row.line, f"unknown group “{group}”", hint)
+            return
+        name = next((cell for cell in row.cells.values() if cell), "")
+        habit = Habit("unknown-group", "the row names no group", hint, Severity.ERROR)
+        self.report.habit(habit, row.line, f"“{name}”")
 
     def _signatory(self, row: Row) -> Signatory:
         url = row.cells.get("url", "")
