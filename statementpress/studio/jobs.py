@@ -3,7 +3,7 @@
 import asyncio
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +11,16 @@ from typing import Any, Final
 
 import msgspec
 
-from statementpress.studio.answers import Languages, RefusedError, nothing_there, shown_refusal
+from statementpress.studio.answers import (
+    Languages,
+    RefusedError,
+    in_words,
+    nothing_there,
+    shown_refusal,
+)
 from statementpress.studio.desk import Desk, Event
 from statementpress.studio.job_table import JOBS
-from statementpress.studio.programs import Line, Running, refusal
+from statementpress.studio.programs import Failure, Line, Running, failures, refusal
 from statementpress.words.findings import said_line
 
 KEPT: Final = 20
@@ -59,6 +65,8 @@ class Begun:
     """What it made."""
     error: Mapping[str, Any] | None = None
     """Why it failed."""
+    failures: Sequence[Mapping[str, Any]] = ()
+    """Which of several editions could not be made, and why; `files` has the others."""
 
     def heard(self, line: Line) -> None:
         """Take a line that it has printed."""
@@ -88,6 +96,7 @@ class Begun:
             "files": self.files,
             "code": self.running.code,
             "error": self.error,
+            "failures": self.failures,
         }
 
 
@@ -154,8 +163,8 @@ class Jobs:
                 begun.state = "done" if is_good else "failed"
             if begun.state == "failed":
                 begun.error = shown_refusal(refusal(begun.lines), self._words)
-            if begun.state == "done":
-                begun.files = self._made(begun)
+                begun.failures = [self._shown(each) for each in failures(begun.lines)]
+            begun.files = self._made(begun)
             self._desk.tell("job", begun.said())
 
     async def _tell_again_and_again(self, begun: Begun) -> None:
@@ -167,6 +176,17 @@ class Jobs:
                     self._desk.tell("job", begun.said())
                 before = now
                 await asyncio.sleep(TELL_SECONDS)
+
+    def _shown(self, failure: Failure) -> Mapping[str, Any]:
+        path = failure.place.path if failure.place else None
+        return {
+            "editions": failure.editions,
+            "path": path and path.removeprefix(f"statements/{self._desk.slug}/"),
+            "line": failure.place.line if failure.place else None,
+            "message": failure.message,
+            "hint": failure.hint,
+            "said": in_words(failure, self._words),
+        }
 
     def _made(self, begun: Begun) -> list[Mapping[str, str]]:
         """Return what a job made, with where it is found below the statement's address."""

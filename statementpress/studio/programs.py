@@ -5,6 +5,7 @@ Nothing is put together to a line for a shell: each argument stays one, whatever
 
 import asyncio
 import os
+import re
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from statementpress.errors import Place
 from statementpress.studio.answers import RefusedError
 from statementpress.studio.leash import GRACE_SECONDS
 from statementpress.studio.worker import begun, command
@@ -19,6 +21,12 @@ from statementpress.studio.worker import begun, command
 LEASH: Final = "statementpress.studio.leash"
 """The module that runs a command as long as the server is there."""
 _ERROR, _HINT = "error: ", "  hint: "
+_SOME_FAILED: Final = re.compile(r"error: \d+ of \d+ editions could not be made")
+_REASON: Final = re.compile(
+    r"(?P<names>[\w-]+(?:, [\w-]+)*): "
+    r"(?:(?P<path>statements/[^:]+)(?::(?P<line>\d+))?: )?(?P<message>.+)"
+)
+"""A line of `errors.EditionsError`, which gives each reason once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,32 @@ def refusal(lines: Sequence[str]) -> RefusedError:
     message = next((it.removeprefix(_ERROR) for it in lines if it.startswith(_ERROR)), "it failed")
     hint = next((it.removeprefix(_HINT) for it in lines if it.startswith(_HINT)), "")
     return RefusedError(422, "command-failed", message, hint)
+
+
+@dataclass(slots=True)
+class Failure:
+    """Why some of several editions could not be made."""
+
+    editions: Sequence[str]
+    place: Place | None
+    message: str
+    hint: str = ""
+    code: str = "edition-failed"
+
+
+def failures(lines: Sequence[str]) -> Sequence[Failure]:
+    """Return what the messages of a command say of each edition that could not be made."""
+    found: list[Failure] = []
+    begins = next((at for at, line in enumerate(lines) if _SOME_FAILED.fullmatch(line)), None)
+    for line in lines[begins + 1 :] if begins is not None else ():
+        if line.startswith(_HINT) and found:
+            found[-1].hint = line.removeprefix(_HINT)
+        elif reason := _REASON.fullmatch(line):
+            place = None
+            if reason["path"]:
+                place = Place(reason["path"], int(reason["line"]) if reason["line"] else None)
+            found.append(Failure(reason["names"].split(", "), place, reason["message"]))
+    return found
 
 
 async def _read(

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from statementpress.errors import EditionsError, Place, SetupError
 from statementpress.studio.job_table import JOBS
+from statementpress.studio.programs import failures
 from tests.archive.rivers import frozen
 from tests.shared.desk import FOLDER
 from tests.studio.listening import listening
@@ -84,6 +86,21 @@ def test_a_job_that_fails_says_why(page: Page) -> None:
     khmer = job["said"]["km"]
     assert len(khmer) == len(job["lines"])
     assert any(line.startswith("កំហុស៖ ") and line.endswith("ឯកសារទទេ។") for line in khmer)
+
+
+def test_what_was_made_is_offered_though_some_could_not_be_made() -> None:
+    error = EditionsError(
+        {
+            "leaflet": SetupError("no summary", place=Place("statements/x/en.md", 7), hint="do"),
+            "card": SetupError("no summary", place=Place("statements/x/en.md", 7), hint="do"),
+            "poster": SetupError("no font"),
+        },
+        12,
+    )
+    shared, other = failures(["warning: leaflet: no", *f"error: {error}".splitlines()])
+    assert (shared.editions, shared.place) == (["leaflet", "card"], Place("statements/x/en.md", 7))
+    assert (shared.message, shared.hint) == ("no summary", "do")
+    assert (other.editions, other.place, other.message) == (["poster"], None, "no font")
 
 
 def test_one_job_at_a_time_and_it_can_be_stopped(page: Page) -> None:
