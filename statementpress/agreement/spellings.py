@@ -114,8 +114,9 @@ def _of_signs(
     for by_sign in near.values():
         rare, *others = (each[:_PLACES] for each in sorted(by_sign.values(), key=len))
         words: dict[str, list[_Seen]] = {}
+        known = [(it, it.word) for each in others for it in each]
         for one in rare:
-            seen = _of_one_word(one, [it for each in others for it in each])
+            seen = _of_one_word(one, known)
             if seen and not any(way in each.word for each in seen for way in listed):
                 words.setdefault(pattern.sub(signs[0], seen[0].word), []).extend(seen)
         yield from words.values()
@@ -127,9 +128,15 @@ def _beside(text: str, start: int, end: int, sign: str) -> str:
     return before + sign + text[end : end + 1]
 
 
-def _of_one_word(one: _Sign, others: Sequence[_Sign]) -> list[_Seen]:
-    """Return the word that a sign stands in, and where it is spelled with one of the others."""
-    found = [(other, around) for other in others if (around := _one_word(one, other))]
+def _of_one_word(one: _Sign, others: Sequence[tuple[_Sign, tuple[int, int]]]) -> list[_Seen]:
+    """Return the word that a sign stands in, and where it is spelled with one of the others.
+
+    `others` have how many characters of their words stand before them and after them.
+    """
+    own = one.word
+    found = [
+        (other, around) for other, its in others if (around := _one_word(one, other, own, its))
+    ]
     if not found:
         return []
     left, right = (min(around[side] for _, around in found) for side in (0, 1))
@@ -139,15 +146,16 @@ def _of_one_word(one: _Sign, others: Sequence[_Sign]) -> list[_Seen]:
     ]
 
 
-def _one_word(one: _Sign, other: _Sign) -> tuple[int, int] | None:
+def _one_word(
+    one: _Sign, other: _Sign, own: tuple[int, int], its: tuple[int, int]
+) -> tuple[int, int] | None:
     """Return how many characters before and after two signs are one word, if they stand in one."""
     before, after = _shared(one, other)
-    words = one.word, other.word
-    inside = [min(each) for each in zip(*words, strict=True)]
-    known = inside[0] <= len(before) and inside[1] <= len(after) and words[0] == words[1]
+    left, right = (min(each) for each in zip(own, its, strict=True))
+    known = own == its and left <= len(before) and right <= len(after)
     letters = len(_BASE.findall(before)) + len(_BASE.findall(after))
     if known or (letters >= _LETTERS and _BASE.search(after)):
-        return min(inside[0], len(before)), min(inside[1], len(after))
+        return min(left, len(before)), min(right, len(after))
     return None
 
 
