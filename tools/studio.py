@@ -125,11 +125,9 @@ def phone(browser: Browser, address: str) -> Image.Image:
     """Show three views of a phone side by side."""
     page = statement(browser, PHONE, address, "km")
     views = []
-    for view in ("write", "pages"):
+    for name, seen in (("write", "#panel-en textarea"), ("pages", ".sheet img[src]")):
         page.locator(f"#view-{name}").click()
-        page.wait_for_function(
-            "() => [...document.fonts].every(({ status }) => status !== 'loading')"
-        )
+        page.wait_for_selector(seen)
         views.append(taken(page))
     page.goto(f"{address}?ui=km")
     page.wait_for_selector("#list li")

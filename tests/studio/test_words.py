@@ -22,6 +22,7 @@ CHOSEN = {
     "editions",
     "facts",
     "standing_in",
+    "introductions",
     "elements",
     "rows",
     "columns",

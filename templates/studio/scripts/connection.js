@@ -4,8 +4,13 @@ import { API, ask, Restarted } from "./api.js";
 const NAMES = ["hello", "windows", "file", "gone", "findings", "page", "built", "failed", "placed", "job"];
 /** How long to wait before the next try, in milliseconds. */
 const AGAIN = 1000;
+/** How long a window may be out of sight before it gives up its line: a browser has six to a server. */
+const OUT_OF_SIGHT = 60_000;
 
-/** Dispatches each event of the server under its name, and `state` when the line is lost or back. */
+/**
+ * Dispatches each event of the server under its name, `state` when the line is lost or back, and `awake`
+ * when the window was out of sight for so long that it has not heard everything.
+ */
 export class Connection extends EventTarget {
   state = "open";
 
@@ -13,11 +18,29 @@ export class Connection extends EventTarget {
   constructor(path, window) {
     super();
     this.address = `${path}/events?window=${window}`;
+    document.addEventListener("visibilitychange", () => this.#seen(document.visibilityState === "visible"));
     this.open();
+  }
+
+  #seen(visible) {
+    clearTimeout(this.leaving);
+    if (!visible) {
+      this.leaving = setTimeout(() => this.#rest(), OUT_OF_SIGHT);
+    } else if (this.resting) {
+      this.resting = false;
+      this.open();
+      this.dispatchEvent(new Event("awake"));
+    }
+  }
+
+  #rest() {
+    this.resting = true;
+    this.source.close();
   }
 
   open() {
     const source = new EventSource(API + this.address);
+    this.source = source;
     for (const name of NAMES) {
       source.addEventListener(name, ({ data }) => {
         this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(data) }));

@@ -7,15 +7,18 @@ import { pathAt } from "./fact-table.js";
 import { FactsForm } from "./facts.js";
 import { FactChanges } from "./facts-saving.js";
 import { Logos } from "./logos.js";
-import { by, make, tell } from "./page.js";
+import { by, make, notice, tell } from "./page.js";
 import { asText, fromText, Register } from "./register.js";
 import { TextEditor } from "./text-editor.js";
-import { explained, say } from "./words.js";
+import { explained, say, table, ui } from "./words.js";
 
 const FACTS_FILE = "statement.toml";
 const REGISTER_FILE = "signatories.csv";
 /** What the register is called here as a table; as a text, it has the name of its file. */
 const TABLE = "register";
+/** The group of a statement whose first signatory is added before it has any. */
+const FIRST_GROUP = "signed";
+const FILE_AND_LINE = /\b((?:summary\.)?[a-z]{2}\.md|statement\.toml|signatories\.csv):(\d+)/g;
 const NOTHING = { text: "", hash: "" };
 
 const asStored = (register) => ({ text: asText(register), hash: register.hash });
@@ -34,6 +37,7 @@ export class Contents extends EventTarget {
     super();
     Object.assign(this, around);
     this.statement = statement;
+    this.#title(statement);
     this.#texts();
     this.#facts();
     this.#register();
@@ -57,6 +61,36 @@ export class Contents extends EventTarget {
     const signatories = say("tabs.signatories");
     const titles = { [FACTS_FILE]: say("tabs.facts"), [REGISTER_FILE]: signatories, [TABLE]: signatories };
     return titles[name] ?? name;
+  }
+
+  /** Return a place of a file in words: a fact by its name in the form, a row or a line by its number. */
+  placed(name, line, row) {
+    if (name === FACTS_FILE && line) return this.#factAt(line);
+    if (name === REGISTER_FILE && row) return `${this.title(name)}, ${say("rows.row", { number: row })}`;
+    return line ? say("findings.place", { file: this.title(name), line }) : this.title(name);
+  }
+
+  #factAt(line) {
+    const path = pathAt(this.documents.get(FACTS_FILE)?.text ?? "", line) ?? [];
+    const fact = path.findLast((key) => table("facts")[key]?.label);
+    const language = this.statement.language_names[path.at(-1)];
+    if (!fact) return say("findings.place", { file: this.title(FACTS_FILE), line });
+    return [say(`facts.${fact}.label`), language].filter(Boolean).join(", ");
+  }
+
+  /** Return words of the program with the files in them named as here: “en.md:3” is “English, line 3”. */
+  worded(text) {
+    return text.replace(FILE_AND_LINE, (whole, name, line) =>
+      this.documents.has(name) || name === REGISTER_FILE ? this.placed(name, Number(line)) : whole,
+    );
+  }
+
+  /** Show the title in the interface's language, if the statement has one. */
+  #title({ facts = {}, title }) {
+    const titles = facts.title ?? facts.letter?.subject;
+    const own = titles?.[ui];
+    by("title").textContent = own ? [own].flat().join(" ") : title;
+    if (own) by("title").lang = ui;
   }
 
   // Texts.
@@ -169,6 +203,7 @@ export class Contents extends EventTarget {
     this.documents.get(FACTS_FILE)?.received({ text, hash });
     this.statement = { ...this.statement, facts, facts_error, groups: facts.groups ?? this.statement.groups };
     this.form.show(this.statement);
+    this.#title(this.statement);
   }
 
   #register() {
@@ -184,11 +219,34 @@ export class Contents extends EventTarget {
       editable: register.editable,
       convert: register.convertible ? () => this.#convert() : null,
       languageNames: this.statement.language_names,
+      group: () => this.#onlyGroup(),
       choices: () => ({
         group: this.statement.groups ?? [],
         logo: (this.statement.logos ?? []).map(({ name }) => name),
       }),
     });
+  }
+
+  /** Return the group that a row belongs to without saying so: the only one, which is made if there is none. */
+  #onlyGroup() {
+    const { groups = [] } = this.statement;
+    if (groups.length > 1) return "";
+    const group = groups[0] ?? FIRST_GROUP;
+    if (!groups.length) this.changes.set(["groups"], [group]);
+    this.statement.groups = [group];
+    this.#offerPlace(group);
+    return group;
+  }
+
+  /** Offer to put the place of a group into texts that do not have it. */
+  #offerPlace(group) {
+    const texts = this.statement.languages.map((code) => this.editors.get(`${code}.md`)).filter(Boolean);
+    if (texts.every(({ area }) => area.value.includes(`::: signatories ${group}`))) return;
+    const does = () => {
+      notice("not-placed", "");
+      for (const editor of texts) editor.placeAtEnd(group);
+    };
+    notice("not-placed", say("notices.not_placed"), { act: say("notices.place"), does });
   }
 
   /** Make a table to edit of the workbook that the register is. */
@@ -223,7 +281,7 @@ export class Contents extends EventTarget {
     this.documents.get(TABLE).received(asStored(statement.register));
     this.form.show(statement);
     this.logos.show(statement.logos ?? []);
-    by("title").textContent = statement.title;
+    this.#title(statement);
   }
 
   /** Take what the server tells of a file that is something else now. */
@@ -253,12 +311,12 @@ export class Contents extends EventTarget {
   /** Mark the lines, rows and logos that something was found in. */
   mark(findings) {
     for (const [name, editor] of this.editors) editor.backdrop.mark(findings.linesOf(name));
-    this.register.mark([...findings.linesOf(REGISTER_FILE)].map(([line, severity]) => [line - 2, severity]));
+    this.register.mark([...findings.linesOf(REGISTER_FILE, "row")].map(([row, severity]) => [row - 1, severity]));
     this.logos.judge(findings.all.filter(({ path, message }) => /logo/.test(`${path} ${message}`)));
   }
 
-  /** Go to a line of a file, wherever it is edited. */
-  goTo(name, line) {
+  /** Go to a line of a file, wherever it is edited; signatories go by their rows. */
+  goTo(name, line, row = (line ?? 2) - 1) {
     if (name === FACTS_FILE) {
       this.showTab("panel-facts");
       if (this.form.goTo(pathAt(this.documents.get(name)?.text ?? "", line ?? 1))) return;
@@ -267,7 +325,7 @@ export class Contents extends EventTarget {
     if (name === REGISTER_FILE && !this.editors.has(name)) {
       this.showTab("panel-signatories");
       const column = this.register.columns.findIndex((each) => each.startsWith("name_"));
-      return this.register.goTo(Math.max(0, (line ?? 2) - 2), Math.max(0, column));
+      return this.register.goTo(Math.max(0, row - 1), Math.max(0, column));
     }
     const editor = this.editors.get(name);
     if (!editor) return;

@@ -8,10 +8,14 @@ const ORDER = ["error", "warning", "note"];
 
 /** Dispatches `go` (a finding was chosen) and `meant` (it is to be said that it is meant). */
 export class Findings extends EventTarget {
-  /** @param {(name: string, line: number | null) => string} placed says a place in words */
-  constructor(slug, placed) {
+  /**
+   * @param {string} slug of the statement
+   * @param {{placed: (name: string, line: number | null, row?: number) => string,
+   *          worded: (text: string) => string}} contents says places, and files in messages, in words
+   */
+  constructor(slug, contents) {
     super();
-    Object.assign(this, { slug, placed, all: [] });
+    Object.assign(this, { slug, contents, all: [] });
   }
 
   show(findings) {
@@ -32,21 +36,24 @@ export class Findings extends EventTarget {
     }
   }
 
-  /** Return the lines of a file that something was found in, with the worst of it. */
-  linesOf(name) {
+  /** Return the lines, or rows, of a file that something was found in, with the worst of it. */
+  linesOf(name, by_ = "line") {
     const marks = new Map();
-    for (const { path, line, severity } of this.all) {
-      if (path && line && nameOf(path, this.slug) === name && !marks.has(line)) marks.set(line, severity);
+    for (const finding of this.all) {
+      const at = finding[by_] ?? (by_ === "row" && finding.line ? finding.line - 1 : null);
+      const here = finding.path && nameOf(finding.path, this.slug) === name;
+      if (here && at && !marks.has(at)) marks.set(at, finding.severity);
     }
     return marks;
   }
 
   #item(finding) {
-    const { message, hint: told } = spoken(finding);
-    const hint = finding.meant ? say("findings.differs") : told;
+    const told = spoken(finding);
+    const message = this.contents.worded(told.message);
+    const hint = finding.meant ? say("findings.differs") : this.contents.worded(told.hint);
     const sign = make("span", { class: "sign", "aria-hidden": "true", text: SIGNS[finding.severity] ?? "●" });
     const severity = make("span", { class: "unseen", text: `${table(`findings.${finding.severity}`)?.one_alone ?? ""}: ` });
-    const where = finding.path && this.placed(nameOf(finding.path, this.slug), finding.line);
+    const where = finding.path && this.contents.placed(nameOf(finding.path, this.slug), finding.line, finding.row);
     const goes = make(
       finding.path ? "button" : "div",
       { class: "goes", type: finding.path ? "button" : undefined },

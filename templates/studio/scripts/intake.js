@@ -19,8 +19,9 @@ export class Intake {
       event.preventDefault();
       this.accept();
     });
+    // A choice may change the text that is proposed; words that are typed are said when all is accepted.
     this.form.addEventListener("change", ({ target }) => {
-      if (target.dataset.question !== undefined) this.again();
+      if (target.dataset.question !== undefined && target.type === "radio") this.again();
     });
   }
 
@@ -115,6 +116,7 @@ export class Intake {
     const questions = proposal.questions.filter(({ id }) => this.around.slug || id !== "date");
     this.#say(say("intake.found", { what: this.#found(proposal) || say("intake.nothing") }));
     const left = new Set(this.#answers().take.rows_left);
+    const { question: focused } = document.activeElement.dataset;
     by("proposal").replaceChildren(
       make(
         "div",
@@ -127,6 +129,8 @@ export class Intake {
         this.around.slug && texts.length > 0 && this.#replace(),
       ),
     );
+    const again = all("[data-question]", this.form).filter(({ dataset }) => dataset.question === focused);
+    (again.find(({ checked }) => checked) ?? again[0])?.focus();
     this.submit.hidden = false;
     this.submit.disabled = findings.some(({ severity }) => severity === "error");
   }

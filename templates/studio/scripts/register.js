@@ -22,10 +22,10 @@ export class Register {
   /**
    * @param {import("./document.js").Document} document whose text is that of `asText`
    * @param {{editable: boolean, convert: (() => void) | null, choices: () => Record<string, string[]>,
-   *          languageNames: object}} options
+   *          languageNames: object, group: () => string}} options `group` is that of a row that names none
    */
-  constructor(document, { editable, convert, choices, languageNames }) {
-    Object.assign(this, { document, editable, choices, languageNames });
+  constructor(document, { editable, convert, choices, languageNames, group }) {
+    Object.assign(this, { document, editable, choices, languageNames, group });
     this.table = by("register");
     this.body = this.table.tBodies[0];
     this.history = new History(document.shelf.get("history", "register") ?? {});
@@ -207,10 +207,17 @@ export class Register {
   }
 
   #become(rows) {
-    this.rows = rows;
+    this.rows = this.#grouped(rows);
     const text = asText(this);
     this.#changed(true);
     if (this.document.text === text) this.#show();
+  }
+
+  /** Return rows of which each that has a name, or is new, belongs to a group. */
+  #grouped(rows) {
+    const at = this.columns.indexOf("group");
+    const group = at >= 0 && rows.some((row) => !row[at]) ? this.group() : "";
+    return group ? rows.map((row) => (row[at] ? row : row.with(at, group))) : rows;
   }
 
   /** Do what a button of the table says. */

@@ -70,10 +70,7 @@ class Studio {
   }
 
   #findings() {
-    this.findings = new Findings(slug, (name, line) => {
-      const file = this.contents.title(name);
-      return line ? say("findings.place", { file, line }) : file;
-    });
+    this.findings = new Findings(slug, this.contents);
     this.findings.addEventListener("go", ({ detail }) => this.#goTo(detail));
     this.findings.addEventListener("meant", ({ detail: { meant } }) => this.contents.mean(meant).catch(tell));
   }
@@ -83,9 +80,9 @@ class Studio {
     this.contents.mark(this.findings);
   }
 
-  #goTo({ path: file, line }) {
+  #goTo({ path: file, line, row }) {
     this.showView("write");
-    this.contents.goTo(nameOf(file, slug), line);
+    this.contents.goTo(nameOf(file, slug), line, row);
   }
 
   #jobs() {
@@ -152,6 +149,7 @@ class Studio {
     }));
     on("placed", shown((told) => this.pages.placed(told).catch(() => {})));
     on("job", (job) => this.jobs.told(job));
+    this.connection.addEventListener("awake", () => this.contents.reload().catch(() => this.connection.lost()));
   }
 
   /** If the server was started anew, leave what is unsaved to the window that has its new address. */

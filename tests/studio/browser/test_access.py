@@ -101,6 +101,16 @@ def test_what_is_found_and_saved_is_said_to_whoever_listens(seat: Seat) -> None:
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 
 
+def test_what_is_found_names_places_as_the_page_does(seat: Seat) -> None:
+    seat.desk.replace("statement.toml", 'en = "The Made-up River Coalition"', 'en = ""')
+    page = seat.open("km")
+    expect(page.locator("#title")).to_have_text("ទន្លេ ស្អាត")
+    finding = page.locator("#finding-list .error").first
+    expect(finding.locator(".where")).to_have_text("អ្នកថ្លែង, English")
+    finding.locator("button.goes").click()
+    expect(page.locator("""[data-fact='["author","en"]']""")).to_be_focused()
+
+
 def test_the_language_of_the_interface_is_remembered(seat: Seat) -> None:
     page = seat.list("en")
     page.get_by_role("link", name="ខ្មែរ").click()

@@ -81,6 +81,8 @@ def test_a_difference_of_the_languages_may_be_meant(seat: Seat) -> None:
     seat.desk.replace("en.md", "Rivers are clean.", "We counted 12 rivers.")
     page = seat.open()
     finding = page.locator("#finding-list .warning").filter(has_text="12").first
+    expect(finding).to_contain_text("if both are meant, say so with the button")
+    expect(finding).not_to_contain_text(".md")
     finding.get_by_role("button", name="This is meant").click()
     expect(finding).to_be_hidden()
     seat.lies("statement.toml", "[[meant]]", page)

@@ -52,7 +52,6 @@ def begun(seat: Seat) -> Page:
     for question, said in (("place", "ក្រុងទន្លេ"), ("author", "The Made-up Coalition")):
         for field in dialog.locator(f'[data-question^="{question}"]').all():
             field.fill(said)
-            field.blur()
     dialog.get_by_role("button", name="Take it over").click()
     page.wait_for_url(f"**/s/{NAME}/**")
     ready(page)
@@ -77,21 +76,16 @@ def from_the_menu(page: Page, entry: str) -> None:
 
 
 def written(page: Page) -> None:
-    """Write in both languages, and place those who sign."""
+    """Write in both languages."""
     text(page, "en").press("Control+End")
     page.keyboard.type("\n\nWe will help.")
     text(page, "km").press("Control+End")
     page.keyboard.insert_text("\n\nយើងនឹងជួយ។")
-    page.get_by_role("tab", name="Facts").click()
-    page.get_by_label("Groups of signatories").fill("signed")
     saved(page)
-    for code in ("en", "km"):
-        text(page, code).press("Control+End")
-        page.get_by_role("button", name="Place of the signatories").locator("visible=true").click()
 
 
 def signed(page: Page) -> None:
-    """Add a logo and three signatories, one of whom has it."""
+    """Add a logo and three signatories, one of whom has it; the first group makes itself."""
     page.get_by_role("tab", name="Logos").click()
     logo = FilePayload(name="otter.svg", mimeType="image/svg+xml", buffer=MARK.encode())
     page.locator('[data-drop="logos"] input').set_input_files(logo)
@@ -101,8 +95,9 @@ def signed(page: Page) -> None:
     page.evaluate("text => navigator.clipboard.writeText(text)", SIGNATORIES)
     page.keyboard.press("Control+v")
     page.get_by_label("Logo, row 1", exact=True).select_option("otter.svg")
-    for row in (1, 2, 3):
-        page.get_by_label(f"Group, row {row}", exact=True).select_option("signed")
+    page.get_by_role("button", name="Put them at the end").click()
+    for code in ("en", "km"):
+        assert "::: signatories signed" in text(page, code).input_value()
     saved(page)
 
 
