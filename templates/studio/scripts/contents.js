@@ -229,24 +229,22 @@ export class Contents extends EventTarget {
 
   /** Return the group that a row belongs to without saying so: the only one, which is made if there is none. */
   #onlyGroup() {
-    const { groups = [] } = this.statement;
+    const { groups = [], languages } = this.statement;
     if (groups.length > 1) return "";
     const group = groups[0] ?? FIRST_GROUP;
-    if (!groups.length) this.changes.set(["groups"], [group]);
+    const texts = languages.map((code) => this.documents.get(`${code}.md`)?.text ?? "");
+    const isPlaced = texts.every((text) => text.includes(`::: signatories ${group}`));
     this.statement.groups = [group];
-    this.#offerPlace(group);
+    if (!groups.length) this.#place(group);
+    else if (!isPlaced) notice("place", say("notices.not_placed"), { act: say("notices.place"), does: () => this.#place(group) });
     return group;
   }
 
-  /** Offer to put the place of a group into texts that do not have it. */
-  #offerPlace(group) {
-    const texts = this.statement.languages.map((code) => this.editors.get(`${code}.md`)).filter(Boolean);
-    if (texts.every(({ area }) => area.value.includes(`::: signatories ${group}`))) return;
-    const does = () => {
-      notice("not-placed", "");
-      for (const editor of texts) editor.placeAtEnd(group);
-    };
-    notice("not-placed", say("notices.not_placed"), { act: say("notices.place"), does });
+  /** Have a group listed in the facts, and placed in each text that does not place it. */
+  async #place(group) {
+    notice("place", "");
+    await this.saved.all();
+    await this.#ask("POST", "/groups", { name: group }).catch(tell);
   }
 
   /** Make a table to edit of the workbook that the register is. */

@@ -9,6 +9,7 @@ import { rememberInterface } from "./interface.js";
 import { Jobs } from "./jobs.js";
 import { all, by, commanding, make, notice, tell } from "./page.js";
 import { Pages } from "./pages.js";
+import { Partner } from "./partner.js";
 import { nameOf } from "./places.js";
 import { SavedState } from "./saved.js";
 import { ownWindow, Shelf } from "./shelf.js";
@@ -94,7 +95,9 @@ class Studio {
       save,
       done: () => this.contents.reload(),
     });
-    this.open = (name) => (name === "intake" ? intake.open() : this.jobs.open(name));
+    const partner = new Partner({ path, placed: (name, line) => this.contents.placed(name, line), save });
+    const own = { intake, partner };
+    this.open = (name) => (own[name] ? own[name].open() : this.jobs.open(name));
     wireDialogs(this.open);
     for (const place of all('[data-drop="sheet"]')) wireDrop(place, (files) => intake.open(files));
     by("sheet").addEventListener("change", ({ target }) => {

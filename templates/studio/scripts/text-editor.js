@@ -167,15 +167,6 @@ export class TextEditor extends EventTarget {
     return { ...table("standing_in"), introduction: introductions[this.language] ?? introductions[ui] };
   }
 
-  /** Put the place of a group of signatories at the end of the text, unless it has one. */
-  placeAtEnd(group) {
-    const { value: text } = this.area;
-    if (text.includes(`::: signatories ${group}`)) return;
-    const end = text.trimEnd().length;
-    const made = inserted("signatories", { text, start: end, end }, { words: this.#words(), name: group });
-    this.#become(made);
-  }
-
   #unseen(button) {
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));

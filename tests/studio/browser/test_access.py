@@ -7,7 +7,7 @@ from tests.readers.chromium import accessibility_faults
 from tests.studio.browser.seat import PHONE, Seat, text
 
 TABS = ("facts", "en", "km", "signatories", "logos", "summary", "files")
-DIALOGS = ("build", "preflight", "contact", "freeze", "publish", "keys", "intake")
+DIALOGS = ("build", "preflight", "contact", "freeze", "publish", "keys", "intake", "partner")
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20H0z"/></svg>'
 LANGUAGES = ("en", "km")
 
