@@ -17,8 +17,8 @@ def test_changes_are_taken_or_left(seat: Seat) -> None:
     file = FilePayload(name="back.docx", mimeType="application/octet-stream", buffer=partner.data())
     dialog = page.locator("#dialog-partner")
     dialog.locator("input[type=file]").set_input_files(file)
-    expect(dialog.locator("del")).to_have_text(["clean", "Signed"])
-    expect(dialog.locator("ins")).to_have_text(["dirty", "Supported"])
+    expect(dialog.locator("del")).to_have_text(["clean", "Signed by:"])
+    expect(dialog.locator("ins")).to_have_text(["dirty", "Supported by:"])
     assert accessibility_faults(page) == []
     dialog.get_by_role("checkbox").nth(1).uncheck()
     dialog.get_by_role("button", name="Take over").click()
