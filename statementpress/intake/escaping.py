@@ -22,7 +22,7 @@ _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPECIAL: Final = re.compile(
     rf"""\\ | ` | (?<![{_WORD}])[*_] | [*_](?![{_WORD}]) | [*_](?=[*_]) | (?<=[*_])[*_]
-    | <(?=[A-Za-z/!?]) | ~(?=~) | \[(?=\^)""",
+    | <(?=[A-Za-z/!?]) | ~(?=~) | \[(?=\^) | \](?=[(\[])""",
     re.VERBOSE,
 )
 _BEGINS: Final = re.compile(

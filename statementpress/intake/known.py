@@ -40,6 +40,8 @@ class Known:
     def group(self, text: str) -> str:
         """Return the group of a register that a heading announces; "" for other text."""
         folded = " ".join(text.casefold().split())
+        if folded.startswith(tuple(each for words in self.words.values() for each in words.we)):
+            return ""
         for words in self.words.values():
             for group, phrases in words.groups.items():
                 if any(phrase in folded for phrase in phrases):

@@ -309,7 +309,7 @@ class _Writer:
                 self._add([f"{margin}{line}" for line in lines], paragraph.number)
             first = False
         if first:
-            self._add([f"[^{number}]: -"], 0)
+            self._add([f"[^{number}]: …"], 0)
 
 
 def is_label(text: str) -> bool:

@@ -3,12 +3,14 @@
 What is done is noted, so that nothing becomes something else in silence.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from statementpress.intake.document import (
+    BREAK,
     Block,
     Cell,
     Label,
@@ -62,6 +64,7 @@ def with_typed_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
 
     Returns the numbers of these paragraphs as well.
     """
+    blocks = [part for block in blocks for part in _lines_of_items(block)]
     labels = [_typed(block) for block in blocks]
     found: list[Block] = []
     numbers: list[int] = []
@@ -76,6 +79,16 @@ def with_typed_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
         else:
             found.append(block)
     return found, numbers
+
+
+def _lines_of_items(block: Block) -> Sequence[Block]:
+    """Return a paragraph each line of which begins with a label as one for each line."""
+    if not isinstance(block, WordParagraph) or block.label or BREAK not in block.text:
+        return [block]
+    lines = [(match.start(), match.end()) for match in re.finditer(f"[^{BREAK}]+", block.text)]
+    if not all(label_of(block.text[start:end].lstrip()) for start, end in lines):
+        return [block]
+    return [replace(block, runs=runs_between(block.runs, *line)) for line in lines]
 
 
 def _cell(cell: Cell) -> Cell:

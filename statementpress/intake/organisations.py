@@ -65,7 +65,8 @@ def _list_at(
     if not isinstance(block, WordParagraph) or block.label or len(block.text) > _MOST_WORDS:
         return None
     group = known.group(block.text)
-    if not group:
+    is_sentence = not block.level and block.text.rstrip().endswith(_ENDS)
+    if not group or is_sentence:
         return None
     first = index + 1
     is_heading = block.level > 0
@@ -105,8 +106,10 @@ def _names(
             break
         text = _words(block)
         typed = _TYPED.match(text)
-        if not (block.label or typed) or not _is_name(text):
+        if not (block.label or typed):
             break
+        if not _is_name(text):  # a sentence: these are demands
+            return [], index
         if block.label and block.label.level > 0 and names:
             break
         names.append(Name({language: _TYPED.sub("", text)}, block.number))

@@ -96,7 +96,8 @@ def part(blocks: Sequence[Block], name: str, known: Known, said: Mapping[str, st
         parted.blocks[whole] = list(blocks)
         return parted
     split = [part for block in blocks for part in _of_two_languages(block)]
-    languages = _Languages(name, known, said, parted, [text_of(block) for block in split])
+    texts = [paragraph.text for paragraph in paragraphs_of(tuple(split))]
+    languages = _Languages(name, known, said, parted, texts)
     found = languages.of_blocks(split)
     if whole != BOTH and languages.is_one_language(found, split):
         parted.blocks = {code: list(blocks) for code in parted.blocks}
@@ -168,13 +169,18 @@ class _Languages:
         return self._of_latin
 
     def _present(self, text: str, candidates: Sequence[str]) -> list[str]:
-        """Return the languages of one script that a file shows; ask if it shows none."""
+        """Return the languages of one script that a file shows; ask if it shows several a little.
+
+        Words without accents that say nothing are in the first of the languages.
+        """
         hits = self._hits(text, candidates)
         best = max(hits.values(), default=0)
         present = [code for code in candidates if hits[code] >= _HITS and hits[code] * 4 >= best]
         if present:
             return present
-        if not text.strip():
+        if best and len([code for code in candidates if hits[code]]) == 1:
+            return [code for code in candidates if hits[code]]
+        if not best and text.isascii():  # words that say nothing, such as a name
             return [candidates[0]]
         question = self._question("", text, candidates, candidates[0])
         self.parted.questions.append(question)
@@ -197,11 +203,9 @@ class _Languages:
     def of_blocks(self, blocks: Sequence[Block]) -> list[str]:
         """Return the language of each block; BOTH for a table with a language in each column."""
         found = [self._of_block(block) for block in blocks]
-        for index, block in enumerate(blocks[1:], start=1):
-            is_listed = isinstance(block, WordTable) and self.known.group(
-                text_of(blocks[index - 1])
-            )
-            if is_listed and found[index] == BOTH:  # its names are paired, and not parted
+        for index, before in enumerate(blocks[:-1], start=1):
+            is_list = isinstance(blocks[index], WordTable) and self.known.group(text_of(before))
+            if is_list and found[index - 1]:  # of organisations: its names are paired
                 found[index] = found[index - 1]
         self._even_lists(blocks, found)
         self._settle_isolated(blocks, found)
@@ -244,7 +248,9 @@ class _Languages:
             [text_of(WordTable(0, ((row[column],),))) for row in table.rows if column < len(row)]
             for column in range(width)
         ]
-        languages = [_common(map(self.of_text, column)) for column in texts]
+        # What stands only above a column, such as “No.”, says nothing of its language.
+        below = [column[1:] or column for column in texts]
+        languages = [_common(map(self.of_text, column)) for column in below]
         found = [code for code in dict.fromkeys(languages) if code]
         if len(found) < 2 or len(found) != len([code for code in languages if code]):
             return []

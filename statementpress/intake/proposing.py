@@ -1,22 +1,23 @@
 """Make a proposal of files that somebody hands in; nothing is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from statementpress.errors import ContentError
-from statementpress.intake import pasted_khmer, register_files, reported, reviewed
+from statementpress.errors import ContentError, Severity
+from statementpress.intake import pasted_khmer, questions, register_files, reported, reviewed
 from statementpress.intake.document import Block, Left, Run, WordDocument, WordParagraph
 from statementpress.intake.facts import Dated, Title, dated, lunar_line, motto, title_of
+from statementpress.intake.going_on import begun_again
 from statementpress.intake.known import Known
-from statementpress.intake.markdown import Fenced, markdown_of
+from statementpress.intake.markdown import Fenced, MarkdownText, markdown_of
 from statementpress.intake.meant import with_bold_headings, with_typed_lists
 from statementpress.intake.organisations import OrganisationList, fenced, lists_of
 from statementpress.intake.parting import part
 from statementpress.intake.pictures import Shown, shown_pictures
 from statementpress.intake.proposal import (
     Answers,
-    Choice,
     IncomingFile,
     Proposal,
     ProposedFile,
@@ -28,15 +29,12 @@ from statementpress.intake.proposal import (
 )
 from statementpress.intake.rows import Listed, Paired, paired
 from statementpress.intake.word import read_word
+from statementpress.statement.markdown import read_blocks
+from statementpress.statement.report import Report
 
 _SPEAKERS: Final = 3
 """How many organisations are written down as those who speak, if nobody has said it."""
 _NO_ANSWERS = Answers()
-_ASKED: Final[Mapping[str, tuple[str, str]]] = {
-    "place": ("no-place", "where was the statement made"),
-    "author": ("no-author", "who speaks"),
-}
-"""For each fact that a file may not say, the code of the question, and the question."""
 
 
 def propose(
@@ -124,8 +122,10 @@ class _Proposing:
         blocks, typed = with_typed_lists(whole)
         parted = part(blocks, document.name, self.known, self.answers.said)
         self.questions += parted.questions
+        texts, again = begun_again(parted.blocks)
         left = [
             *document.left,
+            *(Left("begun-again", number) for number in again),
             *reported.tables(document),
             *reported.styles(document),
             *reported.pictures(document),
@@ -135,14 +135,14 @@ class _Proposing:
             *(Left("two-columns", number) for number in parted.side_by_side),
         ]
         self.findings += reported.left_out(left, document.name)
-        for code, blocks in parted.blocks.items():
+        for code, parts in texts.items():
             if code in self.texts:
                 before = self.texts[code].file
                 message = f"{before} and {document.name} both have a text in {code}"
                 hint = "hand in one of them, or say of one which language it is in"
                 self.findings.append(_error("two-texts", message, hint, document.name))
             else:
-                self.texts[code] = _Text(document.name, document, list(blocks))
+                self.texts[code] = _Text(document.name, document, parts)
 
     def _with_words_whole(
         self, blocks: Sequence[Block], file: str
@@ -151,20 +151,7 @@ class _Proposing:
         places = list(pasted_khmer.parted_words(blocks))
         if not places:
             return blocks, ()
-        question = Question(
-            id="parted-words",
-            code="parted-word",
-            message=f"{len(places)} words are parted as in text out of a PDF; join them?",
-            hint="type --answer parted-words=join to have them joined",
-            choices=(
-                Choice(value="join", label="join them"),
-                Choice(value="keep", label="keep them as they are"),
-            ),
-            suggested="keep",
-            is_open=False,
-            file=file,
-            paragraph=places[0].number,
-        )
+        question = questions.parted_words(len(places), file, places[0].number)
         self.questions.append(question)
         if self.answers.said.get(question.id) == "join":
             return pasted_khmer.joined(blocks), ()
@@ -256,6 +243,7 @@ class _Proposing:
         codes = {"link": "link-left", "marks": "marks-left"}
         left = [Left(codes.get(it.code, it.code), it.number, it.words) for it in written.left]
         self.findings += reported.left_out(left, text.file)
+        self.findings += _read_again(written, code, text.file)
         if not written.markdown:
             message = f"there is no text in {self.known.languages[code].english} besides the title"
             self.findings.append(_error("empty-part", message, "hand in its text", text.file))
@@ -279,20 +267,9 @@ class _Proposing:
                 lines = tuple(filter(None, map(str.strip, answer.split(" / "))))
             titles[code] = lines
             if not lines or (text.title and not text.title.is_sure and not answer):
-                self.questions.append(self._title_question(code, text, lines))
+                language = self.known.languages[code].english
+                self.questions.append(questions.title(code, language, text.file, lines))
         return {code: lines for code, lines in titles.items() if lines}
-
-    def _title_question(self, code: str, text: _Text, lines: Sequence[str]) -> Question:
-        language = self.known.languages[code].english
-        return Question(
-            id=f"title:{code}",
-            code="no-title",
-            message=f"what is the title of the statement in {language}?",
-            hint=f'type --title {code}="…"',
-            suggested=" / ".join(lines),
-            is_open=not lines,
-            file=text.file,
-        )
 
     def _said_of(self, fact: str) -> dict[str, str]:
         """Return the place or the author in each language; ask where no file says it."""
@@ -301,17 +278,9 @@ class _Proposing:
             read = text.dated.place if text.dated and fact == "place" else ""
             found[code] = self.answers.said.get(f"{fact}:{code}", "").strip() or read
             if not found[code]:
+                suggested = self._speakers(code, text) if fact == "author" else ""
                 language = self.known.languages[code].english
-                code_of, asked = _ASKED[fact]
-                question = Question(
-                    id=f"{fact}:{code}",
-                    code=code_of,
-                    message=f"{asked}, in {language}?",
-                    hint=f'type --answer {fact}:{code}="…", or write it into statement.toml',
-                    suggested=self._speakers(code, text) if fact == "author" else "",
-                    is_open=False,
-                    file=text.file,
-                )
+                question = questions.fact(fact, code, language, text.file, suggested)
                 self.questions.append(question)
         return {code: words for code, words in found.items() if words}
 
@@ -333,14 +302,32 @@ class _Proposing:
             )
         day = answer or next((str(day) for day in days.values()), "")
         if not day and self.texts:
-            question = Question(
-                id="date",
-                code="no-date",
-                message="of which day is the statement?",
-                hint="type --date year-month-day, such as 2021-05-05",
-            )
-            self.questions.append(question)
+            self.questions.append(questions.day())
         return day
+
+
+def _read_again(written: MarkdownText, code: str, file: str) -> Iterator[Said]:
+    """Yield what is found when a text is read as that of a statement, by its paragraphs.
+
+    None of it stands in the way: it is corrected in the text.
+    """
+    report = Report(f"{code}.md")
+    read_blocks(written.markdown, report)
+    lines = [line for line, _ in written.origins]
+    for each in report.findings:
+        line = each.place.line if each.place and each.place.line else 0
+        origin = bisect_right(lines, line) - 1
+        if each.code != "not-used":  # a picture, of which the file is not there yet
+            number = written.origins[origin][1] if origin >= 0 else 0
+            severity = "note" if each.severity is Severity.NOTE else "warning"
+            yield Said(
+                code=each.code,
+                severity=severity,
+                message=each.message,
+                hint=each.hint,
+                file=file,
+                paragraph=number,
+            )
 
 
 def _without_added(blocks: Sequence[Block]) -> tuple[list[Block], list[Left]]:

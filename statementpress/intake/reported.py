@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from statementpress.intake.document import (
     Left,
     WordDocument,
@@ -12,7 +14,7 @@ from statementpress.intake.document import (
 from statementpress.intake.known import Known
 from statementpress.intake.parting import main_script
 from statementpress.intake.proposal import Said
-from statementpress.scripts.runs import LATIN
+from statementpress.scripts.runs import LATIN, shows_clusters
 from statementpress.statement.register.findings.legacy_font import legacy_signs
 from statementpress.statement.report import in_runs
 
@@ -179,6 +181,11 @@ _WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "a space or a line end parts a word, as in text out of a PDF: “{words}”",
         "type --answer parted-words=join to have them joined",
     ),
+    "begun-again": (
+        NOTE,
+        "items of a list that went on from the text of another language are counted from 1",
+        "look whether they are right",
+    ),
     "of-the-register": (
         NOTE,
         "marks and addresses that editions make of the register are not taken over: “{words}”",
@@ -215,6 +222,8 @@ _PLAIN: Final = {
     "table contents", "table heading", "body text indent", "footnote text", "endnote text",
     "plain text", "footnote",
 }  # fmt: skip
+_SURE: Final = 5
+"""From how many signs on a text is sure to be typed for such a font."""
 _QUOTED: Final = 70
 
 
@@ -254,24 +263,34 @@ def quoted(text: str) -> str:
 
 
 def fonts(document: WordDocument, known: Known) -> Iterator[Said]:
-    """Yield an error for text in a Khmer font from before Unicode, by its name or by its look."""
+    """Yield what is said of text in a Khmer font from before Unicode, by its name or by its look.
+
+    It is an error, and by a look that is not sure a warning.
+    """
     named: dict[str, list[WordParagraph]] = {}
-    looks: list[WordParagraph] = []
+    looks: list[tuple[WordParagraph, bool]] = []
     for paragraph in document.paragraphs():
         found = set(_legacy_fonts(paragraph, known))
         for font in sorted(found):
             named.setdefault(font, []).append(paragraph)
         words = paragraph.text.split()
         signs = legacy_signs(paragraph.text)
-        if not found and signs >= 2 and signs * 4 >= len(words):
-            looks.append(paragraph)
+        if (
+            not found
+            and not shows_clusters(paragraph.text)
+            and signs >= 2
+            and signs * 4 >= len(words)
+        ):
+            looks.append((paragraph, signs >= _SURE and signs * 2 >= len(words)))
     hint = "turn the text into Khmer Unicode with a converter for its font, or type it again"
     for font, paragraphs in named.items():
         what = f"text is typed for the font {font}, from before Unicode"
         yield _font(what, hint, paragraphs, document)
-    if looks:
-        what = "text seems to be typed for a font of the time before Unicode"
-        yield _font(what, hint, looks, document)
+    what = "text seems to be typed for a font of the time before Unicode"
+    for is_sure in (True, False):
+        if alike := [paragraph for paragraph, sure in looks if sure is is_sure]:
+            said = _font(what, hint, alike, document)
+            yield said if is_sure else msgspec.structs.replace(said, severity=WARNING)
 
 
 def _font(

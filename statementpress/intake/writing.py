@@ -99,7 +99,7 @@ def new_statement(
         facts["place"][code] = proposal.place.get(code) or facts["place"][code]
         facts["author"][code] = proposal.author.get(code) or _suggested(proposal, f"author:{code}")
         facts["description"][code] = " ".join(lines)
-    files[FACTS] = tomlkit.dumps(facts).encode("utf-8")
+    files[FACTS] = _without_advice(tomlkit.dumps(facts)).encode("utf-8")
     files.pop(REGISTER, None)
     if proposal.rows:
         columns = ["group", *(f"name_{code}" for code in proposal.languages), *_COLUMNS]
@@ -108,6 +108,13 @@ def new_statement(
     pictures = {each.path: each.data for each in proposal.pictures}
     others = {each.path: each.data for each in proposal.others}
     return Written({**files, **texts, **pictures, **others}, {})
+
+
+def _without_advice(facts: str) -> str:
+    """Return facts without the comments at their head that speak of an example."""
+    head, empty, rest = facts.partition("\n\n")
+    kept = [line for line in head.split("\n") if "example" not in line.casefold()]
+    return "\n".join(kept) + empty + rest
 
 
 def _suggested(proposal: Proposal, question: str) -> str:

@@ -24,6 +24,9 @@ class IntakeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     frequent: tuple[str, ...] = ()
     """Words that each text of the language has, and texts of other languages have not."""
+    we: tuple[str, ...] = ()
+    """How sentences begin in which those who sign speak, in small letters: no list of names stands
+    below them."""
     legacy_fonts: tuple[str, ...] = ()
     """How the names of fonts begin that draw the language over Latin letters, in small letters."""
     groups: dict[str, tuple[str, ...]] = {}

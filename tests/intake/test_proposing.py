@@ -61,6 +61,14 @@ PARTED: Mapping[str, tuple[Lines, Mapping[str, Sequence[str]]]] = {
         [EN, KM, "១. Otter Society", "២. Heron Trust", KM2],
         {"en": [EN], "km": [KM, "១. Otter Society\n២. Heron Trust", KM2]},
     ),
+    "a list that Word counts on into the other language": (
+        [EN, "1 one", "1 two", KM, "1 មួយ", "1 ពីរ"],
+        {"en": [EN, "1. one\n2. two"], "km": [KM, "1. មួយ\n2. ពីរ"]},
+    ),
+    "lines of one paragraph that are items": (
+        [EN, "• one\n• two", KM],
+        {"en": [EN, "- one\n- two"], "km": [KM]},
+    ),
     "Latin names in a Khmer list": (
         [EN, EN2, KM, "- ទន្លេ", "- Otter Society", "- ត្រី", "- កុមារ", KM2],
         {"en": [EN, EN2], "km": [KM, "- ទន្លេ\n- Otter Society\n- ត្រី\n- កុមារ", KM2]},
@@ -91,8 +99,8 @@ ASKED: Mapping[str, tuple[Lines, str, str]] = {
         "language:made.docx:11",
         "km",
     ),
-    "a few Latin words, of which no language is sure": (
-        ["= X", "Otter Heron Frog"],
+    "a few words with accents, of which no language is sure": (
+        ["= X", "Otter Héron Frog"],
         "language:made.docx",
         "en",
     ),
@@ -190,8 +198,8 @@ LISTED: Mapping[str, tuple[Lines, Sequence[Mapping[str, str]]]] = {
         [
             EN,
             "We, the undersigned organisations, ask:",
-            "1 Keep the rivers clean.",
-            "1 Plant trees.",
+            "1 Keep the rivers",
+            "1 Plant trees",
         ],
         [],
     ),
