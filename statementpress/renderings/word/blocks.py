@@ -186,7 +186,7 @@ class BlockWriter:
 
 def part_bookmark(code: str) -> str:
     """Return the name of the bookmark around the part in a language."""
-    return f"_Part_{code}"
+    return f"Part_{code}"
 
 
 def _bookmark(name: str) -> str:

@@ -1,6 +1,6 @@
 """The part of a Word file in one language: what stands around the text, and the text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -8,7 +8,14 @@ from statementpress.renderings.outline import Piece, Role, outline
 from statementpress.renderings.word.blocks import BlockWriter, part_bookmark
 from statementpress.renderings.word.design import NORMAL, Design
 from statementpress.renderings.word.links import Bookmarks, Links
-from statementpress.renderings.word.markup import PARAGRAPH, element, paragraph
+from statementpress.renderings.word.markup import (
+    PARAGRAPH,
+    add_property,
+    element,
+    paragraph,
+    qualified,
+    twips,
+)
 from statementpress.renderings.word.members import MemberWriter
 from statementpress.renderings.word.notes import STYLE, NoteBook, NotePart, is_counted
 from statementpress.renderings.word.numbering import NumberingBook
@@ -43,6 +50,12 @@ _OTHERS = "LetterPart"
 CONVENERS = 0.85
 """How much smaller the marks above a title are than those of a list."""
 
+BELOW_TABLE = 9.0
+"""pt: the room below a table, where a paragraph of text follows."""
+_STYLE, _OWN_SPACING = (
+    f"{qualified('w:pPr')}/{qualified(name)}" for name in ("w:pStyle", "w:spacing")
+)
+
 _DATES = {Role.LUNAR, Role.DATELINE}
 _OF_A_LETTER = "LetterDate"
 
@@ -75,7 +88,7 @@ class LanguagePart:
         """Return its paragraphs and tables inside a bookmark; the last of them is a paragraph."""
         shared = self.shared
         pieces = outline(shared.statement, self.words.code, shared.languages)
-        found = [each for piece in pieces for each in self._piece(piece)]
+        found = list(_parted(each for piece in pieces for each in self._piece(piece)))
         if found[-1].tag != PARAGRAPH:
             found.append(paragraph([]))
         start, end = shared.bookmarks.ends(part_bookmark(self.words.code))
@@ -149,3 +162,19 @@ def language_part(shared: Shared, words: Words) -> LanguagePart:
     counted = is_counted(numbers)
     notes = NoteBook(shared.notes, code, language, counted, shared.bookmarks, note)
     return LanguagePart(shared, words, paragraphs, writer(Links(shared.package.document), notes))
+
+
+def _parted(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield paragraphs and tables with room below each table, and a paragraph between two tables.
+
+    Word would make one table of the two.
+    """
+    is_below = False
+    for each in elements:
+        is_table = each.tag != PARAGRAPH
+        if is_below and is_table:
+            yield paragraph([])
+        elif is_below and each.find(_OWN_SPACING) is None and each.find(_STYLE) is None:
+            add_property(each, element("w:spacing", {"w:before": twips(BELOW_TABLE)}))
+        yield each
+        is_below = is_table

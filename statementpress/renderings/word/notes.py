@@ -64,7 +64,7 @@ class NoteBook:
             return
         again = [self._raised(text(self._mark(note)))]
         if self.is_counted:
-            yield from filled(f" NOTEREF {bookmark} \\\\f \\\\h ", again)
+            yield from filled(f" NOTEREF {bookmark} \\f \\h ", again, self._letters())
         else:
             yield inside(bookmark, again)
 
@@ -84,12 +84,14 @@ class NoteBook:
         return str(note.number) if self.is_counted else self.language.figures(note.number)
 
     def _raised(self, *content: Element) -> Element:
-        """Return a run with a number; one that Word counts is in the figures of the language."""
+        return element("w:r", {}, self._letters(), *content)
+
+    def _letters(self) -> Element:
+        """Return the properties of a number; one that Word counts is in the language's figures."""
         face = figures_face(self.language) if self.is_counted else ""
-        letters = properties(
+        return properties(
             "rPr", value("w:rStyle", NOTE_REFERENCE), fonts(face, face) if face else None
         )
-        return element("w:r", {}, letters, *content)
 
 
 def is_counted(numbers: Iterable[int]) -> bool:

@@ -105,7 +105,8 @@ def test_notes_are_real_ones(desk: Desk) -> None:
     data = word_of(desk)
     clean = paragraph(data, "Rivers are clean.")
     assert len(list(clean.iter(f"{W}footnoteReference"))) == 1
-    assert any("NOTEREF" in (each.text or "") for each in clean.iter(f"{W}instrText"))
+    asked = [each.text for each in clean.iter(f"{W}instrText")]
+    assert asked == [" NOTEREF _Ref_note_en_1 \\f \\h "]
     assert word_texts(data)[0].notes.strip() == "The whole year."
     assert part(data, "footnotes").find(f".//{W}footnoteRef") is not None
 
@@ -144,3 +145,12 @@ def test_a_draft_says_so_on_every_page(desk: Desk) -> None:
     assert words(part(data, "header1")) == "DRAFT"
     assert "Draft, not for publication" in words(part(data, "footer1"))
     assert docx.Document(BytesIO(data)).core_properties.content_status == "DRAFT"
+
+
+def test_two_tables_stay_two(desk: Desk) -> None:
+    table = "| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+    desk.write("en.md", f"::: table\n{table}:::\n\n::: table\n{table}:::\n\n{FILES['en.md']}")
+    body = next(iter(part(word_of(desk))))
+    kinds = [each.tag.removeprefix(W) for each in body]
+    assert "tbl tbl" not in " ".join(kinds)
+    assert kinds.count("tbl") == 2
