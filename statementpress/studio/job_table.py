@@ -5,7 +5,7 @@ What is not in this table, a page cannot ask for.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -60,8 +60,10 @@ class Job:
     """Returns what is typed, from the options and the name of the statement."""
     makes: Callable[[Any], str] = lambda _: ""
     """Returns the file in build/STATEMENT/ that an option names; "" if it prints what it makes."""
-    good: frozenset[int] = frozenset({0})
-    """The exit codes of a command that has done what it was asked for."""
+    verdicts: Mapping[int, str] = field(default_factory=lambda: {0: ""})
+    """The exit codes of a command that has done what it was asked for, each with its verdict."""
+    warns_of_text: bool = False
+    """Whether its warnings are of the text, and so are told beside the pages already."""
 
 
 _VERSION: Final = re.compile(r"v[1-9][0-9]{0,5}")
@@ -98,13 +100,17 @@ def _logos(_: Nothing, slug: str) -> Sequence[str]:
     return ("logos", f"--output=build/{slug}/logos.pdf", "--", slug)
 
 
+def _verify(_: Nothing, slug: str) -> Sequence[str]:
+    return ("verify", "--", slug)
+
+
 JOBS: Final[Mapping[str, Job]] = {
-    "build": Job(Build, _build),
-    "preflight": Job(Preflight, _preflight, _report, frozenset({0, 8})),
+    "build": Job(Build, _build, warns_of_text=True),
+    "preflight": Job(Preflight, _preflight, _report, {0: "fit", 8: "not-fit"}, warns_of_text=True),
     "contact-sheet": Job(Nothing, _logos, lambda _: "logos.pdf"),
-    "archive": Job(Archive, _archive),
+    "archive": Job(Archive, _archive, warns_of_text=True),
     "diff": Job(Diff, _diff, _changes),
-    "verify": Job(Nothing, lambda _, slug: ("verify", "--", slug), good=frozenset({0, 9})),
+    "verify": Job(Nothing, _verify, verdicts={0: "whole", 9: "damaged"}),
     "site": Job(Nothing, lambda *_: ("site",)),
 }
 """The jobs by the names of their buttons."""

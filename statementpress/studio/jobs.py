@@ -64,7 +64,9 @@ class Begun:
     files: list[Mapping[str, str]] = field(default_factory=list)
     """What it made."""
     error: Mapping[str, Any] | None = None
-    """Why it failed."""
+    """Why it failed, or what it found wrong."""
+    warning: bool = False
+    """Whether the last message was a warning, or its hint."""
     failures: Sequence[Mapping[str, Any]] = ()
     """Which of several editions could not be made, and why; `files` has the others."""
 
@@ -78,11 +80,19 @@ class Begun:
             return
         if line.is_result:
             self.results.append(line.text)
+        elif self._is_warning_of_text(line.text):
+            return
         if len(self.lines) < MOST_LINES:
             text = line.text[:LONGEST]
             self.lines.append(text)
             for code, words in self.words.items():
                 self.said_lines.setdefault(code, []).append(said_line(text, words))
+
+    def _is_warning_of_text(self, text: str) -> bool:
+        """Return whether a message belongs to a warning that is told beside the pages already."""
+        is_hint = text.startswith("  hint: ")
+        self.warning = text.startswith("warning: ") or (self.warning and is_hint)
+        return self.warning and JOBS[self.command].warns_of_text
 
     def said(self) -> Mapping[str, Any]:
         """Return what a window is told of it."""
@@ -95,6 +105,9 @@ class Begun:
             "progress": self.progress,
             "files": self.files,
             "code": self.running.code,
+            "verdict": JOBS[self.command].verdicts.get(self.running.code or 0, "")
+            if self.state == "done"
+            else "",
             "error": self.error,
             "failures": self.failures,
         }
@@ -159,9 +172,9 @@ class Jobs:
         finally:
             telling.cancel()
             if begun.state == "running":
-                is_good = begun.running.code in JOBS[begun.command].good
+                is_good = begun.running.code in JOBS[begun.command].verdicts
                 begun.state = "done" if is_good else "failed"
-            if begun.state == "failed":
+            if begun.running.code and begun.state != "stopped":
                 begun.error = shown_refusal(refusal(begun.lines), self._words)
                 begun.failures = [self._shown(each) for each in failures(begun.lines)]
             begun.files = self._made(begun)

@@ -22,11 +22,11 @@ LEASH: Final = "statementpress.studio.leash"
 """The module that runs a command as long as the server is there."""
 _ERROR, _HINT = "error: ", "  hint: "
 _SOME_FAILED: Final = re.compile(r"error: \d+ of \d+ editions could not be made")
-_REASON: Final = re.compile(
-    r"(?P<names>[\w-]+(?:, [\w-]+)*): "
-    r"(?:(?P<path>statements/[^:]+)(?::(?P<line>\d+))?: )?(?P<message>.+)"
-)
+_REASON: Final = re.compile(r"(?P<names>[\w-]+(?:, [\w-]+)*): (?P<said>.+)")
 """A line of `errors.EditionsError`, which gives each reason once."""
+_PLACED: Final = re.compile(
+    r"(?P<path>[^:]*[^:/]\.[a-z]+)(?::(?P<line>\d+))?: (?P<message>.+)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,18 @@ async def ran(project: Path, arguments: Sequence[str]) -> str:
 
 def refusal(lines: Sequence[str]) -> RefusedError:
     """Return what the messages of a command say that failed."""
-    message = next((it.removeprefix(_ERROR) for it in lines if it.startswith(_ERROR)), "it failed")
+    said = next((it.removeprefix(_ERROR) for it in lines if it.startswith(_ERROR)), "it failed")
     hint = next((it.removeprefix(_HINT) for it in lines if it.startswith(_HINT)), "")
-    return RefusedError(422, "command-failed", message, hint)
+    place, message = _parted(said)
+    return RefusedError(422, "command-failed", message, hint, place)
+
+
+def _parted(said: str) -> tuple[Place | None, str]:
+    """Return the place in a file that stands before a message, and the message."""
+    found = _PLACED.fullmatch(said)
+    if found is None:
+        return None, said
+    return Place(found["path"], int(found["line"]) if found["line"] else None), found["message"]
 
 
 @dataclass(slots=True)
@@ -132,10 +141,7 @@ def failures(lines: Sequence[str]) -> Sequence[Failure]:
         if line.startswith(_HINT) and found:
             found[-1].hint = line.removeprefix(_HINT)
         elif reason := _REASON.fullmatch(line):
-            place = None
-            if reason["path"]:
-                place = Place(reason["path"], int(reason["line"]) if reason["line"] else None)
-            found.append(Failure(reason["names"].split(", "), place, reason["message"]))
+            found.append(Failure(reason["names"].split(", "), *_parted(reason["said"])))
     return found
 
 

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,7 +11,8 @@ import pytest
 
 from statementpress.errors import EditionsError, Place, SetupError
 from statementpress.studio.job_table import JOBS
-from statementpress.studio.programs import failures
+from statementpress.studio.jobs import Begun
+from statementpress.studio.programs import Line, Running, failures
 from tests.archive.rivers import frozen
 from tests.shared.desk import FOLDER
 from tests.studio.listening import listening
@@ -41,7 +43,7 @@ def ended(page: Page, command: str, **options: object) -> Mapping[str, Any]:
 
 def test_an_edition_is_built_listed_and_fetched_alone_or_with_all_others(page: Page) -> None:
     job = ended(page, "build", edition="english")
-    assert (job["state"], job["code"]) == ("done", 0), job["lines"]
+    assert (job["state"], job["code"], job["error"]) == ("done", 0, None), job["lines"]
     assert job["files"] == [{"name": "english.pdf", "href": "outputs/english.pdf"}]
     assert job["progress"]["stage"]
     (listed,) = page.ask("GET", f"api/s/{FOLDER}/outputs").json()["files"]
@@ -101,6 +103,13 @@ def test_what_was_made_is_offered_though_some_could_not_be_made() -> None:
     assert (shared.editions, shared.place) == (["leaflet", "card"], Place("statements/x/en.md", 7))
     assert (shared.message, shared.hint) == ("no summary", "do")
     assert (other.editions, other.place, other.message) == (["poster"], None, "no font")
+
+
+def test_a_job_repeats_no_warning_of_the_text() -> None:
+    begun = Begun("1", "build", Running(Path(), ()), "", {})
+    for text in ("warning: en.md:3: odd", "  hint: mend it", "error: no", "  hint: do", "note: x"):
+        begun.heard(Line(text, is_result=False))
+    assert begun.lines == ["error: no", "  hint: do", "note: x"]
 
 
 def test_one_job_at_a_time_and_it_can_be_stopped(page: Page) -> None:
