@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from statementpress.agreement.figures import figures, in_ascii
@@ -50,10 +51,15 @@ def _heard(mention: Mention, flat: str, words: Vocabulary) -> Mention:
 
 
 def _also_meant(mention: Mention, before: str, flat: str, words: Vocabulary) -> set[Value]:
-    """Return what a small number may mean beside itself: an hour after noon, or a month."""
+    """Return what a number may mean beside itself: an hour after noon, a month, or millions."""
     small = {each for each in range(1, _NOON + 1) if number(each) in mention.values}
     if words.counting.afternoon.match(flat, mention.end):
         return {number(each + _NOON) for each in small}
+    letters = words.counting.any_attached.match(flat, mention.end)
+    if letters:
+        larger = words.counting.attached[letters[1]]
+        plain = [value for _, value in mention.values if isinstance(value, Decimal)]
+        return {number(value * larger) for value in plain}
     if not words.spaced and words.days.before_month.search(before):
         return {(MONTH, each) for each in small}
     return set()

@@ -5,13 +5,16 @@ is expected: “the United Nations” may well be translated.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from statementpress.agreement.differences import Lines, differing, lacking
 from statementpress.agreement.residues import Row
 from statementpress.agreement.wording import Wording
 from statementpress.errors import Finding
+from statementpress.khmer.scripts import latin_runs
 from statementpress.late import late_imports
 
 with late_imports():
@@ -19,7 +22,6 @@ with late_imports():
 
 CODE: Final = "name-differs"
 _WORD: Final = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ&]*")
-_GAP: Final = re.compile(r"[ .’'-]{0,2}")
 _ROMAN: Final = re.compile("[IVXLC]+")
 _SHORTEST: Final = 3
 """Shorter words are units and labels, unless they are capitals."""
@@ -66,6 +68,8 @@ def _strange(
 ) -> Iterator[tuple[int, int]]:
     """Yield where names stand in a text of which the other text has no word."""
     found: list[tuple[int, int]] = []
+    names = accumulate(len(run) for run, _ in latin_runs(text))
+    ends, name = [*names], -1
     for match in _WORD.finditer(text):
         word = match[0]
         initials = len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
@@ -73,10 +77,13 @@ def _strange(
             continue
         if not initials and word.casefold() in known:
             continue
-        if found and _GAP.fullmatch(text, found[-1][1], match.start()):
+        # Of a name, as much is quoted as is strange.
+        its_name = bisect_right(ends, match.start())
+        if its_name == name:
             found[-1] = (found[-1][0], match.end())
         else:
             found.append(match.span())
+            name = its_name
     yield from found
 
 

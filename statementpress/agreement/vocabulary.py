@@ -31,6 +31,9 @@ class CountingWords:
     """The words for numbers; in a language without spaces only those that are one word."""
     multipliers: Mapping[str, int]
     """The words that make a number larger."""
+    attached: Mapping[str, int]
+    """Letters at the end of figures that may make them larger."""
+    any_attached: re.Pattern[str]
     also: Mapping[str, tuple[int, ...]]
     """The words that may stand for a number, or for one of several."""
     any: re.Pattern[str]
@@ -122,6 +125,8 @@ def _counting(named: Mapping[str, int], table: AgreementWords, spaced: bool) -> 
     return CountingWords(
         numbers=numbers,
         multipliers=table.multipliers,
+        attached=table.attached,
+        any_attached=re.compile(rf"({_any(table.attached)})\b"),
         also={it: (n,) if isinstance(n, int) else n for it, n in table.also.items()},
         any=_NOTHING if spaced else _words(listed, spaced),
         none=_words(table.no_numbers, spaced),

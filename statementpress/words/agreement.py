@@ -38,6 +38,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """One table of templates/words/agreement.toml, which says what each key is for."""
 
     multipliers: dict[str, int] = {}
+    attached: dict[str, int] = {}
     inside: tuple[str, ...] = ()
     also: dict[str, int | tuple[int, ...]] = {}
     no_numbers: tuple[str, ...] = ()

@@ -72,3 +72,9 @@ def test_words_on_a_later_line_of_a_paragraph_have_that_line(desk: Desk) -> None
 def test_both_notes_to_a_paragraph_are_compared(desk: Desk) -> None:
     english, khmer = "a[^1]\n\n[^1]: In 2019.", "ក[^1]\n\n[^1]: នៅឆ្នាំ ២០២៩។"
     assert found(desk, english, khmer) == ["en.md:3: “2019” is “២០២៩” in km.md:3 [number-differs]"]
+
+
+def test_a_latin_name_that_only_one_language_has_is_one_difference(desk: Desk) -> None:
+    khmer = "អង្គការ LICADHO (Example League for the Defence of Rivers) ជួយ។"
+    (only,) = found(desk, "LICADHO helps the rivers.", khmer)
+    assert only == ("km.md:1: “Example League for the Defence” is not in en.md:1 [name-differs]")
