@@ -148,7 +148,8 @@ class _Languages:
     said: Mapping[str, str]
     parted: Parted
     texts: Sequence[str]
-    _of_latin: list[str] | None = None
+    _present_in: dict[str, list[str]] = field(default_factory=dict)
+    """The languages that the file has in a script that several are written in."""
 
     def of_text(self, text: str) -> str:
         """Return the language of a text; "" if it has no letters or could be in several."""
@@ -163,12 +164,15 @@ class _Languages:
         candidates = self.known.candidates(script)
         if len(candidates) < 2:
             return candidates
-        if self._of_latin is None:
+        if script not in self._present_in:
+            answer = self.said.get(f"language:{self.name}:{script}", "")
             written = " ".join(text for text in self.texts if main_script(text) == script)
-            self._of_latin = self._present(written, candidates)
-        return self._of_latin
+            self._present_in[script] = (
+                [answer] if answer in candidates else self._present(written, script, candidates)
+            )
+        return self._present_in[script]
 
-    def _present(self, text: str, candidates: Sequence[str]) -> list[str]:
+    def _present(self, text: str, script: str, candidates: Sequence[str]) -> list[str]:
         """Return the languages of one script that a file shows; ask if it shows several a little.
 
         Words without accents that say nothing are in the first of the languages.
@@ -182,7 +186,7 @@ class _Languages:
             return [code for code in candidates if hits[code]]
         if not best and text.isascii():  # words that say nothing, such as a name
             return [candidates[0]]
-        question = self._question("", text, candidates, candidates[0])
+        question = self._question(script, text, candidates, candidates[0])
         self.parted.questions.append(question)
         return [candidates[0]]
 
@@ -209,10 +213,10 @@ class _Languages:
                 found[index] = found[index - 1]
         self._even_lists(blocks, found)
         self._settle_isolated(blocks, found)
-        before, after = _next_known(found), _next_known(found[::-1])[::-1]
+        earlier, later = _next_known(found), _next_known(found[::-1])[::-1]
         for index, block in enumerate(blocks):  # what has no letters goes with what it follows
             if not found[index]:
-                last, following = before[index], after[index]
+                last, following = earlier[index], later[index]
                 is_next = isinstance(block, Contents) or not last
                 found[index] = (following or last) if is_next else last
                 if _is_rule(block) and last and following and last != following:
@@ -321,30 +325,34 @@ class _Languages:
         return True
 
     def _question(
-        self, number: str, text: str, candidates: Sequence[str], suggested: str
+        self, about: str, text: str, candidates: Sequence[str], suggested: str
     ) -> Question:
+        """Return the question in which language something is.
+
+        It is `about` a paragraph, by its number, a script, or the whole file, which is "".
+        """
         names = {code: self.known.languages[code].english for code in candidates if code != BOTH}
         labels = {code: names.get(code, "part it by the script") for code in candidates}
-        what = f"paragraph {number} of {self.name}" if number else self.name
-        identifier = f"language:{self.name}" + (f":{number}" if number else "")
-        option = f"--language {suggested}" if not number else f"--answer {identifier}={suggested}"
-        is_whole = BOTH in candidates
-        others = f", or --answer {identifier}={BOTH}" if is_whole else ""
+        what = f"paragraph {about} of {self.name}" if about.isdecimal() else self.name
+        identifier = f"language:{self.name}" + (f":{about}" if about else "")
+        is_whole = not about or {*map(main_script, self.texts)} <= {about, ""}
+        option = f"--language {suggested}" if is_whole else f"--answer {identifier}={suggested}"
         message = f"in which language is {what}? It has “{_short(text)}”"
-        if is_whole:
+        if BOTH in candidates:
+            option += f", or --answer {identifier}={BOTH}"
             message = (
                 f"{what} is in {names[suggested]} but for a few lines, such as “{_short(text)}”; "
+                "do these belong to that text?"
             )
-            message += "do these belong to that text?"
         return Question(
             id=identifier,
             code="unclear-language",
             message=message,
-            hint=f"type {option}{others}",
+            hint=f"type {option}",
             choices=tuple(Choice(value=code, label=label) for code, label in labels.items()),
             suggested=suggested,
             file=self.name,
-            paragraph=int(number or 0),
+            paragraph=int(about) if about.isdecimal() else 0,
             quoted=_short(text),
         )
 

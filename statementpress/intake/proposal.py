@@ -40,10 +40,13 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something that the files leave open and only a person knows."""
 
     id: str
-    """Names it in `Answers.said`: "language", "language:letter.docx:12", "title:km", "list:2"."""
+    """Names it in `Answers.said`: "language:letter.docx", "language:letter.docx:12" (a paragraph),
+    "language:letter.docx:Latn" (a script), "title:km", "place:km", "author:km", "date",
+    "list:signed", "parted-words"."""
     code: str
-    """What kind of question it is: unclear-language, no-title, no-date, no-place, no-author or
-    which-list. It never changes, so words in another language can be looked up by it."""
+    """What kind of question it is: unclear-language, no-title, no-date, no-place, no-author,
+    which-list or parted-word. It never changes, so words in another language can be looked up by
+    it."""
     message: str
     """The question in a whole sentence."""
     hint: str
@@ -167,7 +170,8 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     """What a person says to a proposal."""
 
     said: dict[str, str] = {}
-    """Answers by the question's id; "language" alone answers for every file."""
+    """Answers by the question's id; "language" alone answers for every file, and "bold-headings" =
+    "no" keeps lines in bold as they are."""
     rows_left: tuple[str, ...] = ()
     """The rows of the register that are not wanted, by id."""
 

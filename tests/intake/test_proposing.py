@@ -100,8 +100,8 @@ ASKED: Mapping[str, tuple[Lines, str, str]] = {
         "km",
     ),
     "a few words with accents, of which no language is sure": (
-        ["= X", "Otter Héron Frog"],
-        "language:made.docx",
+        ["= X", "Otter Héron Frog", KM],
+        "language:made.docx:Latn",
         "en",
     ),
 }
