@@ -216,7 +216,8 @@ class _Proposing:
 
     def _take_sheets(self, sheets: Sequence[IncomingFile]) -> None:
         for file in sheets:
-            taken = register_files.read(file, self.known, tuple(self.texts))
+            languages = tuple(self.texts) or self.known.wanted
+            taken = register_files.read(file, self.known, languages)
             self.findings += taken.findings
             self.others += taken.others
             start = len(self.rows)

@@ -80,6 +80,10 @@ def new_statement(
     the proposal is not ready, and UsageError as `skeleton.begun` does.
     """
     _refuse_unready(proposal)
+    if not proposal.texts:
+        message = "there is no text among the files"
+        hint = "hand in the text as well, or name the statement that the table is for: --into"
+        raise ContentError([Finding("empty-part", Severity.ERROR, message, Place(FACTS), hint)])
     titles = [f"{code}={' '.join(lines)}" for code, lines in proposal.title.items()]
     day = date.fromisoformat(proposal.date) if proposal.date else None
     files = begun(example, day, proposal.languages, titles, only_in)

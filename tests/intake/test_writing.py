@@ -110,6 +110,14 @@ def test_new_organisations_are_added_and_those_that_there_are_stay(
     assert names == ["name_en", "Otter Society", "Heron Trust", "Frog Club"]
 
 
+def test_a_table_alone_is_no_statement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("group,name_en\nsigned,Otter Society\n")
+    assert run(tmp_path, table, "--name", "otters", "--date", "2021-05-05") == 3
+    assert "--into" in capsys.readouterr().err
+    assert not (tmp_path / "statements").exists()
+
+
 def test_an_export_keeps_what_is_not_understood_private(tmp_path: Path, file: Path) -> None:
     table = tmp_path / "responses 1.csv"
     table.write_text(
