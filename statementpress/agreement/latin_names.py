@@ -35,7 +35,8 @@ def latin_differences(
     """Yield a warning (name-differs) for each Latin name that the text in that script lacks.
 
     `known` are the words, in small letters, that stand anywhere in that language, also in the
-    register and the title. Initials have to stand in the paragraph itself, or in the one beside it.
+    register and the title. Initials have to stand in the paragraph itself, or in the one beside it,
+    if that has others which this text lacks: else it has “the Convention” where this has “CRC”.
     """
     said = [[words_of(it.text) if it and it.words.spaced else set() for it in row] for row in rows]
     for index, row in enumerate(rows):
@@ -46,7 +47,8 @@ def latin_differences(
         if one is None or other is None or not one.words.known:
             continue
         spoken = set().union(*(at[1 - side] for at in said[max(0, index - 1) : index + 2]))
-        for start, end in _strange(one.text, spoken, known):
+        exchanged = not _initials_of(other.text) <= _initials_of(one.text)
+        for start, end in _strange(one.text, spoken, known, exchanged):
             yield _finding(one, other, (start, end), lines)
 
 
@@ -63,8 +65,16 @@ def _other_script(row: Row) -> int | None:
     return 0 if other.words.spaced else 1
 
 
+def _initials_of(text: str) -> set[str]:
+    return {match[0] for match in _WORD.finditer(text) if _are_initials(match[0])}
+
+
+def _are_initials(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
+
+
 def _strange(
-    text: str, spoken: Collection[str], known: Collection[str]
+    text: str, spoken: Collection[str], known: Collection[str], exchanged: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield where names stand in a text of which the other text has no word."""
     found: list[tuple[int, int]] = []
@@ -72,10 +82,10 @@ def _strange(
     ends, name = [*names], -1
     for match in _WORD.finditer(text):
         word = match[0]
-        initials = len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
+        initials = _are_initials(word)
         if word.casefold() in spoken or (len(word) < _SHORTEST and not initials):
             continue
-        if not initials and word.casefold() in known:
+        if word.casefold() in known and not (initials and exchanged):
             continue
         # Of a name, as much is quoted as is strange.
         its_name = bisect_right(ends, match.start())

@@ -92,7 +92,7 @@ class Listener:
     def word_ends(self, text: str) -> frozenset[int]:
         """Return the offsets in a text at which a line may break, and so a word ends."""
         marks = insertions(text, self.unbroken, self.break_rules)
-        typed = (at for at, each in enumerate(text) if each == BREAK)
+        typed = (match.start() for match in re.finditer(BREAK, text))
         return frozenset((*(at for at, mark in marks.items() if mark == BREAK), *typed))
 
     def _link(self, start: int, end: int, url: str) -> Mention:

@@ -88,6 +88,7 @@ PLANTED = (
     Edit(HILL, "km.md", "example.org/red-hill", "example.org/red-hil", LINK),
     Edit(MEALS, "km.md", "<https://www.example.org/km/meals>", "គេហទំព័រ", LINK),
     Edit(HILL, "km.md", "២០២៥ OHCHR", "២០២៥ UNHCR", NAME),
+    Edit(MEALS, "km.md", "ជាមួយ WFP", "ជាមួយ UNICEF និង FAO", NAME),
     Edit(
         HILL,
         "km.md",
@@ -167,6 +168,7 @@ AGREEING = (
     Edit(MEALS, "en.md", "The ministry signed", "For one, the ministry first signed"),
     Edit(HILL, "en.md", "Chapter IV", "Chapter 4"),
     Edit(HILL, "en.md", "Today", "Now"),
+    Edit(HILL, "km.md", "សំណុំរឿងនេះ", "សំណុំរឿងរបស់ CESCR នេះ"),
     Edit(HILL, "en.md", "Today", "On this day of rivers"),
     Edit(HILL, "en.md", "the complaint of 7/8/2025", "the complaint of 7 August 2025"),
     Edit(HILL, "en.md", "+855 23 456 789", "023 456 789"),
