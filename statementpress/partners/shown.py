@@ -58,13 +58,10 @@ def paragraphs(document: WordDocument) -> Iterator[Shown]:
     A list of contents is left out: it repeats the headings.
     """
     for paragraph, in_note, in_table in _all(document):
-        shown = Shown(
-            paragraph,
-            in_note,
-            in_table,
-            _said(run for run in paragraph.runs if not is_new(run)),
-            _said(run for run in paragraph.runs if not is_gone(run)),
-        )
+        after = _said(run for run in paragraph.runs if not is_gone(run))
+        is_settled = not any(is_new(run) or is_gone(run) for run in paragraph.runs)
+        before = after if is_settled else _said(run for run in paragraph.runs if not is_new(run))
+        shown = Shown(paragraph, in_note, in_table, before, after)
         if shown.known_by and not paragraph.style.startswith("toc "):
             yield shown
 

@@ -3,10 +3,11 @@
 Word does not draw every SVG, so each is put into the file as pixels, fine enough for print.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,10 +15,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from PIL import Image, ImageColor
 
+from statementpress.machine.cache import Shelf, cached, key
 from statementpress.renderings.word.markup import NAMESPACES, Said, element
 from statementpress.statement.logos.drawing import draw
 from statementpress.statement.logos.svg_tree import parse
 from statementpress.statement.signatories import Logo
+from statementpress.typeset.compose.mark_shapes import PLATE
 
 DOTS_PER_INCH = 300
 """How fine shapes become as pixels."""
@@ -25,6 +28,9 @@ FINEST = 200
 """Pixels to an inch that a picture of pixels has at least, if it is as wide as the text."""
 _EMU = 36_000
 """English metric units to a millimetre."""
+
+_CODE = Path(__file__).read_bytes()
+_ENGINE = f"resvg {version('resvg-py')}, Pillow {version('pillow')}"
 
 PNG = "image/png"
 _ENDINGS = {PNG: "png", "image/jpeg": "jpg"}
@@ -42,11 +48,15 @@ class Pictures:
     _count: int = 0
 
     def inline(self, logo: Logo, width: float, alternative: str) -> Element:
-        """Return a run with a picture that is `width` mm wide; its proportions are its own."""
+        """Return a run with a picture that is `width` mm wide without its plate, if it has one.
+
+        `alternative` is for those who cannot see it.
+        """
         data, media_type = _pixels(logo, width, self.plate)
         identifier = self.part.relate_to(self._part(data, media_type), RELATIONSHIP_TYPE.IMAGE)
         self._count += 1
-        size = (round(width * _EMU), round(width * logo.height / logo.width * _EMU))
+        unit, room = width / logo.width * _EMU, 2 * _around(logo)
+        size = (round((logo.width + room) * unit), round((logo.height + room) * unit))
         return element(
             "w:r", {}, element("w:drawing", {}, self._drawn(identifier, size, alternative))
         )
@@ -91,6 +101,13 @@ def _pixels(logo: Logo, width: float, plate: str) -> tuple[bytes, str]:
     """Return an image as Word shows it, and its media type."""
     if not logo.is_svg and not logo.plate:
         return logo.data, logo.media_type
+    said = f"{_ENGINE} {logo.width} {logo.height} {width:.2f} {logo.plate and plate}"
+    entry = key([_CODE, said.encode(), logo.data])
+    return cached(Shelf.LOGOS, entry, lambda: _drawn_for_print(logo, width, plate)), PNG
+
+
+def _drawn_for_print(logo: Logo, width: float, plate: str) -> bytes:
+    """Return an image as a PNG, on its plate if it has one."""
     if logo.is_svg:
         ratio = logo.height / logo.width
         longest = round(width * max(1, ratio) / 25.4 * DOTS_PER_INCH)
@@ -98,12 +115,16 @@ def _pixels(logo: Logo, width: float, plate: str) -> tuple[bytes, str]:
     else:
         image = Image.open(BytesIO(logo.data)).convert("RGBA")
     if logo.plate:
-        ground = Image.new("RGBA", image.size, ImageColor.getrgb(f"#{plate}"))
-        image = Image.alpha_composite(ground, image)
+        room = round(_around(logo) * image.width / logo.width)
+        size = (image.width + 2 * room, image.height + 2 * room)
+        ground = Image.new("RGBA", size, ImageColor.getrgb(f"#{plate}"))
+        ground.alpha_composite(image, (room, room))
+        image = ground
     written = BytesIO()
     image.save(written, "PNG")
-    return written.getvalue(), PNG
+    return written.getvalue()
 
 
-Show = Callable[[Logo, float, str], Element]
-"""Returns a run with a picture, so many mm wide, and with words for those who cannot see it."""
+def _around(logo: Logo) -> float:
+    """Return how far the plate of a mark reaches beyond it, in units of the mark."""
+    return PLATE * (logo.width * logo.height) ** 0.5 if logo.plate else 0.0
