@@ -150,7 +150,6 @@ export class Pages extends EventTarget {
     const image = sheet.querySelector("img");
     next.alt = image.alt;
     image.replaceWith(next);
-    sheet.dispatchEvent(new Event("shown", { bubbles: true }));
   }
 
   #seen(seen) {

@@ -36,7 +36,7 @@ function quoted(source, at) {
 }
 
 /** Return a cell's words on one line, without spaces at its ends. */
-export const tidy = (cell) => cell.replace(/\s*\n\s*/g, " ").trim();
+const tidy = (cell) => cell.replace(/\s*\n\s*/g, " ").trim();
 
 /** Return which column each pasted header is, or null if the first row has none of the columns. */
 export function headers(block, columns) {

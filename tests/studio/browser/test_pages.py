@@ -9,8 +9,9 @@ LONG = "Rivers are clean, and whoever lives there is glad of it. " * 8
 
 def shown(page: Page) -> Locator:
     """Return the first page once it is drawn."""
-    expect(page.locator(".sheet img[src]").first).to_be_visible()
-    return page.locator(".sheet").first
+    first = page.locator(".sheet").first
+    expect(first.locator("img[src]")).to_be_visible()
+    return first
 
 
 def source(page: Page) -> str:
