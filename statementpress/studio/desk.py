@@ -6,7 +6,6 @@ Every window hears of each change as soon as it is there, whoever made it.
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +16,7 @@ from anyio.to_thread import run_sync
 
 from statementpress.errors import OutputError
 from statementpress.statement.catalogue import FACTS
-from statementpress.statement.files import FileError
+from statementpress.statement.files import FileError, files_below
 from statementpress.statement.register.corrections import CORRECTIONS
 from statementpress.statement.register.settings import SETTINGS
 from statementpress.statement.register.source import REGISTER
@@ -29,12 +28,12 @@ QUIET_SECONDS: Final = 10
 """After so long without an event, a window gets a sign of life."""
 DEBOUNCE, STEP = 200, 30
 """Milliseconds for which changes of other programs are gathered, at most and if nothing follows."""
+LOOK_SECONDS: Final = 5
+"""After so long without a change, it is looked for one: not every disk tells of them."""
 LEFT_SECONDS: Final = 30
 """After so long without a window, a statement is taken for left; a page is reloaded sooner."""
 WINDOW: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a window may call itself."""
-WRITTEN: Final = (FACTS, SETTINGS, CORRECTIONS)
-"""The files of text that a statement has besides those of its languages."""
 
 Event = tuple[str, Mapping[str, Any]]
 """The name of an event, and what the page is told."""
@@ -168,23 +167,39 @@ class Desk:
         self.leave()
 
     async def _watch(self) -> None:
-        """Tell the windows what other programs change, as long as the folder is there."""
-        with suppress(FileNotFoundError):
-            for polling in (None, True):  # a system may have no more watches to give
-                with suppress(OSError, RuntimeError):
-                    async for changes in watchfiles.awatch(
-                        self.folder,
-                        *self._made_with,
-                        watch_filter=_is_seen,
-                        stop_event=self._stop,
-                        debounce=DEBOUNCE,
-                        step=STEP,
-                        force_polling=polling,
-                        recursive=True,
-                    ):
-                        for path in sorted({Path(path) for _, path in changes}):
-                            await self._look_at(path)
-                    return
+        """Tell the windows what other programs change, until nobody listens any more."""
+        polling = False
+        while not self._stop.is_set():
+            begun = _number(self.folder)
+            try:
+                async for changes in self._changes(polling=polling):
+                    for path in sorted({Path(path) for _, path in changes}):
+                        await self._look_at(path)
+                    if not changes:
+                        await self._look_again()
+                    if _number(self.folder) != begun:
+                        break  # another folder has its name now
+            except FileNotFoundError:
+                await asyncio.sleep(LOOK_SECONDS)  # until it is put back
+            except (OSError, RuntimeError):
+                polling = True  # the system has no more watches to give
+                await asyncio.sleep(LOOK_SECONDS)
+            await self._look_again()
+
+    def _changes(self, *, polling: bool) -> AsyncIterator[set[tuple[watchfiles.Change, str]]]:
+        """Return the changes in the folders, in groups; an empty one after some time without."""
+        return watchfiles.awatch(
+            self.folder,
+            *self._made_with,
+            watch_filter=_is_seen,
+            stop_event=self._stop,
+            debounce=DEBOUNCE,
+            step=STEP,
+            rust_timeout=int(LOOK_SECONDS * 1000),
+            yield_on_timeout=True,
+            force_polling=polling or None,
+            recursive=True,
+        )
 
     async def _look_again(self) -> None:
         """Look at all files that a window was given once."""
@@ -192,10 +207,11 @@ class Desk:
             await self.look(name)
 
     async def _look_at(self, path: Path) -> None:
-        if path.is_relative_to(self.folder):
-            await self.look(path.relative_to(self.folder).as_posix())
-        else:
-            self.hear()
+        for folder in (self.folder, self.folder.resolve()):  # some systems name the real one
+            if path.is_relative_to(folder):
+                await self.look(path.relative_to(folder).as_posix())
+                return
+        self.hear()
 
     async def look(self, name: str) -> None:
         """Look at a file that may have changed, and tell the windows if it has."""
@@ -215,11 +231,26 @@ class Desk:
                     self.tell("gone", {"name": name})
                 else:
                     return
-        elif path.is_dir() or (not path.exists() and "/" not in name):
-            return  # a file of a moment, as editors write beside the one that they save
+        elif path.is_dir():  # a new one, whose files may have come before it was watched
+            for inner in files_below(path):
+                self._tell_of(f"{name}/{inner}")
+        elif path.exists() or "/" in name:
+            self._tell_of(name)
         else:
-            self.tell("file", {"name": name, "hash": None, "text": None, "by": "other"})
+            return  # a file of a moment, as editors write beside the one that they save
         self.hear()
+
+    def _tell_of(self, name: str) -> None:
+        """Tell the windows of a file that is no text."""
+        self.tell("file", {"name": name, "hash": None, "text": None, "by": "other"})
+
+
+def _number(folder: Path) -> int:
+    """Return the number that a disk has for a folder; 0 if it is not there."""
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return 0
 
 
 def _is_seen(_change: watchfiles.Change, path: str) -> bool:

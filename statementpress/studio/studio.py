@@ -10,7 +10,7 @@ from typing import Final
 from statementpress.project.project import Project
 from statementpress.statement.catalogue import entry_of, find_statements
 from statementpress.statement.files import is_own_folder
-from statementpress.studio.answers import nothing_there
+from statementpress.studio.answers import RefusedError
 from statementpress.studio.desk import Desk
 from statementpress.studio.intakes import Intakes
 from statementpress.studio.jobs import Jobs
@@ -59,7 +59,12 @@ class Studio:
         """Return the statement of this name; raise RefusedError if there is none."""
         folder = next((each for each in self.statements() if each.name == slug), None)
         if folder is None:
-            raise nothing_there()
+            raise RefusedError(
+                404,
+                "no-statement",
+                f"there is no folder {slug} in statements/ any more",
+                "put it back under this name; what was typed is still in this browser",
+            )
         with self._opening:
             if slug not in self.desks:
                 languages = self.project.table(read_languages)

@@ -1,6 +1,7 @@
 """Windows of one statement know of each other, and of what other programs do."""
 
 import asyncio
+from shutil import copytree
 
 import pytest
 
@@ -63,6 +64,27 @@ def test_what_another_program_changes_is_heard_at_once(page: Page) -> None:
             page.desk.write("logos/otter.svg", "<svg/>")
             assert (await one.hears("file"))["name"] == "logos/otter.svg"
             assert built
+
+    asyncio.run(look())
+
+
+def test_a_folder_that_is_put_back_is_watched_again(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desks, "LOOK_SECONDS", 0.05)
+
+    async def look() -> None:
+        desk = opened(page.desk)
+        async with listening(desk, "one") as one:
+            await one.hears("hello")
+            desk.read("en.md")
+            aside = page.desk.project / "aside"
+            page.desk.folder.rename(aside)
+            assert await one.hears("gone") == {"name": "en.md"}
+            copytree(aside, page.desk.folder)
+            assert (await one.hears("file"))["text"] == TEXT
+            page.desk.write("en.md", "Another program wrote this.\n")
+            assert (await one.hears("file"))["text"] == "Another program wrote this.\n"
 
     asyncio.run(look())
 
