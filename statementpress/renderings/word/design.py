@@ -13,6 +13,16 @@ from statementpress.scripts.runs import LATIN
 NORMAL = "Normal"
 """The style that all others begin from."""
 WORD = Place("templates/word.toml")
+STYLES = (
+    *(NORMAL, "Heading1", "Heading2", "Heading3", "Heading4", "ListParagraph", "Quote"),
+    *("IntenseQuote", "Box", "Rule", "Caption", "Picture", "Cell", "HeaderCell", "FootnoteText"),
+    *("TOCHeading", "TOC2", "TOC3", "Signatory", "Endorser", "Marks", "Wordmark", "SignatureLine"),
+    *("Signer", "SignerDetails", "Status", "Reference", "Dateline", "Motto", "Letterhead"),
+    *("LetterLines", "LetterSubject", "LetterDate", "LetterPart", "Header", "Footer"),
+)
+"""The styles that a file is written in; a table may have others to begin from."""
+COLOURS = ("accent", "line", "plate")
+"""The colours that the code itself asks for."""
 
 Length = Annotated[float, msgspec.Meta(ge=0, le=500)]
 Colour = Annotated[str, msgspec.Meta(pattern="^[0-9A-Fa-f]{6}$")]
@@ -113,9 +123,11 @@ class Design(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 def read_design(files: ProjectFiles) -> Design:
     """Return templates/word.toml; raise SetupError if it is broken, or names what it lacks."""
     design = read_table(files, "templates", "word.toml", Design)
-    for key, needed in ((LATIN, design.scripts), (NORMAL, design.styles)):
-        if key not in needed:
-            raise _lacking(key)
+    needed = (({LATIN}, design.scripts), (STYLES, design.styles), (COLOURS, design.colours))
+    for keys, there in needed:
+        for key in keys:
+            if key not in there:
+                raise _lacking(key)
     for style in design.styles.values():
         for colour in filter(None, (style.colour, style.rule, style.line, style.fill)):
             if colour not in design.colours:

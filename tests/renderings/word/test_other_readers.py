@@ -1,4 +1,4 @@
-"""What other programs read in a Word file: LibreOffice, and mammoth."""
+"""What others read in a Word file: LibreOffice, mammoth, and our own intake."""
 
 import re
 from functools import cache
@@ -8,6 +8,9 @@ import mammoth
 import pytest
 
 from statementpress.editions.source import read_source
+from statementpress.intake.known import Known
+from statementpress.intake.proposal import IncomingFile
+from statementpress.intake.proposing import propose
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
 from statementpress.proof.word import word_texts
@@ -53,3 +56,16 @@ def test_mammoth_reads_the_words_in_our_order(folder: str) -> None:
     data = made(folder)
     read = mammoth.extract_raw_text(BytesIO(data)).value
     assert squeezed(read) == squeezed(words(part(data)))
+
+
+def test_the_intake_finds_the_authors_text_in_it_line_for_line() -> None:
+    file = IncomingFile(name="statement.docx", data=made(STATEMENTS[0]))
+    proposed = propose([file], Known.of(Project.at(SHIPPED), ()))
+    assert {text.language for text in proposed.texts} == {"en", "km"}
+    for text in proposed.texts:
+        source = (SHIPPED / STATEMENTS[0] / f"{text.language}.md").read_text(encoding="utf-8")
+        assert without_fences(text.markdown) == without_fences(source)
+
+
+def without_fences(markdown: str) -> list[str]:
+    return [line for line in markdown.splitlines() if line and not line.startswith(":::")]

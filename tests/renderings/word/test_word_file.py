@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from statementpress.errors import SetupError
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.proof.word import word_texts
 from statementpress.renderings.plain_text import plain_text
@@ -154,3 +155,13 @@ def test_two_tables_stay_two(desk: Desk) -> None:
     kinds = [each.tag.removeprefix(W) for each in body]
     assert "tbl tbl" not in " ".join(kinds)
     assert kinds.count("tbl") == 2
+
+
+@pytest.mark.parametrize("lost", ["[styles.Marks]", 'plate = "2F3F46"', "[scripts.Latn]"])
+def test_a_table_that_lacks_something_is_named(desk: Desk, lost: str) -> None:
+    table = (SHIPPED / "templates/word.toml").read_text(encoding="utf-8")
+    other = lost.replace("Marks", "Others").replace("plate", "plates").replace("Latn", "Cyrl")
+    desk.own("templates/word.toml", table.replace(lost, other))
+    with pytest.raises(SetupError) as raised:
+        word_of(desk)
+    assert str(raised.value.place) == "templates/word.toml"
