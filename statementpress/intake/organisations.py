@@ -200,8 +200,10 @@ def fenced(
         block = blocks[index]
         if index in lists and isinstance(block, WordParagraph):
             listed, group = lists[index]
-            plain = replace(block, level=0, label=None, runs=_unmarked(block))
-            written.append(Fenced(f"signatories {group}", (plain,), block.number))
+            plain = replace(block, label=None, runs=_unmarked(block))
+            written += [plain] if block.level else []  # a heading stands above the fence
+            held = () if block.level else (plain,)
+            written.append(Fenced(f"signatories {group}", held, block.number))
             index = listed.end
         else:
             written.append(block)

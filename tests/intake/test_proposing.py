@@ -219,6 +219,12 @@ def test_lists_of_organisations_are_rows_of_the_register(name: str) -> None:
     assert placed == bool(rows)
 
 
+def test_a_heading_above_a_list_of_organisations_stays_one() -> None:
+    lines = ["= Title", EN, "# Signatories", "1 Otter", "1 Heron"]
+    expected = f"{EN}\n\n## Signatories\n\n::: signatories signed\n:::\n"
+    assert proposed(incoming(*lines)).texts[0].markdown == expected
+
+
 def test_a_list_stays_in_the_text_if_somebody_says_so() -> None:
     lines = ["= Title", EN, "Signatories:", "1 Otter", "1 Heron"]
     proposal = proposed(incoming(*lines), **{"list:signed": "text"})
