@@ -65,6 +65,9 @@ class Pairing:
         Between two languages, it is the one whose script the paragraph is in.
         """
         known = sorted(self.places)
+        if not known:
+            yield from ("" for _ in self.ours)
+            return
         for index, shown in enumerate(self.ours):
             before = next((each for each in reversed(known) if each <= index), known[0])
             after = next((each for each in known if each >= index), known[-1])
@@ -85,7 +88,7 @@ class Pairing:
             code: there >= THERE * all_ for (code, text), (all_, there) in counts.items() if text
         }
         return {
-            (code, text): has[code] and (text or there >= OURS * all_)
+            (code, text): has.get(code, False) and (text or there >= OURS * all_)
             for (code, text), (all_, there) in counts.items()
         }
 

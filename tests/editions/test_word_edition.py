@@ -12,6 +12,7 @@ from statementpress.editions.source import read_source
 from statementpress.errors import UsageError
 from statementpress.project.files import SHIPPED
 from statementpress.project.project import Project
+from statementpress.renderings.word.word_file import word_file
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.word_files import EDITION
 
@@ -34,7 +35,7 @@ def test_it_is_built_like_any_other_edition(desk: Desk, capsys: pytest.CaptureFi
 def test_a_file_that_lacks_a_word_is_not_written(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole = word_edition.word_file(desk.statement(), ["en", "km"], Project.at(desk.project))
+    whole = word_file(desk.statement(), ["en", "km"], Project.at(desk.project))
     desk.replace("en.md", "Rivers are clean.", "Rivers are clean. Wells are deep.")
     monkeypatch.setattr(word_edition, "word_file", lambda *_: whole)
     assert main(["--project", str(desk.project), "build", "-e", EDITION]) == 6
