@@ -10,11 +10,11 @@ filled in the order of the text and looks no further than the first block that h
 Left out are pages that hang together with others in more ways than by their place: those with
 notes that wait for the next page or come from the one before, with blocks divided outside the flow,
 with fixed boxes, or with numbers of pages in their text. What stands in the margins of a page is
-made anew for every layout.
+taken if it would come out the same, too (`kept_margins`), and made anew otherwise.
 
-Three private functions of the pinned version, `layout.page.make_page`,
-`layout.block.block_level_layout` and `layout.block.block_container_layout`, are replaced while a
-document is laid out, and put back afterwards.
+Four private functions of the pinned version, `layout.page.make_page`,
+`layout.block.block_level_layout`, `layout.block.block_container_layout` and
+`layout.make_margin_boxes`, are replaced while a document is laid out, and put back afterwards.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +23,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from weasyprint import layout
 from weasyprint.formatting_structure import build
 from weasyprint.layout import block, page
 
 from statementpress.machine import spending
+from statementpress.typeset.layout.kept_margins import KeptMargins
 from statementpress.typeset.layout.source_boxes import Likeness, Place, Source
 
 COUNTERS, REMADE = 1, -1
@@ -83,6 +85,7 @@ class KeptPages:
     """The pages that may be taken, by their numbers from 1."""
     sizes: Any = None
     """The sizes of the first page, for lengths that depend on them."""
+    margins: KeptMargins = field(default_factory=KeptMargins)
     has_fixed: bool = False
     """Whether a page has boxes that stand on all pages."""
     made: int = 0
@@ -96,6 +99,7 @@ def pages_kept(setting: Any, earlier: Sequence[KeptPages]) -> Iterator[KeptPages
     others = [each for each in earlier if each.setting == setting and each.source is not None]
     maker = _Maker(kept, others, page.make_page)
     usual, usual_filling = block.block_level_layout, block.block_container_layout
+    usual_margins = layout.make_margin_boxes
 
     def lay_out(context: Any, box: Any, *others: Any, **named: Any) -> Any:
         maker.tries(box)
@@ -105,13 +109,18 @@ def pages_kept(setting: Any, earlier: Sequence[KeptPages]) -> Iterator[KeptPages
         maker.reaches(box)  # it may be the cell of a table
         return usual_filling(context, box, *others, **named)
 
+    def make_margins(context: Any, box: Any, state: Any) -> Any:
+        earlier = maker.taken.get(context.current_page)
+        taken = kept.margins.take(earlier.margins, context, state) if earlier else None
+        return taken or kept.margins.keep([*usual_margins(context, box, state)], context, state)
+
     page.make_page, block.block_level_layout = maker.make, lay_out
-    block.block_container_layout = fill
+    block.block_container_layout, layout.make_margin_boxes = fill, make_margins
     try:
         yield kept
     finally:
         page.make_page, block.block_level_layout = maker.usual, usual
-        block.block_container_layout = usual_filling
+        block.block_container_layout, layout.make_margin_boxes = usual_filling, usual_margins
         if kept.has_fixed:
             kept.pages.clear()
 
@@ -121,6 +130,8 @@ class _Maker:
 
     def __init__(self, kept: KeptPages, earlier: Sequence[KeptPages], usual: Any) -> None:
         self.usual = usual
+        self.taken: dict[int, KeptPages] = {}
+        """The earlier layout that each page was taken from, by the page's number."""
         self._kept, self._earlier = kept, earlier
         self._likenesses: dict[int, Likeness] = {}
         self._last = 0
@@ -161,6 +172,7 @@ class _Maker:
             return made.box, self._resume_at(made), deepcopy(made.next_page)
         self._kept.made += 1
         self._kept.pages.pop(number, None)
+        self.taken.pop(number, None)
         self._last = 0
         result = self.usual(context, root, *others)
         self._kept.has_fixed |= bool(result[0].fixed_boxes)
@@ -209,6 +221,8 @@ class _Maker:
             if made is not None and made.start == start:
                 if number == 1:
                     self._kept.sizes = earlier.sizes
+                if earlier is not self._kept:
+                    self.taken[number] = earlier
                 return made
         return None
 

@@ -94,7 +94,9 @@ class Source:
             piece.inside = inside
             piece.end = len(self.starts)
             self._count(piece, way)
-        piece.facts = [_facts(box, 0 if piece.inside else len(box.children)) for box in piece.boxes]
+        piece.facts = [
+            facts_of(box, 0 if piece.inside else len(box.children)) for box in piece.boxes
+        ]
         piece.styles = [style for box in piece.boxes for style in _styles(box)]
 
     def _count(self, piece: Piece, way: tuple[int, ...]) -> None:
@@ -314,7 +316,8 @@ def _with_all_inside(box: Any) -> Iterator[Any]:
         yield from _with_all_inside(box.footnote)
 
 
-def _facts(box: Any, children: int) -> tuple[Any, ...]:
+def facts_of(box: Any, children: int) -> tuple[Any, ...]:
+    """Return what a box with so many children is that are looked at, apart from its style."""
     element = box.element
     attributes = None if element is None else tuple(element.attrib.items())
     facts = [getattr(box, name, None) for name in _FACTS]
