@@ -94,7 +94,7 @@ def khmer(browser: Browser, address: str) -> Image.Image:
     area.evaluate("area => area.setSelectionRange(...Array(2).fill(area.value.indexOf('\\n:::')))")
     page.keyboard.insert_text(" យើងមាន ១២ ក្រុម។")
     page.wait_for_selector("#finding-list li")
-    page.wait_for_selector("#sheets[aria-busy=false]", state="attached")
+    page.wait_for_selector("#sheets[data-placed]")
     return taken(page)
 
 

@@ -59,10 +59,10 @@ def _page(studio: Studio, request: Request, template: str, **context: object) ->
     words = read_toml(files, "templates", WORDS)[1]
     chosen = _language(request, words)
     names = {code: str(table.get("name", code)) for code, table in words.items()}
-    html = render(
-        files, f"studio/{template}", say=words[chosen], ui=chosen, interfaces=names, **context
-    )
-    return HTMLResponse(html)
+    # What a button puts into a text is in the language of the text, and not in that of the page.
+    stand_in = {code: table["standing_in"] for code, table in words.items()}
+    context |= {"say": words[chosen], "ui": chosen, "interfaces": names, "standing_in": stand_in}
+    return HTMLResponse(render(files, f"studio/{template}", **context))
 
 
 def _file(studio: Studio, kind: str, name: str) -> Response:

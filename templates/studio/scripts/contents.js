@@ -240,6 +240,13 @@ export class Contents extends EventTarget {
     return group;
   }
 
+  /** Give each group a place in each text; if there is no group, begin one. */
+  async mend() {
+    const { groups = [] } = this.statement;
+    for (const group of groups.length ? groups : [FIRST_GROUP]) await this.#place(group);
+    await this.reload();
+  }
+
   /** Have a group listed in the facts, and placed in each text that does not place it. */
   async #place(group) {
     notice("place", "");

@@ -6,6 +6,9 @@ import { counted, figures, say, spoken, table } from "./words.js";
 const SIGNS = { error: "■", warning: "▲", note: "●" };
 const ORDER = ["error", "warning", "note"];
 
+/** The findings that a button mends, with what it says; `Contents.mend` does it. */
+const MENDED = { "not-placed": "notices.place" };
+
 /** Dispatches `go` (a finding was chosen) and `meant` (it is to be said that it is meant). */
 export class Findings extends EventTarget {
   /**
@@ -70,7 +73,15 @@ export class Findings extends EventTarget {
         title: say("findings.meant_how"),
         onclick: () => this.dispatchEvent(new CustomEvent("meant", { detail: finding })),
       });
+    const mends =
+      finding.code in MENDED &&
+      make("button", {
+        type: "button",
+        class: "button quiet-button is-meant",
+        text: say(MENDED[finding.code]),
+        onclick: () => this.contents.mend(),
+      });
     const hinted = hint && make("p", { class: "hint", text: hint });
-    return make("li", { class: `finding ${finding.severity}`, "data-code": finding.code }, sign, goes, meant, hinted);
+    return make("li", { class: `finding ${finding.severity}`, "data-code": finding.code }, sign, goes, meant || mends, hinted);
   }
 }

@@ -31,6 +31,15 @@ function stageOf(progress) {
   return stage ? ` ${spoken({ message: stage }).message}` : "";
 }
 
+/** Return what a job said, in the interface's language, but for what names only a file. */
+const linesOf = ({ lines = [], said }) => (said?.[ui] ?? lines).filter((line) => !PATH.test(line));
+
+/** A reason why some editions could not be made. */
+function failed({ editions, ...told }) {
+  const names = editions.map((name) => titled(name)).join(", ");
+  return make("li", {}, make("strong", { text: names }), make("p", { text: explained(told) }));
+}
+
 export class Jobs {
   /** @param {{path: string, edition: () => string, save: () => Promise<void>}} around */
   constructor(around) {
@@ -129,20 +138,26 @@ export class Jobs {
     else if (by("dialog-job").open) this.early.push(job);
   }
 
-  #shown({ state, lines = [], said, progress, files = [] }) {
+  #shown(job) {
+    const { state, progress, files = [], failures = [], verdict = "" } = job;
     const running = state === "running";
     this.#progress(running, progress);
-    const text = say(`job.${state}`) + (running ? stageOf(progress) : "");
+    const ended = [verdict ? say(`job.${verdict}`) : say(`job.${state}`), verdict && job.error && explained(job.error)];
+    const text = running ? say("job.running") + stageOf(progress) : ended.filter(Boolean).join(" ");
     if (by("job-state").textContent !== text) by("job-state").textContent = text;
     by("job-state").dataset.state = state;
-    const shown = (said?.[ui] ?? lines).filter((line) => !PATH.test(line));
-    by("job-lines").textContent = shown.join("\n");
-    by("job-lines").tabIndex = shown.length ? 0 : -1;
+    by("job-failures").replaceChildren(...failures.map(failed));
+    this.#lines(failures.length ? [] : linesOf(job));
     by("job-files").replaceChildren(...files.map((file) => this.#file(file)));
     by("job-zip").hidden = running || files.length < 2;
     by("job-zip").href = this.#address("outputs.zip");
     by("job-stop").hidden = !running;
     if (!running) announce(text);
+  }
+
+  #lines(lines) {
+    by("job-lines").textContent = lines.join("\n");
+    by("job-lines").tabIndex = lines.length ? 0 : -1;
   }
 
   #progress(running, progress) {

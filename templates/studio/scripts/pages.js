@@ -25,6 +25,10 @@ export class Pages extends EventTarget {
     this.near = new IntersectionObserver((seen) => this.#seen(seen), { root: this.root, rootMargin: NEAR });
     new ResizeObserver(() => this.#resize()).observe(this.root);
     this.root.addEventListener("click", (event) => this.#clicked(event));
+    // Whoever turns the pages by hand reads them: they stay until the cursor goes to another paragraph.
+    for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      this.root.addEventListener(name, () => (this.isRead = true), { passive: true });
+    }
     by("edition").addEventListener("change", ({ target }) => {
       this.dispatchEvent(new CustomEvent("asked", { detail: target.value }));
     });
@@ -67,6 +71,7 @@ export class Pages extends EventTarget {
   /** Show all pages: those that are there stay where they are, and get new images if they changed. */
   built({ pages }) {
     this.sizes = pages;
+    delete this.root.dataset.placed;
     const sheets = [...this.root.querySelectorAll(".sheet")];
     for (const sheet of sheets.slice(pages.length)) sheet.remove();
     this.root.querySelector(".empty")?.remove();
@@ -173,7 +178,9 @@ export class Pages extends EventTarget {
     const found = pages ?? (await ask("GET", `${this.path}/places/${edition}`)).pages;
     if (edition !== this.edition) return;
     this.places = found;
+    this.root.dataset.placed = "yes";
     this.#showMark();
+    this.#bring();
   }
 
   #clicked(event) {
@@ -192,7 +199,9 @@ export class Pages extends EventTarget {
     const moved = JSON.stringify(mark) !== JSON.stringify(this.mark);
     this.mark = mark;
     this.#showMark();
-    if (follow && moved) this.#bring();
+    if (!moved) return;
+    this.isRead = !follow;
+    this.#bring();
   }
 
   #showMark() {
@@ -211,8 +220,9 @@ export class Pages extends EventTarget {
     }
   }
 
-  /** Scroll to the mark, unless it is seen. */
+  /** Scroll to the mark, unless it is seen or somebody reads elsewhere. */
   #bring() {
+    if (this.isRead) return;
     const marks = [...this.root.querySelectorAll(".mark")];
     if (!marks.length || !this.root.clientHeight) return;
     const view = this.root.getBoundingClientRect();

@@ -34,7 +34,10 @@ export class SavedState {
     if (place.textContent !== text) place.textContent = text;
     place.dataset.state = shown;
     const refused = this.files.find((file) => file.fault);
-    const why = refused && `${say("notices.refused", { name: refused.name })} ${explained(refused.fault)}`;
+    const gone = refused?.fault.code === "not-found";
+    const why = gone
+      ? say("notices.moved")
+      : refused && `${say("notices.refused", { name: refused.name })} ${explained(refused.fault)}`;
     this.#notice("refused", why, {
       bad: true,
       act: say("notices.again"),

@@ -7,7 +7,7 @@ import { aligned } from "./merge.js";
 import { atNextFrame, commanding, composing, copied, stepAsked } from "./page.js";
 import { lineSpan, paragraphAt } from "./places.js";
 import { toolbar } from "./toolbar.js";
-import { say, table, ui } from "./words.js";
+import { say, standingIn } from "./words.js";
 
 /** How long after the last step the steps are put on the shelf, in milliseconds. */
 const KEEP = 500;
@@ -153,18 +153,13 @@ export class TextEditor extends EventTarget {
     if (element === "undo" || element === "redo") return this.#step(element);
     if (element === "unseen") return this.#unseen(button);
     const selected = this.#selected();
-    const wanted = { words: this.#words(), khmer: /[\u1780-\u17ff]/.test(selected.text) };
+    const wanted = { words: standingIn(this.language), khmer: /[\u1780-\u17ff]/.test(selected.text) };
     if (this.names?.[element]) {
       wanted.name = await this.names[element]();
       if (!wanted.name) return this.area.focus();
     }
     this.#become(inserted(element, selected, wanted));
     this.#showCaret();
-  }
-
-  #words() {
-    const introductions = table("introductions");
-    return { ...table("standing_in"), introduction: introductions[this.language] ?? introductions[ui] };
   }
 
   #unseen(button) {

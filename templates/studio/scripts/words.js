@@ -1,6 +1,8 @@
 /** What the interface says, in the language of the page: templates/words/studio.toml. */
 
-const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+const read = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}");
+const words = read("words");
+const standing = read("standing-in");
 
 /** The code of the interface's language. */
 export const ui = document.documentElement.lang;
@@ -9,6 +11,9 @@ export const ui = document.documentElement.lang;
 export function table(name) {
   return name.split(".").reduce((found, key) => found?.[key], words);
 }
+
+/** Return the words that stand in a new element of a text in a language until they are typed over. */
+export const standingIn = (language) => standing[language] ?? words.standing_in;
 
 /** Return a number in the digits of the interface; browsers do not know those of every language. */
 export const figures = (number) => String(number).replace(/\d/g, (digit) => words.digits?.[digit] ?? digit);

@@ -26,7 +26,9 @@ def test_a_word_that_is_typed_is_shown_and_the_place_is_kept(seat: Seat) -> None
     sheets = page.locator("#sheets")
     text(page).press("Control+Home")
     expect(page.locator(".sheet .mark").first).to_be_visible()
-    sheets.evaluate("sheets => sheets.scrollTop = 420")
+    sheets.hover()
+    page.mouse.wheel(0, 420)
+    page.wait_for_function("() => document.querySelector('#sheets').scrollTop === 420")
     before = source(page)
     page.keyboard.type("Today ")
     page.wait_for_function(

@@ -1,5 +1,7 @@
 """Whoever types: it is saved at every pause, can be undone, and elements are a button away."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.studio.browser.seat import Seat, ready, saved, text
@@ -65,6 +67,21 @@ def test_elements_are_put_in_at_the_cursor_and_taken_back(seat: Seat) -> None:
     assert area.input_value()[start:end] == "text of the note"
     page.get_by_role("button", name="Place of the signatories").click()
     assert "::: signatories signed" in area.input_value()
+
+
+def test_what_a_button_puts_in_is_in_the_language_of_the_text(seat: Seat) -> None:
+    page = seat.open("en")
+    area = text(page, "km")
+    area.fill("")
+    page.get_by_role("button", name="Place of the signatories").locator("visible=true").click()
+    assert "::: signatories signed\nអង្គការ" in area.input_value()
+
+
+def test_a_group_that_no_text_places_is_placed_by_a_button(seat: Seat) -> None:
+    seat.desk.write("km.md", "ទន្លេស្អាត។\n")
+    page = seat.open()
+    page.get_by_role("button", name="Put them where they belong").click()
+    expect(text(page, "km")).to_have_value(re.compile("::: signatories signed"))
 
 
 def test_a_list_goes_on_with_enter(seat: Seat) -> None:
