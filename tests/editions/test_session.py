@@ -29,6 +29,14 @@ def test_a_changed_word_is_built_as_from_nothing(desk: Desk, session: Session) -
     assert session.build("official").pdf == make(desk.project, desk.folder, "official").pdf
 
 
+def test_what_stands_in_margins_is_made_anew_where_it_changes(desk: Desk, session: Session) -> None:
+    session.build("official")
+    desk.replace("statement.toml", 'en = "Clean Rivers"', 'en = "Wide Rivers"')
+    assert session.build("official").pdf == make(desk.project, desk.folder, "official").pdf
+    desk.replace("en.md", "Rivers are clean.", "Rivers are clean. " * 300)  # of more pages
+    assert session.build("official").pdf == make(desk.project, desk.folder, "official").pdf
+
+
 def test_the_first_page_that_changed_is_shown_before_it_is_built(
     desk: Desk, session: Session
 ) -> None:
