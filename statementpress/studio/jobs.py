@@ -167,14 +167,14 @@ class Jobs:
         try:
             async for line in begun.running.lines():
                 begun.heard(line)
-        except OSError as error:
-            begun.heard(Line(f"error: the command cannot be run: {error.strerror}", False))
+        except (OSError, ValueError) as error:  # an argument too long, or with what none may have
+            begun.heard(Line(f"error: the command cannot be run: {error}", False))
         finally:
             telling.cancel()
             if begun.state == "running":
                 is_good = begun.running.code in JOBS[begun.command].verdicts
                 begun.state = "done" if is_good else "failed"
-            if begun.running.code and begun.state != "stopped":
+            if begun.running.code != 0 and begun.state != "stopped":
                 begun.error = shown_refusal(refusal(begun.lines), self._words)
                 begun.failures = [self._shown(each) for each in failures(begun.lines)]
             begun.files = self._made(begun)
@@ -207,12 +207,14 @@ class Jobs:
         found: list[Mapping[str, str]] = []
         for path in (*begun.results, f"{build}{begun.target}" if begun.target else ""):
             name = path.rpartition("/")[2]
-            if not path or not (self._project / path).exists():
-                continue
             if path == f"{build}{name}":
-                found.append({"name": name, "href": f"outputs/{name}"})
+                made = {"name": name, "href": f"outputs/{name}"}
             elif path == f"{frozen}{name}":
-                found.append({"name": f"{name}.zip", "href": f"versions/{name}.zip"})
+                made = {"name": f"{name}.zip", "href": f"versions/{name}.zip"}
             elif path.startswith("build/site/"):
-                found.append({"name": path, "href": f"../../../site/{name}"})
+                made = {"name": path, "href": f"../../../site/{name}"}
+            else:
+                continue  # a line of a report
+            if (self._project / path).exists():
+                found.append(made)
         return found

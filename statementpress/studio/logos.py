@@ -30,7 +30,7 @@ from statementpress.studio.answers import (
 )
 from statementpress.studio.desk import Desk
 from statementpress.studio.files import refusal
-from statementpress.studio.names import checked_name
+from statementpress.studio.names import checked_name, is_text
 from statementpress.studio.studio import Studio
 
 ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif")
@@ -54,7 +54,7 @@ def logos(desk: Desk, words: Languages) -> list[dict[str, Any]]:
     return [
         _shown(folder, name, words)
         for name in names
-        if not PurePosixPath(name).name.startswith(".")
+        if is_text(name) and not PurePosixPath(name).name.startswith(".")
     ]
 
 

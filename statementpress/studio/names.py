@@ -1,4 +1,4 @@
-"""Names of files that a page sends: only such as every system has, and no way out of a folder."""
+"""Names of files: a page sends only such as every system has, and is told only such as are text."""
 
 import re
 from collections.abc import Collection
@@ -20,3 +20,8 @@ def checked_name(name: str, endings: Collection[str]) -> str:
         message = f"“{name[:80]}” is no name that every system has for a file"
         raise RefusedError(422, "file-name", message, "name it with letters and digits")
     return name
+
+
+def is_text(name: str) -> bool:
+    """Return whether a page can be told the name of a file; some disks have such as are no text."""
+    return name.encode("utf-8", "replace").decode() == name

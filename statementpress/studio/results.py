@@ -18,6 +18,7 @@ from statementpress.machine.storage import ARCHIVE, FROZEN
 from statementpress.studio.answers import answer, asked, nothing_there
 from statementpress.studio.desk import Desk
 from statementpress.studio.jobs import Begin
+from statementpress.studio.names import is_text
 from statementpress.studio.programs import ran
 from statementpress.studio.studio import Studio
 
@@ -42,8 +43,10 @@ CHUNK: Final = 1_000_000
 """How many bytes of a file are sent at once."""
 _UNSCRIPTED: Final = (
     "default-src 'self'; script-src 'none'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; frame-ancestors 'none'"
+    "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
 )
+"""What a website may do: nothing that would ask this server as a page of the studio does."""
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z._-]")
 _VERSION: Final = re.compile(r"v[1-9][0-9]*")
 
@@ -132,10 +135,13 @@ async def version(studio: Studio, desk: Desk, request: Request) -> Response:
 
 async def site(studio: Studio, request: Request) -> Response:
     """Answer with a file of the website as it was made last; no script of it is carried out."""
+    name = request.path_params["name"]
+    if "\0" in name:
+        raise nothing_there()
     root = Path(os.path.realpath(studio.folder / "build" / "site"))
-    path = Path(os.path.realpath(root / request.path_params["name"]))
+    path = Path(os.path.realpath(root / name))
     if path.is_dir():
-        path = path / "index.html"
+        path = Path(os.path.realpath(path / "index.html"))
     if not path.is_relative_to(root) or not path.is_file() or path.suffix not in SITE_TYPES:
         raise nothing_there()
     headers = {"content-security-policy": _UNSCRIPTED}
@@ -143,11 +149,14 @@ async def site(studio: Studio, request: Request) -> Response:
 
 
 def _built(studio: Studio, desk: Desk) -> list[Path]:
-    """Return the files in build/STATEMENT/, by their names; no hidden ones, no links."""
+    """Return the files in build/STATEMENT/, by their names; no hidden ones, no links.
+
+    A name that is no UTF-8 is none of ours, and no address leads to it.
+    """
     folder = studio.folder / "build" / desk.slug
     if not folder.is_dir() or folder.is_symlink():
         return []
-    found = (each for each in folder.iterdir() if not each.name.startswith("."))
+    found = (each for each in folder.iterdir() if is_text(each.name) and each.name[0] != ".")
     return sorted(each for each in found if each.is_file() and not each.is_symlink())
 
 

@@ -1,5 +1,7 @@
 """Each button is the command of its name: it runs, is heard, is stopped, and leaves its files."""
 
+import os
+import sys
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -10,6 +12,7 @@ import msgspec
 import pytest
 
 from statementpress.errors import EditionsError, Place, SetupError
+from statementpress.studio import programs
 from statementpress.studio.job_table import JOBS
 from statementpress.studio.jobs import Begun
 from statementpress.studio.programs import Line, Running, failures
@@ -70,7 +73,8 @@ def test_frozen_versions_are_listed_fetched_and_published(page: Page) -> None:
     assert home == {"name": "build/site/index.html", "href": "../../../site/index.html"}
     html = page.ask("GET", "site/index.html")
     assert html.text.startswith("<!DOCTYPE html>")
-    assert "script-src 'none'" in html.headers["content-security-policy"]
+    policy = html.headers["content-security-policy"]
+    assert all(f"{each} 'none'" in policy for each in ("script-src", "form-action", "base-uri"))
 
 
 def test_a_note_is_one_argument_whatever_it_says() -> None:
@@ -153,11 +157,27 @@ def test_every_button_names_the_statement_after_all_options() -> None:
         assert name == "site" or typed.index("--") == len(typed) - 2
 
 
-@pytest.mark.parametrize("name", ["..%2f..%2fstatement.toml", ".hidden", "link.pdf", "nothing.pdf"])
+def test_an_argument_that_no_program_takes_ends_a_job(page: Page) -> None:
+    job = ended(page, "archive", note="a\0b")
+    assert (job["state"], job["code"]) == ("failed", None)
+    assert job["error"]["message"].startswith("the command cannot be run")
+
+
+def test_a_line_too_long_for_a_name_is_no_file(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    printing = (sys.executable, "-c", "print('x' * 300)")
+    monkeypatch.setattr(programs, "command", lambda *_: printing)
+    job = ended(page, "verify")
+    assert (job["state"], job["lines"], job["files"]) == ("done", ["x" * 300], [])
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2f..%2fstatement.toml", ".hidden", "link.pdf", "nothing.pdf", "a%00.html"]
+)
 def test_nothing_but_what_was_built_is_sent(page: Page, name: str) -> None:
     build = page.desk.project / "build" / FOLDER
     build.mkdir(parents=True)
     (build / ".hidden").write_text("x", "utf-8")
+    (build / os.fsdecode(b"caf\xe9.pdf")).write_text("x", "utf-8")
     (build / "link.pdf").symlink_to(page.desk.folder / "en.md")
     assert page.ask("GET", f"api/s/{FOLDER}/outputs/{name}").status_code == 404
     assert page.ask("GET", f"api/s/{FOLDER}/outputs").json() == {"files": []}

@@ -1,5 +1,6 @@
 """A logo is taken only if it can be printed, and never over another one that nobody mentioned."""
 
+import os
 from io import BytesIO
 from typing import Any
 
@@ -70,3 +71,9 @@ def test_nothing_but_a_logo_is_shown_or_deleted(page: Page, name: str) -> None:
     for method in ("GET", "DELETE"):
         assert page.ask(method, f"api/s/{FOLDER}/logos/{name}").status_code in {404, 405}
     assert page.lies("statement.toml")
+
+
+def test_a_file_whose_name_is_no_text_is_no_logo(page: Page) -> None:
+    page.desk.write("logos/otter.png", png())
+    (page.desk.folder / "logos" / os.fsdecode(b"caf\xe9.png")).write_bytes(png())
+    assert [each["name"] for each in page.statement()["logos"]] == ["otter.png"]
