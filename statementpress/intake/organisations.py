@@ -7,8 +7,8 @@ from typing import Final
 
 from statementpress.intake.document import Block, Cell, Run, WordParagraph, WordTable
 from statementpress.intake.known import Known
+from statementpress.intake.letters import main_script, text_of
 from statementpress.intake.markdown import Fenced, Written
-from statementpress.intake.parting import main_script, text_of
 from statementpress.scripts.runs import LATIN
 
 _LONGEST: Final = 150

@@ -22,15 +22,12 @@ from statementpress.intake.document import (
     runs_between,
 )
 from statementpress.intake.known import Known
+from statementpress.intake.letters import letters, main_script, text_of
 from statementpress.intake.proposal import Choice, Question
-from statementpress.khmer.scripts import ADDRESS
 from statementpress.scripts.runs import LATIN
-from statementpress.scripts.table import SCRIPTS
 
 BOTH: Final = "part"
 """The answer that a text is to be parted by its scripts."""
-_ENOUGH: Final = 0.25
-"""The share of a paragraph's letters from which it is in a script that is not Latin."""
 _FEW: Final = 0.12
 """The share of a text up to which a language may be only names and quotations in another one."""
 _FEW_LETTERS: Final = 600
@@ -45,9 +42,6 @@ _TITLE: Final = 300
 """The longest title or heading in two languages, in characters."""
 _LINE: Final = re.compile(r"[^\n/]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
-    script.code: re.compile(f"[{script.characters}]") for script in SCRIPTS
-}
 
 
 @dataclass(slots=True)
@@ -60,32 +54,6 @@ class Parted:
     """What has to be asked before it is sure."""
     side_by_side: list[int] = field(default_factory=list)
     """The first paragraphs of tables whose columns are languages."""
-
-
-def letters(text: str) -> Counter[str]:
-    """Return how many letters of each script (ISO 15924) a text has; addresses have none."""
-    text = ADDRESS.sub(" ", text)
-    counted = Counter({code: len(found.findall(text)) for code, found in _PATTERNS.items()})
-    rest = _strip(text)
-    counted[LATIN] = sum(map(str.isalpha, rest))
-    return +counted
-
-
-def _strip(text: str) -> str:
-    for found in _PATTERNS.values():
-        text = found.sub(" ", text)
-    return text
-
-
-def main_script(text: str) -> str:
-    """Return the script that a text is in; "" if it has no letters."""
-    counted = letters(text)
-    if not counted:
-        return ""
-    others = [(count, code) for code, count in counted.items() if code != LATIN]
-    if others and max(others)[0] >= _ENOUGH * counted.total():
-        return max(others)[1]
-    return LATIN if counted[LATIN] else max(others)[1]
 
 
 def part(blocks: Sequence[Block], name: str, known: Known, said: Mapping[str, str]) -> Parted:
@@ -132,11 +100,6 @@ def _of_two_languages(block: Block) -> Sequence[Block]:
         replace(block, runs=runs_between(block.runs, group[0][0], group[-1][1]))
         for group in (first, second)
     ]
-
-
-def text_of(block: Block) -> str:
-    """Return the words of a block."""
-    return " ".join(each.text for each in paragraphs_of((block,)))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from statementpress.intake.known import Known
-from statementpress.intake.parting import main_script
+from statementpress.intake.letters import main_script
 from statementpress.intake.proposal import IncomingFile, ProposedFile, Said
 from statementpress.statement.csv_table import Record, read_records
 from statementpress.statement.files import FileError

@@ -12,7 +12,7 @@ from statementpress.intake.document import (
     WordTable,
 )
 from statementpress.intake.known import Known
-from statementpress.intake.parting import main_script
+from statementpress.intake.letters import main_script
 from statementpress.intake.proposal import Said
 from statementpress.scripts.runs import LATIN, shows_clusters
 from statementpress.statement.register.findings.legacy_font import legacy_signs
