@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from statementpress.errors import SetupError
-from statementpress.project.files import Folder
+from statementpress.project.files import SHIPPED, Folder, ProjectFiles
 from statementpress.project.tables import read_toml
 from statementpress.studio.answers import nothing_there
 from statementpress.studio.studio import Studio
@@ -22,6 +22,9 @@ from statementpress.typeset.compose.templating import render
 WORDS: Final = "words/studio.toml"
 """The table of what the pages say, in templates/."""
 
+_OWN: Final = ProjectFiles(SHIPPED, alone=True)
+"""The files of Statement Press itself. A project may come from a stranger, whose scripts could do
+here whatever its user can, and read what the browser keeps of other projects."""
 _SERVED: Final[Mapping[str, tuple[Folder, str, Mapping[str, str]]]] = {
     "scripts": ("templates", "studio/scripts/", {".js": "text/javascript"}),
     "styles": ("styles", "", {".css": "text/css", ".svg": "image/svg+xml"}),
@@ -62,7 +65,7 @@ def _page(studio: Studio, request: Request, template: str, **context: object) ->
     # What a button puts into a text is in the language of the text, and not in that of the page.
     stand_in = {code: table["standing_in"] for code, table in words.items()}
     context |= {"say": words[chosen], "ui": chosen, "interfaces": names, "standing_in": stand_in}
-    return HTMLResponse(render(files, f"studio/{template}", **context))
+    return HTMLResponse(render(_OWN, f"studio/{template}", **context))
 
 
 def _file(studio: Studio, kind: str, name: str) -> Response:
@@ -73,8 +76,9 @@ def _file(studio: Studio, kind: str, name: str) -> Response:
     path = PurePosixPath(name)
     if path.suffix not in types or not all(_is_plain(part) for part in path.parts):
         raise nothing_there()
+    files = _OWN if kind == "scripts" else studio.project.files
     try:
-        data = studio.project.files.read(folder, f"{inner}{path}")
+        data = files.read(folder, f"{inner}{path}")
     except SetupError:
         raise nothing_there() from None
     kept = "private, max-age=86400" if kind == "fonts" else "no-cache"

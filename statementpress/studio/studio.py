@@ -1,6 +1,7 @@
 """The studio of one project: its statements, and those that people have open."""
 
 import asyncio
+import traceback
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from statementpress.studio.desk import Desk
 from statementpress.studio.intakes import Intakes
 from statementpress.studio.jobs import Jobs
 from statementpress.studio.preview import Preview
+from statementpress.studio.preview_messages import Message
 from statementpress.studio.shown import Shown
 from statementpress.words.findings import read_finding_words
 from statementpress.words.languages import read_languages
@@ -83,7 +85,7 @@ class Studio:
 
     async def run(self) -> None:
         """Make the pages that are seen, until the studio is closed."""
-        await self.preview.run(lambda made: self._shown[Path(made.folder)].told(made))
+        await self.preview.run(self._made)
 
     def title_of(self, slug: str) -> tuple[str, str]:
         """Return the title of a statement in its first language, and that; "" if it has none."""
@@ -97,6 +99,13 @@ class Studio:
         for desk in self.desks.values():
             desk.close()
         await asyncio.gather(self.preview.end(), *(each.end() for each in self._jobs.values()))
+
+    def _made(self, made: Message) -> None:
+        """Tell the windows what was made; a fault is traced, and what comes next is told."""
+        try:
+            self._shown[Path(made.folder)].told(made)
+        except Exception:
+            self.trace(traceback.format_exc())
 
     def _show(self, desk: Desk) -> None:
         if desk.edition:

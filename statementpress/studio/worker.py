@@ -47,7 +47,11 @@ class Worker:
         None is yielded: it knows nothing yet.
         """
         while not self._ended:
-            process = await begun(self._command)
+            try:
+                process = await begun(self._command)
+            except OSError:  # the machine has no room for another process just now
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
             self._process = process
             yield None
             async for message in _messages(process):

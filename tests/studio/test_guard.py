@@ -67,3 +67,14 @@ def test_every_answer_forbids_what_a_page_of_the_studio_never_does(
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cache-control"] == "no-store"
+
+
+def test_a_project_of_a_stranger_brings_no_script_and_no_page(page: Page) -> None:
+    own = page.desk.project / "templates" / "studio"
+    for name in ("scripts/words.js", "statements.html"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text("stolen", "utf-8")
+    for address in ("static/scripts/words.js", ""):
+        answer = page.ask("GET", address)
+        assert answer.status_code == 200
+        assert "stolen" not in answer.text

@@ -1,5 +1,7 @@
 """Windows are told what is seen, and one that is opened later is told the same."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from statementpress.studio.preview_messages import (
     SetLine,
 )
 from statementpress.studio.shown import Shown
+from statementpress.studio.studio import Studio
 from tests.shared.desk import FOLDER, Desk
 from tests.shared.small_pdf import LINES, pdf
 
@@ -82,3 +85,24 @@ def test_another_edition_begins_with_nothing(told: Told) -> None:
     told.names(BUILT, PLACED, Failed("", "khmer", (FAULT,)))
     assert [name for name, _ in told.shown.events()] == ["failed", "findings"]
     assert told.shown.places is None
+
+
+def test_a_fault_is_traced_and_the_next_page_is_told_of(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traced: list[str] = []
+    studio = Studio(desk.project, traced.append)
+    shown = studio.shown(studio.desk(FOLDER))
+    folder = str(desk.folder)
+    made = [FirstPage("nowhere", "english", 1, "a", b""), FirstPage(folder, "english", 1, "b", b"")]
+
+    async def run(tell: Callable[[Message], None]) -> None:
+        for each in made:
+            tell(each)
+
+    monkeypatch.setattr(studio.preview, "run", run)
+    told: list[Message] = []
+    monkeypatch.setattr(shown, "told", told.append)
+    asyncio.run(studio.run())
+    assert told == made[1:]
+    assert "nowhere" in traced[0]
