@@ -97,9 +97,13 @@ def _line(change: "partner_changes.PartnerChange") -> Iterator[tuple[str, str]]:
             yield f"{'…' * (len(change.leads) == most)}{change.leads}", ""
             yield from _marked(change)
             yield f"{change.follows}{'…' * (len(change.follows) == most)}", ""
-        case _:
-            what = "a new paragraph: " if change.kind is kinds.ADDED else "a paragraph is gone: "
-            yield what, ""
+        case kinds.MOVED:
+            yield f"a paragraph has moved: {_short(change.before)}", ""
+        case kinds.ADDED:
+            yield "a new paragraph: ", ""
+            yield from _marked(change)
+        case kinds.REMOVED:
+            yield "a paragraph is gone: ", ""
             yield from _marked(change)
     day = change.date.partition("T")[0]
     by = ", ".join(filter(None, (change.author, day)))

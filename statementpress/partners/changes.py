@@ -17,6 +17,8 @@ class ChangeKind(StrEnum):
     """A paragraph is new."""
     REMOVED = "removed"
     """A paragraph is gone."""
+    MOVED = "moved"
+    """A paragraph stands at another place."""
     COMMENT = "comment"
     """Nothing: it is a remark."""
 

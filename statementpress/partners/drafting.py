@@ -32,6 +32,7 @@ LOWEST = 4
 """The lowest level of headings."""
 FIXED = "these words are in statement.toml or in the register: change them there"
 MARKUP = "bold words, a link or a note stand in between: change it in the file by hand"
+MOVED = "move it in the file by hand"
 PLACE = "its place in the file is not certain: change it in the file by hand"
 
 
@@ -53,6 +54,8 @@ class Drafter:
             if own is not None:
                 while gone and gone[0] < own:
                     yield self._removed(gone.pop(0))
+                if self.pairing.is_moved(index) and self.pairing.is_judged(own):
+                    yield self._moved_to(own, shown)
                 yield from self._facing(own, shown)
             elif shown.after.text:
                 yield self._added(index, shown)
@@ -114,6 +117,12 @@ class Drafter:
             return Draft(_refused(change, MARKUP))
         takes_marks = not region.added and has_markup(text.source, unit, start, end)
         return Draft(change, placed.code, edit, placed.unit, start, end, None, takes_marks)
+
+    def _moved_to(self, own: int, shown: Shown) -> Draft:
+        change = PartnerChange(
+            number=0, kind=ChangeKind.MOVED, **self._place(own), before=shown.after.text
+        )
+        return Draft(_refused(change, MOVED))
 
     def _removed(self, own: int, shown: Shown | None = None) -> Draft:
         by = _by(shown.before.runs) if shown else None

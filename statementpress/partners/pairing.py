@@ -26,19 +26,25 @@ class Pairing:
     places: Mapping[int, Placed]
     """The units that paragraphs of ours are, by index."""
     _own: dict[int, int] = field(init=False)
+    _moved: frozenset[int] = field(init=False)
     _codes: list[str] = field(init=False)
     _judged: dict[tuple[str, bool], bool] = field(init=False)
 
     def __post_init__(self) -> None:
         """Pair the paragraphs."""
-        pairs = _pairs(self.ours, self.theirs)
+        pairs, moved = _pairs(self.ours, self.theirs)
         object.__setattr__(self, "_own", {second: first for first, second in pairs})
+        object.__setattr__(self, "_moved", frozenset(second for _, second in moved))
         object.__setattr__(self, "_codes", list(self._languages()))
         object.__setattr__(self, "_judged", self._shares({first for first, _ in pairs}))
 
     def own(self, index: int) -> int | None:
         """Return the paragraph of ours that one of the partner's is; None if it is new."""
         return self._own.get(index)
+
+    def is_moved(self, index: int) -> bool:
+        """Return whether one of the partner's paragraphs stands at another place in ours."""
+        return index in self._moved
 
     def is_judged(self, own: int) -> bool:
         """Return whether the partner's file has such paragraphs as this one of ours at all."""
@@ -93,14 +99,14 @@ class Pairing:
         }
 
 
-def _pairs(ours: Sequence[Shown], theirs: Sequence[Shown]) -> list[Pair]:
-    """Return which paragraphs of two files are the same, by index."""
+def _pairs(ours: Sequence[Shown], theirs: Sequence[Shown]) -> tuple[Sequence[Pair], Sequence[Pair]]:
+    """Return which paragraphs of two files are the same, by index, and which of these moved."""
     aligned = align(
         [_passage(each, each.after.text) for each in ours],
         [_passage(each, each.known_by) for each in theirs],
     )
-    pairs = [*aligned.placed, *aligned.moved]
-    return [*pairs, *_cells(ours, theirs, sorted(aligned.placed))]
+    placed = sorted(aligned.placed)
+    return [*placed, *_cells(ours, theirs, placed), *aligned.moved], aligned.moved
 
 
 def _cells(

@@ -167,6 +167,14 @@ def test_a_paragraph_is_taken_out(rivers: Desk, partner: Partner) -> None:
     assert taken(rivers, partner) == ENGLISH.replace("We ask for three things:\n\n", "")
 
 
+def test_a_paragraph_that_was_moved_is_shown(rivers: Desk, partner: Partner) -> None:
+    moved = partner.paragraph("Water is life")
+    partner.paragraph("We ask for three").addprevious(moved)
+    (change,) = compared(rivers, partner.data()).changes
+    assert (change.kind, change.file, change.line) == (ChangeKind.MOVED, "en.md", 14)
+    assert not change.is_offered
+
+
 def test_the_name_of_a_signatory_is_shown_and_not_offered(rivers: Desk, partner: Partner) -> None:
     partner.replace("Otter Society", "Society", "Union")
     (change,) = compared(rivers, partner.data()).changes
