@@ -95,6 +95,7 @@ def khmer(browser: Browser, address: str) -> Image.Image:
     page.keyboard.insert_text(" យើងមាន ១២ ក្រុម។")
     page.wait_for_selector("#finding-list li")
     page.wait_for_selector("#sheets[data-placed]")
+    area.evaluate("area => area.scrollTop = 0")
     return taken(page)
 
 

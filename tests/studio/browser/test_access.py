@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.readers.chromium import accessibility_faults
 from tests.studio.browser.seat import PHONE, Seat, text
 
+pytestmark = pytest.mark.long
+
 TABS = ("facts", "en", "km", "signatories", "logos", "summary", "files")
 DIALOGS = ("build", "preflight", "contact", "freeze", "publish", "keys", "intake", "partner")
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20H0z"/></svg>'

@@ -1,8 +1,11 @@
 """The pages beside the text: they follow it, keep their place, and each line leads to its words."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.studio.browser.seat import Seat, saved, text
+
+pytestmark = pytest.mark.long
 
 LONG = "Rivers are clean, and whoever lives there is glad of it. " * 8
 

@@ -10,6 +10,8 @@ from tests.shared.desk import FILES, FOLDER, Desk
 from tests.studio.browser.seat import Seat, ready, saved, text
 from tests.studio.server import Server
 
+pytestmark = pytest.mark.long
+
 ENGLISH = FILES["en.md"]
 
 

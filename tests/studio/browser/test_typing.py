@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.studio.browser.seat import Seat, ready, saved, text
+
+pytestmark = pytest.mark.long
 
 
 def cursor(page: Page) -> list[int]:
