@@ -30,6 +30,10 @@ export class Document extends EventTarget {
     this.fault = null;
     this.sending = false;
     this.lost = false;
+    /** Whether a word is being composed, in which nobody may put a hand. */
+    this.composing = false;
+    /** What others wrote meanwhile. */
+    this.theirs = null;
   }
 
   /** Whether something is here that the server does not have. */
@@ -40,7 +44,7 @@ export class Document extends EventTarget {
   get state() {
     if (this.pending) return "conflict";
     if (this.fault) return "refused";
-    if (!this.changed && !this.sending) return "saved";
+    if (!this.changed && !this.sending && !this.theirs) return "saved";
     return this.lost ? "lost" : "waiting";
   }
 
@@ -77,11 +81,26 @@ export class Document extends EventTarget {
     this.timer = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - now)));
   }
 
-  /** Save now; while something is being saved, or to be decided, this waits. */
+  /** A word is composed from now on: what others write stays aside until it is done. */
+  compose() {
+    this.composing = true;
+  }
+
+  /** The word is composed: bring what others wrote meanwhile together with it. */
+  composed() {
+    this.composing = false;
+    const { theirs } = this;
+    this.theirs = null;
+    if (!theirs) return;
+    this.#bring(theirs);
+    this.#after();
+  }
+
+  /** Save now; while something is being saved, or is to be decided or brought together, this waits. */
   async flush() {
     clearTimeout(this.timer);
     this.since = undefined;
-    if (this.sending || this.pending || !this.changed) return;
+    if (this.sending || this.pending || this.theirs || !this.changed) return;
     const sent = this.text;
     this.sending = true;
     this.#tell("state");
@@ -155,6 +174,10 @@ export class Document extends EventTarget {
 
   /** Bring what stands here together with what the server has by now. */
   #bring(theirs) {
+    if (this.composing) {
+      this.theirs = theirs;
+      return;
+    }
     const whole = resolved(this.#parts(theirs));
     if (whole) {
       this.base = theirs;

@@ -31,8 +31,6 @@ export class TextEditor extends EventTarget {
     this.area.spellcheck = !plain;
     this.backdrop = new Backdrop(this.root.querySelector(".backdrop"), this.area);
     this.history = this.#kept();
-    /** Changes of others that came while a word was composed. */
-    this.waiting = [];
     this.last = document.text;
     this.#toolbar(plain);
     this.#listen();
@@ -73,12 +71,10 @@ export class TextEditor extends EventTarget {
   #listen() {
     const { area } = this;
     area.addEventListener("input", (event) => this.#typed(event.isComposing));
-    area.addEventListener("compositionstart", () => (this.composes = true));
+    area.addEventListener("compositionstart", () => this.document.compose());
     area.addEventListener("compositionend", () => {
-      this.composes = false;
       this.#typed(false);
-      for (const changes of this.waiting.splice(0)) this.#changed(changes);
-      this.root.classList.remove("waiting");
+      this.document.composed();
     });
     area.addEventListener("keydown", (event) => this.#pressed(event));
     area.addEventListener("beforeinput", (event) => {
@@ -88,11 +84,7 @@ export class TextEditor extends EventTarget {
     });
     const tell = atNextFrame(() => this.dispatchEvent(new Event("caret")));
     for (const name of ["keyup", "pointerup", "focus", "input"]) area.addEventListener(name, tell);
-    this.document.addEventListener("text", ({ detail }) => {
-      if (!this.composes) return this.#changed(detail.changes);
-      this.waiting.push(detail.changes);
-      this.root.classList.add("waiting");
-    });
+    this.document.addEventListener("text", ({ detail }) => this.#changed(detail.changes));
   }
 
   /** Take what was typed; a word that is being composed becomes one step when it is done. */

@@ -109,13 +109,33 @@ def test_composed_khmer_is_left_alone_until_it_is_done(seat: Seat) -> None:
         keys.send("Input.imeSetComposition", composed)
     saved(page)
     seat.desk.replace("km.md", "ទន្លេ", "ទន្លេស្អាត")
-    expect(page.locator("#panel-km .waiting")).to_be_attached()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "waiting")
     expect(area).to_have_value("ទន្លេ។\n\nភូមិស្រុក")
     keys.send("Input.insertText", {"text": "ស្រុក"})
     expect(area).to_have_value("ទន្លេស្អាត។\n\nភូមិស្រុក")
+    seat.lies("km.md", "ទន្លេស្អាត។\n\nភូមិស្រុក", page)
     area.press("Control+z")
     expect(area).to_have_value("ទន្លេស្អាត។\n\nភូមិ")
     seat.lies("km.md", "ទន្លេស្អាត។\n\nភូមិ", page)
+
+
+def test_words_of_others_that_a_composed_word_is_saved_with_stay(seat: Seat) -> None:
+    seat.desk.write("km.md", "ទន្លេ។\n\nភូមិ")
+    page = seat.open()
+    page.route("**/files/km.md", lambda route: route.abort())
+    seat.faults.expected = ("ERR_FAILED",)
+    area = text(page, "km")
+    area.press("Control+End")
+    keys = page.context.new_cdp_session(page)
+    composed = {"text": "ស្រ", "selectionStart": 3, "selectionEnd": 3}
+    keys.send("Input.imeSetComposition", composed)
+    expect(page.locator("#saved")).to_have_attribute("data-state", "lost")
+    seat.desk.replace("km.md", "ទន្លេ", "ទន្លេស្អាត")
+    page.unroute("**/files/km.md")
+    keys.send("Input.imeSetComposition", {**composed, "text": "ស្រុ"})
+    keys.send("Input.insertText", {"text": "ស្រុក"})
+    expect(area).to_have_value("ទន្លេស្អាត។\n\nភូមិស្រុក")
+    seat.lies("km.md", "ទន្លេស្អាត។\n\nភូមិស្រុក", page)
 
 
 def test_places_to_break_are_seen_on_request(seat: Seat) -> None:
