@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.project.editions import read_editions
+from statementpress.project.editions import Format, read_editions
 from statementpress.project.files import SHIPPED, ProjectFiles
 from tests.shared.bilingual import ENGLISH_VIETNAMESE, LANGUAGES, write_statement
 from tests.shared.desk import Desk
@@ -30,9 +30,9 @@ NOT_ENGLISH = re.compile("[À-ɏḀ-ỹ]")
 FOR_ALL = [
     name
     for name, edition in read_editions(ProjectFiles(SHIPPED)).edition.items()
-    if not edition.languages
+    if edition.format is Format.PDF and not edition.languages
 ]
-"""The editions that are not marked for some languages."""
+"""The editions with pages that are not marked for some languages."""
 
 
 def drawn(pdf: pikepdf.Pdf) -> str:
