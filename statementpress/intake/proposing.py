@@ -27,7 +27,7 @@ from statementpress.intake.proposal import (
     Question,
     Said,
 )
-from statementpress.intake.rows import Listed, Paired, paired
+from statementpress.intake.rows import Listed, Paired, in_languages, paired
 from statementpress.intake.word import read_word
 from statementpress.statement.markdown import read_blocks
 from statementpress.statement.report import Report
@@ -91,6 +91,8 @@ class _Proposing:
             self._take_facts(code, text)
         lists = self._lists()
         self._take_sheets(sheets)
+        self.rows, left = in_languages(self.rows, self._languages, self.known)
+        self.findings += left
         texts = [self._written(code, text, lists) for code, text in self.texts.items()]
         return Proposal(
             files=tuple(file.name for file in files),
@@ -108,6 +110,11 @@ class _Proposing:
             questions=tuple(self.questions),
             findings=tuple(sorted(self.findings, key=_order)),
         )
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages of the statement: those that it has, or else those of the files."""
+        return self.known.wanted or tuple(self.texts)
 
     def _take(self, document: WordDocument) -> None:
         """Take the text of a Word file, parted by its languages."""
@@ -216,8 +223,7 @@ class _Proposing:
 
     def _take_sheets(self, sheets: Sequence[IncomingFile]) -> None:
         for file in sheets:
-            languages = tuple(self.texts) or self.known.wanted
-            taken = register_files.read(file, self.known, languages)
+            taken = register_files.read(file, self.known, self._languages)
             self.findings += taken.findings
             self.others += taken.others
             start = len(self.rows)

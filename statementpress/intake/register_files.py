@@ -57,7 +57,7 @@ def read(file: IncomingFile, known: Known, languages: Sequence[str]) -> Taken:
     ]
     if not records or report.has_errors:
         return Taken(findings=tuple(found))
-    columns = set(known_columns(languages or tuple(known.languages)))
+    columns = set(known_columns(tuple(known.languages)))
     headers = [folded(cell) for cell in records[0].cells]
     if any(header.startswith("name_") for header in headers) and set(headers) - {""} <= columns:
         rows = [dict(zip(headers, record.cells, strict=False)) for record in records[1:_MOST_ROWS]]
@@ -140,14 +140,17 @@ def _columns(
 
 
 def _language(header: str, cells: Sequence[str], known: Known, languages: Sequence[str]) -> str:
-    """Return the language of a column: the one that its header names, or that of its script."""
-    for code in languages or known.languages:
+    """Return the language of a column: the one that its header names, or that of its script.
+
+    It is one of the statement's, if these are known; "" for another one.
+    """
+    for code in (*languages, *known.languages):
         language = known.languages[code]
         if language.name.casefold() in header or language.english.casefold() in header:
-            return code
+            return code if not languages or code in languages else ""
     script = main_script(" ".join(cells))
     own = [code for code in languages if known.script(code) == script]
-    return (own or known.candidates(script) or [""])[0]
+    return (own or ([] if languages else known.candidates(script)) or [""])[0]
 
 
 def _settings(name: str, columns: dict[str, str], private: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from statementpress.intake.known import Known
 from statementpress.intake.organisations import OrganisationList
 from statementpress.intake.proposal import Choice, ProposedRow, Question, Said
@@ -73,6 +75,40 @@ def paired(
         used.add(group)
         pairs.append(_pair(group, lists, tuple(found), known, said))
     return pairs
+
+
+def in_languages(
+    rows: Sequence[ProposedRow], languages: Sequence[str], known: Known
+) -> tuple[list[ProposedRow], list[Said]]:
+    """Return rows without what they have in other languages than the statement, and what to say.
+
+    A register has columns for the languages of its statement only.
+    """
+    others = {
+        f"{column}_{code}": code
+        for code in known.languages
+        if languages and code not in languages
+        for column in ("name", "note")
+    }
+    kept: list[ProposedRow] = []
+    left: dict[str, ProposedRow] = {}
+    for row in rows:
+        for column in row.cells.keys() & others.keys():
+            left.setdefault(others[column], row)
+        cells = {column: cell for column, cell in row.cells.items() if column not in others}
+        kept.append(msgspec.structs.replace(row, cells=cells))
+    return kept, [
+        Said(
+            code="other-language",
+            severity="warning",
+            message=f"the names in {known.languages[code].english} are not taken over, as the "
+            "statement has no text in that language",
+            hint="hand in its text as well, or keep the list for the day when there is one",
+            file=first.file,
+            paragraph=first.paragraph,
+        )
+        for code, first in sorted(left.items())
+    ]
 
 
 def _together(found: Mapping[str, Sequence[Listed]]) -> list[dict[str, Listed]]:

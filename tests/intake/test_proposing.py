@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from statementpress.intake.proposal import as_json
+from statementpress.intake.proposal import IncomingFile, as_json
 from tests.intake.made import incoming, proposed
 
 EN = "We, the undersigned organisations, ask the government to protect the rivers of the country."
@@ -217,6 +217,26 @@ def test_lists_of_organisations_are_rows_of_the_register(name: str) -> None:
     assert [row.cells for row in proposal.rows] == rows
     placed = "::: signatories" in proposal.texts[0].markdown
     assert placed == bool(rows)
+
+
+def test_names_in_a_language_that_the_statement_has_not_are_left_with_a_warning() -> None:
+    table = [
+        ["No.", "Name of organisation", "ឈ្មោះអង្គការ"],
+        ["1", "Otter", "ភេ"],
+        ["2", "Heron", "កុក"],
+    ]
+    proposal = proposed(incoming("= Title", EN, "# Signatories", table))
+    assert [row.cells["name_en"] for row in proposal.rows] == ["Otter", "Heron"]
+    assert not any("name_km" in row.cells for row in proposal.rows)
+    (left,) = (each for each in proposal.findings if each.code == "other-language")
+    assert left.message.startswith("the names in Khmer are not taken over")
+
+
+def test_columns_in_a_language_that_the_statement_has_not_stay_private() -> None:
+    table = "Organisation,អង្គការ,Name in Khmer letters\nOtter,ភេ,Phe\n".encode()
+    proposal = proposed(incoming("= Title", EN), IncomingFile(name="list.csv", data=table))
+    (settings,) = (it.data.decode() for it in proposal.others if it.path == "register.toml")
+    assert settings.partition("[columns]")[2].split("\n")[1:3] == ['"Organisation" = "name_en"', ""]
 
 
 def test_a_heading_above_a_list_of_organisations_stays_one() -> None:
