@@ -8,11 +8,13 @@ const AGAIN = 1000;
 const OUT_OF_SIGHT = 60_000;
 
 /**
- * Dispatches each event of the server under its name, `state` when the line is lost or back, and `awake`
- * when the window was out of sight for so long that it has not heard everything.
+ * Dispatches each event of the server under its name, `state` when it becomes another, `back` whenever what
+ * could not be sent may be tried again, and `awake` when the window was out of sight for so long that it has
+ * not heard everything.
  */
 export class Connection extends EventTarget {
   state = "open";
+  tried = -AGAIN;
 
   /** @param {string} path of the statement in the API */
   constructor(path, window) {
@@ -39,6 +41,7 @@ export class Connection extends EventTarget {
   }
 
   open() {
+    this.source?.close();
     const source = new EventSource(API + this.address);
     this.source = source;
     for (const name of NAMES) {
@@ -46,26 +49,35 @@ export class Connection extends EventTarget {
         this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(data) }));
       });
     }
-    source.onopen = () => this.#become("open");
+    source.onopen = () => this.#back();
     source.onerror = () => {
       source.close();
       this.lost();
     };
   }
 
+  #back() {
+    this.#become("open");
+    this.dispatchEvent(new Event("back"));
+  }
+
   /** Whoever sees that the server is not there says so; it is tried until it is back. */
   async lost() {
     if (this.trying || this.state === "restarted") return;
     this.trying = true;
+    // The server may be there without this statement: it is not asked all the time.
+    await new Promise((resolve) => setTimeout(resolve, this.tried + AGAIN - performance.now()));
+    this.tried = performance.now();
     try {
       await ask("GET", "project");
       this.trying = false;
-      this.open();
+      if (this.source.readyState === EventSource.OPEN) this.#back();
+      else if (!this.resting) this.open();
     } catch (error) {
       this.trying = false;
       if (error instanceof Restarted) return void this.#become("restarted");
       this.#become("lost");
-      setTimeout(() => this.lost(), AGAIN);
+      this.lost();
     }
   }
 

@@ -277,13 +277,16 @@ export class Contents extends EventTarget {
 
   /** Ask for everything anew, and let every part show what has changed. */
   async reload() {
+    const bases = new Map([...this.documents].map(([name, file]) => [name, file.base]));
     const statement = await this.#fresh();
     if (String(statement.languages) !== String(this.statement.languages)) return location.reload();
     this.statement = statement;
-    for (const file of statement.files) {
-      if (typeof file.text === "string") this.documents.get(file.name)?.received(file);
+    const stored = [...statement.files, { name: TABLE, ...asStored(statement.register) }];
+    for (const { name, text, hash } of stored) {
+      const file = this.documents.get(name);
+      // What was saved while this answer came is newer.
+      if (typeof text === "string" && file?.base === bases.get(name)) file?.received({ text, hash });
     }
-    this.documents.get(TABLE).received(asStored(statement.register));
     this.form.show(statement);
     this.logos.show(statement.logos ?? []);
     this.#title(statement);

@@ -107,8 +107,10 @@ export class Document extends EventTarget {
     try {
       const answer = await this.server.put(sent, this.base.hash);
       this.sending = this.lost = false;
-      this.base = { text: sent, hash: answer.hash };
-      if ((answer.text ?? sent) !== sent) this.#bring({ text: answer.text, hash: answer.hash });
+      const isOther = (answer.text ?? sent) !== sent;
+      // The hash of another text must not stand beside this one, as a draft keeps the two together.
+      this.base = { text: sent, hash: isOther ? this.base.hash : answer.hash };
+      if (isOther) this.#bring({ text: answer.text, hash: answer.hash });
     } catch (error) {
       this.sending = false;
       await this.#failed(error);
@@ -138,8 +140,10 @@ export class Document extends EventTarget {
   async #catchUp() {
     if (!this.again || this.lost) return;
     this.again = false;
+    const { base } = this;
     try {
-      this.received(await this.server.get());
+      const now = await this.server.get();
+      if (this.base === base) this.received(now); // else the server has told of a newer one meanwhile
     } catch {
       this.lost = true;
     }
@@ -153,7 +157,7 @@ export class Document extends EventTarget {
 
   /** Take what the server says a file is now. */
   received({ text, hash }) {
-    if (hash === this.base.hash || hash === this.pending?.hash) return;
+    if (hash === (this.theirs ?? this.pending ?? this.base).hash) return;
     if (this.sending) {
       this.again = true;
     } else if (this.pending) {
@@ -164,10 +168,11 @@ export class Document extends EventTarget {
     }
   }
 
-  /** The line is back: send what waited. */
-  back() {
+  /** The line is back: ask for what came meanwhile, and send what waited. */
+  async back() {
     if (!this.lost) return;
     this.lost = false;
+    await this.#catchUp();
     this.flush();
     this.#tell("state");
   }

@@ -77,13 +77,13 @@ export class FactChanges extends EventTarget {
     try {
       await this.#send([...this.inFlight.values()]);
       this.inFlight = new Map();
-      this.lost = false;
+      this.lost = this.sending = false;
     } catch (error) {
       this.waiting = new Map([...this.inFlight, ...this.waiting]);
       this.inFlight = new Map();
+      this.sending = false;
       this.#failed(error);
     }
-    this.sending = false;
     this.#keep();
     if (this.waiting.size && !this.lost && !this.fault) this.#schedule();
     this.dispatchEvent(new Event("state"));

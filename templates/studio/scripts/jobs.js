@@ -135,7 +135,7 @@ export class Jobs {
   /** Take what the server says of a job; it may say so before it has answered with its name. */
   told(job) {
     if (job.id === this.id) this.#shown(job);
-    else if (by("dialog-job").open) this.early.push(job);
+    else if (!this.id && by("dialog-job").open) this.early.push(job);
   }
 
   #shown(job) {

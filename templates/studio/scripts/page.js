@@ -27,6 +27,15 @@ export function make(tag, given = {}, ...children) {
 /** Return a copy of a template's only element. */
 export const copied = (id) => by(id).content.firstElementChild.cloneNode(true);
 
+/** Keep a choice in the browser, if it has room: nothing depends on it. */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // The next window begins with the usual choice.
+  }
+}
+
 /** Say something to whoever listens to the page and does not see it. */
 export function announce(text) {
   by("said").textContent = "";

@@ -53,6 +53,8 @@ export class Register {
     body.addEventListener("input", ({ target }) => this.#typed(target));
     body.addEventListener("keydown", (event) => this.#pressed(event));
     body.addEventListener("paste", (event) => this.#pasted(event));
+    body.addEventListener("compositionstart", () => this.document.compose());
+    body.addEventListener("compositionend", () => this.document.composed());
     toolbar(by("row-tools"), (button) => this.do(button.dataset.row));
   }
 

@@ -10,6 +10,7 @@ export class SavedState {
   constructor(connection, decide) {
     Object.assign(this, { connection, decide, files: [] });
     connection.addEventListener("state", () => this.#connection());
+    connection.addEventListener("back", () => this.files.forEach((file) => file.back()));
     addEventListener("beforeunload", (event) => {
       if (["conflict", "refused", "lost"].includes(this.state)) event.preventDefault();
     });
@@ -64,10 +65,7 @@ export class SavedState {
   #connection() {
     const { state } = this.connection;
     this.#notice("line", state === "open" ? "" : say(`notices.${state}`), { bad: state === "restarted" });
-    if (state === "open") {
-      for (const file of this.files) file.back();
-      announce(say("notices.back"));
-    }
+    if (state === "open") announce(say("notices.back"));
     this.show();
   }
 

@@ -7,7 +7,7 @@ import { Findings } from "./findings.js";
 import { Intake } from "./intake.js";
 import { rememberInterface } from "./interface.js";
 import { Jobs } from "./jobs.js";
-import { all, by, commanding, make, notice, tell } from "./page.js";
+import { all, by, commanding, make, notice, remember, tell } from "./page.js";
 import { Pages } from "./pages.js";
 import { Partner } from "./partner.js";
 import { nameOf } from "./places.js";
@@ -57,7 +57,7 @@ class Studio {
   /** Show an edition that was chosen: here, or in another window. */
   #begin(edition) {
     this.pages.begin(edition);
-    localStorage.setItem("edition", edition);
+    remember("edition", edition);
     for (const place of all("[data-edition-name]")) place.textContent = table("editions")[edition] ?? edition;
   }
 
