@@ -10,8 +10,9 @@ from tests.studio.browser.seat import Seat
 from tests.studio.server import Server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Start a browser for the tests of a file: while it is there, asyncio runs nothing else."""
     require(chromium)
     with chromium.browser() as browser:
         yield browser
