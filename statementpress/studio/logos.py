@@ -95,11 +95,12 @@ def _shown(folder: Path, name: str, words: Languages) -> dict[str, Any]:
     try:
         status = (folder / name).stat()
         found = _looked_at(folder, name, status.st_mtime_ns, status.st_size)
+        version = f"{status.st_mtime_ns:x}"  # a browser shows an address as it did before
     except OSError:  # somebody has just deleted it
-        found = nothing_there()
+        found, version = nothing_there(), ""
     if isinstance(found, RefusedError):
-        return {"name": name, "error": shown_refusal(found, words)}
-    return {"name": name, **found}
+        return {"name": name, "version": version, "error": shown_refusal(found, words)}
+    return {"name": name, "version": version, **found}
 
 
 @lru_cache(maxsize=KNOWN)

@@ -77,3 +77,15 @@ def test_a_file_whose_name_is_no_text_is_no_logo(page: Page) -> None:
     page.desk.write("logos/otter.png", png())
     (page.desk.folder / "logos" / os.fsdecode(b"caf\xe9.png")).write_bytes(png())
     assert [each["name"] for each in page.statement()["logos"]] == ["otter.png"]
+
+
+def test_an_image_that_was_replaced_has_another_address(page: Page) -> None:
+    (before,) = add(page, "otter.png", png()).json()["logos"]
+    (after,) = add(page, "otter.png", png("teal"), replace="true").json()["logos"]
+    assert before["version"] != after["version"]
+
+
+def test_pictures_are_offered_to_the_texts(page: Page) -> None:
+    page.desk.write("figures/river.png", png())
+    page.desk.write("figures/notes.txt", "no picture")
+    assert page.statement()["figures"] == [{"name": "river.png"}]

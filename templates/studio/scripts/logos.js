@@ -28,7 +28,7 @@ export class Logos {
 
   #tile(logo) {
     const { name } = logo;
-    const address = `${API}${this.path}/logos/${encodeURIComponent(name)}?v=${logo.hash ?? ""}`;
+    const address = `${API}${this.path}/logos/${encodeURIComponent(name)}?v=${logo.version}`;
     const of = this.around.rowsOf(name);
     const organisations = of.join(", ") || say("logos.nobody");
     const mark = make("img", { src: address, alt: say("logos.mark_of", { name: of[0] ?? name }), loading: "lazy" });
