@@ -58,7 +58,7 @@ export function wireDrop(place, take) {
     if (files.length) take(files);
   });
   place.addEventListener("dragover", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
+    if (event.defaultPrevented || ![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();
     place.classList.add("dropping");
   });
@@ -68,8 +68,15 @@ export function wireDrop(place, take) {
   place.addEventListener("drop", (event) => {
     place.classList.remove("dropping");
     const files = [...event.dataTransfer.files];
-    if (!files.length) return;
+    if (event.defaultPrevented || !files.length) return;
     event.preventDefault();
     take(files);
+  });
+}
+
+/** Take files that are dropped anywhere else on the page, for which browsers would leave it. */
+export function wireDropAnywhere(take) {
+  wireDrop(document.body, (files) => {
+    if (!document.querySelector("dialog[open]")) take(files);
   });
 }

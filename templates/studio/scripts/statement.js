@@ -2,7 +2,7 @@
 import { ask, Restarted } from "./api.js";
 import { Connection } from "./connection.js";
 import { Contents } from "./contents.js";
-import { wireDialogs, wireDrop } from "./dialogs.js";
+import { wireDialogs, wireDrop, wireDropAnywhere } from "./dialogs.js";
 import { Findings } from "./findings.js";
 import { Intake } from "./intake.js";
 import { rememberInterface } from "./interface.js";
@@ -100,6 +100,7 @@ class Studio {
     this.open = (name) => (own[name] ? own[name].open() : this.jobs.open(name));
     wireDialogs(this.open);
     for (const place of all('[data-drop="sheet"]')) wireDrop(place, (files) => intake.open(files));
+    wireDropAnywhere((files) => intake.open(files));
     by("sheet").addEventListener("change", ({ target }) => {
       const files = [...target.files];
       target.value = "";

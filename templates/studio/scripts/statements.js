@@ -1,6 +1,6 @@
 /** The first page: the list of statements, and the ways to begin one. */
 import { ask } from "./api.js";
-import { opened, wireDialogs, wireDrop } from "./dialogs.js";
+import { opened, wireDialogs, wireDrop, wireDropAnywhere } from "./dialogs.js";
 import { Intake } from "./intake.js";
 import { rememberInterface } from "./interface.js";
 import { all, by, make, notice, tell } from "./page.js";
@@ -99,6 +99,7 @@ async function start() {
   wireDialogs(() => {});
   const intake = new Intake({ slug: null, languageNames: () => project.languages, done: go });
   wireDrop(document.querySelector('[data-drop="begin"]'), (files) => intake.open(files));
+  wireDropAnywhere((files) => intake.open(files));
   by("begin").addEventListener("click", begin);
   const form = by("new");
   form.querySelector('[value="go"]').addEventListener("click", make_);

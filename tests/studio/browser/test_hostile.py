@@ -60,3 +60,17 @@ def test_a_text_that_no_file_may_have_is_refused_in_words_and_kept(seat: Seat) -
     expect(page.locator("#notices")).to_contain_text("arger than")
     text(page).fill("short")
     seat.lies("en.md", "short", page)
+
+
+def test_a_file_dropped_anywhere_is_taken_and_does_not_replace_the_page(seat: Seat) -> None:
+    page = seat.open()
+    page.evaluate(
+        """() => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["group,name_en\\nsigned,Frog Club\\n"], "list.csv"));
+            const dropped = { dataTransfer, bubbles: true, cancelable: true };
+            const area = document.querySelector("#panel-en textarea");
+            area.dispatchEvent(new DragEvent("drop", dropped));
+        }"""
+    )
+    expect(page.locator("#dialog-intake")).to_contain_text("Frog Club")
