@@ -49,6 +49,8 @@ class Change(msgspec.Struct, forbid_unknown_fields=True):
     """Its keys, from the outermost table."""
     value: Any
     """What it is to be; None takes it away."""
+    before: Any = msgspec.UNSET
+    """What the person saw there before, None if nothing; if left out, what `base` says."""
 
 
 class ChangeFacts(msgspec.Struct, forbid_unknown_fields=True):
@@ -136,8 +138,8 @@ def _saved(desk: Desk, sent: ChangeFacts) -> Saved:
             there = desk.read(FACTS)
             if there is None:
                 raise RefusedError(409, "gone", "somebody has deleted this file", theirs=None)
-            if there.hash != sent.base:
-                _check_others(there, remembered(sent.base), changes)
+            base = there.text if there.hash == sent.base else remembered(sent.base)
+            _check_others(there, base, changes)
             saved = save_text(desk.folder, FACTS, changed(there.text, changes), there.hash)
         except FileError as error:
             raise refusal(error, FACTS) from error
@@ -169,7 +171,7 @@ def _check_others(there: Text, before: str | None, changes: Sequence[Change]) ->
     then = None if before is None else values_of(before)
     for each in changes:
         value = _value(now, each.path)
-        if value != each.value and (then is None or value != _value(then, each.path)):
+        if value != each.value and not _was_seen(each, value, then):
             raise RefusedError(
                 409,
                 "conflict",
@@ -181,18 +183,28 @@ def _check_others(there: Text, before: str | None, changes: Sequence[Change]) ->
             )
 
 
+def _was_seen(change: Change, value: Any, then: Values | None) -> bool:
+    """Tell whether a person who changes a fact knew the value that stands there by now."""
+    if change.before is not msgspec.UNSET:
+        return bool(value == change.before)
+    return then is not None and bool(value == _value(then, change.path))
+
+
 def _with_days(sent: Change) -> Change:
-    """Return a change whose value is a day or a moment if the fact is one, and it can be read."""
-    if sent.path in DAYS and isinstance(sent.value, str):
+    """Return a change whose values are days or moments if the fact is one, and they can be read."""
+    if sent.path not in DAYS:
+        return sent
+    return Change(sent.path, _day(sent.value), _day(sent.before))
+
+
+def _day(value: Any) -> Any:
+    """Return the day or the moment that a text says; anything else as it is."""
+    for kind in (date, datetime) if isinstance(value, str) else ():
         try:
-            day = date.fromisoformat(sent.value)
+            return kind.fromisoformat(value)
         except ValueError:
-            try:
-                return Change(sent.path, datetime.fromisoformat(sent.value))
-            except ValueError:
-                return sent
-        return Change(sent.path, day)
-    return sent
+            continue
+    return value
 
 
 def _copied(value: Any) -> Any:

@@ -89,6 +89,32 @@ def test_two_people_change_the_same_fact(page: Page) -> None:
     assert change(page, (["title", "en"], "Our Rivers")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "mine", "then", "now"),
+    [
+        (["place", "en"], "Laketown", "Rivertown", "Hilltown"),
+        (["date"], "2030-03-03", "2030-01-31", "2030-02-02"),
+        (["place", "en"], None, "Rivertown", "Hilltown"),
+    ],
+)
+def test_who_saw_another_value_is_refused_and_who_saw_this_one_is_not(
+    page: Page, path: list[str], mine: str | None, then: str, now: str
+) -> None:
+    """What a person saw counts, also if the page has heard of the other value meanwhile."""
+    page.desk.replace("statement.toml", then, now)
+    base = page.hash_of(page.lies("statement.toml"))
+
+    def changed(before: str) -> Any:
+        asked = {"changes": [{"path": path, "value": mine, "before": before}], "base": base}
+        return page.ask("PATCH", f"api/s/{FOLDER}/facts", json=asked)
+
+    refused = changed(then)
+    assert (refused.status_code, refused.json()["path"]) == (409, path)
+    assert now in page.lies("statement.toml")
+    assert changed(now).status_code == 200
+    assert now not in page.lies("statement.toml")
+
+
 def test_a_file_that_is_no_toml_is_said_with_its_line_and_edited_as_text(page: Page) -> None:
     broken = COMMENTED.replace('"Rivertown"', "Rivertown")
     page.desk.write("statement.toml", broken)

@@ -20,18 +20,37 @@ const TAKEN = {
  */
 export async function decided(parts, place, language) {
   const conflicts = parts.filter(({ kind }) => kind === "conflict");
-  const shown = conflicts.map((part, at) => choice(part, at, conflicts.length, place, language));
-  by("conflicts").replaceChildren(...shown.map(({ root }) => root));
-  if ((await opened(by("dialog-conflict"))) !== "go") return null;
+  const legend = (at) => say("conflict.place", { place, at: at + 1, number: conflicts.length });
+  const shown = conflicts.map((part, at) => choice(part, at, { legend: legend(at), language }));
+  if (!(await isDecided(shown))) return null;
   return resolved(parts, shown.map(({ lines }) => lines())).join("\n");
 }
 
-function choice(part, at, number, place, language) {
+/**
+ * Let the person decide between two values of a fact, shown in words.
+ *
+ * @param {{mine: string, theirs: string}} values
+ * @param {{legend: string, language?: string, isFixed: boolean}} around the name of the fact, and whether it
+ *   can be nothing but one of the two
+ * @returns {Promise<{taken: "mine"|"theirs"|"both"|"own", text: string} | null>} null to decide later
+ */
+export async function decidedValue({ mine, theirs }, around) {
+  const shown = choice({ mine: mine.split("\n"), theirs: theirs.split("\n") }, 0, around);
+  if (!(await isDecided([shown]))) return null;
+  return { taken: shown.taken(), text: shown.lines().join("\n") };
+}
+
+async function isDecided(shown) {
+  by("conflicts").replaceChildren(...shown.map(({ root }) => root));
+  return (await opened(by("dialog-conflict"))) === "go";
+}
+
+function choice(part, at, { legend, language, isFixed = false }) {
   const side = (name, text) => {
     const id = `conflict-${at}-${name}`;
     const radio = make("input", { type: "radio", name: `conflict-${at}`, value: name, id, checked: name === "mine" });
     const label = make("label", { for: id }, radio, say(`conflict.${name}`));
-    return make("div", { class: "side" }, label, text && make("pre", { lang: language, text }));
+    return make("div", { class: "side" }, label, text !== undefined && make("pre", { lang: language, text: text || say("conflict.nothing") }));
   };
   const own = make("textarea", { lang: language, rows: 3, "aria-label": say("conflict.own"), value: part.mine.join("\n") });
   const ownId = `conflict-${at}-own`;
@@ -45,13 +64,11 @@ function choice(part, at, number, place, language) {
   const root = make(
     "fieldset",
     { class: "conflict" },
-    make("legend", { text: say("conflict.place", { place, at: at + 1, number }) }),
+    make("legend", { text: legend }),
     make("div", { class: "sides" }, side("mine", part.mine.join("\n")), side("theirs", part.theirs.join("\n"))),
-    make("div", { class: "sides" }, side("both"), ownSide),
+    !isFixed && make("div", { class: "sides" }, side("both"), ownSide),
   );
-  const lines = () => {
-    const { value } = root.querySelector("input:checked");
-    return value === "own" ? own.value.split("\n") : TAKEN[value](part);
-  };
-  return { root, lines };
+  const taken = () => root.querySelector("input:checked").value;
+  const lines = () => (taken() === "own" ? own.value.split("\n") : TAKEN[taken()](part));
+  return { root, taken, lines };
 }

@@ -3,6 +3,7 @@ import { ask } from "./api.js";
 import { decided } from "./conflict.js";
 import { asked, wireDrop } from "./dialogs.js";
 import { Document } from "./document.js";
+import { decidedFact } from "./fact-conflict.js";
 import { pathAt } from "./fact-table.js";
 import { FactsForm } from "./facts.js";
 import { FactChanges } from "./facts-saving.js";
@@ -65,17 +66,20 @@ export class Contents extends EventTarget {
 
   /** Return a place of a file in words: a fact by its name in the form, a row or a line by its number. */
   placed(name, line, row) {
-    if (name === FACTS_FILE && line) return this.#factAt(line);
+    if (name === FACTS_FILE && line) return this.#factAt(line) ?? say("findings.place", { file: this.title(name), line });
     if (name === REGISTER_FILE && row) return `${this.title(name)}, ${say("rows.row", { number: row })}`;
     return line ? say("findings.place", { file: this.title(name), line }) : this.title(name);
   }
 
   #factAt(line) {
-    const path = pathAt(this.documents.get(FACTS_FILE)?.text ?? "", line) ?? [];
+    return this.#fact(pathAt(this.documents.get(FACTS_FILE)?.text ?? "", line) ?? []);
+  }
+
+  /** Return what the form calls the fact at a path; null if it has no such fact. */
+  #fact(path) {
     const fact = path.findLast((key) => table("facts")[key]?.label);
     const language = this.statement.language_names[path.at(-1)];
-    if (!fact) return say("findings.place", { file: this.title(FACTS_FILE), line });
-    return [say(`facts.${fact}.label`), language].filter(Boolean).join(", ");
+    return fact ? [say(`facts.${fact}.label`), language].filter(Boolean).join(", ") : null;
   }
 
   /** Return words of the program with the files in them named as here: “en.md:3” is “English, line 3”. */
@@ -185,10 +189,13 @@ export class Contents extends EventTarget {
           const base = this.documents.get(FACTS_FILE)?.base.hash ?? "";
           this.#factsAre(await this.#ask("PATCH", "/facts", { changes, base }));
         },
-        reload: () => this.reload(),
       },
       this.shelf,
     );
+    this.changes.addEventListener("conflict", ({ detail }) => {
+      this.#factsAre({ ...detail, facts_error: null });
+      this.decide();
+    });
     this.saved.watch(this.changes);
     this.form = new FactsForm(this.statement, this.changes);
   }
@@ -341,17 +348,36 @@ export class Contents extends EventTarget {
     editor.goTo(line ?? 1);
   }
 
-  /** Let the person decide what two have changed, file by file; one dialog at a time. */
+  /** Let the person decide what two have changed, file by file, fact by fact; one dialog at a time. */
   async decide() {
     if (this.deciding) return;
     this.deciding = true;
+    if (await this.#decideTexts()) await this.#decideFacts();
+    this.deciding = false;
+  }
+
+  /** Return whether all is decided. */
+  async #decideTexts() {
     for (const file of this.documents.values()) {
       if (!file.pending) continue;
       const language = this.editors.get(file.name)?.language ?? undefined;
       const text = await decided(file.conflict, this.title(file.name), language);
-      if (text === null) break;
+      if (text === null) return false;
       file.resolve(text);
     }
-    this.deciding = false;
+    return true;
+  }
+
+  async #decideFacts() {
+    const { pending } = this.changes;
+    while (pending.length) {
+      const [{ path, theirs }] = pending;
+      const language = this.statement.languages.includes(path.at(-1)) ? path.at(-1) : undefined;
+      const values = { theirs, mine: this.changes.mine(pending[0]) };
+      const decided = await decidedFact(this.form.factAt(path), values, this.#fact(path) ?? path.join("."), language);
+      if (!decided) return;
+      this.changes.resolve(decided);
+      this.form.decided(path);
+    }
   }
 }

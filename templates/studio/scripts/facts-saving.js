@@ -3,16 +3,24 @@
  * are. What the server does not have yet is on the browser's shelf.
  */
 import { Lost, Refused, Restarted } from "./api.js";
+import { valueAt } from "./fact-table.js";
 
 const PAUSE = 250;
 const LONGEST = 1500;
-/** How often a change is sent again because somebody else has changed another fact meanwhile. */
-const TRIES = 3;
 
-/** Dispatches `state` and `conflict` (`detail`: the facts as the server has them); see `Document`. */
+const isAt = (path, above) => above.every((key, at) => key === path[at]);
+
+/**
+ * Dispatches `state`, and `conflict` (`detail`: statement.toml as the server has it); see `Document`. A fact that somebody else has changed meanwhile is held
+ * back until the person has chosen; all others are saved.
+ *
+ * @typedef {{path: string[], value: unknown, before: unknown}} Change
+ *   `before` is what the person saw there before
+ * @typedef {{path: string[], theirs: unknown}} Clash what the server has by now; null is nothing
+ */
 export class FactChanges extends EventTarget {
   /**
-   * @param {{patch: (changes: object[]) => Promise<void>, reload: () => Promise<object>}} server
+   * @param {{patch: (changes: Change[]) => Promise<void>}} server
    * @param {import("./shelf.js").Shelf} shelf
    */
   constructor(server, shelf) {
@@ -20,6 +28,10 @@ export class FactChanges extends EventTarget {
     Object.assign(this, { server, shelf, name: "facts", sending: false, lost: false, fault: null });
     this.waiting = new Map();
     this.inFlight = new Map();
+    this.held = new Map();
+    this.known = new Map();
+    /** @type {Clash[]} */
+    this.pending = [];
     this.restore();
   }
 
@@ -31,10 +43,11 @@ export class FactChanges extends EventTarget {
   }
 
   get changed() {
-    return this.waiting.size > 0 || this.inFlight.size > 0;
+    return this.waiting.size > 0 || this.inFlight.size > 0 || this.held.size > 0;
   }
 
   get state() {
+    if (this.pending.length) return "conflict";
     if (this.fault) return "refused";
     if (!this.changed) return "saved";
     return this.lost ? "lost" : "waiting";
@@ -43,12 +56,22 @@ export class FactChanges extends EventTarget {
   /** Return the value that was typed for a path and is not saved yet; undefined if there is none. */
   typed(path) {
     const key = JSON.stringify(path);
-    return (this.waiting.get(key) ?? this.inFlight.get(key))?.value;
+    return (this.waiting.get(key) ?? this.inFlight.get(key) ?? this.held.get(key))?.value;
   }
 
-  /** Take a value that the person gave; null takes the fact away. */
-  set(path, value) {
-    this.waiting.set(JSON.stringify(path), { path, value });
+  /** Remember the value that a field shows as the server has it. */
+  saw(path, value) {
+    this.known.set(JSON.stringify(path), value ?? null);
+  }
+
+  /** Take a value that the person gave; null takes the fact away. `stored` is what the server has. */
+  set(path, value, stored) {
+    const key = JSON.stringify(path);
+    const earlier = this.waiting.get(key) ?? this.held.get(key);
+    const seen = this.known.has(key) ? this.known.get(key) : (stored ?? null);
+    const before = earlier ? earlier.before : this.inFlight.has(key) ? this.inFlight.get(key).value : seen;
+    const changes = this.pending.some((clash) => isAt(path, clash.path)) ? this.held : this.waiting;
+    changes.set(key, { path, value, before });
     this.fault = null;
     this.#keep();
     this.#schedule();
@@ -56,9 +79,19 @@ export class FactChanges extends EventTarget {
   }
 
   #keep() {
-    const changes = [...this.inFlight, ...this.waiting];
+    const changes = [...this.held, ...this.#unsent()];
     if (changes.length) this.shelf.put("draft", "facts", { changes });
     else this.shelf.drop("draft", "facts");
+  }
+
+  /** Return what is to be sent, with what the person saw before it was sent the first time. */
+  #unsent() {
+    const changes = new Map(this.inFlight);
+    for (const [key, change] of this.waiting) {
+      const first = this.inFlight.get(key) ?? change;
+      changes.set(key, { ...change, before: first.before });
+    }
+    return changes;
   }
 
   #schedule() {
@@ -75,11 +108,14 @@ export class FactChanges extends EventTarget {
     [this.inFlight, this.waiting] = [this.waiting, new Map()];
     this.sending = true;
     try {
-      await this.#send([...this.inFlight.values()]);
+      await this.server.patch([...this.inFlight.values()]);
+      for (const [key, { value }] of this.inFlight) {
+        if (this.known.has(key)) this.known.set(key, value);
+      }
       this.inFlight = new Map();
       this.lost = this.sending = false;
     } catch (error) {
-      this.waiting = new Map([...this.inFlight, ...this.waiting]);
+      this.waiting = this.#unsent();
       this.inFlight = new Map();
       this.sending = false;
       this.#failed(error);
@@ -89,17 +125,12 @@ export class FactChanges extends EventTarget {
     this.dispatchEvent(new Event("state"));
   }
 
-  async #send(changes, tries = TRIES) {
-    try {
-      await this.server.patch(changes);
-    } catch (error) {
-      if (!(error instanceof Refused && error.status === 409) || tries <= 1) throw error;
-      await this.server.reload();
-      await this.#send(changes, tries - 1);
-    }
-  }
-
   #failed(error) {
+    // A conflict of no fact is one of the file: another program wrote it just then, and it is tried again.
+    if (error instanceof Refused && error.code === "conflict") {
+      if (error.body.path) this.#hold(error.body);
+      return;
+    }
     if (error instanceof Lost || error instanceof Restarted) {
       this.lost = true;
       this.dispatchEvent(new Event("lost"));
@@ -108,6 +139,44 @@ export class FactChanges extends EventTarget {
     } else {
       throw error;
     }
+  }
+
+  /** Hold back what the person gave for a fact that somebody else has changed. */
+  #hold({ path, theirs }) {
+    this.lost = false;
+    this.pending.push({ path, theirs: valueAt(theirs.facts, path) ?? null });
+    this.#move(this.waiting, this.held, path);
+    this.dispatchEvent(new CustomEvent("conflict", { detail: theirs }));
+  }
+
+  #move(from, to, path, become = (change) => change) {
+    for (const [key, change] of [...from]) {
+      if (!isAt(change.path, path)) continue;
+      from.delete(key);
+      to.set(key, become(change));
+    }
+  }
+
+  /** Return what the person gave in place of what the server has: a value, or one for each language. */
+  mine({ path }) {
+    const changes = [...this.held.values()].filter((change) => isAt(change.path, path));
+    if (changes.length === 1) return changes[0].value;
+    const below = changes.filter((change) => change.path.length > path.length);
+    return Object.fromEntries(below.map((change) => [change.path.at(-1), change.value]));
+  }
+
+  /** End the first conflict: with their value, or with a value of the person, undefined for what was typed. */
+  resolve({ isTheirs, value }) {
+    const { path, theirs } = this.pending.shift();
+    if (isTheirs) this.#move(this.held, new Map(), path);
+    this.#move(this.held, this.waiting, path, (change) => ({
+      path: change.path,
+      value: value === undefined ? change.value : value,
+      before: valueAt(theirs, change.path.slice(path.length)) ?? null,
+    }));
+    this.#keep();
+    this.flush();
+    this.dispatchEvent(new Event("state"));
   }
 
   back() {

@@ -31,7 +31,23 @@ export class FactsForm {
       this.fields = new Map();
       this.root.replaceChildren(...(broken ? [fault(broken)] : this.#parts(statement)));
     }
-    for (const [name, { fact, field }] of this.fields) this.#fill(JSON.parse(name), fact, field);
+    for (const [name, { fact, field }] of this.fields) {
+      if (field !== document.activeElement) this.#fill(JSON.parse(name), fact, field);
+    }
+  }
+
+  /** Show what was decided on for a path, also in a field that the cursor is in. */
+  decided(path) {
+    for (const [name, { fact, field }] of this.fields) {
+      const own = JSON.parse(name);
+      if (path.every((key, at) => key === own[at])) this.#fill(own, fact, field);
+    }
+  }
+
+  /** Return which fact stands at a path; one that is the same text in all languages is found, too. */
+  factAt(path) {
+    const isHere = ([name, { fact }]) => [name, nameOf(fact.path)].includes(nameOf(path));
+    return [...this.fields].find(isHere)?.[1].fact ?? { path, type: "text" };
   }
 
   #groups(statement) {
@@ -39,9 +55,10 @@ export class FactsForm {
   }
 
   #fill(path, fact, field) {
-    if (field === document.activeElement) return;
     const unsaved = this.changes.typed(path);
-    const value = shown(fact, unsaved === undefined ? valueAt(this.facts, path) : unsaved);
+    const stored = valueAt(this.facts, path);
+    if (unsaved === undefined) this.changes.saw(path, stored);
+    const value = shown(fact, unsaved === undefined ? stored : unsaved);
     if (fact.type === "yes") field.checked = value;
     else if (field.value !== value) field.value = value;
   }
@@ -126,7 +143,7 @@ export class FactsForm {
     // A reference that is the same in all languages is one text: whoever types in one field types for all.
     const whole = valueAt(this.facts, fact.path);
     if (fact.byLanguage && !fact.byGroup && typeof whole === "string") {
-      this.changes.set(fact.path, null);
+      this.changes.set(fact.path, null, whole);
       for (const [each, { fact: of, field: other }] of this.fields) {
         if (of === fact) this.changes.set(JSON.parse(each), valueOf(fact, other.value, whole));
       }

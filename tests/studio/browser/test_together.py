@@ -1,10 +1,12 @@
 """Two windows, another program, no connection, a killed server: nothing that was typed is lost."""
 
+import json
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.shared.desk import FILES, FOLDER, Desk
 from tests.studio.browser.seat import Seat, ready, saved, text
@@ -85,6 +87,78 @@ def test_a_conflict_may_wait_and_is_written_anew(seat: Seat) -> None:
     page.get_by_role("textbox", name="Write it anew").fill("Our rivers are clean.")
     page.get_by_role("button", name="Take these words").click()
     seat.lies("en.md", "Our rivers are clean.", page)
+
+
+def fact(page: Page, *path: str) -> Locator:
+    """Return the field of a fact."""
+    return page.locator(f"[data-fact='{json.dumps(path, separators=(',', ':'))}']")
+
+
+def fact_conflict(seat: Seat) -> Page:
+    """Return a window in which a place was typed while another program wrote another one."""
+    page = seat.open()
+    seat.faults.expected = ("409",)
+    page.locator("#tab-facts").click()
+    fact(page, "place", "en").focus()
+    seat.desk.replace("statement.toml", "Rivertown", "Hilltown")
+    expect(page.locator("#files textarea").first).to_have_value(re.compile("Hilltown"))
+    fact(page, "place", "en").fill("Laketown")
+    expect(page.locator("#dialog-conflict")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("choice", "wanted"),
+    [
+        ("Yours, in this window", "Laketown"),
+        ("Theirs, as it is saved", "Hilltown"),
+        ("Both, one after the other", "Hilltown Laketown"),
+    ],
+)
+def test_the_same_fact_is_shown_side_by_side_and_chosen(
+    seat: Seat, choice: str, wanted: str
+) -> None:
+    page = fact_conflict(seat)
+    expect(page.locator("#conflicts legend")).to_have_text("Place, English")
+    expect(page.locator("#conflicts pre")).to_have_text(["Laketown", "Hilltown"])
+    page.get_by_label(choice).check()
+    page.get_by_role("button", name="Take these words").click()
+    expect(fact(page, "place", "en")).to_have_value(wanted)
+    seat.lies("statement.toml", f'en = "{wanted}"\nkm = "ក្រុងទន្លេ"', page)
+    fact(page, "place", "en").fill("Seatown")
+    seat.lies("statement.toml", 'en = "Seatown"', page)
+
+
+def test_a_fact_that_is_not_decided_is_kept_and_the_others_are_saved(seat: Seat) -> None:
+    page = fact_conflict(seat)
+    page.get_by_role("button", name="Decide later").click()
+    state(page, "conflict")
+    fact(page, "author", "en").fill("The Lake Coalition")
+    expect(page.locator("#files textarea").first).to_have_value(re.compile("The Lake Coalition"))
+    page.on("dialog", lambda asked: asked.accept())
+    page.reload()
+    ready(page)
+    expect(fact(page, "place", "en")).to_have_value("Laketown")
+    expect(page.locator("#dialog-conflict")).to_be_visible()
+    page.get_by_role("textbox", name="Write it anew").fill("Hill and Lake")
+    page.get_by_role("button", name="Take these words").click()
+    seat.lies("statement.toml", 'en = "Hill and Lake"', page)
+
+
+def test_a_day_that_two_have_changed_is_one_of_the_two(seat: Seat) -> None:
+    page = seat.open()
+    seat.faults.expected = ("409",)
+    page.locator("#tab-facts").click()
+    fact(page, "date").focus()
+    seat.desk.replace("statement.toml", "2030-01-31", "2030-02-01")
+    expect(page.locator("#files textarea").first).to_have_value(re.compile("2030-02-01"))
+    fact(page, "date").fill("2030-03-01")
+    expect(page.locator("#conflicts pre")).to_have_text(["1 March 2030", "1 February 2030"])
+    expect(page.locator("#conflicts input")).to_have_count(2)
+    page.get_by_label("Theirs, as it is saved").check()
+    page.get_by_role("button", name="Take these words").click()
+    expect(fact(page, "date")).to_have_value("2030-02-01")
+    seat.lies("statement.toml", "date = 2030-02-01", page)
 
 
 def test_without_a_connection_one_writes_on_and_it_is_saved_when_it_is_back(seat: Seat) -> None:
