@@ -154,8 +154,8 @@ def into_statement(
     """Return what changes in a statement of which `there` are the files by their paths.
 
     Organisations that its register has already are left as they are. Raises ContentError if the
-    proposal is not ready, and with the code other-text if a text would be replaced and `replace`
-    is false.
+    proposal is not ready, and with the codes other-text and other-list if a text or a list of
+    signatories would be replaced and `replace` is false.
     """
     # A statement that there is has a title and a day.
     of_new = [it for it in proposal.questions if it.code not in ("no-title", "no-date")]
@@ -177,6 +177,9 @@ def into_statement(
     unasked = [name for name in replaced if name not in (FACTS, REGISTER)]
     if unasked and not replace:
         raise ContentError([_differs(name) for name in unasked])
+    begins_export = SETTINGS in files and SETTINGS not in there
+    if begins_export and REGISTER in there and not replace:
+        raise ContentError([_other_list()])
     return Written(changed, replaced, tuple(findings))
 
 
@@ -184,6 +187,12 @@ def _differs(name: str) -> Finding:
     message = "the statement has another text already: nothing was written over it"
     hint = f"type --replace to take the new one; the old one is then kept in {KEPT}/"
     return Finding("other-text", Severity.ERROR, message, Place(name), hint)
+
+
+def _other_list() -> Finding:
+    message = "the statement has a list of signatories already: the new table would be read instead"
+    hint = f"type --replace to read the table; {REGISTER} then stays in the folder, and is not read"
+    return Finding("other-list", Severity.ERROR, message, Place(REGISTER), hint)
 
 
 def _last(path: str) -> str:

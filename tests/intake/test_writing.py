@@ -137,6 +137,22 @@ def test_an_export_keeps_what_is_not_understood_private(tmp_path: Path, file: Pa
     assert (folder / "responses-1.csv").is_file()
 
 
+def test_an_export_takes_the_place_of_a_list_only_if_that_is_said(
+    tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(tmp_path, file, *AUTHORS)
+    folder = statement(tmp_path)
+    before = (folder / "signatories.csv").read_text("utf-8")
+    table = tmp_path / "responses.csv"
+    table.write_text("Timestamp,Name of organisation (English)\n1,Otter Society\n")
+    assert run(tmp_path, table, "--into", folder.name) == 3
+    assert "--replace" in capsys.readouterr().err
+    assert not (folder / "register.toml").exists()
+    assert run(tmp_path, table, "--into", folder.name, "--replace") == 0
+    assert (folder / "register.toml").exists()
+    assert (folder / "signatories.csv").read_text("utf-8") == before
+
+
 def test_show_writes_nothing(
     tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

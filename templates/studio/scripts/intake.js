@@ -111,7 +111,7 @@ export class Intake {
   }
 
   #show(proposal) {
-    const { texts = [], rows = [], findings = [] } = proposal;
+    const { texts = [], rows = [], others = [], findings = [] } = proposal;
     // The name of the folder says the day.
     const questions = proposal.questions.filter(({ id }) => this.around.slug || id !== "date");
     this.#say(say("intake.found", { what: this.#found(proposal) || say("intake.nothing") }));
@@ -126,7 +126,7 @@ export class Intake {
         findings.length > 0 && part("intake.report", make("ol", {}, ...findings.map(reported))),
         texts.length > 0 && part("intake.texts", this.#texts(texts)),
         rows.length > 0 && part("intake.offered", this.#rows(rows, left)),
-        this.around.slug && texts.length > 0 && this.#replace(),
+        this.around.slug && texts.length + others.length > 0 && this.#replace(),
       ),
     );
     const again = all("[data-question]", this.form).filter(({ dataset }) => dataset.question === focused);
