@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from statementpress.late import late_imports, load
@@ -19,14 +20,18 @@ from statementpress.late import late_imports, load
 with late_imports():  # to load them is timed, too
     from statementpress import cli
     from statementpress.editions import making, session, source
+    from statementpress.editions.printing import settings
     from statementpress.project import project as projects
+    from statementpress.proof import pdfium
     from statementpress.statement import catalogue
-    from statementpress.typeset.layout import pinned
+    from statementpress.typeset.layout import pinned, standing
 
 START = time.perf_counter()
 IMPORTS = "imports"
 READ = "read"
 EDITION = "official"
+RESOLUTION = 96
+"""The pixels to an inch that the picture of a page has."""
 LONG = 80
 """How many characters a paragraph has at least that is taken for one of the text."""
 
@@ -74,13 +79,28 @@ def builds(project: Path) -> dict[str, dict[str, float]]:
             _add_word(statement / f"{codes[-1]}.md")
             last = build()
             _add_word(statement / f"{codes[0]}.md")
-            image = _seconds(lambda: kept.first_image(EDITION))
+            image = _seconds(lambda: _first_image(kept))
     return {
         "first": {IMPORTS: imported, **first},
         "word": word,
         "last word": last,
         "image": {"image": image},
     }
+
+
+class _Seen(Exception):  # noqa: N818 - it is no error
+    """Ends a build once its first page that differs was drawn."""
+
+
+def _first_image(kept: "session.Session") -> None:
+    """Draw the first page that changed, and end the build there."""
+
+    def show(page: "standing.LaidPage") -> None:
+        pdfium.page_png(page.pdf, 0, RESOLUTION)
+        raise _Seen
+
+    with suppress(_Seen):
+        kept.build(EDITION, settings.PrintRequest(checked=False), show=show)
 
 
 def copied(project: Path, folder: Path) -> Path:

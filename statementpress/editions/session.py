@@ -5,10 +5,9 @@ of an edition left is kept, so that a change of a few words costs less than a bu
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from statementpress.editions.composing import Stage
 from statementpress.editions.making import Made, make_edition
@@ -16,23 +15,12 @@ from statementpress.editions.places import SetPlace, places
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import Source, read_source
 from statementpress.project.project import Project
-from statementpress.proof.pdfium import page_png, page_sizes
+from statementpress.proof.pdfium import page_sizes
 from statementpress.typeset.layout.set_lines import set_lines, sizes
-from statementpress.typeset.layout.standing import LaidPage, Show, StandingType
+from statementpress.typeset.layout.standing import Show, StandingType
 
-RESOLUTION = 96
-"""The pixels to an inch that an image of a page has, if nothing else is asked for."""
 KEPT = 4
 """Of how many editions a session keeps what their last builds left."""
-
-
-class PageImage(NamedTuple):
-    """What a page looks like."""
-
-    number: int
-    """The number of the page, from 1."""
-    png: bytes
-    """Its pixels, as a PNG."""
 
 
 class Session:
@@ -100,30 +88,6 @@ class Session:
         shifts = [((to[0] - own[0]) / 2, (to[1] - own[1]) / 2) for to, own in larger]
         return [each.moved(*shifts[each.page - 1]) for each in found]
 
-    def first_image(
-        self,
-        edition: str,
-        request: PrintRequest = PrintRequest(),  # noqa: B008 - it is frozen
-        resolution: float = RESOLUTION,
-    ) -> PageImage | None:
-        """Read the files, and return the first page that is not as it was laid out last.
-
-        The page is not proofed: a build does that, which has less left to do then. Returns None if
-        no page differs, or if this session has not built the edition. Raises what `build` raises
-        before it would write the PDF.
-        """
-        if edition not in self.standing:
-            return None
-
-        def show(page: LaidPage) -> None:
-            raise _Seen(PageImage(page.number, page_png(page.pdf, 0, resolution)))
-
-        try:
-            self.build(edition, replace(request, checked=False), show=show)
-        except _Seen as seen:
-            return seen.image
-        return None
-
     def _standing(self, edition: str) -> StandingType:
         """Return what is standing of an edition; it becomes the one that was built last."""
         found = self.standing.pop(edition, None) or StandingType(lasting=True)
@@ -131,11 +95,3 @@ class Session:
         while len(self.standing) > KEPT:
             self.standing.pop(next(iter(self.standing))).close()
         return found
-
-
-class _Seen(Exception):  # noqa: N818 - it is no error
-    """Ends a build once its first page that differs is known."""
-
-    def __init__(self, image: PageImage) -> None:
-        super().__init__()
-        self.image = image

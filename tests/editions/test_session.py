@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from statementpress.editions.session import Session
+from statementpress.proof.pdfium import page_png
 from statementpress.typeset.layout.kept_pages import KeptPages
 from statementpress.typeset.layout.standing import LaidPage
 from tests.shared.desk import Desk
@@ -37,29 +38,22 @@ def test_what_stands_in_margins_is_made_anew_where_it_changes(desk: Desk, sessio
     assert session.build("official").pdf == make(desk.project, desk.folder, "official").pdf
 
 
-def test_the_first_page_that_changed_is_shown_before_it_is_built(
+def test_the_first_page_that_changed_is_shown_while_it_is_built(
     desk: Desk, session: Session
 ) -> None:
     session.build("official")
     desk.replace("km.md", "ទន្លេស្អាត។", "ទន្លេស្អាតណាស់។")
-    shown = session.first_image("official", resolution=50)
-    assert shown is not None
-    assert shown.number == 2
-    assert Image.open(BytesIO(shown.png)).size == (414, 585)
+    shown: list[LaidPage] = []
+    session.build("official", show=shown.append)
+    assert [page.number for page in shown] == [2]
+    assert Image.open(BytesIO(page_png(shown[0].pdf, 0, 50))).size == (414, 585)
 
 
 def test_no_page_is_shown_if_nothing_changed(desk: Desk, session: Session) -> None:
-    assert session.first_image("official") is None
     session.build("official")
-    assert session.first_image("official") is None
-
-
-def test_the_page_is_shown_while_it_is_built(desk: Desk, session: Session) -> None:
-    session.build("official")
-    desk.replace("en.md", "clean", "wide")
     shown: list[LaidPage] = []
     session.build("official", show=shown.append)
-    assert [page.number for page in shown] == [1]
+    assert shown == []
 
 
 def test_only_the_last_editions_are_kept_and_no_file_stays_behind(
