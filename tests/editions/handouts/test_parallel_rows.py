@@ -41,9 +41,15 @@ def texts(table: Table) -> list[tuple[str, ...]]:
     return [tuple(cell.text for cell in row) for row in table.rows]
 
 
-@pytest.mark.parametrize("command", ["build", "check"])
 @pytest.mark.parametrize(
-    ("edition", "reported"), [("parallel", 1), ("official", 1), ("english", 0)]
+    ("command", "edition", "reported"),
+    [
+        ("build", "parallel", 1),
+        ("build", "official", 1),
+        ("build", "english", 0),
+        ("check", "parallel", 1),
+        ("check", "english", 1),
+    ],
 )
 def test_a_paragraph_without_translation_is_reported_once_where_both_languages_are(
     small: SmallProject, command: str, edition: str, reported: int
