@@ -15,6 +15,9 @@ from tests.studio.server import Server
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=360, height=740)
 
+CONFLICT = "409"
+"""How the server says that others were first; browsers complain of it, and the page merges."""
+
 expect.set_options(timeout=SECONDS * 1000)
 
 
@@ -24,7 +27,7 @@ class Seat:
     def __init__(self, browser: Browser, server: Server, **context: Any) -> None:
         self.browser, self.server = browser, server
         self.desk = server.desk
-        self.faults = Faults()
+        self.faults = Faults(expected=(CONFLICT,))
         given = {"viewport": DESKTOP, "device_scale_factor": 2, "locale": "en-GB", **context}
         self.context: BrowserContext = browser.new_context(**given)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
