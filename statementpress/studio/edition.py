@@ -44,8 +44,9 @@ async def page(studio: Studio, desk: Desk, request: Request) -> Response:
 
 
 async def places(studio: Studio, desk: Desk, request: Request) -> Response:
-    """Answer with where each line of the pages comes from."""
+    """Answer with where each line of the pages comes from; with none while they are made anew."""
+    edition = request.path_params["edition"]
     found = studio.shown(desk).places
-    if found is None or found["edition"] != request.path_params["edition"]:
-        raise nothing_there()
+    if found is None or found["edition"] != edition:
+        found = {"edition": edition, "hash": None, "pages": []}
     return answer(found)
