@@ -10,6 +10,7 @@ import click
 
 from statementpress.commands import new, partner_changes
 from statementpress.commands.command import Invocation, command
+from statementpress.commands.handed_in import read_handed_in
 from statementpress.commands.options import AsJson
 from statementpress.commands.parameters import Argument, Option
 from statementpress.commands.terminal import Terminal, as_typed
@@ -26,7 +27,6 @@ with late_imports():
     from statementpress.project import files as project_files
     from statementpress.project import project as projects
     from statementpress.statement import catalogue, folder_files, reading
-    from statementpress.statement import files as statement_files
     from statementpress.words import languages
 
 _ROUNDS = 50
@@ -100,7 +100,7 @@ def intake(
         raise UsageError("--take and --json go with --compare", hint="name the statement with it")
     project = projects.Project.at(invocation.project)
     target = catalogue.choose_statement(invocation.project, into) if into else None
-    handed = [_read(path) for path in files]
+    handed = [proposals.IncomingFile(name=path.name, data=read_handed_in(path)) for path in files]
     wanted = _languages_of(target, project) if target else ()
     known = intake_known.Known.of(project, wanted)
     given = _said(answers, titles, language, day)
@@ -120,21 +120,6 @@ def intake(
         target = _write_new(invocation, proposal, name)
     _check(invocation, project, target)
     invocation.terminal.data(as_typed(target))
-
-
-def _read(path: Path) -> "proposals.IncomingFile":
-    """Return a file that is handed in."""
-    try:
-        if path.stat().st_size > statement_files.BYTES_LIMIT:
-            raise UsageError(
-                f"{path} is larger than {statement_files.BYTES_LIMIT / 1_000_000:g} MB",
-                hint="make its pictures smaller; in Word: Picture Format, Compress Pictures",
-            )
-        return proposals.IncomingFile(name=path.name, data=path.read_bytes())
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read: {error.strerror}", hint="name a file that is there"
-        ) from error
 
 
 def _languages_of(folder: Path, project: "projects.Project") -> tuple[str, ...]:

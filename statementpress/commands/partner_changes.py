@@ -7,6 +7,7 @@ import msgspec
 
 from statementpress.commands import making
 from statementpress.commands.command import Invocation
+from statementpress.commands.handed_in import read_handed_in
 from statementpress.commands.terminal import Terminal
 from statementpress.errors import UsageError
 from statementpress.late import late_imports
@@ -41,12 +42,7 @@ def compare_with(
         )
     read = making.read_statement(invocation, statement)
     path = files[0]
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read: {error.strerror}", hint="name a file that is there"
-        ) from error
+    data = read_handed_in(path)
     folder = folders.Folder(read.folder, read.project.folder)
     with invocation.terminal.progress() as stage:
         stage("compare")

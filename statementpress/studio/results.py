@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from statementpress.machine.storage import ARCHIVE, FROZEN
+from statementpress.project.editions import PRINTED
 from statementpress.studio.answers import answer, asked, nothing_there
 from statementpress.studio.desk import Desk
 from statementpress.studio.jobs import Begin
@@ -163,7 +164,7 @@ def _built(studio: Studio, desk: Desk) -> list[Path]:
 def _listed(path: Path) -> dict[str, Any]:
     status = path.stat()
     when = datetime.fromtimestamp(status.st_mtime, UTC)
-    edition = path.stem.removesuffix("-print")
+    edition = path.stem.removesuffix(PRINTED)
     return {"name": path.name, "size": status.st_size, "edition": edition, "when": when}
 
 

@@ -2,20 +2,17 @@
  * One file of the statement: what stands here, what the server has, and how the two come together.
  * Nothing that was typed is lost: it is on the browser's shelf until the server has it.
  */
-import { Lost, Refused, Restarted } from "./api.js";
+import { Refused } from "./api.js";
 import { changesOf } from "./changes.js";
 import { aligned, merged, resolved } from "./merge.js";
-
-/** A pause in typing, and the longest time without saving, in milliseconds. */
-const PAUSE = 250;
-const LONGEST = 1500;
+import { Saving } from "./saving.js";
 
 /**
  * Dispatches `text` (the text was changed by somebody else: `detail.changes`), `state` and `conflict`.
  *
  * The states: saved, waiting, lost (the server is not there), conflict, refused (`fault` says why).
  */
-export class Document extends EventTarget {
+export class Document extends Saving {
   /**
    * @param {string} name
    * @param {{text: string, hash: string}} stored what the server has
@@ -27,9 +24,6 @@ export class Document extends EventTarget {
     super();
     Object.assign(this, { name, server, shelf, text: stored.text, base: stored });
     this.pending = null;
-    this.fault = null;
-    this.sending = false;
-    this.lost = false;
     /** Whether a word is being composed, in which nobody may put a hand. */
     this.composing = false;
     /** What others wrote meanwhile. */
@@ -65,20 +59,13 @@ export class Document extends EventTarget {
     this.text = text;
     this.fault = null;
     this.#keep();
-    this.#schedule();
+    this.schedule();
     this.#tell("state");
   }
 
   #keep() {
     if (this.changed) this.shelf.put("draft", this.name, { text: this.text, base: this.base });
     else this.shelf.drop("draft", this.name);
-  }
-
-  #schedule() {
-    const now = performance.now();
-    this.since ??= now;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - now)));
   }
 
   /** A word is composed from now on: what others write stays aside until it is done. */
@@ -98,8 +85,7 @@ export class Document extends EventTarget {
 
   /** Save now; while something is being saved, or is to be decided or brought together, this waits. */
   async flush() {
-    clearTimeout(this.timer);
-    this.since = undefined;
+    this.unschedule();
     if (this.sending || this.pending || this.theirs || !this.changed) return;
     const sent = this.text;
     this.sending = true;
@@ -113,26 +99,21 @@ export class Document extends EventTarget {
       if (isOther) this.#bring({ text: answer.text, hash: answer.hash });
     } catch (error) {
       this.sending = false;
-      await this.#failed(error);
+      await this.#refused(error);
     }
     await this.#catchUp();
     this.#after();
   }
 
-  async #failed(error) {
+  async #refused(error) {
     if (error instanceof Refused && error.code === "gone") {
       // Somebody deleted the file while it was written in: it is put back rather than lost.
       this.base = { text: "", hash: "" };
     } else if (error instanceof Refused && error.status === 409) {
       const theirs = error.body.theirs;
       this.#bring(typeof theirs?.text === "string" ? theirs : await this.server.get());
-    } else if (error instanceof Lost || error instanceof Restarted) {
-      this.lost = true;
-      this.dispatchEvent(new Event("lost"));
-    } else if (error instanceof Refused) {
-      this.fault = error;
     } else {
-      throw error;
+      this.failed(error);
     }
   }
 
@@ -151,7 +132,7 @@ export class Document extends EventTarget {
 
   #after() {
     this.#keep();
-    if (this.changed && !this.pending && !this.lost && !this.fault) this.#schedule();
+    if (this.changed && !this.pending && !this.lost && !this.fault) this.schedule();
     this.#tell("state");
   }
 

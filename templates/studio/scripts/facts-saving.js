@@ -2,30 +2,29 @@
  * Facts are saved one by one, so that comments and everything else in statement.toml stay as they
  * are. What the server does not have yet is on the browser's shelf.
  */
-import { Lost, Refused, Restarted } from "./api.js";
+import { Refused } from "./api.js";
 import { valueAt } from "./fact-table.js";
-
-const PAUSE = 250;
-const LONGEST = 1500;
+import { Saving } from "./saving.js";
 
 const isAt = (path, above) => above.every((key, at) => key === path[at]);
 
 /**
- * Dispatches `state`, and `conflict` (`detail`: statement.toml as the server has it); see `Document`. A fact that somebody else has changed meanwhile is held
- * back until the person has chosen; all others are saved.
+ * Dispatches `state`, and `conflict` (`detail`: statement.toml as the server has it); see `Document`.
+ * A fact that somebody else has changed meanwhile is held back until the person has chosen; all
+ * others are saved.
  *
  * @typedef {{path: string[], value: unknown, before: unknown}} Change
  *   `before` is what the person saw there before
  * @typedef {{path: string[], theirs: unknown}} Clash what the server has by now; null is nothing
  */
-export class FactChanges extends EventTarget {
+export class FactChanges extends Saving {
   /**
    * @param {{patch: (changes: Change[]) => Promise<void>}} server
    * @param {import("./shelf.js").Shelf} shelf
    */
   constructor(server, shelf) {
     super();
-    Object.assign(this, { server, shelf, name: "facts", sending: false, lost: false, fault: null });
+    Object.assign(this, { server, shelf, name: "facts" });
     this.waiting = new Map();
     this.inFlight = new Map();
     this.held = new Map();
@@ -38,7 +37,7 @@ export class FactChanges extends EventTarget {
   /** Go on with what an earlier window, or this one before a reload, did not get saved. */
   restore() {
     this.waiting = new Map(this.shelf.get("draft", "facts")?.changes ?? []);
-    if (this.waiting.size) this.#schedule();
+    if (this.waiting.size) this.schedule();
     this.dispatchEvent(new Event("state"));
   }
 
@@ -74,7 +73,7 @@ export class FactChanges extends EventTarget {
     changes.set(key, { path, value, before });
     this.fault = null;
     this.#keep();
-    this.#schedule();
+    this.schedule();
     this.dispatchEvent(new Event("state"));
   }
 
@@ -94,16 +93,8 @@ export class FactChanges extends EventTarget {
     return changes;
   }
 
-  #schedule() {
-    const now = performance.now();
-    this.since ??= now;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - now)));
-  }
-
   async flush() {
-    clearTimeout(this.timer);
-    this.since = undefined;
+    this.unschedule();
     if (this.sending || !this.waiting.size) return;
     [this.inFlight, this.waiting] = [this.waiting, new Map()];
     this.sending = true;
@@ -118,27 +109,20 @@ export class FactChanges extends EventTarget {
       this.waiting = this.#unsent();
       this.inFlight = new Map();
       this.sending = false;
-      this.#failed(error);
+      this.#refused(error);
     }
     this.#keep();
-    if (this.waiting.size && !this.lost && !this.fault) this.#schedule();
+    if (this.waiting.size && !this.lost && !this.fault) this.schedule();
     this.dispatchEvent(new Event("state"));
   }
 
-  #failed(error) {
+  #refused(error) {
     // A conflict of no fact is one of the file: another program wrote it just then, and it is tried again.
     if (error instanceof Refused && error.code === "conflict") {
       if (error.body.path) this.#hold(error.body);
       return;
     }
-    if (error instanceof Lost || error instanceof Restarted) {
-      this.lost = true;
-      this.dispatchEvent(new Event("lost"));
-    } else if (error instanceof Refused) {
-      this.fault = error;
-    } else {
-      throw error;
-    }
+    this.failed(error);
   }
 
   /** Hold back what the person gave for a fact that somebody else has changed. */
