@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf studio test coverage lint torture audit fuzz bench bench-lists bench-load bench-studio picture gallery
+.PHONY: pdf studio cluster test coverage lint torture audit fuzz bench bench-lists bench-load bench-studio picture gallery
 .PHONY: studio-pictures tables lock clean help
 export PYTHON
 
@@ -11,6 +11,9 @@ pdf: ## build the official PDF of the newest statement
 studio: ## open the statements in the browser, to write, to build and to publish them
 	@setup/prepare studio
 	@.venv/bin/python generate.py studio
+
+cluster: ## install what `batch` and `merge` need to share their work among many machines
+	@setup/prepare cluster
 
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
