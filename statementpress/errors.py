@@ -19,6 +19,7 @@ one place, `cli.main`. A warning has no exit code: it is a `Finding` that `check
 """
 
 import errno
+import traceback
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -256,6 +257,17 @@ def explained(error: Exception) -> StatementPressError:
         f"{type(error).__name__}: {error}",
         hint="run the command again with -v, and report what it prints",
     )
+
+
+def explained_in_full(error: Exception) -> StatementPressError:
+    """Return what `explained` does, for another process; a fault carries its traceback as a note.
+
+    Call it while the error is handled.
+    """
+    shown = explained(error)
+    if type(shown) is StatementPressError:
+        shown.add_note(traceback.format_exc())
+    return shown
 
 
 def _of_the_system(error: OSError) -> StatementPressError | None:

@@ -5,7 +5,6 @@ the time that one process takes for all, with an empty font cache and with a fil
 shared before the fork saves 9 % of the processors' time if the cache is empty.
 """
 
-import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +14,7 @@ from statementpress.editions.composing import Paper, composed
 from statementpress.editions.making import Made, make_edition
 from statementpress.editions.printing.settings import PrintRequest, read_printing
 from statementpress.editions.source import Source
-from statementpress.errors import StatementPressError, UsageError, explained
+from statementpress.errors import StatementPressError, UsageError, explained_in_full
 from statementpress.late import late_imports, load
 from statementpress.machine.workers import done, most_at_once
 from statementpress.project.editions import Edition, Format
@@ -71,14 +70,13 @@ def make_all(
         try:
             return make_edition(source, name, asked[name])
         except Exception as error:
-            shown = explained(error)
-            if type(shown) is StatementPressError:
-                shown.add_note(traceback.format_exc())
-            return shown
+            return explained_in_full(error)
 
     order = list(asked)
     workers = min(most_at_once(), len(order))
-    if workers > 1:
+    if workers < 2:
+        workers = 0  # a process of its own would only cost time
+    else:
         with suppress(Exception):  # the edition itself fails in the same way, and reports it
             share(source, order[0], asked[order[0]])
         rows, languages = source.project.editions.edition, source.statement.languages

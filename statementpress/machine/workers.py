@@ -1,8 +1,8 @@
 """Do several jobs at once, each in a worker process that is a copy of this one.
 
-A worker is forked, so that it has everything that this process has read and learnt; only the name
-of its next job is sent to it. Threads would not do, because Pango and WeasyPrint keep their state
-in places that all threads share. If a process cannot be forked safely (Windows has no fork, and on
+A worker is forked, so that it has everything that this process has read and learnt; only its next
+job is sent to it. Threads would not do, because Pango and WeasyPrint keep their state in places
+that all threads share. If a process cannot be forked safely (Windows has no fork, and on
 macOS the system's own libraries do not survive one), jobs are done here, one after the other.
 
 If a worker dies, killed by hand or for want of memory, only the job that it was doing is lost.
@@ -11,17 +11,18 @@ If a worker dies, killed by hand or for want of memory, only the job that it was
 import os
 import signal
 import sys
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from statementpress.errors import StatementPressError
+from statementpress.machine import memory
 
+Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 GRACE_SECONDS = 5
@@ -33,19 +34,22 @@ class WorkerDiedError(StatementPressError):
 
 
 @dataclass(slots=True)
-class _Worker:
+class _Worker(Generic[Job]):
     """A worker process."""
 
     process: ForkProcess
-    pipe: "Connection[str, Any]"
+    pipe: "Connection[Job, Any]"
     """Our end of the pipe to it."""
-    job: str = ""
+    job: Job
     """The job that it is doing."""
 
 
 def most_at_once() -> int:
-    """Return how many workers this machine has processors for; 1 if none can be forked."""
-    if sys.platform in {"win32", "darwin"}:
+    """Return how many workers this machine has processors for.
+
+    1 if none can be forked, or if this process is a worker itself.
+    """
+    if sys.platform in {"win32", "darwin"} or current_process().daemon:
         return 1
     available = getattr(os, "sched_getaffinity", None)
     return len(available(0)) if available else os.cpu_count() or 1
@@ -53,93 +57,115 @@ def most_at_once() -> int:
 
 @contextmanager
 def done(
-    jobs: Sequence[str],
-    do: Callable[[str], Result],
+    jobs: Iterable[Job],
+    do: Callable[[Job], Result],
     workers: int,
-    begun: Callable[[str], None],
-) -> Iterator[Iterator[tuple[str, Result | WorkerDiedError]]]:
+    begun: Callable[[Job], None],
+    most: int = 0,
+) -> Iterator[Iterator[tuple[Job, Result | WorkerDiedError]]]:
     """Yield each job with its result as soon as it is done; workers end with the block.
 
-    Jobs begin in their order, and `begun` is called with each of them in this process. `do` must
-    not raise, and its results have to be picklable. A job whose worker dies has a WorkerDiedError
-    as its result. With one worker everything is done in this process, job by job.
+    Jobs begin in their order, each is taken from `jobs` only when a worker is free, and `begun` is
+    called with it in this process. `do` must not raise; jobs and results have to be picklable, and
+    no job is None. A job whose worker dies has a WorkerDiedError as its result. A worker that
+    holds more than `most` bytes of memory after a job is replaced, unless `most` is 0. With no
+    workers everything is done in this process, job by job.
     """
-    if workers < 2:
+    if not workers:
         yield _one_by_one(jobs, do, begun)
         return
-    crew: list[_Worker] = []
+    waiting = iter(jobs)
+
+    def take() -> Job | None:
+        job = next(waiting, None)
+        if job is not None:
+            begun(job)
+        return job
+
+    crew: list[_Worker[Job]] = []
     try:
-        yield _shared_out(deque(jobs), do, workers, begun, crew)
+        yield _shared_out(take, do, workers, crew, most)
     finally:
         _dismiss(crew)
 
 
 def _one_by_one(
-    jobs: Sequence[str], do: Callable[[str], Result], begun: Callable[[str], None]
-) -> Iterator[tuple[str, Result]]:
+    jobs: Iterable[Job], do: Callable[[Job], Result], begun: Callable[[Job], None]
+) -> Iterator[tuple[Job, Result]]:
     for job in jobs:
         begun(job)
         yield job, do(job)
 
 
 def _shared_out(
-    jobs: deque[str],
-    do: Callable[[str], Result],
+    take: Callable[[], Job | None],
+    do: Callable[[Job], Result],
     workers: int,
-    begun: Callable[[str], None],
-    crew: list[_Worker],
-) -> Iterator[tuple[str, Result | WorkerDiedError]]:
-    while jobs or crew:
-        while jobs and len(crew) < workers:
-            crew.append(_hired(do))
-            _hand(crew[-1], jobs.popleft(), begun)
+    crew: list[_Worker[Job]],
+    most: int,
+) -> Iterator[tuple[Job, Result | WorkerDiedError]]:
+    while True:
+        while len(crew) < workers and (job := take()) is not None:
+            crew.append(_hired(do, job))
+            _hand(crew[-1], job)
+        if not crew:
+            return
         ready = wait([worker.pipe for worker in crew])
         for worker in [worker for worker in crew if worker.pipe in ready]:
-            job, result = worker.job, _received(worker)
-            if jobs and not isinstance(result, WorkerDiedError):
-                _hand(worker, jobs.popleft(), begun)
+            job, (result, held) = worker.job, _received(worker)
+            is_fit = not isinstance(result, WorkerDiedError) and not 0 < most < held
+            following = take() if is_fit else None
+            if following is not None:
+                _hand(worker, following)
             else:
                 crew.remove(worker)
                 _dismiss([worker])
             yield job, result
 
 
-def _hired(do: Callable[[str], Result]) -> _Worker:
+def _hired(do: Callable[[Job], Result], job: Job) -> _Worker[Job]:
     context = get_context("fork")
     near, far = context.Pipe()
     process = context.Process(target=_work, args=(near, far, do), daemon=True)
     process.start()
     far.close()  # only the worker holds this end, so that its death ends the pipe
-    return _Worker(process, near)
+    return _Worker(process, near, job)
 
 
 def _work(
-    near: "Connection[str, Any]", far: "Connection[Result, str]", do: Callable[[str], Result]
+    near: "Connection[Job, Any]",
+    far: "Connection[tuple[Result, int], Job]",
+    do: Callable[[Job], Result],
 ) -> None:
-    """Be a worker: do the jobs that come through the pipe until its other end is closed."""
+    """Be a worker: do the jobs that come through the pipe until its other end is closed.
+
+    Each result is sent with the memory that the worker holds after it, in bytes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
     near.close()
     with suppress(EOFError, OSError):  # the first process is gone
         while True:
-            far.send(do(far.recv()))
+            far.send((do(far.recv()), memory.resident()))
 
 
-def _hand(worker: _Worker, job: str, begun: Callable[[str], None]) -> None:
+def _hand(worker: _Worker[Job], job: Job) -> None:
     worker.job = job
-    begun(job)
     with suppress(OSError):  # it died between two jobs, which shows when its result is read
         worker.pipe.send(job)
 
 
-def _received(worker: _Worker) -> Any:
+def _received(worker: _Worker[Job]) -> tuple[Any, int]:
     try:
-        return worker.pipe.recv()
+        result, held = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
-        return WorkerDiedError(
+        died = WorkerDiedError(
             f"its process {_end(worker.process.exitcode)}",
             hint="try it alone; if that fails too, the machine may be short of memory",
         )
+        return died, 0
+    else:
+        return result, held
 
 
 def _end(code: int | None) -> str:
@@ -148,7 +174,7 @@ def _end(code: int | None) -> str:
     return f"ended with code {code}"
 
 
-def _dismiss(crew: Sequence[_Worker]) -> None:
+def _dismiss(crew: Sequence[_Worker[Job]]) -> None:
     """End the workers, the programs that they started included."""
     for worker in crew:
         worker.process.terminate()

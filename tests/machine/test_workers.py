@@ -4,7 +4,7 @@ import os
 import pickle
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
@@ -19,7 +19,8 @@ from statementpress.errors import (
     TooLargeError,
     UsageError,
 )
-from statementpress.machine.workers import WorkerDiedError, done
+from statementpress.machine import memory
+from statementpress.machine.workers import WorkerDiedError, done, most_at_once
 
 JOBS = ["one", "two", "three", "four", "five"]
 
@@ -43,7 +44,7 @@ def gone(process: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("workers", [1, 2, 3, 9])
+@pytest.mark.parametrize("workers", [0, 1, 2, 9])
 def test_every_job_is_done_once(workers: int) -> None:
     with done(JOBS, length, workers, lambda _: None) as found:
         given = list(found)
@@ -55,17 +56,48 @@ def test_no_job_is_no_work() -> None:
     assert results(length, jobs=[]) == {}
 
 
-def test_one_worker_is_this_process() -> None:
-    assert {result[1] for result in results(length, 1).values()} == {os.getpid()}  # type: ignore[index]
+def processes(found: Mapping[str, object]) -> set[int]:
+    """Return the processes that did the jobs."""
+    return {result[1] for result in found.values()}  # type: ignore[index]
 
 
-def test_several_are_others_and_end_with_the_last_job() -> None:
-    processes = {result[1] for result in results(length, 2).values()}  # type: ignore[index]
-    assert os.getpid() not in processes
-    assert all(map(gone, processes))
+def test_no_worker_is_this_process() -> None:
+    assert processes(results(length, 0)) == {os.getpid()}
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+def test_workers_are_others_and_end_with_the_last_job(workers: int) -> None:
+    found = processes(results(length, workers))
+    assert os.getpid() not in found
+    assert all(map(gone, found))
+
+
+@pytest.mark.skipif(not memory.resident(), reason="the system does not say")
+def test_a_worker_that_holds_much_is_replaced_after_its_job() -> None:
+    with done(JOBS, length, 1, lambda _: None, most=1) as given:
+        found = dict(given)
+    assert len(processes(found)) == len(JOBS)
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_job_is_taken_only_when_a_worker_is_free(workers: int) -> None:
+    taken = []
+
+    def jobs() -> Iterator[str]:
+        for job in JOBS:
+            taken.append(job)
+            yield job
+
+    with done(jobs(), length, workers, lambda _: None) as found:
+        for number, _ in enumerate(found, start=1):
+            assert len(taken) <= number + workers
+
+
+def test_a_worker_does_everything_by_itself() -> None:
+    assert set(results(lambda _: most_at_once()).values()) == {1}
+
+
+@pytest.mark.parametrize("workers", [0, 2])
 def test_jobs_are_begun_in_their_order(workers: int) -> None:
     begun: list[str] = []
     with done(JOBS, length, workers, begun.append) as found:
