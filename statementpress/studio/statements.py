@@ -7,18 +7,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from statementpress.project.kinds import STATEMENT, read_kinds
-from statementpress.statement.attachments import FIGURES
 from statementpress.statement.catalogue import FACTS, Entry, entry_of
 from statementpress.statement.facts import read_facts
-from statementpress.statement.files import files_below, is_own_folder
 from statementpress.statement.register.source import REGISTER
 from statementpress.statement.report import Report
 from statementpress.studio.answers import answer
 from statementpress.studio.desk import Desk
 from statementpress.studio.facts import shown_facts
 from statementpress.studio.files import text, texts
-from statementpress.studio.logos import ENDINGS, logos
-from statementpress.studio.names import is_text
+from statementpress.studio.images import pictures
+from statementpress.studio.logos import logos
 from statementpress.studio.register import register
 from statementpress.studio.studio import Studio
 from statementpress.words.languages import read_languages
@@ -76,16 +74,9 @@ def _statement(studio: Studio, desk: Desk) -> dict[str, Any]:
         **shown_facts(facts_text, words),
         "register": table,
         "logos": logos(desk, words),
-        "figures": _figures(desk),
+        "figures": pictures(desk),
         "editions": _editions(studio),
     }
-
-
-def _figures(desk: Desk) -> list[dict[str, Any]]:
-    """Return the pictures that a text may show, by the names that it gives them."""
-    folder = desk.folder / FIGURES
-    names = files_below(folder) if is_own_folder(folder) else []
-    return [{"name": name} for name in names if is_text(name) and name.lower().endswith(ENDINGS)]
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

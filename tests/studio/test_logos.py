@@ -89,3 +89,15 @@ def test_pictures_are_offered_to_the_texts(page: Page) -> None:
     page.desk.write("figures/river.png", png())
     page.desk.write("figures/notes.txt", "no picture")
     assert page.statement()["figures"] == [{"name": "river.png"}]
+
+
+def test_a_picture_is_handed_in_and_offered_and_another_one_of_its_name_is_not(page: Page) -> None:
+    address = f"api/s/{FOLDER}/figures"
+    sent = page.ask("POST", address, params={"name": "the river.png"}, content=png())
+    assert sent.json() == {"figures": [{"name": "the river.png"}]}
+    assert page.ask("GET", f"{address}/the river.png").content == png()
+    other = page.ask("POST", address, params={"name": "the river.png"}, content=png("red"))
+    assert other.status_code == 409
+    assert page.ask("POST", address, params={"name": "x.png"}, content=b"GIF89a").status_code == 422
+    assert page.statement()["figures"] == [{"name": "the river.png"}]
+    assert page.statement()["logos"] == []

@@ -9,6 +9,7 @@ import { FactsForm } from "./facts.js";
 import { FactChanges } from "./facts-saving.js";
 import { Logos } from "./logos.js";
 import { by, make, notice, tell } from "./page.js";
+import { Pictures } from "./pictures.js";
 import { asText, fromText, Register } from "./register.js";
 import { TextEditor } from "./text-editor.js";
 import { explained, say, table, ui } from "./words.js";
@@ -38,6 +39,7 @@ export class Contents extends EventTarget {
     super();
     Object.assign(this, around);
     this.statement = statement;
+    this.pictures = new Pictures(this.path);
     this.#title(statement);
     this.#texts();
     this.#facts();
@@ -171,13 +173,7 @@ export class Contents extends EventTarget {
 
   async #picture() {
     const { figures = [] } = await this.#fresh();
-    const title = say("elements.picture");
-    if (!figures.length) {
-      await asked({ title, how: say("elements.no_pictures"), go: say("dialog.understood") });
-      return null;
-    }
-    const choices = figures.map(({ name }) => [name, name]);
-    return asked({ title, go: say("dialog.insert"), label: say("elements.file"), choices });
+    return this.pictures.choose(figures.map(({ name }) => name));
   }
 
   // Facts, signatories, logos.

@@ -118,8 +118,11 @@ function heading(selected, { words }) {
   return replaced({ text, start: from, end: to }, put, put.length - bare.length, put.length);
 }
 
+/** Return a file's name as an address in Markdown, where a space or a bracket would end it. */
+const addressed = (name) => (/[\s()<>]/.test(name) ? `<${name}>` : name);
+
 function picture(selected, { words, name }) {
-  const put = `![${words.picture}](${name})`;
+  const put = `![${words.picture}](${addressed(name)})`;
   return apart(below(selected), put, 2, 2 + words.picture.length);
 }
 

@@ -3,11 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from tests.readers.chromium import accessibility_faults
 from tests.studio.browser.seat import Seat, ready, saved, text
 
 pytestmark = pytest.mark.long
+
+RIVER = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><path d="M0 0h9v4H0z"/></svg>'
 
 
 def cursor(page: Page) -> list[int]:
@@ -54,6 +57,28 @@ def test_undo_goes_back_in_steps_and_outlives_a_reload(seat: Seat) -> None:
     area.press("Control+Shift+z")
     expect(area).to_have_value(f"{before}one\ntwo")
     seat.lies("en.md", "one\ntwo", page)
+
+
+def test_a_picture_is_handed_in_where_the_text_is_to_show_it(seat: Seat) -> None:
+    seat.faults.expected = ("422",)
+    page = seat.open()
+    area = text(page)
+    area.press("Control+Home")
+    page.get_by_role("button", name="Picture", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Picture")
+    assert accessibility_faults(page) == []
+    expect(dialog.get_by_role("button", name="Insert")).to_be_disabled()
+    notes = FilePayload(name="notes.png", mimeType="image/png", buffer=b"no picture")
+    dialog.locator("input[type=file]").set_input_files(notes)
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    river = FilePayload(name="the river.svg", mimeType="image/svg+xml", buffer=RIVER)
+    dialog.locator("input[type=file]").set_input_files(river)
+    expect(dialog.get_by_label("the river.svg")).to_be_checked()
+    assert accessibility_faults(page) == []
+    dialog.get_by_role("button", name="Insert").click()
+    expect(area).to_have_value(re.compile(r"!\[what the picture shows\]\(<the river\.svg>\)"))
+    assert area.input_value()[slice(*cursor(page))] == "what the picture shows"
+    seat.lies("en.md", "(<the river.svg>)", page)
 
 
 def test_elements_are_put_in_at_the_cursor_and_taken_back(seat: Seat) -> None:

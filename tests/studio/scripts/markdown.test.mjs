@@ -38,6 +38,7 @@ for (const [element, before, after, wanted] of [
   ["link", "see ¦our report¦.", "see [our report](¦https://¦)."],
   ["link", "see ¦https://example.org¦.", "see <https://example.org>¦."],
   ["picture", "¦a", "a\n\n![¦What it shows¦](dam.svg)\n\n", { name: "dam.svg" }],
+  ["picture", "¦a", "a\n\n![¦What it shows¦](<the dam (2).svg>)\n\n", { name: "the dam (2).svg" }],
   ["table", "¦", "| ¦Column 1¦ | Column 2 |\n|---|---|\n| cell | cell |\n| cell | cell |\n\n"],
   ["footnote", "We welcome it.¦ More.", "We welcome it.[^1] More.\n\n[^1]: ¦note¦\n"],
   ["footnote", "a[^1] b¦\n\n[^1]: one\n", "a[^1] b[^2]\n\n[^1]: one\n[^2]: ¦note¦\n"],
