@@ -1,29 +1,29 @@
-"""Every file of a statement folder as it lies there, to be archived."""
+"""Every file of a folder as it lies there, to be archived or sent to another machine."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from statementpress.errors import ContentError, Finding, Place, Severity
-from statementpress.statement.files import FileError, read_inside
+from statementpress.statement.files import BYTES_LIMIT, FileError, read_inside
 from statementpress.statement.folder import known_as
 
 LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 """Files that Windows leaves in folders; names that begin with a dot or “~$” are left out, too."""
 
 
-def folder_files(folder: Path, project: Path) -> dict[str, bytes]:
+def folder_files(folder: Path, project: Path, limit: int = BYTES_LIMIT) -> dict[str, bytes]:
     """Return the files of `folder` by their paths in it, with /, sorted.
 
     Hidden files, and those that systems and word processors leave behind, are left out. Raises
-    ContentError with a finding for every file that cannot be read, is too large, or is a link that
-    leads out of the folder.
+    ContentError with a finding for every file that cannot be read, has more than `limit` bytes, or
+    is a link that leads out of the folder.
     """
     found: dict[str, bytes] = {}
     faults = []
     for name in sorted(_names(folder)):
         try:
-            found[name] = read_inside(folder, name)
+            found[name] = read_inside(folder, name, limit)
         except FileError as fault:
             is_odd = fault.code == "missing-file" and (folder / name).exists()
             error = _odd(name) if is_odd else fault

@@ -69,8 +69,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "statement",
     },
     "archive.bag": {"errors", "machine", "unpacking"},
+    "batch": {"editions", "errors", "machine", "project", "statement"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
-    "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late", "native"}
+    "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late"}
     | {"machine", "project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
     | {"late", "machine", "project", "proof"},

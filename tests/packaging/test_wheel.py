@@ -125,5 +125,5 @@ def test_an_installed_copy_asks_for_nothing_that_only_tests_need(
 
 
 def test_an_installed_copy_knows_the_packages_that_a_build_uses(installed: Installed) -> None:
-    code = "from statementpress.archive.freeze.recording import software; print(*software())"
+    code = "from statementpress.editions.versions import software; print(*software())"
     assert "weasyprint" in installed.python(code).split()

@@ -1,26 +1,18 @@
 """Fill in the build record of a version: what it was made with, and what came out."""
 
-import platform
-import zlib
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 import msgspec
 from msgspec.structs import replace
 
-from statementpress import __version__
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned
 from statementpress.archive.freeze.payload import FrozenFiles, moment
-from statementpress.editions.installed import package_names
 from statementpress.editions.making import Made
 from statementpress.editions.source import Source
-from statementpress.native import Need, parts
+from statementpress.editions.versions import machine, native, software
 from statementpress.project.editions import styled
-
-_ELSEWHERE = {"Python", "WeasyPrint"}
-"""Native parts that the record lists among the software."""
 
 
 def build_record(
@@ -49,31 +41,13 @@ def build_record(
     return BuildRecord(
         statement=source.statement.slug,
         source_date_epoch=int(moment(source).timestamp()),
-        platform=f"{platform.system()} {platform.machine()}",
+        platform=machine(),
         software=software(),
         native=native(),
         verapdf=verapdf,
         editions=editions,
         outputs=outputs,
     )
-
-
-def software() -> dict[str, str]:
-    """Return the versions of Statement Press, Python, and the packages that a build uses."""
-    versions = {"Statement Press": __version__, "Python": platform.python_version()}
-    for name in package_names():
-        try:
-            versions[name] = version(name)
-        except PackageNotFoundError:  # a package for another system
-            continue
-    return versions
-
-
-def native() -> dict[str, str]:
-    """Return the versions of the libraries and programs outside Python that a build uses."""
-    found = parts(Need.BUILD, Need.INK)
-    versions = {part.name: part.version for part in found if part.name not in _ELSEWHERE}
-    return {**versions, "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 
 def _output(

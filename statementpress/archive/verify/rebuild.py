@@ -10,7 +10,6 @@ at. Another text is an error all the same, as it comes from the sources. Pages t
 are a warning, as another Pango may well break a line elsewhere.
 """
 
-import platform
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -19,8 +18,8 @@ from statementpress.archive.bag.reading import payload_hashes
 from statementpress.archive.bag.record import BuildRecord, record_of
 from statementpress.archive.bag.version import Version
 from statementpress.archive.freeze.payload import frozen_files
-from statementpress.archive.freeze.recording import native, software
 from statementpress.editions.source import read_source
+from statementpress.editions.versions import differing, machine, native, software
 from statementpress.errors import Finding, Place, ProofError, Severity, explained
 from statementpress.project.project import Project
 from statementpress.proof.alike import Likeness, likeness
@@ -57,12 +56,9 @@ def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
 def changed_software(kept: BuildRecord) -> list[str]:
     """Return the software that differs from that in a record, each as "Pango 1.50 -> 1.56"."""
     before = {"platform": kept.platform, **kept.software, **kept.native}
-    now = {"platform": f"{platform.system()} {platform.machine()}", **software(), **native()}
-    return [
-        f"{name} {before.get(name, 'absent')} -> {now.get(name, 'absent')}"
-        for name in dict.fromkeys((*before, *now))
-        if before.get(name) != now.get(name)
-    ]
+    now = {"platform": machine(), **software(), **native()}
+    changed = differing(before, now)
+    return [f"{name} {was} -> {came}" for name, (was, came) in changed.items()]
 
 
 def _compared(version: Version, made: Mapping[str, bytes], kept: BuildRecord) -> list[Finding]:
