@@ -23,7 +23,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "native": {"errors", "late"},
     "unpacking": set(),
     "machine": {"errors", "late"},
-    "batch": {"errors", "machine"},
     "project": {"errors", "late", "machine"},
     "statement": TEXT | {"icu", "late", "machine", "scripts"},
     "words": BASE | {"late", "machine", "scripts", "statement"},
