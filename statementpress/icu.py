@@ -15,7 +15,8 @@ from typing import Any
 
 import icu4py
 
-_ALPHABET, _COUNTRIES = "icui18n", "icuuc"
+_ALPHABET, _COUNTRIES = ("icui18n", "icuin"), ("icuuc",)
+"""What the libraries are called; Windows has its own name for one of them."""
 _UNKNOWN = "ZZ"
 
 
@@ -85,7 +86,7 @@ def iso_codes() -> Mapping[str, str]:
     return {three_of(b"und_" + code).decode(): code.decode() for code in takewhile(bool, listed)}
 
 
-def _function(library: str, name: str, result: Any, *arguments: Any) -> Any:
+def _function(library: tuple[str, ...], name: str, result: Any, *arguments: Any) -> Any:
     """Return a C function of ICU, whose names end in the number of its version."""
     function = getattr(_library(library), f"{name}_{icu4py.icu_version_info[0]}")
     function.restype, function.argtypes = result, arguments
@@ -93,10 +94,10 @@ def _function(library: str, name: str, result: Any, *arguments: Any) -> Any:
 
 
 @cache
-def _library(name: str) -> ctypes.CDLL:
-    """Return a library of the wheel; OSError if it is not there."""
+def _library(names: tuple[str, ...]) -> ctypes.CDLL:
+    """Return a library of the wheel by the names that it may have; OSError if it is not there."""
     package = Path(icu4py.__file__).parent
     for folder in (package.parent / "icu4py.libs", package / ".dylibs", package):
-        for path in sorted(folder.glob(f"*{name}*")):
+        for path in sorted(path for name in names for path in folder.glob(f"*{name}*")):
             return ctypes.CDLL(str(path))
-    raise OSError(f"the installed icu4py carries no library {name}")
+    raise OSError(f"the installed icu4py carries no library {names[0]}")

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from statementpress.native import Need, found_programs, loaded_libraries
+from statementpress.native.system import notes_changes
 from statementpress.project.files import SHIPPED
 
 TICK = 2_000_000_000
@@ -67,9 +68,8 @@ def are_older_than_a_tick(found: Marks, now: int) -> bool:
 
     `now` is the moment before they were taken, in nanoseconds since 1970.
     """
-    # On Windows the second time is that of a file's birth.
-    times = (each[3] if os.name == "posix" else each[2] for each in found.values())
-    return max(times, default=now) < now - TICK
+    changed = 3 if notes_changes() else 2
+    return max((each[changed] for each in found.values()), default=now) < now - TICK
 
 
 def package_names() -> list[str]:

@@ -7,7 +7,7 @@ shared before the fork saves 9 % of the processors' time if the cache is empty.
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from statementpress.editions.composing import Paper, composed
@@ -17,6 +17,7 @@ from statementpress.editions.source import Source
 from statementpress.errors import StatementPressError, UsageError, explained_in_full
 from statementpress.late import late_imports, load
 from statementpress.machine.workers import done, most_at_once
+from statementpress.native.processes import may_fork
 from statementpress.project.editions import Edition, Format
 
 with late_imports():
@@ -65,22 +66,17 @@ def make_all(
     returned, and the errors of the editions that failed there or before, both in the order of
     `asked`. A fault of the program carries its traceback as a note.
     """
-
-    def attempt(name: str) -> Made | StatementPressError:
-        try:
-            return make_edition(source, name, asked[name])
-        except Exception as error:
-            return explained_in_full(error)
-
     order = list(asked)
     workers = min(most_at_once(), len(order))
     if workers < 2:
         workers = 0  # a process of its own would only cost time
     else:
-        with suppress(Exception):  # the edition itself fails in the same way, and reports it
-            share(source, order[0], asked[order[0]])
         rows, languages = source.project.editions.edition, source.statement.languages
         order.sort(key=lambda name: _effort(rows[name], languages), reverse=True)
+    if workers and may_fork():
+        with suppress(Exception):  # the edition itself fails in the same way, and reports it
+            first = next(iter(asked))
+            share(source, first, asked[first])
 
     results: dict[str, Result] = {}
     failures: dict[str, StatementPressError] = {}
@@ -93,7 +89,7 @@ def make_all(
         under_way.append(name)
         report()
 
-    with done(order, attempt, workers, begun) as attempts:
+    with done(order, _Attempt(source, asked), workers, begun) as attempts:
         for name, made in attempts:
             try:
                 if isinstance(made, StatementPressError):
@@ -105,6 +101,21 @@ def make_all(
             under_way.remove(name)
             report()
     return _in_order(results, asked), _in_order(failures, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """Makes an edition; it can be sent to a worker."""
+
+    source: Source
+    asked: Mapping[str, PrintRequest]
+
+    def __call__(self, name: str) -> Made | StatementPressError:
+        """Return the edition called `name`, or why it could not be made."""
+        try:
+            return make_edition(self.source, name, self.asked[name])
+        except Exception as error:
+            return explained_in_full(error)
 
 
 def share(source: Source, name: str, request: PrintRequest) -> None:

@@ -14,6 +14,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from statementpress.native.processes import is_running
+from statementpress.native.replacing import remove_file
+
 LEFTOVER_SECONDS = 600
 """Age from which what nobody locked is a leftover, whatever its process; it takes seconds."""
 
@@ -40,7 +43,7 @@ def sweep(folder: Path, names: str) -> None:
         if match:
             with suppress(OSError):  # another process swept it first
                 age = time.time() - leftover.lstat().st_mtime
-                if age > LEFTOVER_SECONDS or not _is_running(int(match[1])):
+                if age > LEFTOVER_SECONDS or not is_running(int(match[1])):
                     _remove(leftover)
 
 
@@ -74,25 +77,14 @@ def force(folder: Path) -> None:
         os.close(handle)
 
 
-def _is_running(process: int) -> bool:
-    """Return whether a process is there; always true on Windows, where signal 0 would end it."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 def _remove(path: Path) -> None:
     """Remove a file or a folder, read-only ones as well; a link, but not what it leads to."""
     with suppress(OSError):  # it has its name by now, or it is not ours to remove
         if path.is_symlink() or not path.is_dir():
-            path.unlink()
+            remove_file(path)
             return
-        for folder, _, _ in os.walk(path):
+        for folder, _, files in os.walk(path):
             Path(folder).chmod(0o755)
+            for name in files:
+                remove_file(Path(folder, name))
         shutil.rmtree(path)

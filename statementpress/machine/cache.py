@@ -14,7 +14,6 @@ any folder.
 
 import os
 import re
-import stat
 import sys
 import threading
 from collections.abc import Callable, Hashable, Iterable
@@ -29,6 +28,8 @@ from statementpress.errors import OutputError
 from statementpress.late import late_imports
 from statementpress.machine.asides import aside, sweep
 from statementpress.machine.storage import frozen_around
+from statementpress.native.replacing import replace
+from statementpress.native.system import is_own, user_cache
 
 with late_imports():
     from importlib import metadata
@@ -123,9 +124,8 @@ def cache_folder() -> Path | None:
     chosen = os.environ.get("STATEMENTPRESS_CACHE")
     if chosen is not None:
         return Path(chosen) if chosen else None
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     try:
-        return Path(base).expanduser() / "statementpress"
+        return user_cache() / "statementpress"
     except RuntimeError:  # no home directory
         return None
 
@@ -189,7 +189,7 @@ def _version(library: str) -> str:
 def _read(shelf: Shelf, path: Path) -> bytes | None:
     """Return an entry, and note that it was used; None if it is broken or may not be trusted."""
     with path.open("rb") as file:
-        if shelf in _TRUSTED and not _is_own(os.fstat(file.fileno())):
+        if shelf in _TRUSTED and not is_own(os.fstat(file.fileno())):
             return None
         entry = file.read()
     data = entry[_DIGEST:]
@@ -198,13 +198,6 @@ def _read(shelf: Shelf, path: Path) -> bytes | None:
     with suppress(OSError):
         os.utime(path)
     return data
-
-
-def _is_own(status: os.stat_result) -> bool:
-    """Return whether nobody but this user can have written a file, so far as the system says."""
-    if os.name != "posix":
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _store(shelf: Shelf, path: Path, entry: bytes) -> None:
@@ -219,7 +212,7 @@ def _store(shelf: Shelf, path: Path, entry: bytes) -> None:
     with aside(path) as ready:
         ready.touch(mode, exist_ok=False)
         ready.write_bytes(entry)
-        ready.replace(path)
+        replace(ready, path)
 
 
 def _prune(folder: Path, most: int) -> None:

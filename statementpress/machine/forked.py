@@ -2,24 +2,24 @@
 
 Files of strangers decide how much work they make, and no rule can foresee every file. The process
 is a copy of this one, so that it knows all that this one knows, and sends back what it returns. If
-none can be forked safely (Windows, macOS), the job is done here, without limits.
+none can be forked safely (Windows, macOS), it is started anew, and gets the job through a pipe.
+There, only what the system limits is limited (`native.limits`), and the time of the clock.
 """
 
 import faulthandler
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from multiprocessing.context import SpawnProcess
+from typing import Any, NoReturn, Protocol, TypeVar
 
-if sys.platform != "win32":
-    import resource
+from statementpress.native.limits import ignore_the_time, limit_this_process
+from statementpress.native.processes import may_fork
 
 Result = TypeVar("Result")
 Report = Callable[[str], None]
@@ -54,18 +54,24 @@ class _TimeIsUpError(BaseException):
     """Unwinds a job, which may catch every Exception, when its time has been used."""
 
 
+class _Child(Protocol):
+    """A process that does a job."""
+
+    def used_up(self, budget: Budget) -> str:
+        """Return what it had too little of, once it has died: libraries without room just end."""
+
+    def end(self) -> None:
+        """End it, as nobody waits for its result any more."""
+
+
 def forked(do: Callable[[Report], Result], budget: Budget) -> Result:
     """Return what `do` returns, or raise what it raises; both have to be picklable.
 
+    So has `do` itself where no process can be forked: a function of a module, or a partial one.
     Raises OverBudgetError if it uses more than the budget.
     """
-    if sys.platform in {"win32", "darwin"}:
-        return do(lambda _place: None)
     near, far = Pipe(duplex=False)
-    child = os.fork()
-    if not child:
-        near.close()
-        _work(do, far, budget)
+    child: _Child = _Copy(do, near, far, budget) if may_fork() else _Started(do, far, budget)
     far.close()  # only the child holds this end, so that its death ends the pipe
     with near:
         ended, place = False, ""
@@ -82,20 +88,10 @@ def forked(do: Callable[[Report], Result], budget: Budget) -> Result:
             raise OverBudgetError("time", place)
         except EOFError:
             ended = True
-            raise OverBudgetError(_used_up(child, budget), place) from None
+            raise OverBudgetError(child.used_up(budget), place) from None
         finally:
             if not ended:
-                _end(child)
-
-
-def limit_program(process: int, budget: Budget) -> None:
-    """Limit a program that was just started, and has used nothing yet, if this system can."""
-    if sys.platform == "linux":
-        with suppress(ProcessLookupError):
-            seconds = max(1, round(budget.seconds))
-            for limit, most in (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, budget.memory):
-                highest = _at_most(limit, most)
-                resource.prlimit(process, limit, (highest, highest))
+                child.end()
 
 
 def spent_by_children() -> float:
@@ -104,45 +100,87 @@ def spent_by_children() -> float:
     return times.children_user + times.children_system
 
 
-def _used_up(child: int, budget: Budget) -> str:
-    """Return what a process that died had too little of: libraries without room just end."""
-    used = os.wait4(child, 0)[2]
-    return "time" if used.ru_utime + used.ru_stime >= budget.seconds else "memory"
+class _Copy:
+    """A process that was forked from this one."""
+
+    def __init__(
+        self,
+        do: Callable[[Report], Any],
+        near: "Connection[Any, Any]",
+        far: "Connection[Any, Any]",
+        budget: Budget,
+    ) -> None:
+        self._process = os.fork()
+        if not self._process:
+            near.close()
+            try:
+                _work(do, far, budget)
+            finally:  # Whatever happens, it must never go on as the one that it is a copy of.
+                os._exit(0)
+
+    def used_up(self, budget: Budget) -> str:
+        used = os.wait4(self._process, 0)[2]
+        return "time" if used.ru_utime + used.ru_stime >= budget.seconds else "memory"
+
+    def end(self) -> None:
+        os.kill(self._process, signal.SIGTERM)
+        until = time.monotonic() + GRACE_SECONDS
+        while time.monotonic() < until:
+            if os.waitpid(self._process, os.WNOHANG)[0]:
+                return
+            time.sleep(0.005)
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
 
 
-def _end(child: int) -> None:
-    """End a process whose result is not waited for any more, and take note of its end."""
-    os.kill(child, signal.SIGTERM)
-    until = time.monotonic() + GRACE_SECONDS
-    while time.monotonic() < until:
-        if os.waitpid(child, os.WNOHANG)[0]:
-            return
-        time.sleep(0.005)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+class _Started:
+    """A process that was started anew."""
+
+    def __init__(
+        self, do: Callable[[Report], Any], far: "Connection[Any, Any]", budget: Budget
+    ) -> None:
+        self._spent_before = spent_by_children()
+        self._process: SpawnProcess = get_context("spawn").Process(
+            target=_work_anew, args=(do, far, budget)
+        )
+        self._process.start()
+
+    def used_up(self, budget: Budget) -> str:
+        self._process.join()
+        spent = spent_by_children() - self._spent_before
+        return "time" if spent >= budget.seconds else "memory"
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.join(GRACE_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
 
 
-def _work(do: Callable[[Report], Any], pipe: "Connection[Any, Any]", budget: Budget) -> NoReturn:
-    """Be the process that does the job: send places, and at last a result or an error.
+def _work_anew(
+    do: Callable[[Report], Any], pipe: "Connection[Any, Any]", budget: Budget
+) -> NoReturn:
+    """Be the process that does the job, and was started for it."""
+    signal.signal(signal.SIGTERM, _unwind)
+    _work(do, pipe, budget)
+    os._exit(0)
 
-    Whatever happens, the process ends here: it must never go on as the one that it is a copy of.
-    """
-    try:
-        with suppress(BaseException):
-            signal.signal(
-                signal.SIGINT, signal.SIG_IGN
-            )  # Ctrl-C reaches all; the first one decides
-            signal.signal(signal.SIGXCPU, _time_is_up)
-            faulthandler.disable()  # libraries that have no room end with a signal, and with words
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            _limit(budget)
-            answer = _answer(do, pipe)
-            # The job is done: no signal may unwind this copy any more.
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            signal.signal(signal.SIGXCPU, signal.SIG_IGN)
-            pipe.send(answer)
-    finally:
-        os._exit(0)
+
+def _work(do: Callable[[Report], Any], pipe: "Connection[Any, Any]", budget: Budget) -> None:
+    """Do the job: send places, and at last a result or an error."""
+    with suppress(BaseException):
+        # Ctrl-C reaches all; the first one decides.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        faulthandler.disable()  # libraries that have no room end with a signal, and with words
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        seconds = max(1, round(budget.seconds))
+        limit_this_process(seconds, GRACE_SECONDS, budget.memory, _time_is_up)
+        answer = _answer(do, pipe)
+        # The job is done: no signal may unwind this process any more.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        ignore_the_time()
+        pipe.send(answer)
 
 
 def _answer(do: Callable[[Report], Any], pipe: "Connection[Any, Any]") -> tuple[str, Any]:
@@ -157,28 +195,9 @@ def _answer(do: Callable[[Report], Any], pipe: "Connection[Any, Any]") -> tuple[
         return "error", error
 
 
-def _limit(budget: Budget) -> None:
-    """Limit this process; its own clock of the processor began when it was forked."""
-    seconds = max(1, round(budget.seconds))
-    _set(resource.RLIMIT_CPU, seconds, seconds + GRACE_SECONDS)
-    _set(resource.RLIMIT_CORE, 0, 0)
-    with suppress(OSError):  # a system that does not say how much is in use
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + budget.memory
-        _set(resource.RLIMIT_AS, most, most)
-
-
-def _set(limit: int, soft: int, hard: int) -> None:
-    """Set a limit, or leave the one that holds already if it is lower."""
-    highest = _at_most(limit, hard)
-    resource.setrlimit(limit, (min(soft, highest), highest))
-
-
-def _at_most(limit: int, wanted: int) -> int:
-    """Return what is wanted, or the most that this process, and those it starts, may have."""
-    allowed = resource.getrlimit(limit)[1]
-    return wanted if allowed == resource.RLIM_INFINITY else min(wanted, allowed)
-
-
 def _time_is_up(_signal: int, _frame: object) -> NoReturn:
     raise _TimeIsUpError
+
+
+def _unwind(*_: object) -> NoReturn:
+    raise SystemExit

@@ -8,24 +8,17 @@ its time a process gets SIGXCPU, which raises an error here, and again each seco
 
 Both cost a build nothing that can be measured: six calls of the system, and one of 10 µs for each
 32 blocks of text. They are set for one piece of work and lifted after it, so that a process that
-builds again and again may spend as much each time. Windows has neither.
+builds again and again may spend as much each time. Windows has neither (see `native.limits`).
 """
 
 import os
-import signal
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from statementpress.errors import TooLargeError, UsageError
-
-if sys.platform != "win32":
-    import resource
+from statementpress.native import limits
 
 MEMORY, TIME = "STATEMENTPRESS_MEMORY", "STATEMENTPRESS_SECONDS"
 """The variables of the environment that allow more or less."""
@@ -33,8 +26,6 @@ NEARLY_ALL = 0.9
 """The share of the allowed memory at which work ends, so that no library in C meets the limit."""
 QUOTED = 40
 """How many characters of a statement's words a message quotes."""
-_STATM, _DATA = Path("/proc/self/statm"), 5
-"""Where Linux says how many pages of memory a process has, and which number is RLIMIT_DATA's."""
 
 
 class Allowed(NamedTuple):
@@ -106,7 +97,7 @@ def look() -> None:
 
 def share() -> float:
     """Return the share of the allowed memory that is spent; 0 without a limit."""
-    return int(_STATM.read_bytes().split()[_DATA]) / _now.most if _now.most else 0.0
+    return limits.pages_written() / _now.most if _now.most else 0.0
 
 
 @contextmanager
@@ -119,7 +110,10 @@ def limited(stage: str) -> Iterator[None]:
     may = allowed()
     at(stage)
     try:
-        with _memory(may.megabytes * 1_000_000), _time(may.seconds):
+        with (
+            _memory(may.megabytes * 1_000_000),
+            limits.time_within(may.seconds, _time_is_up),
+        ):
             yield
     except _TimeIsUp:
         message = f"it takes more than {may.seconds:,} s of the processor"
@@ -163,40 +157,13 @@ def _number(variable: str, usual: int) -> int:
 @contextmanager
 def _memory(size: int) -> Iterator[None]:
     """Allow so many bytes inside the block."""
-    if sys.platform == "win32":
-        yield
-        return
-    before, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (_less(size, before, hard), hard))
-    _now.most = size / resource.getpagesize() if _STATM.exists() else 0.0
-    try:
-        yield
-    finally:
-        _now.most = 0.0
-        resource.setrlimit(resource.RLIMIT_DATA, (before, hard))
-
-
-@contextmanager
-def _time(seconds: int) -> Iterator[None]:
-    """Allow so much time of the processor; without an effect in a thread, which gets no signals."""
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    handler = signal.signal(signal.SIGXCPU, _time_is_up)
-    spent = int(time.process_time()) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (_less(spent + seconds, before, hard), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_CPU, (before, hard))
-        signal.signal(signal.SIGXCPU, handler)
+    with limits.memory_within(size) as most:
+        _now.most = most
+        try:
+            yield
+        finally:
+            _now.most = 0.0
 
 
 def _time_is_up(*_: object) -> None:
     raise _TimeIsUp
-
-
-def _less(wanted: int, *limits: int) -> int:
-    """Return a limit that is not above others, of which -1 (RLIM_INFINITY) is none."""
-    return min([wanted, *(limit for limit in limits if limit >= 0)])

@@ -14,6 +14,13 @@ from pathlib import Path
 
 from statementpress.errors import NO_ROOM, OutputError, Place, UsageError
 from statementpress.machine.asides import aside, fill, force, write
+from statementpress.native.replacing import (
+    LONGEST_PATH,
+    is_too_long,
+    may_be_open_elsewhere,
+    replace,
+    replace_empty_folder,
+)
 
 ARCHIVE, FROZEN = "archive", "bagit.txt"
 """The folder of frozen versions, and the file that each of them has (RFC 8493, 2.1.1)."""
@@ -25,6 +32,14 @@ _NOT_ALLOWED = (
 _IN_THE_WAY = (
     "a file is in the way where a folder has to be",
     "move the file away, or choose another folder with {option}",
+)
+_OPEN_ELSEWHERE = (
+    "another program has it open, or there is no permission to write there",
+    "close it there, in the PDF reader for example, or choose another folder with {option}",
+)
+_TOO_LONG = (
+    f"its path is longer than {LONGEST_PATH} characters, which is too long for Windows",
+    "move the project into a folder with a short path, or choose one with {option}",
 )
 _REASONS = {
     errno.EACCES: _NOT_ALLOWED,
@@ -63,7 +78,7 @@ def store_all(files: Mapping[Path, bytes]) -> None:
             _refuse_folder(path)
         for path, ready in written.items():
             with output_errors(path, len(files[path])):
-                ready.replace(path)
+                replace(ready, path)
             _keep_the_rename(path)
 
 
@@ -85,7 +100,7 @@ def store_over(path: Path, was: bytes | None, data: bytes) -> bool:
             # Asked last, so that hardly any time is left for another change.
             if _there(path) != was:
                 return False
-            ready.replace(path)
+            replace(ready, path)
         _keep_the_rename(path)
     return True
 
@@ -102,7 +117,7 @@ def store_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         with aside(folder) as staging:
             staging.mkdir()
             fill(staging, files)
-            staging.replace(folder)
+            replace_empty_folder(staging, folder)
     _keep_the_rename(folder)
 
 
@@ -142,11 +157,20 @@ def output_errors(path: Path, size: int = 0, option: str = "--output") -> Iterat
                 place=place,
                 hint=f"free some space, or choose a folder on another disk with {option}",
             ) from error
-        unknown = (error.strerror or str(error), "choose another folder with {option}")
-        reason, hint = _REASONS.get(error.errno or 0, unknown)
+        reason, hint = _reason(error, path)
         raise OutputError(
             f"the file cannot be written: {reason}", place=place, hint=hint.format(option=option)
         ) from error
+
+
+def _reason(error: OSError, path: Path) -> tuple[str, str]:
+    """Return why a file cannot be written, and what to do about it."""
+    if is_too_long(path):
+        return _TOO_LONG
+    if may_be_open_elsewhere(error) and path.exists():
+        return _OPEN_ELSEWHERE
+    unknown = (error.strerror or str(error), "choose another folder with {option}")
+    return _REASONS.get(error.errno or 0, unknown)
 
 
 def _is_frozen(folder: Path) -> bool:

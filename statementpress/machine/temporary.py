@@ -1,18 +1,13 @@
 """Temporary folders that no killed process leaves behind for longer than until the next run.
 
-A folder is locked as long as somebody works in it: the process that made it, and every worker that
-was forked from there. The system lets go of the lock when the last of them ends, however it ends.
-So a folder with a name of ours that can be locked belongs to nobody, and the first folder that a
-process makes comes after all of those were removed. Windows has no such locks; nothing is removed
-there that others made.
+A folder is held as long as somebody works in it: the process that made it, and every worker that
+was forked from there (`native.locks`). So a folder with a name of ours that nobody holds is left
+over, and the first folder that a process makes comes after all of those were removed.
 """
 
 import os
 import re
 import secrets
-import shutil
-import stat
-import sys
 import tempfile
 import weakref
 from contextlib import suppress
@@ -20,8 +15,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
-if sys.platform != "win32":
-    import fcntl
+from statementpress.native import locks
 
 _OURS = re.compile(r"statementpress-[0-9a-f]{16}")
 
@@ -33,9 +27,9 @@ class TemporaryFolder:
         """Make it where the system has temporary files. Raises OSError if that has no room."""
         parent = Path(tempfile.gettempdir())
         _sweep_once(parent)
-        self.path, lock = _made(parent)
+        self.path, handle = _made(parent)
         """Where it lies."""
-        self._close = weakref.finalize(self, _close, self.path, lock, os.getpid())
+        self._close = weakref.finalize(self, _close, self.path, handle, os.getpid())
 
     def __enter__(self) -> Path:
         return self.path
@@ -55,12 +49,10 @@ class TemporaryFolder:
 
 def sweep(parent: Path) -> None:
     """Remove the folders of this user in which nobody works any more."""
-    if sys.platform == "win32":
-        return
     with suppress(OSError):
         for name in filter(_OURS.fullmatch, os.listdir(parent)):  # noqa: PTH208 - names, not paths
             with suppress(OSError):
-                _sweep(parent / name)
+                locks.remove_left(parent / name)
 
 
 _sweep_once = cache(sweep)
@@ -71,54 +63,20 @@ def clear_away() -> None:
     _sweep_once(Path(tempfile.gettempdir()))
 
 
-def _sweep(path: Path) -> None:
-    """Remove a folder; raises OSError if it is another user's, no folder, or worked in."""
-    if sys.platform == "win32":
-        return
-    handle = _opened(path)
-    try:
-        if os.fstat(handle).st_uid == os.geteuid():
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(path)
-    finally:
-        os.close(handle)
-
-
 def _made(parent: Path) -> tuple[Path, int]:
-    """Return a new folder and the handle that locks it, -1 if there are no locks.
+    """Return a new folder and the handle that holds it.
 
-    Another process may sweep the folder away before it is locked; then there is another.
+    Another process may sweep the folder away before it is held; then there is another.
     """
     while True:
         path = parent / f"statementpress-{secrets.token_hex(8)}"
-        path.mkdir(stat.S_IRWXU)
-        if sys.platform == "win32":
-            return path, -1
         with suppress(FileNotFoundError):
-            handle = _opened(path)
-            with suppress(OSError):  # a disk without locks
-                fcntl.flock(handle, fcntl.LOCK_SH)
-            if _is_there(path, handle):
-                return path, handle
-            os.close(handle)
+            return path, locks.held(path)
 
 
-def _opened(path: Path) -> int:
-    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-
-
-def _is_there(path: Path, handle: int) -> bool:
-    """Return whether a handle is still that of the folder which has this name."""
-    try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
-
-
-def _close(path: Path, lock: int, maker: int) -> None:
+def _close(path: Path, handle: int, maker: int) -> None:
     """Remove a folder and let go of it; a forked process, which only borrows it, lets go."""
     if os.getpid() == maker:
-        shutil.rmtree(path, ignore_errors=True)
-    if lock >= 0:
-        with suppress(OSError):
-            os.close(lock)
+        locks.remove_held(path, handle)
+    else:
+        locks.let_go(handle)

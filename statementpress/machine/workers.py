@@ -2,25 +2,24 @@
 
 A worker is forked, so that it has everything that this process has read and learnt; only its next
 job is sent to it. Threads would not do, because Pango and WeasyPrint keep their state in places
-that all threads share. If a process cannot be forked safely (Windows has no fork, and on
-macOS the system's own libraries do not survive one), jobs are done here, one after the other.
+that all threads share. If a process cannot be forked safely (Windows, macOS), a worker is started
+anew and is sent what it has to do, too: it takes half a second longer to begin.
 
 If a worker dies, killed by hand or for want of memory, only the job that it was doing is lost.
 """
 
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import current_process, get_context
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
-from typing import Any, Generic, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, NoReturn, TypeVar
 
 from statementpress.errors import StatementPressError
 from statementpress.machine import memory
+from statementpress.native.processes import may_fork, processors
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -37,7 +36,7 @@ class WorkerDiedError(StatementPressError):
 class _Worker(Generic[Job]):
     """A worker process."""
 
-    process: ForkProcess
+    process: BaseProcess
     pipe: "Connection[Job, Any]"
     """Our end of the pipe to it."""
     job: Job
@@ -45,14 +44,8 @@ class _Worker(Generic[Job]):
 
 
 def most_at_once() -> int:
-    """Return how many workers this machine has processors for.
-
-    1 if none can be forked, or if this process is a worker itself.
-    """
-    if sys.platform in {"win32", "darwin"} or current_process().daemon:
-        return 1
-    available = getattr(os, "sched_getaffinity", None)
-    return len(available(0)) if available else os.cpu_count() or 1
+    """Return how many workers this machine has processors for; 1 if this process is one itself."""
+    return 1 if parent_process() else processors()
 
 
 @contextmanager
@@ -67,9 +60,10 @@ def done(
 
     Jobs begin in their order, each is taken from `jobs` only when a worker is free, and `begun` is
     called with it in this process. `do` must not raise; jobs and results have to be picklable, and
-    no job is None. A job whose worker dies has a WorkerDiedError as its result. A worker that
-    holds more than `most` bytes of memory after a job is replaced, unless `most` is 0. With no
-    workers everything is done in this process, job by job.
+    no job is None. Where workers are not forked, `do` has to be picklable, too: a function of a
+    module, a partial one, or an object that can be called. A job whose worker dies has a
+    WorkerDiedError as its result. A worker that holds more than `most` bytes of memory after a job
+    is replaced, unless `most` is 0. With no workers everything is done in this process, job by job.
     """
     if not workers:
         yield _one_by_one(jobs, do, begun)
@@ -124,25 +118,44 @@ def _shared_out(
 
 
 def _hired(do: Callable[[Job], Result], job: Job) -> _Worker[Job]:
-    context = get_context("fork")
-    near, far = context.Pipe()
-    process = context.Process(target=_work, args=(near, far, do), daemon=True)
+    near, far = Pipe()
+    process: BaseProcess
+    if may_fork():
+        arguments = (near, far, do)
+        process = get_context("fork").Process(target=_work_as_copy, args=arguments, daemon=True)
+    else:  # no daemon: those may not start processes of their own, as preflight then does
+        process = get_context("spawn").Process(target=_work_anew, args=(far, do))
     process.start()
     far.close()  # only the worker holds this end, so that its death ends the pipe
     return _Worker(process, near, job)
 
 
-def _work(
+def _work_as_copy(
     near: "Connection[Job, Any]",
     far: "Connection[tuple[Result, int], Job]",
     do: Callable[[Job], Result],
 ) -> None:
+    """Be a worker that is a copy of the first process."""
+    near.close()
+    _work(far, do)
+
+
+def _work_anew(far: "Connection[tuple[Result, int], Job]", do: Callable[[Job], Result]) -> None:
+    """Be a worker that was started anew, and knows nothing of how the first process ends."""
+    signal.signal(signal.SIGTERM, _unwind)
+    _work(far, do)
+
+
+def _unwind(*_: object) -> NoReturn:
+    raise SystemExit
+
+
+def _work(far: "Connection[tuple[Result, int], Job]", do: Callable[[Job], Result]) -> None:
     """Be a worker: do the jobs that come through the pipe until its other end is closed.
 
     Each result is sent with the memory that the worker holds after it, in bytes.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
-    near.close()
     with suppress(EOFError, OSError):  # the first process is gone
         while True:
             far.send((do(far.recv()), memory.resident()))

@@ -6,21 +6,32 @@ fonts, with other bytes.
 """
 
 import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from statementpress.errors import SetupError
 from statementpress.late import late_imports
-from statementpress.native.part import Need, Package, Part, this_installer
+from statementpress.native.part import Need, Package, Part, hint_for_all, this_installer
+from statementpress.native.system import is_macos, is_windows
 
 with late_imports():
     import ctypes
     from ctypes import util
 
-HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
-"""Where Homebrew keeps libraries (Apple silicon, Intel), and then where macOS looks itself."""
+MACOS_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib", "/usr/lib")
+"""Where Homebrew (Apple silicon, Intel) and MacPorts keep libraries, and then macOS itself."""
+DLL_FOLDERS = "WEASYPRINT_DLL_DIRECTORIES"
+"""The variable, which WeasyPrint reads, too, that names other folders with DLLs on Windows."""
+WINDOWS_FOLDERS = (
+    r"C:\msys64\ucrt64\bin",
+    r"C:\msys64\clang64\bin",
+    r"C:\msys64\mingw64\bin",
+    r"C:\Program Files\GTK3-Runtime Win64\bin",
+)
+"""Where MSYS2 and GTK keep DLLs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +100,47 @@ def require_libraries() -> None:
     missing = [part for part in library_parts() if not part.found]
     if missing:
         names = ", ".join(part.name for part in missing)
-        hints = dict.fromkeys(part.hint for part in missing)
+        typed = hint_for_all((part.package for part in missing), this_installer())
         raise SetupError(
             f"libraries that set type are missing: {names}",
-            hint=f"type: {'; '.join(hints)}. After that, `generate.py doctor` lists what is found",
+            hint=f"type: {typed}. After that, `generate.py doctor` lists what is found",
         )
 
 
 def _load(library: Library) -> "ctypes.CDLL | None":
     try:
-        if sys.platform == "darwin":
+        if is_macos():
             # dyld reads this variable only when a process starts, but find_library at each call.
-            os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", HOMEBREW)
+            os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join(_macos_folders()))
             found = util.find_library(library.stem)
             return ctypes.CDLL(found) if found else None
-        return ctypes.CDLL(library.dll if sys.platform == "win32" else library.soname)
+        if is_windows():
+            _add_dll_folders()
+            return ctypes.CDLL(library.dll)
+        return ctypes.CDLL(library.soname)
     except OSError:
         return None
+
+
+def _macos_folders() -> Iterator[str]:
+    """Yield where libraries may lie on macOS; Homebrew's own variable names its folder first."""
+    if prefix := os.environ.get("HOMEBREW_PREFIX"):
+        yield f"{prefix}/lib"
+    yield from MACOS_FOLDERS
+
+
+@cache
+def _add_dll_folders() -> tuple[str, ...]:
+    """Let Windows look for DLLs where people have them; return these folders.
+
+    WeasyPrint and the program itself then look in the same places.
+    """
+    named = os.environ.setdefault(DLL_FOLDERS, ";".join(WINDOWS_FOLDERS)).split(";")
+    add: Callable[[str], object] = getattr(os, "add_dll_directory", str)
+    for folder in named:
+        with suppress(OSError):
+            add(folder)
+    return tuple(named)
 
 
 def _version(handle: "ctypes.CDLL", symbol: str) -> str:
@@ -121,8 +156,11 @@ def _version(handle: "ctypes.CDLL", symbol: str) -> str:
 
 
 def _path(library: Library, handle: "ctypes.CDLL") -> str:
-    loaded = (path for path in _mapped() if Path(path).name.startswith(library.soname))
-    return next(loaded, str(handle._name))
+    loaded = [path for path in _mapped() if Path(path).name.startswith(library.soname)]
+    if is_windows():
+        folders = map(Path, _add_dll_folders())
+        loaded = [str(each / library.dll) for each in folders if (each / library.dll).is_file()]
+    return next(iter(loaded), str(handle._name))
 
 
 def _mapped() -> dict[str, int]:

@@ -1,9 +1,14 @@
 """A native part as it is found on this machine, and what a person types to get one."""
 
 import shutil
-import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from statementpress.native.system import is_macos, is_windows
+
+MSYS2 = "mingw-w64-ucrt-x86_64-"
+"""What the names of packages for programs of Windows begin with in MSYS2."""
 
 
 class Need(StrEnum):
@@ -33,7 +38,7 @@ class Package:
     brew: str = ""
     """Its formula in Homebrew."""
     msys2: str = ""
-    """Its package in MSYS2, without the prefix mingw-w64-ucrt-x86_64-."""
+    """Its package in MSYS2, without the prefix `MSYS2`."""
     command: str = ""
     """The command that installs it instead, for what the project's own set-up brings."""
 
@@ -50,8 +55,20 @@ class Package:
             Installer.OTHER: f"install what Debian calls {self.apt} with your package manager",
         }[installer]
         if installer is Installer.WINDOWS and self.msys2:
-            return f"{typed} (or in MSYS2: pacman -S mingw-w64-ucrt-x86_64-{self.msys2})"
+            names = " ".join(f"{MSYS2}{name}" for name in self.msys2.split())
+            return f"{typed} (or in MSYS2: pacman -S {names})"
         return typed
+
+
+def hint_for_all(packages: Iterable[Package], installer: Installer) -> str:
+    """Return in one line what to type to get several parts; each package is named once."""
+    listed = list(packages)
+
+    def names(manager: str) -> str:
+        named = (name for each in listed for name in getattr(each, manager).split())
+        return " ".join(dict.fromkeys(named))
+
+    return Package(names("apt"), names("brew"), names("msys2")).hint(installer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +101,8 @@ class Part:
 
 def this_installer() -> Installer:
     """Return the program that installs packages on this machine."""
-    if sys.platform == "win32":
+    if is_windows():
         return Installer.WINDOWS
-    if sys.platform == "darwin":
+    if is_macos():
         return Installer.BREW
     return Installer.APT if shutil.which("apt-get") else Installer.OTHER

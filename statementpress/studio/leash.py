@@ -12,12 +12,13 @@ import signal
 import struct
 import sys
 import threading
-import time
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 import msgspec
+
+from statementpress.native.processes import end_this_process
 
 PROGRAM: Final = "statementpress"
 """What is run."""
@@ -72,9 +73,7 @@ def on_a_leash(read: Callable[[], object]) -> None:
         try:
             read()
         finally:
-            os.kill(os.getpid(), signal.SIGTERM)  # the main thread unwinds
-            time.sleep(GRACE_SECONDS)
-            os._exit(1)
+            end_this_process(GRACE_SECONDS)
 
     threading.Thread(target=hold, daemon=True).start()
 

@@ -4,9 +4,7 @@ Nothing is put together to a line for a shell: each argument stays one, whatever
 """
 
 import asyncio
-import os
 import re
-import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from statementpress.errors import Place
+from statementpress.native.processes import kill_with_all, unwinds_when_terminated
 from statementpress.studio.answers import RefusedError
 from statementpress.studio.leash import GRACE_SECONDS
 from statementpress.studio.worker import begun, command
@@ -56,7 +55,7 @@ class Running:
             self._command, folder=self._project, stderr=asyncio.subprocess.PIPE, more=more
         )
         if self._is_stopped:
-            process.terminate()
+            _ask_to_end(process)
         waiting: asyncio.Queue[Line | None] = asyncio.Queue()
         reading = [
             asyncio.create_task(_read(process.stdout, waiting, is_result=True)),
@@ -86,15 +85,22 @@ class Running:
         process = self._process
         if process is None or process.returncode is not None:
             return
-        with suppress(ProcessLookupError):
-            process.terminate()
+        _ask_to_end(process)
         try:
             async with asyncio.timeout(2 * GRACE_SECONDS):
                 await process.wait()
         except TimeoutError:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            kill_with_all(process.pid)
             await process.wait()
+
+
+def _ask_to_end(process: asyncio.subprocess.Process) -> None:
+    """Let a command unwind, as SIGTERM does; where it does not, as the end of its leash does."""
+    if unwinds_when_terminated():
+        with suppress(ProcessLookupError):
+            process.terminate()
+    elif process.stdin:
+        process.stdin.close()
 
 
 async def ran(project: Path, arguments: Sequence[str]) -> str:

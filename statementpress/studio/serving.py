@@ -1,7 +1,6 @@
 """Serve the studio until somebody ends it: on this machine alone, at an address with a secret."""
 
 import asyncio
-import errno
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from statementpress.errors import UsageError
+from statementpress.native.ports import is_taken, take_exclusively
 from statementpress.studio.app import app
 from statementpress.studio.guard import HOST, Guard
 from statementpress.studio.studio import Studio
@@ -72,12 +72,12 @@ def _listening(port: int | None) -> socket.socket:
     """Return a socket on this machine's own address; raise UsageError if its port is taken."""
     for each in (PORT, 0) if port is None else (port,):
         listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        take_exclusively(listener)
         try:
             listener.bind((HOST, each))
         except OSError as error:
             listener.close()
-            if port is None and each and error.errno == errno.EADDRINUSE:
+            if port is None and each and is_taken(error):
                 continue
             raise UsageError(
                 f"port {each} cannot be used: {error.strerror}",

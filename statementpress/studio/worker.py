@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 
 import statementpress
+from statementpress.native.processes import apart_from_ctrl_c
 from statementpress.studio.leash import GRACE_SECONDS, LENGTH
 
 MOST: Final = 500_000_000
@@ -97,7 +98,7 @@ async def begun(
         limit=LONGEST,
         cwd=folder,
         env={**environment(), **more},
-        start_new_session=True,
+        **apart_from_ctrl_c(),
     )
 
 

@@ -22,9 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scripts": {"khmer", "late"},
     "native": {"errors", "late"},
     "unpacking": set(),
-    "machine": {"errors", "late"},
+    "machine": {"errors", "late", "native"},
     "project": {"errors", "late", "machine"},
-    "statement": TEXT | {"icu", "late", "machine", "scripts"},
+    "statement": TEXT | {"icu", "late", "machine", "native", "scripts"},
     "words": BASE | {"late", "machine", "scripts", "statement"},
     "typeset": BASE | {"late", "machine", "native", "scripts", "statement", "words"},
     "agreement": TEXT | {"late", "project", "statement", "typeset", "words"},
@@ -67,13 +67,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "scripts",
         "statement",
     },
-    "archive.bag": {"errors", "machine", "unpacking"},
+    "archive.bag": {"errors", "machine", "native", "unpacking"},
     "batch": {"editions", "errors", "machine", "project", "statement"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late"}
     | {"machine", "project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
-    | {"late", "machine", "project", "proof"},
+    | {"late", "machine", "native", "project", "proof"},
     "site": {
         "archive.bag",
         "errors",
@@ -84,8 +84,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "typeset",
         "words",
     },
-    "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "project", "proof"}
-    | {"scripts", "statement", "typeset", "words"},
+    "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "native", "project"}
+    | {"proof", "scripts", "statement", "typeset", "words"},
     "commands": {"agreement", "archive.bag", "archive.freeze", "archive.verify", "comparison"}
     | {"conformance", "contact_sheet", "intake", "machine", "partners"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}

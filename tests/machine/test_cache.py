@@ -10,6 +10,7 @@ import pytest
 
 from statementpress.machine import cache
 from statementpress.machine.cache import LIMITS, Shelf, cache_folder, cached, key
+from statementpress.native import system
 from statementpress.project.files import CHECKOUT
 
 NAME = key([b"a font", b"a text"])
@@ -212,7 +213,7 @@ def test_code_that_others_may_have_written_is_not_run(
 def test_code_of_another_user_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
     cached(Shelf.TEMPLATES, NAME, lambda: b"code")
     monkeypatch.setattr(os, "geteuid", lambda: 12345, raising=False)
-    monkeypatch.setattr(os, "name", "posix")
+    monkeypatch.setattr(system, "PLATFORM", "linux")
     with pytest.raises(AssertionError):
         found(Shelf.TEMPLATES)
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.machine.forked import Budget, OverBudgetError, Report, forked, limit_program
+from statementpress.machine.forked import Budget, OverBudgetError, Report, forked
+from statementpress.native import system
+from statementpress.native.limits import limit_program
 
 SMALL = Budget(1, 100_000_000)
 
@@ -54,6 +56,22 @@ def test_a_job_that_needs_more_is_ended_and_its_place_is_known(
     with pytest.raises(OverBudgetError, match=what) as caught:
         forked(job, SMALL)
     assert caught.value.place == "page 2"
+
+
+def refuses(_: Report) -> None:
+    raise ValueError("has no pages")
+
+
+def test_where_none_can_be_forked_a_process_is_started_with_the_same_limits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(system, "PLATFORM", "darwin")
+    with pytest.raises(ValueError, match="has no pages"):
+        forked(refuses, SMALL)
+    for job, what in (loops, "time"), (fills, "memory"), (dies, "memory"):
+        with pytest.raises(OverBudgetError, match=what) as caught:
+            forked(job, SMALL)
+        assert caught.value.place == "page 2"
 
 
 def test_a_job_that_needs_less_has_its_memory() -> None:
@@ -105,7 +123,7 @@ def test_a_job_may_limit_a_part_of_itself_further() -> None:
 def test_a_program_inside_a_job_gets_no_more_than_the_job() -> None:
     def job(_: Report) -> list[str]:
         with subprocess.Popen(["sleep", "60"]) as program:
-            limit_program(program.pid, Budget(1_000, 10**12))
+            limit_program(program.pid, 1_000, 10**12)
             text = Path(f"/proc/{program.pid}/limits").read_text(encoding="ascii")
             program.kill()
         return [line for line in text.splitlines() if "cpu time" in line]

@@ -11,6 +11,7 @@ import pytest
 
 from statementpress.machine import temporary
 from statementpress.machine.temporary import TemporaryFolder, sweep
+from statementpress.native import locks
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
@@ -121,7 +122,7 @@ def test_nothing_else_is_swept(parent: Path) -> None:
 def test_a_folder_that_is_swept_before_it_is_locked_is_made_again(
     parent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = temporary._opened
+    opened = locks._opened
     swept: list[Path] = []
 
     def sweeping(path: Path) -> int:
@@ -130,7 +131,7 @@ def test_a_folder_that_is_swept_before_it_is_locked_is_made_again(
             path.rmdir()
         return opened(path)
 
-    monkeypatch.setattr(temporary, "_opened", sweeping)
+    monkeypatch.setattr(locks, "_opened", sweeping)
     with TemporaryFolder() as folder:
         assert folder != swept[0]
         assert folder.is_dir()

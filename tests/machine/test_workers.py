@@ -21,6 +21,7 @@ from statementpress.errors import (
 )
 from statementpress.machine import memory
 from statementpress.machine.workers import WorkerDiedError, done, most_at_once
+from statementpress.native import system
 
 JOBS = ["one", "two", "three", "four", "five"]
 
@@ -34,6 +35,26 @@ def results(
 ) -> dict[str, object]:
     with done(jobs, do, workers, lambda _: None) as found:
         return dict(found)
+
+
+class Twice:
+    """What a worker does, which can be sent to it."""
+
+    def __call__(self, job: str) -> tuple[str, int]:
+        if job == "two":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return job * 2, os.getpid()
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_where_none_can_be_forked_workers_are_started_anew(
+    monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    monkeypatch.setattr(system, "PLATFORM", platform)
+    found = results(Twice(), jobs=JOBS[:3])
+    assert isinstance(found.pop("two"), WorkerDiedError)
+    assert {job: each[0] for job, each in found.items()} == {"one": "oneone", "three": "threethree"}  # type: ignore[index]
+    assert os.getpid() not in {each[1] for each in found.values()}  # type: ignore[index]
 
 
 def gone(process: int) -> bool:

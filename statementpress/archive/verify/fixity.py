@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from statementpress.archive.bag.manifest import hash_of_file
+from statementpress.native.system import keeps_permissions
 
 Progress = Callable[[int], None]
 """Called with the number of bytes that were read since the last call."""
@@ -20,8 +21,6 @@ Progress = Callable[[int], None]
 BATCH = 1_000_000
 """Bytes that a thread reads at a time; with a file each, of 40 KB, reading takes twice as long."""
 WRITABLE = 0o222
-NO_MODES = os.name == "nt"
-"""Windows has no such permissions for folders."""
 
 
 @dataclass(slots=True)
@@ -94,7 +93,8 @@ def _list(folder: Path, prefix: str, found: Contents) -> list[str]:
                 "this is a link" if is_link else "this is a device, a pipe or a socket"
             )
             continue
-        if state.st_mode & WRITABLE and not (NO_MODES and stat.S_ISDIR(state.st_mode)):
+        has_permissions = keeps_permissions() or not stat.S_ISDIR(state.st_mode)
+        if state.st_mode & WRITABLE and has_permissions:
             found.writable.append(name)
     return folders
 

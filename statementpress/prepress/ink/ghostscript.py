@@ -14,18 +14,16 @@ PDF destroys the text.
 """
 
 import os
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from PIL import Image, ImageChops
 
-from statementpress.machine.forked import Budget, limit_program
 from statementpress.machine.temporary import TemporaryFolder
 from statementpress.native import Need, Part, parts
+from statementpress.native.limits import ended_by_time, limit_program
 from statementpress.prepress.colour.profile import OutputProfile
 from statementpress.prepress.colour.space import PROCESS
 from statementpress.prepress.ink.bleed_copy import BleedCopy, NoInkError
@@ -40,8 +38,6 @@ MOST_SECONDS = 600
 """The longest wait, however many pages there are: nobody would wait longer."""
 SPOTS = 50
 """Plates beside the four; tiffsep has 64 in all, and those that are not used take no memory."""
-TIME_IS_UP = {-signal.SIGXCPU, -signal.SIGKILL} if sys.platform != "win32" else set()
-"""How it ends if it has used the time that it may use."""
 INCOMPLETE = b"Page drawing error occurred"
 """What Ghostscript prints when it gives up in the middle of a page; it still reports success."""
 
@@ -115,7 +111,7 @@ def _run(program: str, place: Path, fineness: Fineness, seconds: float) -> bool:
         code, said = _ended(command, place, seconds)
     except OSError as error:
         raise NoInkError(f"Ghostscript did not start: {error}") from error
-    if code is None or code in TIME_IS_UP:
+    if code is None or code in ended_by_time():
         return False
     if INCOMPLETE in said:
         raise NoInkError("Ghostscript could not draw a page")
@@ -135,7 +131,7 @@ def _ended(command: Sequence[str], place: Path, seconds: float) -> tuple[int | N
         stderr=subprocess.DEVNULL,
     ) as running:
         try:
-            limit_program(running.pid, Budget(seconds, MEMORY))
+            limit_program(running.pid, max(1, round(seconds)), MEMORY)
             said, _ = running.communicate(timeout=min(HANGS * seconds, MOST_SECONDS))
         except subprocess.TimeoutExpired:
             running.kill()

@@ -211,14 +211,14 @@ def _one_by_one(separate: Separator, task: Task) -> Measured:
     return Measured(tuple(pages), tuple(failures))
 
 
+def _job(separate: Separator, task: Task, _report: Report) -> Measured:
+    return _covered(separate, task)
+
+
 def _within_limits(separate: Separator, task: Task) -> Measured:
     """Measure pages in a process of their own."""
-
-    def job(_report: Report) -> Measured:
-        return _covered(separate, task)
-
     try:
-        return forked(job, Budget(task.seconds, MEMORY))
+        return forked(partial(_job, separate, task), Budget(task.seconds, MEMORY))
     except OverBudgetError as error:
         return Measured((), (f"its plates take too much {error} to draw",))
 

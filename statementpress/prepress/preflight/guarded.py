@@ -6,8 +6,10 @@ whose bleed is in doubt (`rules.bleed`); what takes longer there is left out, an
 that needs more for the rest is refused with a finding that names the page at which it stopped.
 """
 
+from functools import partial
+
 from statementpress.errors import Severity
-from statementpress.machine.forked import Budget, OverBudgetError, forked
+from statementpress.machine.forked import Budget, OverBudgetError, Report, forked
 from statementpress.prepress.pdf.opening import opened
 from statementpress.prepress.preflight.finding import PreflightFinding
 from statementpress.prepress.preflight.preflight import MeasureInk, Preflight, preflight
@@ -28,13 +30,11 @@ def guarded_preflight(
 ) -> Preflight:
     """Return what `preflight` does, or one finding if it would take too much time or memory."""
     try:
-        pages = forked(lambda _: _count(data), Budget(SECONDS, MEMORY))
+        pages = forked(partial(_count, data), Budget(SECONDS, MEMORY))
         share = max(1.0, pages / FEW)
         budget = Budget(SECONDS * share, min(round(MEMORY * share), MOST_MEMORY))
         return forked(
-            lambda report: preflight(
-                data, limits, measure_ink, only_findings=only_findings, report=report
-            ),
+            partial(_examined, data, limits, measure_ink, only_findings),
             budget,
         )
     except OverBudgetError as error:
@@ -43,7 +43,13 @@ def guarded_preflight(
         return Preflight((found,), (), "", "", "")
 
 
-def _count(data: bytes) -> int:
+def _examined(
+    data: bytes, limits: Limits, measure_ink: MeasureInk, only_findings: bool, report: Report
+) -> Preflight:
+    return preflight(data, limits, measure_ink, only_findings=only_findings, report=report)
+
+
+def _count(data: bytes, _report: Report) -> int:
     """Return how many pages a PDF has; raise UnreadablePdfError if it cannot be read."""
     with opened(data) as pdf:
         return len(pdf.pages)

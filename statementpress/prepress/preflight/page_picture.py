@@ -6,7 +6,7 @@ its edge, and what lies over or under it.
 
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from math import sqrt
 from typing import TypeAlias
 
@@ -14,7 +14,13 @@ import pypdfium2
 from pikepdf import Rectangle
 from PIL import Image
 
-from statementpress.machine.forked import Budget, OverBudgetError, forked, spent_by_children
+from statementpress.machine.forked import (
+    Budget,
+    OverBudgetError,
+    Report,
+    forked,
+    spent_by_children,
+)
 from statementpress.prepress.units import INCH, POINTS
 
 RESOLUTION = 200.0
@@ -49,7 +55,7 @@ class Drawn:
         begun = spent_by_children()
         try:
             size, pixels = forked(
-                lambda _: _draw(self.data, number, box, scale), Budget(self.seconds, MEMORY)
+                partial(_draw, self.data, number, box, scale), Budget(self.seconds, MEMORY)
             )
         except OverBudgetError:
             self.seconds = 0.0
@@ -95,7 +101,7 @@ class PagePicture:
 
 
 def _draw(
-    data: bytes, number: int, box: tuple[float, ...], scale: float
+    data: bytes, number: int, box: tuple[float, ...], scale: float, _report: Report
 ) -> tuple[tuple[int, int], bytes]:
     """Return size and pixels (RGB) of a part of a page; raises PdfiumError if that fails."""
     with closing(pypdfium2.PdfDocument(data)) as pdf:

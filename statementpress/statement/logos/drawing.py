@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
+from statementpress.native.limits import limiting_lines
 from statementpress.statement.files import FileError
 from statementpress.statement.logos.svg_tree import written
 
@@ -23,10 +24,7 @@ SECONDS, BYTES = 20, 1_500_000_000
 """Time of the processor and memory that one drawing may take; a usual logo takes 0.01 s."""
 
 _SCRIPT = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))
-resource.setrlimit(resource.RLIMIT_AS, ({bytes}, {bytes}))
-resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+import sys
 sys.path.insert(0, sys.argv[1])
 import resvg_py
 text = sys.stdin.buffer.read().decode()
@@ -43,7 +41,7 @@ def draw(name: str, root: Element, size: tuple[float, float], longest: int) -> I
     scale = longest / max(size)
     sides = [max(1, round(side * scale)) for side in size]
     svg = _sized(root, size, (sides[0], sides[1]))
-    script = _SCRIPT.format(seconds=SECONDS, bytes=BYTES)
+    script = limiting_lines(SECONDS, BYTES) + _SCRIPT
     command = [sys.executable, "-I", "-S", "-c", script, _packages()]
     try:
         done = subprocess.run(

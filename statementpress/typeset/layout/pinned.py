@@ -9,7 +9,6 @@ mean something else by them, so it is refused.
 
 import ctypes.util
 import importlib
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -17,6 +16,7 @@ from importlib.metadata import version
 from statementpress.errors import SetupError
 from statementpress.late import late_imports
 from statementpress.native import require_libraries
+from statementpress.native.system import is_linux
 from statementpress.typeset.layout.declarations import compiled_declarations
 
 WEASYPRINT = "70.0"
@@ -51,7 +51,7 @@ def _libraries_by_name() -> Iterator[None]:
     tries is the one under which `require_libraries` has just loaded the library.
     """
     found = ctypes.util.find_library
-    if sys.platform == "linux":
+    if is_linux():
         ctypes.util.find_library = lambda name: None  # noqa: ARG005
     try:
         yield

@@ -1,0 +1,51 @@
+"""What differs from system to system lies in native/; all other code runs on each of them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "statementpress"
+MODULES = {"fcntl", "grp", "msvcrt", "posix", "pwd", "resource", "termios", "winreg"}
+ATTRIBUTES = re.compile(
+    r"sys\.platform|os\.(name|fork|getuid|geteuid|killpg|wait4|setsid|O_DIRECTORY|O_NOFOLLOW)"
+    r"|os\.sched_getaffinity|signal\.SIG(ALRM|CHLD|HUP|KILL|PIPE|USR1|XCPU)|socket\.SO_REUSEADDR"
+)
+EXCEPTIONS = {
+    "machine/forked.py": {"os.fork", "os.wait4", "signal.SIGKILL"},  # if native says it may
+    "machine/memory.py": {"/proc/self/status", "/proc/self/clear_refs", "/proc/meminfo"},
+}
+"""What does without: where there is no fork, and where the system says nothing of memory."""
+
+
+def named(source: str) -> Iterator[str]:
+    """Yield what code names that not every system has, or that says which one it is."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                yield from ({each.name for each in names} & MODULES)
+            case ast.ImportFrom(module=str(module)) if module in MODULES:
+                yield module
+            case ast.Attribute() if ATTRIBUTES.fullmatch(ast.unparse(node)):
+                yield ast.unparse(node)
+            case ast.Constant(value=str(text)) if text.startswith("/proc/"):
+                yield text
+
+
+def test_only_one_room_knows_what_system_this_is() -> None:
+    paths = [path for path in PACKAGE.rglob("*.py") if PACKAGE / "native" not in path.parents]
+    found = {
+        path.relative_to(PACKAGE).as_posix(): set(named(path.read_text("utf-8"))) for path in paths
+    }
+    assert {name: those for name, those in found.items() if those} == EXCEPTIONS
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import resource", "from fcntl import flock", "sys.platform == 'win32'", "os.fork()",
+     "os.kill(1, signal.SIGKILL)", "open('/proc/self/maps')"],
+)  # fmt: skip
+def test_what_only_some_have_is_noticed(source: str) -> None:
+    assert list(named(source))
