@@ -1,7 +1,7 @@
 """What became of each thing that was to be made: a row of the manifest."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +48,7 @@ class Result:
     error: StatementPressError | None = None
     """Why it could not be made."""
     outcome: Outcome | None = None
-    """What its worker says; None if no worker was needed, or if all were lost."""
+    """What its worker says, without the files; None if no worker was needed, or all were lost."""
 
 
 class LostError(StatementPressError):
@@ -57,12 +57,14 @@ class LostError(StatementPressError):
 
 def made(job: Job, outcome: Outcome, files: Iterable[Stored]) -> Result:
     """Return the result of a job whose files are stored."""
-    return Result(job, Ending.MADE, tuple(files), outcome.findings, outcome=outcome)
+    said = replace(outcome, files={})
+    return Result(job, Ending.MADE, tuple(files), outcome.findings, outcome=said)
 
 
 def failed(job: Job, error: StatementPressError, outcome: Outcome | None = None) -> Result:
     """Return the result of a job that cannot be made or stored."""
-    return Result(job, Ending.FAILED, error=error, outcome=outcome)
+    said = replace(outcome, files={}) if outcome else None
+    return Result(job, Ending.FAILED, error=error, outcome=said)
 
 
 def lost(job: Job, how: Lost, tries: int) -> Result:

@@ -7,6 +7,7 @@ import click
 
 from statementpress import __version__
 from statementpress.commands.archive import archive
+from statementpress.commands.batch import batch
 from statementpress.commands.build import build
 from statementpress.commands.check import check
 from statementpress.commands.command import (
@@ -33,7 +34,7 @@ from statementpress.commands.studio import studio
 from statementpress.commands.verify import verify
 
 COMMANDS = (
-    build, studio, check, logos, preflight, impose, new, intake, list_, editions, doctor,
+    build, batch, studio, check, logos, preflight, impose, new, intake, list_, editions, doctor,
     archive, verify, history, diff, restore, site,
 )  # fmt: skip
 

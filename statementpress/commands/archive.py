@@ -21,8 +21,9 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.archive.bag import layout, reading, version
     from statementpress.archive.freeze import freezing, payload, signing
-    from statementpress.commands import build_all, making
+    from statementpress.commands import making
     from statementpress.conformance import verapdf
+    from statementpress.editions import told
     from statementpress.machine import temporary
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
@@ -69,7 +70,7 @@ def archive(
         frozen = freezing.freeze_statement(
             to_freeze, project / layout.ARCHIVE, request, verapdf.find, progress
         )
-    left_out = build_all.left_out(to_freeze, names) if all_ else ()
+    left_out = told.left_out(to_freeze, names) if all_ else ()
     for finding in (*to_freeze.findings, *left_out):
         terminal.finding(finding)
     made = frozen.version

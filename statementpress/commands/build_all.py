@@ -4,17 +4,16 @@ Each edition is stored as soon as it is made. One that fails costs no other, so 
 before an event a missing summary does not keep the handouts from being printed.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from statementpress.commands.command import Invocation
 from statementpress.commands.making import UNCHANGED, read_folder, require_weasyprint
 from statementpress.commands.terminal import as_typed
-from statementpress.errors import EditionsError, Finding, Place, Severity
+from statementpress.errors import EditionsError, Finding
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.editions import last_build, making, source, together
+    from statementpress.editions import last_build, making, together, told
     from statementpress.editions.printing import settings
 
 
@@ -76,46 +75,9 @@ def _built(
         stored, failures = together.make_all(statement, asked, progress, store)
     built = {name: (known | stored)[name] for name in requests if name not in failures}
     files = {file: its_hash for each in built.values() for file, its_hash in each.files.items()}
-    found = _merged({name: each.findings for name, each in built.items()})
-    findings = (*left_out(statement, requests), *found)
+    found = told.merged({name: each.findings for name, each in built.items()})
+    findings = (*told.left_out(statement, requests), *found)
     if failures:
         return files, findings, EditionsError(failures, len(requests))
     records.keep(last_build.EVERY, request, files, findings)
     return files, findings, None
-
-
-def left_out(statement: "source.Source", made: Collection[str]) -> Iterator[Finding]:
-    """Yield a note for each edition that the kind of the paper refuses, which says why.
-
-    Another note names the editions which the statement lacks the languages for.
-    """
-    place, rows = Place(statement.folder.name), statement.project.editions.edition
-    # Only an archive makes none of those that the statement can have.
-    possible = together.requests(statement, settings.PrintRequest())
-    unkept = dict.fromkeys(possible, "an archive keeps PDFs")
-    reasons = {**unkept, **statement.kind.refused}
-    names = [name for name in rows if name not in made]
-    for name in filter(reasons.__contains__, names):
-        message = f"{name}: not made, because {reasons[name]}"
-        yield Finding("edition-left-out", Severity.NOTE, message, place)
-    names = [name for name in names if name not in reasons]
-    if names:
-        message = (
-            f"{', '.join(names)}: not made, because the statement is not available in the "
-            "languages needed"
-        )
-        yield Finding("edition-left-out", Severity.NOTE, message, place)
-
-
-def _merged(by_edition: Mapping[str, Iterable[Finding]]) -> list[Finding]:
-    """Return each finding once; one that not all editions have names those that do."""
-    editions: dict[Finding, list[str]] = {}
-    for name, findings in by_edition.items():
-        for finding in dict.fromkeys(findings):
-            editions.setdefault(finding, []).append(name)
-    return [
-        finding
-        if len(names) == len(by_edition)
-        else replace(finding, message=f"{finding.message} (in {', '.join(names)})")
-        for finding, names in editions.items()
-    ]

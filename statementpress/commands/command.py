@@ -23,7 +23,7 @@ from click.core import ParameterSource
 
 from statementpress.commands.parameters import Option, click_parameter
 from statementpress.commands.terminal import Terminal, plain
-from statementpress.errors import SetupError
+from statementpress.errors import SetupError, UsageError
 from statementpress.late import late_imports
 from statementpress.project.files import default_project
 
@@ -38,8 +38,8 @@ Lists = Mapping[str, Callable[["projects.Project"], Sequence[tuple[str, str]]]]
 class Invocation:
     """One run of the program: what the shared options say, before the command and after it."""
 
-    project: Path = field(default_factory=default_project)
-    """The folder that holds statements/ and the project's own templates and styles."""
+    named: tuple[Path, ...] = ()
+    """The folders that the command line names with --project."""
     terminal: Terminal = field(default_factory=Terminal)
     """Where the command prints."""
     context: click.Context | None = None
@@ -48,13 +48,13 @@ class Invocation:
     def heed(
         self,
         project: Annotated[
-            Path | None,
+            Sequence[Path],
             Option(
                 "--project DIR",
                 "Folder that holds statements/ and your own templates/, styles/, fonts/, press/.",
                 is_eager=True,
             ),
-        ] = None,
+        ] = (),
         quiet: Annotated[bool, Option("-q, --quiet", "Print only results and errors.")] = False,
         verbose: Annotated[
             bool, Option("-v, --verbose", "Show a traceback if the program fails.")
@@ -64,9 +64,24 @@ class Invocation:
 
         They may stand before the command, after it or both, and all of them count.
         """
-        self.project = project.resolve() if project else self.project
+        self.named += tuple(each.resolve() for each in project)
         self.terminal.quiet |= quiet
         self.terminal.verbose |= verbose
+
+    @property
+    def projects(self) -> tuple[Path, ...]:
+        """Return the folders that hold statements/ and a project's own templates, each once."""
+        return tuple(dict.fromkeys(self.named)) or (default_project(),)
+
+    @property
+    def project(self) -> Path:
+        """Return the only project; raise UsageError if the command line names several."""
+        if len(self.projects) > 1:
+            raise UsageError(
+                "this command is for one project",
+                hint="give --project once; `generate.py batch` takes several projects",
+            )
+        return self.projects[0]
 
     def is_given(self, parameter: str) -> bool:
         """Return whether the command line itself names the option of this parameter."""
@@ -109,7 +124,7 @@ class EndsInLists:
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each list; if its table is broken, write why, because help must always work."""
         chosen = ctx.params.get("project") or ctx.find_root().params.get("project")
-        project = projects.Project.at(chosen or default_project())
+        project = projects.Project.at(chosen[-1] if chosen else default_project())
         for heading, read in self.lists.items():
             try:
                 rows = read(project)

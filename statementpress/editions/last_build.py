@@ -1,14 +1,15 @@
 """The record of the last build of an edition, by which the next one knows that nothing has changed.
 
-It lists what the build was made from, the files that it wrote and what it found, each file with its
-SHA-256. If every hash is the same, and the files on the disk are the ones that were written, then a
-build would only write them again.
+It has the hash of all that the build was made from, what it found, and the files that it wrote,
+each with its SHA-256. If every hash is the same, and the files on the disk are the ones that were
+written, then a build would only write them again.
 
 The record lies in the cache, and not beside the files. A record vouches that files were made here
 and proofed: if it travelled with them, one from a stranger would vouch for a PDF of theirs. And a
 folder that a person names with --output is left with nothing in it but what they asked for.
 
-An archive never trusts a record: what it freezes, it makes itself.
+An archive never trusts a record: what it freezes, it makes itself. The manifest of a batch tells
+what was done, and vouches for nothing: `build` and `batch` both ask these records alone.
 """
 
 import os
@@ -37,29 +38,14 @@ EVERY = None
 class LastBuild(msgspec.Struct, frozen=True, kw_only=True):
     """What a build was made from, and what came of it."""
 
-    made_from: Mapping[str, str]
-    """The hash of each thing that it was made from, by its name."""
+    inputs: str
+    """The SHA-256 of all that it was made from and that was asked for."""
     libraries: Mapping[str, tuple[int, int, int, int]]
     """The mark of each native library that it loaded, by its path."""
     files: Mapping[str, str]
     """The SHA-256 of each file that it wrote, by its name, in the order in which they are shown."""
     findings: tuple[Finding, ...] = ()
     """What it found."""
-
-
-def differences(before: LastBuild, now: LastBuild) -> list[str]:
-    """Return the names of all that is not the same in two records, but for what they found."""
-    pairs = (
-        (before.made_from, now.made_from),
-        (before.libraries, now.libraries),
-        (before.files, now.files),
-    )
-    return [
-        name
-        for one, other in pairs
-        for name in sorted(one.keys() | other.keys())
-        if one.get(name) != other.get(name)
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +60,18 @@ class Records:
     """What a build is made from now."""
 
     @classmethod
-    def of(cls, project: Path, folder: Path, target: Path) -> Self:
+    def of(cls, project: Path, folder: Path, target: Path, around: MadeFrom | None = None) -> Self:
         """Return the records for the statement in `folder`, of `project`, with files in `target`.
 
         Call it before the statement is read, so that what is edited later counts as a change.
+        `around` is what `made_from.surroundings` has returned for the project, if it is known.
         """
-        return cls(folder, target, made_from(project, folder))
+        return cls(folder, target, made_from(project, folder, around))
+
+    def inputs(self, edition: str | None, request: "settings.PrintRequest") -> str:
+        """Return the SHA-256 of all that an edition, or `EVERY` edition, would be made from."""
+        hashes = {**self.made_from.hashes, **request_hashes(edition, request)}
+        return sha256(msgspec.json.encode(sorted(hashes.items()))).hexdigest()
 
     def unchanged(self, edition: str | None, request: "settings.PrintRequest") -> LastBuild | None:
         """Return the last build of an edition, or of `EVERY` edition, if another gives the same.
@@ -90,11 +82,12 @@ class Records:
         if before is None:
             return None
         now = LastBuild(
-            made_from=self._made_from(edition, request),
+            inputs=self.inputs(edition, request),
             libraries=marks(before.libraries),
             files={name: file_hash(self.target / name) for name in before.files},
+            findings=before.findings,
         )
-        return None if differences(before, now) else before
+        return before if now == before else None
 
     def all_unchanged(
         self, requests: Mapping[str, "settings.PrintRequest"]
@@ -132,7 +125,7 @@ class Records:
         without a record, the next build only takes longer.
         """
         built = LastBuild(
-            made_from=self._made_from(edition, request),
+            inputs=self.inputs(edition, request),
             libraries=libraries(),
             files=files,
             findings=tuple(findings),
@@ -154,6 +147,3 @@ class Records:
     def _key(self, edition: str | None) -> str:
         target = os.path.realpath(self.target)
         return cache.key(map(os.fsencode, [target] if edition is EVERY else [target, edition]))
-
-    def _made_from(self, edition: str | None, request: "settings.PrintRequest") -> dict[str, str]:
-        return {**self.made_from.hashes, **request_hashes(edition, request)}

@@ -80,22 +80,18 @@ class MadeFrom:
         return self.marks == {each.name: each.mark for each in edited(self.roots)}
 
 
-def made_from(project: Path, folder: Path) -> MadeFrom:
-    """Return what the editions of the statement in `folder`, of `project`, are made from now.
+def surroundings(project: Path) -> MadeFrom:
+    """Return what the editions of every statement of a project are made from, beside its folder.
 
     Raises nothing: what cannot be read has a hash that says so.
     """
     now = time.time_ns()
-    hashes = {
+    roots = _roots(project)
+    hashes, marks = _read(roots)
+    hashes |= {
         "project": text_hash(os.fspath(project)),
-        "folder": text_hash(os.fspath(folder)),
         "interpreter": text_hash(repr((sys.version, sys.flags))),
     }
-    roots = _roots(project, folder)
-    marks: Marks = {}
-    for each in edited(roots):
-        marks[each.name] = each.mark
-        hashes[each.name] = _content(each)
     parts = installed()
     for part, found in parts.items():
         hashes[f"installed {part}"] = text_hash(repr(sorted(found.items())))
@@ -104,6 +100,24 @@ def made_from(project: Path, folder: Path) -> MadeFrom:
             hashes[f"variable {variable}"] = text_hash(value)
     certain = all(are_older_than_a_tick(found, now) for found in parts.values())
     return MadeFrom(hashes, certain, marks, roots)
+
+
+def made_from(project: Path, folder: Path, around: MadeFrom | None = None) -> MadeFrom:
+    """Return what the editions of the statement in `folder`, of `project`, are made from now.
+
+    `around` is what `surroundings` has returned for the project, if that is known already: it takes
+    twenty times as long as a statement's folder. Raises nothing.
+    """
+    around = around or surroundings(project)
+    roots = {STATEMENT: os.fspath(folder)}
+    hashes, marks = _read(roots)
+    hashes["folder"] = text_hash(os.fspath(folder))
+    return MadeFrom(
+        {**around.hashes, **hashes},
+        around.is_certain,
+        {**around.marks, **marks},
+        {**around.roots, **roots},
+    )
 
 
 def request_hashes(edition: str | None, request: "settings.PrintRequest") -> dict[str, str]:
@@ -133,9 +147,14 @@ def file_hash(path: Path) -> str:
         return text_hash(f"not read: {error.errno}")
 
 
-def _roots(project: Path, folder: Path) -> dict[str, str]:
-    files = ProjectFiles(project)
-    found = {STATEMENT: os.fspath(folder)}
+def _read(roots: Mapping[str, str]) -> tuple[dict[str, str], Marks]:
+    """Return the hash and the mark of all that lies in folders that people edit."""
+    found = list(edited(roots))
+    return {each.name: _content(each) for each in found}, {each.name: each.mark for each in found}
+
+
+def _roots(project: Path) -> dict[str, str]:
+    files, found = ProjectFiles(project), {}
     for name in get_args(Folder):
         for number, root in enumerate(files.roots(name)):
             found[f"shipped {name}" if number else name] = os.fspath(root)

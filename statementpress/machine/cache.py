@@ -49,7 +49,7 @@ class Shelf(StrEnum):
     DECLARATIONS = "declarations"
     """Compiled declarations of libraries in C: about 25 KB for each of their versions."""
     BUILDS = "builds"
-    """Records of builds (see `editions.last_build`): about 40 KB for each edition."""
+    """Records of builds (see `editions.last_build`): about 15 KB for each edition."""
     TEXTS = "texts"
     """Texts that people have open in the studio, as they were: up to 30 KB at every pause."""
 
@@ -60,10 +60,13 @@ LIMITS: Final = {
     Shelf.BREAKS: 8_000_000,
     Shelf.TEMPLATES: 4_000_000,
     Shelf.DECLARATIONS: 1_000_000,
-    Shelf.BUILDS: 16_000_000,
+    Shelf.BUILDS: 64_000_000,
     Shelf.TEXTS: 16_000_000,
 }
-"""How many bytes the entries of a shelf take together at most."""
+"""How many bytes the entries of a shelf take together at most, but for the last of a process."""
+
+_SELDOM: Final = 64
+"""A process looks at all entries of a shelf, whose limit is this many times what it wrote since."""
 
 _TRUSTED: Final = {Shelf.TEMPLATES, Shelf.DECLARATIONS, Shelf.BUILDS, Shelf.TEXTS}
 """The shelves whose entries are run, vouch for a file, or are not published yet. Nobody but this
@@ -119,6 +122,10 @@ memory: Final = Memory[tuple[Shelf, str]](8_000_000)
 """What this process has made or read of any shelf."""
 
 
+_written: Final[dict[Path, int]] = {}
+"""How many bytes this process has written to each shelf since it was pruned."""
+
+
 def cache_folder() -> Path | None:
     """Return where the shelves lie; None if STATEMENTPRESS_CACHE is empty."""
     chosen = os.environ.get("STATEMENTPRESS_CACHE")
@@ -171,7 +178,7 @@ def keep(shelf: Shelf, name: str, data: bytes) -> None:
     if folder is not None:
         with suppress(OSError, OutputError):
             _store(shelf, folder / shelf / name, sha256(data).digest() + data)
-            _prune(folder / shelf, LIMITS[shelf])
+            _make_room(folder / shelf, LIMITS[shelf], len(data))
 
 
 def forget() -> None:
@@ -213,6 +220,17 @@ def _store(shelf: Shelf, path: Path, entry: bytes) -> None:
         ready.touch(mode, exist_ok=False)
         ready.write_bytes(entry)
         replace(ready, path)
+
+
+def _make_room(folder: Path, most: int, size: int) -> None:
+    """Prune a shelf to which so many bytes were just written, the first time and then seldom.
+
+    Otherwise each of many documents would take longer than the one before it.
+    """
+    _written[folder] = _written.get(folder, most) + size
+    if _written[folder] * _SELDOM >= most:
+        _written[folder] = 0
+        _prune(folder, most)
 
 
 def _prune(folder: Path, most: int) -> None:

@@ -66,14 +66,14 @@ def choose_statement(project: Path, name: str | None) -> Path:
     """
     folders = _statements(project)
     if name is None:
-        return _own(folders[0], project)
+        return own_folder(folders[0], project)
     wanted = Path(name).name
     if wanted != name and (Path(name) / FACTS).is_file():
         return Path(name).resolve()
     begun = [folder for folder in folders if name and folder.name.startswith(name)]
     exact = [folder for folder in begun if folder.name == name]
     if len(exact or begun) == 1:
-        return _own((exact or begun)[0], project)
+        return own_folder((exact or begun)[0], project)
     if begun:
         names = ", ".join(folder.name for folder in begun)
         raise UsageError(
@@ -83,7 +83,7 @@ def choose_statement(project: Path, name: str | None) -> Path:
     raise UsageError(f"there is no statement “{name}”", hint=_similar(wanted, folders))
 
 
-def _own(folder: Path, project: Path) -> Path:
+def own_folder(folder: Path, project: Path) -> Path:
     """Return a folder of a project; raise UsageError if it is a link to one elsewhere.
 
     A link in the project of a stranger would print what is not theirs.

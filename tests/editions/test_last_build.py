@@ -13,12 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from statementpress.editions import installed
-from statementpress.editions.last_build import EVERY, LastBuild, Records, differences
-from statementpress.editions.made_from import edited, made_from
+from statementpress.editions.last_build import EVERY, LastBuild, Records
+from statementpress.editions.made_from import edited, made_from, surroundings
 from statementpress.editions.making import make_edition
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.source import read_source
@@ -34,11 +33,6 @@ FILES = {"card.pdf": b"%PDF card", "card-print.pdf": b"%PDF sheets"}
 FOUND = (
     Finding("odd", Severity.WARNING, "ទន្លេ is odd", Place("statements/x/en.md", 3), "look at it"),
     Finding("thin", Severity.NOTE, "a line is thin"),
-)
-BUILT = LastBuild(
-    made_from={"statement/en.md": "1", "program": "2"},
-    libraries={"/usr/lib/libpango.so": (1, 2, 3, 4)},
-    files={"card.pdf": "3"},
 )
 
 
@@ -62,27 +56,6 @@ def entry(desk: Desk) -> Path:
     """Return the file of the only record."""
     (found,) = (desk.project / "cache" / cache.Shelf.BUILDS).iterdir()
     return found
-
-
-@pytest.mark.parametrize(
-    ("change", "differ"),
-    [
-        ({}, []),
-        ({"findings": FOUND}, []),
-        ({"made_from": {"program": "2", "statement/en.md": "1"}}, []),
-        ({"made_from": {"statement/en.md": "9", "program": "2"}}, ["statement/en.md"]),
-        ({"made_from": {"program": "2"}}, ["statement/en.md"]),
-        ({"made_from": {**BUILT.made_from, "styles/own.css": "4"}}, ["styles/own.css"]),
-        ({"libraries": {"/usr/lib/libpango.so": (1, 2, 3, 5)}}, ["/usr/lib/libpango.so"]),
-        ({"libraries": {}}, ["/usr/lib/libpango.so"]),
-        ({"files": {"card.pdf": "9"}}, ["card.pdf"]),
-        ({"made_from": {}, "files": {}}, ["program", "statement/en.md", "card.pdf"]),
-    ],
-)
-def test_two_records_differ_in_all_but_what_was_found(
-    change: dict[str, Any], differ: list[str]
-) -> None:
-    assert differences(BUILT, msgspec.structs.replace(BUILT, **change)) == differ
 
 
 def test_a_build_is_unchanged_until_something_changes(desk: Desk) -> None:
@@ -111,6 +84,16 @@ def test_something_else_that_is_asked_for_has_no_record(
 ) -> None:
     stored(desk)
     assert records(desk).unchanged(edition, request_) is None
+
+
+def test_what_all_statements_of_a_project_share_may_be_read_once(desk: Desk) -> None:
+    around = surroundings(desk.project)
+    built = stored(desk)
+    now = Records.of(desk.project, desk.folder, desk.project / "build", around)
+    assert now.unchanged("card", REQUEST) == built
+    assert now.inputs("card", REQUEST) == built.inputs
+    desk.own("styles/tokens.css", "")
+    assert not around.is_still_so()
 
 
 def test_another_folder_or_statement_or_project_has_no_record(desk: Desk, tmp_path: Path) -> None:

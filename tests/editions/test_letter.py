@@ -6,12 +6,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from statementpress.commands.build_all import left_out
 from statementpress.comparison.facts import compare_facts
 from statementpress.editions.printing.settings import PrintRequest
 from statementpress.editions.promises import check_complete, sources_of
 from statementpress.editions.source import Source, read_source
 from statementpress.editions.together import requests
+from statementpress.editions.told import left_out
 from statementpress.project.editions import styled
 from statementpress.project.project import Project
 from statementpress.proof import pdfium

@@ -45,6 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "proof",
     }
     | {"renderings", "statement", "typeset", "words"},
+    "builds": {"batch", "editions", "errors", "machine", "project", "statement"},
     "renderings": {
         "errors",
         "khmer",
@@ -86,8 +87,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "native", "project"}
     | {"proof", "scripts", "statement", "typeset", "words"},
-    "commands": {"agreement", "archive.bag", "archive.freeze", "archive.verify", "comparison"}
-    | {"conformance", "contact_sheet", "intake", "machine", "partners"}
+    "commands": {"agreement", "archive.bag", "archive.freeze", "archive.verify", "batch", "builds"}
+    | {"comparison", "conformance", "contact_sheet", "intake", "machine", "partners"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "studio", "typeset", "words"},
     "cli": {"commands", "errors"},

@@ -1,0 +1,1 @@
+"""The editions of many statements, as a plan for a crew of `batch`."""

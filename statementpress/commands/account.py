@@ -1,0 +1,71 @@
+"""What a command for many documents says: how far it is, what came of it, and at last why not."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from statementpress.commands.terminal import Terminal, as_typed
+from statementpress.errors import EditionsError, StatementPressError
+from statementpress.late import late_imports
+
+with late_imports():
+    from statementpress.batch import estimate, manifest
+
+if TYPE_CHECKING:
+    from statementpress.batch.result import Result
+
+
+class Account:
+    """What became of the results so far."""
+
+    def __init__(self, terminal: Terminal, path: Path) -> None:
+        """Keep the manifest at `path`."""
+        self._terminal, self._path = terminal, path
+        self._endings: Counter[str] = Counter()
+        self._failures: dict[str, StatementPressError] = {}
+        self._began = time.monotonic()
+
+    @contextmanager
+    def kept(self) -> "Iterator[manifest.Manifest]":
+        """Lend the manifest; if the block is left early, say that the rest can still be made."""
+        try:
+            with manifest.begun(self._path, self._wait) as written:
+                yield written
+        except (KeyboardInterrupt, SystemExit):
+            self._terminal.note(
+                f"stopped: {self._so_far()}; {as_typed(self._path)} lists them\n"
+                "  hint: the same command goes on where this one stopped"
+            )
+            raise
+
+    def add(self, result: "Result") -> None:
+        """Count a result."""
+        self._endings[result.ending] += 1
+        if result.error:
+            self._failures[result.job.name] = result.error
+
+    def under_way(self, known: "estimate.Estimate") -> str:
+        """Return what is said beside the bar: how many were made, and how much time is left."""
+        left = estimate.in_words(known.left(time.monotonic() - self._began))
+        return ", ".join(filter(None, [self._so_far(), left]))
+
+    def end(self) -> None:
+        """Say what came of all; raises EditionsError if some could not be made."""
+        for failure in self._failures.values():
+            self._terminal.trace("".join(getattr(failure, "__notes__", ())))
+        seconds = time.monotonic() - self._began
+        listed = f"{as_typed(self._path)} lists them"
+        self._terminal.note(f"{self._so_far()} in {seconds:,.0f} s; {listed}")
+        if self._failures:
+            raise EditionsError(self._failures, self._endings.total())
+
+    def _so_far(self) -> str:
+        """Return how many ended in each way, in words."""
+        found = ((count, ending) for ending, count in sorted(self._endings.items()))
+        return ", ".join(f"{count:,} {ending}" for count, ending in found) or "nothing made"
+
+    def _wait(self) -> None:
+        self._terminal.note(f"another batch is writing {as_typed(self._path)}: waiting for its end")

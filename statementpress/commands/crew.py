@@ -1,0 +1,32 @@
+"""The options that say who makes many documents, and the crew that they ask for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+from statementpress.commands.parameters import Option
+from statementpress.errors import UsageError
+from statementpress.late import late_imports
+
+with late_imports():
+    from statementpress.batch import here
+
+if TYPE_CHECKING:
+    from statementpress.batch.crew import Crew
+
+Workers = Annotated[
+    int | None,
+    Option(
+        "--workers N",
+        "How many documents are made at a time; as many as there are processors, and free memory "
+        "for, if left out. 0 makes them one by one, without processes of their own.",
+    ),
+]
+
+
+@contextmanager
+def chosen(workers: int | None) -> "Iterator[Crew]":
+    """Lend the crew that the command line asks for; raises UsageError if it cannot be."""
+    if workers is not None and workers < 0:
+        raise UsageError(f"there cannot be {workers} workers", hint="give --workers 1 or more")
+    yield here.Here(here.most_workers() if workers is None else workers)
