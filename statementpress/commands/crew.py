@@ -24,9 +24,24 @@ Workers = Annotated[
 ]
 
 
+def crew_of(workers: int | None, jobs: int) -> "Crew | None":
+    """Return the crew for so many jobs, each of which can use all processors by itself.
+
+    None if they are better done one after the other: there are fewer of them than processors.
+    """
+    most = _most(workers)
+    return here.Here(most) if 1 < most <= jobs or (workers and jobs) else None
+
+
 @contextmanager
 def chosen(workers: int | None) -> "Iterator[Crew]":
     """Lend the crew that the command line asks for; raises UsageError if it cannot be."""
-    if workers is not None and workers < 0:
+    yield here.Here(_most(workers))
+
+
+def _most(workers: int | None) -> int:
+    if workers is None:
+        return here.most_workers()
+    if workers < 0:
         raise UsageError(f"there cannot be {workers} workers", hint="give --workers 1 or more")
-    yield here.Here(here.most_workers() if workers is None else workers)
+    return workers

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+from statementpress.commands import crew as crews
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.options import AsJson
 from statementpress.commands.parameters import Argument, Option
@@ -45,10 +47,13 @@ def verify(
             "The fingerprint of the certificate that must have signed every version.",
         ),
     ] = "",
+    workers: crews.Workers = None,
     as_json: AsJson = False,
 ) -> None:
     """Say whether what was frozen is unchanged: every file, the chain of versions, signatures."""
     terminal = invocation.terminal
+    if workers is not None and not rebuild:
+        raise UsageError("--workers is for --rebuild", hint="leave it out, or add --rebuild")
     if rebuild:
         making.require_weasyprint(invocation)
     fingerprint = _fingerprint(signer)
@@ -61,7 +66,7 @@ def verify(
         stage("veraPDF")
         judge = verapdf.find() if has_pdfs else None
         further = checks.Checks(judge, rebuild, fingerprint)
-        statements = checks.check_further(files, further, stage)
+        statements = checks.check_further(files, further, stage, partial(crews.crew_of, workers))
     version = judge.version if judge else ""
     report = verification_report.Report(statements, chosen.alone is None, version, rebuild)
     if as_json:

@@ -73,8 +73,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late"}
     | {"machine", "project", "renderings", "statement"},
-    "archive.verify": {"archive.bag", "archive.freeze", "conformance", "editions", "errors"}
-    | {"late", "machine", "native", "project", "proof"},
+    "archive.verify": {"archive.bag", "archive.freeze", "batch", "conformance", "editions"}
+    | {"errors", "late", "machine", "native", "project", "proof"},
     "site": {
         "archive.bag",
         "errors",

@@ -1,8 +1,9 @@
 """Further checks of a version whose files are whole: its PDFs, its signatures, and its origin."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.record import BuildRecord, record_of
@@ -15,7 +16,13 @@ from statementpress.errors import ArchiveError, Finding, explained
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.archive.verify import rebuild, signatures, validity
+    from statementpress.archive.verify import rebuilding, signatures, validity
+
+if TYPE_CHECKING:
+    from statementpress.batch.crew import Crew
+
+NO_RECORD = "no-record"
+"""The code of a version whose build record cannot be read."""
 
 Stage = Callable[[str], None]
 """Called with the name of the check that is under way."""
@@ -45,17 +52,29 @@ def have_pdfs(statements: Iterable[VerifiedStatement]) -> bool:
 
 
 def check_further(
-    statements: Iterable[VerifiedStatement], checks: Checks, stage: Stage
+    statements: Sequence[VerifiedStatement],
+    checks: Checks,
+    stage: Stage,
+    crew_for: "Callable[[int], Crew | None]" = lambda _: None,
 ) -> tuple[VerifiedStatement, ...]:
     """Return the same statements with the findings of the further checks.
 
     A damaged version is not checked: the files that it was made from may be those that are damaged.
+    Versions are made again by the crew that `crew_for` gives for their number; None stands for this
+    process.
     """
+    bags = (bag for statement in statements for bag in statement.versions)
+    whole = {bag.folder: bag.version for bag in bags if bag.version and bag.is_whole}
+    found = {folder: check_version(version, checks, stage) for folder, version in whole.items()}
+    if checks.rebuild:
+        told = (folder for folder, findings in found.items() if _has_record(findings))
+        versions = [whole[folder] for folder in told]
+        again = rebuilding.rebuilt_all(versions, crew_for(len(versions)), stage)
+        found = {folder: [*found[folder], *again.get(folder, ())] for folder in found}
 
     def checked(bag: VerifiedBag) -> VerifiedBag:
-        if bag.version and bag.is_whole:
-            return bag.with_findings(check_version(bag.version, checks, stage))
-        return bag.with_findings(_unchecked(bag.folder))
+        is_known = bag.folder in found
+        return bag.with_findings(found[bag.folder] if is_known else _unchecked(bag.folder))
 
     return tuple(
         replace(statement, versions=tuple(map(checked, statement.versions)))
@@ -64,14 +83,17 @@ def check_further(
 
 
 def check_version(version: Version, checks: Checks, stage: Stage) -> list[Finding]:
-    """Return what each check finds. A check that fails is an error, and hides no other."""
+    """Return what each check finds, but for the rebuild.
+
+    A check that fails is an error, and hides no other.
+    """
     # The record comes first: it says what the PDFs were, what was signed, and what to make again.
     try:
         record = record_of(version)
     except ArchiveError as error:
-        return [fault("no-record", version.data / layout.RECORD, error.message)]
+        return [fault(NO_RECORD, version.data / layout.RECORD, error.message)]
     findings: list[Finding] = []
-    for name, check in _wanted(version, record, checks, stage):
+    for name, check in _wanted(version, record, checks):
         stage(f"{version.name}: {name}")
         try:
             findings += check()
@@ -81,9 +103,7 @@ def check_version(version: Version, checks: Checks, stage: Stage) -> list[Findin
     return findings
 
 
-def _wanted(
-    version: Version, record: BuildRecord, checks: Checks, stage: Stage
-) -> Iterator[tuple[str, Check]]:
+def _wanted(version: Version, record: BuildRecord, checks: Checks) -> Iterator[tuple[str, Check]]:
     """Yield the name of each check that is wanted, and the check."""
     verapdf = checks.verapdf
     if verapdf:
@@ -92,12 +112,10 @@ def _wanted(
     if is_signed or checks.signer or (version.folder / layout.SIGNATURE).exists():
         signer = checks.signer
         yield "check signatures", lambda: signatures.check_signatures(version, record, signer)
-    if checks.rebuild:
 
-        def inner(name: str) -> None:
-            stage(f"{version.name}: {name}")
 
-        yield "rebuild", lambda: rebuild.rebuilt(version, inner)
+def _has_record(findings: Iterable[Finding]) -> bool:
+    return all(finding.code != NO_RECORD for finding in findings)
 
 
 def _unchecked(folder: Path) -> list[Finding]:

@@ -24,11 +24,13 @@ from statementpress.errors import Finding, Place, ProofError, Severity, explaine
 from statementpress.project.project import Project
 from statementpress.proof.alike import Likeness, likeness
 
+Stage = Callable[[str], None]
+"""Called with the name of what is under way."""
 MOST_LISTED = 6
 """Changed versions of software that a finding lists; the record has all of them."""
 
 
-def rebuilt(version: Version, stage: Callable[[str], None]) -> list[Finding]:
+def rebuilt(version: Version, stage: Stage) -> list[Finding]:
     """Make all files of a version again, and return how they compare.
 
     `stage` is called with the name of what is under way. A note says that all files are the same;
