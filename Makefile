@@ -1,7 +1,7 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
 .PHONY: pdf studio cluster test coverage lint torture audit fuzz bench bench-lists bench-load bench-studio picture gallery
-.PHONY: studio-pictures tables lock clean help
+.PHONY: try-container studio-pictures tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -66,6 +66,10 @@ bench-load: ## time what grows: names, logos, pages, statements, versions in an 
 bench-studio: ## time what a person waits for in the studio (EDITS=5)
 	@setup/prepare studio
 	.venv/bin/python -m bench.studio --edits $(or $(EDITS),5)
+
+try-container: ## carry out the Containerfile in a bare Debian and build there (needs root and debootstrap)
+	@setup/prepare tests
+	.venv/bin/python -m tools.container
 
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 - an old Python comes this far
 OWN = os.path.join(HERE, ".venv")  # noqa: PTH118
-PYTHON = os.path.join(OWN, "bin", "python")  # noqa: PTH118
+IS_WINDOWS = os.name == "nt"
+INSIDE = ("Scripts", "python.exe") if IS_WINDOWS else ("bin", "python")
+PYTHON = os.path.join(OWN, *INSIDE)  # noqa: PTH118
 NEEDED = ("click", "rich", "msgspec", "weasyprint")
 
 
@@ -24,7 +27,10 @@ def run(arguments: list[str]) -> int:
 
         return main(arguments)
     if os.access(PYTHON, os.X_OK) and sys.prefix != OWN:
-        os.execv(PYTHON, [PYTHON, __file__, *arguments])
+        command = [PYTHON, __file__, *arguments]
+        if IS_WINDOWS:  # there, exec does not wait for the new process
+            return subprocess.call(command)
+        os.execv(PYTHON, command)
     sys.stderr.write(
         "error: the packages of Statement Press are not installed for this Python\n"
         "  hint: type `make pdf` in the folder of generate.py: it installs them, and builds\n"

@@ -7,13 +7,14 @@ The bytes are written beside the target, forced to the disk, and only then take 
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from glob import iglob
 from pathlib import Path
 
 from statementpress.errors import NO_ROOM, OutputError, Place, UsageError
 from statementpress.machine.asides import aside, fill, force, write
+from statementpress.native.file_names import clash
 from statementpress.native.replacing import (
     LONGEST_PATH,
     is_too_long,
@@ -67,11 +68,13 @@ def store(path: Path, data: bytes) -> None:
 def store_all(files: Mapping[Path, bytes]) -> None:
     """Write several files as `store` does: none takes its name before all of them are whole.
 
-    If a folder has the name of one of them, none is stored. Only what fails at a rename itself,
+    If a folder has the name of one of them, or some system takes two names for one, none is stored.
+    Only what fails at a rename itself,
     such as a disk that is taken out between two, leaves those that were renamed before.
     """
     for path in files:
         _refuse_frozen(path)
+    _refuse_clash(map(Path.as_posix, files))
     with ExitStack() as asides:
         written = {path: _written(path, data, asides) for path, data in files.items()}
         for path in written:
@@ -108,9 +111,11 @@ def store_over(path: Path, was: bytes | None, data: bytes) -> bool:
 def store_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files, by their names in it, as a folder that does not exist yet, or is empty.
 
-    Raises UsageError if the folder is taken, OutputError if it cannot be written; then nothing is.
+    Raises UsageError if the folder is taken, OutputError if it cannot be written, or if some system
+    takes two names for one; then nothing is written.
     """
     folder = folder.absolute()
+    _refuse_clash(files)
     with output_errors(folder, sum(map(len, files.values())), "another DIR"):
         _refuse_taken(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -191,6 +196,17 @@ def _refuse_frozen(path: Path) -> None:
             "nothing else may be written where versions are frozen",
             place=Place(str(path)),
             hint=f"choose a folder outside {folder}",
+        )
+
+
+def _refuse_clash(names: Iterable[str]) -> None:
+    """Raise OutputError for two names of which one file would be written over the other."""
+    if pair := clash(names):
+        one, other = pair
+        raise OutputError(
+            f"Windows and macOS take this name and “{one}” for one",
+            place=Place(other),
+            hint="rename one of them",
         )
 
 

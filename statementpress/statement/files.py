@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
+from statementpress.native.file_names import finds_other_names
+
 BYTES_LIMIT = 20_000_000
 """The largest file that is read, in bytes; a logo of print size has about a tenth of this."""
 
@@ -61,7 +63,7 @@ def read_inside(folder: Path, name: str, limit: int = BYTES_LIMIT) -> bytes:
         raise FileError("missing-file", message, "name the file that you mean")
     path = _inside(folder, _as_it_lies(folder, name))
     try:
-        if not path.is_file():
+        if not path.is_file() or not _is_spelled_so(folder, path):
             raise FileError(
                 "missing-file",
                 f"“{name}” is missing",
@@ -114,9 +116,19 @@ def _as_it_lies(folder: Path, name: str) -> str:
         return name
     found = PurePosixPath()
     for part in PurePosixPath(name).parts:
-        others = () if (folder / found / part).exists() else _names(folder / found)
+        is_there = (folder / found / part).exists() and not finds_other_names()
+        others = () if is_there else _names(folder / found)
         found /= next((other for other in others if same_name(other, part)), part)
     return str(found)
+
+
+def _is_spelled_so(folder: Path, path: Path) -> bool:
+    """Return whether a file has exactly this name, as it needs it on other systems."""
+    if not finds_other_names():
+        return True
+    parts = path.relative_to(folder).parts
+    above = [folder.joinpath(*parts[:count]) for count in range(len(parts))]
+    return all(part in _names(parent) for parent, part in zip(above, parts, strict=True))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ PROJECT = Path(__file__).parents[2]
 PROGRAM = str(Path(__file__).with_name("elsewhere.py"))
 OWN = str(PROJECT / "statementpress")
 ROWS = ("english", "docx")
+EDITED = {".css", ".csv", ".html", ".md", ".toml"}
+"""The endings of files that people edit."""
 ALL = f"""
 import importlib, pkgutil, runpy
 runpy.run_path({PROGRAM!r}, run_name="elsewhere")
@@ -61,17 +64,28 @@ def elsewhere(system: str, folder: Path, *command: str) -> str:
     return done.stdout
 
 
+def windows_desk(folder: Path) -> Desk:
+    """Return a desk whose files an editor of Windows has saved: with a BOM, and CR LF."""
+    desk = Desk(folder)
+    for name in ("templates", "styles"):
+        shutil.copytree(SHIPPED / name, desk.project / name)
+    table = desk.project / "templates/editions.toml"
+    head, *rows = re.split(r"^(?=\[edition\.)", table.read_text("utf-8"), flags=re.M)
+    kept = [row for row in rows if row.startswith(tuple(f"[edition.{name}]" for name in ROWS))]
+    table.write_text(head + "".join(kept), "utf-8")
+    for path in desk.project.rglob("*.*"):
+        if path.suffix in EDITED:
+            path.write_text(path.read_text("utf-8-sig"), "utf-8-sig", newline="\r\n")
+    return desk
+
+
 def test_a_build_on_windows_has_the_bytes_of_one_on_linux(tmp_path: Path) -> None:
     """Its folder has a blank and Khmer in its name, and its workers are started anew."""
-    desk = Desk(tmp_path / "ឯកសារ of ours")
-    head, *rows = re.split(
-        r"^(?=\[edition\.)", (SHIPPED / "templates/editions.toml").read_text("utf-8"), flags=re.M
-    )
-    kept = [row for row in rows if row.startswith(tuple(f"[edition.{name}]" for name in ROWS))]
-    desk.own("templates/editions.toml", head + "".join(kept))
+    desk = windows_desk(tmp_path / "ឯកសារ of ours")
     command = (PROGRAM, "--project", str(desk.project), "build", "--all")
     built = elsewhere("win32", tmp_path, *command)
-    source = read_source(Project.at(desk.project), desk.folder)
+    plain = Desk(tmp_path / "plain")
+    source = read_source(Project.at(plain.project), plain.folder)
     for name in ROWS:
         for file, data in make_edition(source, name, PrintRequest()).files(name).items():
             assert (desk.project / "build" / FOLDER / file).read_bytes() == data

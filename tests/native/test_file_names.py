@@ -1,8 +1,15 @@
 """Names that some system takes for one are found, both of them, and so are those it cannot have."""
 
+from pathlib import Path
+
 import pytest
 
+from statementpress.errors import OutputError
+from statementpress.machine.storage import store_all, store_folder
+from statementpress.native import system
 from statementpress.native.file_names import clash, faults
+from statementpress.statement.files import FileError, read_inside
+from tests.shared.desk import Desk
 
 
 @pytest.mark.parametrize(
@@ -41,3 +48,30 @@ def test_what_windows_does_not_take_is_said(name: str, said: str) -> None:
 @pytest.mark.parametrize("name", ["console.md", "ឯកសារ.pdf", "a b/c-1.png", "100%.md"])
 def test_what_all_take_has_no_fault(name: str) -> None:
     assert not list(faults(name))
+
+
+def test_nothing_is_written_if_one_file_would_take_the_others_place(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"letters/SOK\.pdf: .* “letters/Sok\.pdf” for one"):
+        store_folder(tmp_path / "out", {"letters/Sok.pdf": b"1", "letters/SOK.pdf": b"2"})
+    with pytest.raises(OutputError, match="for one"):
+        store_all({tmp_path / "caf\u00e9.pdf": b"1", tmp_path / "cafe\u0301.pdf": b"2"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_statement_builds_nowhere_if_it_would_not_build_on_linux(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name with other capitals, or in another Unicode form, is found on macOS all the same."""
+    desk.write("logos/Otter.png", b"1")
+    desk.write("logos/cafe\u0301.png", b"2")
+    monkeypatch.setattr(system, "PLATFORM", "darwin")
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    monkeypatch.setattr(Path, "is_file", lambda _: True)
+    assert read_inside(desk.folder, "logos/Otter.png") == b"1"
+    assert read_inside(desk.folder, "logos/caf\u00e9.png") == b"2"
+    with pytest.raises(FileError) as raised:
+        read_inside(desk.folder, "logos/otter.png")
+    assert (raised.value.code, raised.value.hint) == (
+        "missing-file",
+        "did you mean “logos/Otter.png”?",
+    )
