@@ -33,9 +33,17 @@ class Here:
     @contextmanager
     def done(self, jobs: Iterable[Job], do: Do) -> Iterator[Done]:
         """Lend what yields each job as soon as it is done; see `Crew.done`."""
-        most = int(GROWN * spending.allowed().megabytes * 1_000_000)
-        with workers.done(jobs, partial(attempted, do), self.workers, _begun, most) as results:
+        do_one = partial(attempted, do)
+        with workers.done(jobs, do_one, self.workers, _begun, most_held()) as results:
             yield ((job, _as_outcome(result)) for job, result in results)
+
+
+def most_held() -> int:
+    """Return how many bytes of memory a worker may hold when it begins a job.
+
+    Raises UsageError if the environment allows what is no number.
+    """
+    return int(GROWN * spending.allowed().megabytes * 1_000_000)
 
 
 def most_workers() -> int:

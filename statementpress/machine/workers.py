@@ -12,7 +12,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe, get_context, parent_process
+from multiprocessing import Pipe, current_process, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NoReturn, TypeVar
@@ -45,7 +45,7 @@ class _Worker(Generic[Job]):
 
 def most_at_once() -> int:
     """Return how many workers this machine has processors for; 1 if this process is one itself."""
-    return 1 if parent_process() else processors()
+    return 1 if parent_process() or current_process().daemon else processors()
 
 
 @contextmanager
@@ -173,7 +173,7 @@ def _received(worker: _Worker[Job]) -> tuple[Any, int]:
     except (EOFError, OSError):
         worker.process.join()
         died = WorkerDiedError(
-            f"its process {_end(worker.process.exitcode)}",
+            f"its process {how_it_ended(worker.process.exitcode)}",
             hint="try it alone; if that fails too, the machine may be short of memory",
         )
         return died, 0
@@ -181,7 +181,8 @@ def _received(worker: _Worker[Job]) -> tuple[Any, int]:
         return result, held
 
 
-def _end(code: int | None) -> str:
+def how_it_ended(code: int | None) -> str:
+    """Return how a process ended, by its exit code: with that, or by a signal."""
     if code is not None and code < 0:
         return f"was ended by signal {-code} ({signal.strsignal(-code) or 'unknown'})"
     return f"ended with code {code}"

@@ -43,5 +43,5 @@ Processes
 
 - `programs`: a command of this program, run as a person runs it
 - `worker`: a process from the server's side; it is begun again if it dies
-- `leash`: the same from the process's side; it ends when the server is gone
+- `machine.leash`: the same from the process’s side; it ends when the server is gone
 """

@@ -24,8 +24,8 @@ from statementpress.errors import (
     explained,
 )
 from statementpress.late import late_imports, load
+from statementpress.machine.leash import Pipe
 from statementpress.project.project import Project
-from statementpress.studio.leash import Pipe
 from statementpress.studio.preview_messages import (
     NOT_BUILT,
     Built,

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from statementpress.errors import Place
+from statementpress.machine.leash import GRACE_SECONDS, command
 from statementpress.native.processes import kill_with_all, unwinds_when_terminated
 from statementpress.studio.answers import RefusedError
-from statementpress.studio.leash import GRACE_SECONDS
-from statementpress.studio.worker import begun, command
+from statementpress.studio.worker import begun
 
-LEASH: Final = "statementpress.studio.leash"
+LEASH: Final = "statementpress.machine.leash"
 """The module that runs a command as long as the server is there."""
 _ERROR, _HINT = "error: ", "  hint: "
 _SOME_FAILED: Final = re.compile(r"error: \d+ of \d+ editions could not be made")

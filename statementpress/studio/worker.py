@@ -1,12 +1,10 @@
 """A process of the studio, from the server's side: it is begun, asked, heard, and begun again.
 
 It is a program of its own and no copy of the server, so that it has none of the server's signals,
-sockets and threads. It ends when its pipe is closed (see `leash`).
+sockets and threads. It ends when its pipe is closed (see `machine.leash`).
 """
 
 import asyncio
-import os
-import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +13,8 @@ from typing import Any, Final
 
 import msgspec
 
-import statementpress
+from statementpress.machine.leash import GRACE_SECONDS, LENGTH, command, environment
 from statementpress.native.processes import apart_from_ctrl_c
-from statementpress.studio.leash import GRACE_SECONDS, LENGTH
 
 MOST: Final = 500_000_000
 """The longest message, in bytes: a PDF with a hundred logos has a tenth of this."""
@@ -100,19 +97,6 @@ async def begun(
         env={**environment(), **more},
         **apart_from_ctrl_c(),
     )
-
-
-def command(module: str, arguments: Sequence[str]) -> Sequence[str]:
-    """Return what runs a module of this package, whatever lies in the current folder."""
-    return (sys.executable, "-P", "-m", module, *arguments)
-
-
-def environment() -> Mapping[str, str]:
-    """Return the environment in which a process finds this same package."""
-    package = str(Path(statementpress.__file__).resolve().parents[1])
-    others = os.environ.get("PYTHONPATH", "")
-    path = os.pathsep.join(filter(None, (package, others)))
-    return {**os.environ, "PYTHONPATH": path}
 
 
 async def _messages(process: asyncio.subprocess.Process) -> AsyncIterator[Any]:

@@ -3,11 +3,16 @@
 import os
 import signal
 from collections.abc import Iterable
+from pathlib import Path
 
 from statementpress.batch.crew import Crew
 from statementpress.batch.job import Do, Job, Product
 from statementpress.batch.outcome import Lost, Outcome
+from statementpress.editions.making import make_edition
+from statementpress.editions.source import read_source
 from statementpress.errors import Finding, Place, ProofError, Severity
+from statementpress.project.project import Project
+from statementpress.statement.files import files_below
 
 FINDING = Finding("odd", Severity.WARNING, "this is odd", Place("en.md", 3), "look at it")
 NAMES = ("one", "two", "three", "four", "five")
@@ -43,3 +48,16 @@ def done(crew: Crew, do: Do = made) -> dict[str, Outcome | Lost]:
     """Return what comes of all jobs, by their names."""
     with crew.done(iter(jobs()), do) as found:
         return {job.name: outcome for job, outcome in found}
+
+
+def built(job: Job) -> Product:
+    """Build an edition of the job's statement."""
+    source = read_source(Project.at(Path(job.project)), Path(job.folder))
+    made = make_edition(source, job.options["edition"])
+    return Product(made.files(job.options["edition"]), made.findings)
+
+
+def located(job: Job) -> Product:
+    """Make a file that says where the job's statement lies."""
+    there = dict.fromkeys(files_below(Path(job.folder)), b"")
+    return Product({"folder": job.folder.encode(), **there})

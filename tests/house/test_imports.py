@@ -69,7 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "statement",
     },
     "archive.bag": {"errors", "machine", "native", "unpacking"},
-    "batch": {"editions", "errors", "machine", "project", "statement"},
+    "batch": {"editions", "errors", "late", "machine", "native", "project", "statement"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late"}
     | {"machine", "project", "renderings", "statement"},

@@ -3,7 +3,7 @@
 import os
 import time
 
-from statementpress.studio.leash import Pipe
+from statementpress.machine.leash import Pipe
 
 if __name__ == "__main__":
     pipe = Pipe()

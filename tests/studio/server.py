@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import httpx
 
-from statementpress.studio.worker import environment
+from statementpress.machine.leash import environment
 from tests.shared.desk import FOLDER, Desk
 
 

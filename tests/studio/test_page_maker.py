@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from statementpress.errors import Place
+from statementpress.machine.leash import Pipe
 from statementpress.studio import page_maker
-from statementpress.studio.leash import Pipe
 from statementpress.studio.page_maker import PageMaker
 from statementpress.studio.preview_messages import (
     NOT_BUILT,

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from statementpress.machine.leash import environment
 from statementpress.studio import worker
-from statementpress.studio.worker import Worker, environment
+from statementpress.studio.worker import Worker
 from tests.studio.server import is_running, wait_until_gone
 
 ECHO = "tests.studio.echo"

@@ -1,7 +1,9 @@
-"""The end of a pipe that a process of the studio holds: it ends when the server does, however.
+"""A process that ends when the one that started it does, however that ends.
 
-A server that was killed cannot tell anybody to end. But the system closes its pipes, and a thread
-here waits for that, whatever the process is doing.
+Who was killed cannot tell anybody to end. But the system closes the pipes that they held, and a
+thread here waits for that, whatever the process is doing. It is a program of its own and no copy,
+so that it has none of the signals, sockets and threads of the one that started it, here called its
+owner.
 
 Run as a program, it carries out a command line of Statement Press in this way.
 """
@@ -12,12 +14,14 @@ import signal
 import struct
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 import msgspec
 
+import statementpress
 from statementpress.native.processes import end_this_process
 
 PROGRAM: Final = "statementpress"
@@ -29,15 +33,15 @@ LENGTH: Final = struct.Struct(">I")
 
 
 class Pipe:
-    """The messages between the server and this process."""
+    """The messages between this process and its owner."""
 
     def __init__(self) -> None:
         """Take standard input and output for messages; what is printed goes to standard error."""
-        self._to_server = os.fdopen(os.dup(1), "wb")
+        self._to_owner = os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)
         self._lock = threading.Lock()
         self._waiting: SimpleQueue[Any] = SimpleQueue()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner decides
         signal.signal(signal.SIGTERM, _unwind)
         on_a_leash(self._read)
 
@@ -45,8 +49,8 @@ class Pipe:
         """Send a message: of dicts, lists, text, bytes and numbers. Any thread may call this."""
         data = msgspec.msgpack.encode(message)
         with self._lock:
-            self._to_server.write(LENGTH.pack(len(data)) + data)
-            self._to_server.flush()
+            self._to_owner.write(LENGTH.pack(len(data)) + data)
+            self._to_owner.flush()
 
     def next(self) -> Any:
         """Return the next message; wait for it."""
@@ -64,6 +68,19 @@ class Pipe:
     def _read(self) -> None:
         while head := _exactly(LENGTH.size):
             self._waiting.put(msgspec.msgpack.decode(_exactly(*LENGTH.unpack(head))))
+
+
+def command(module: str, arguments: Sequence[str]) -> Sequence[str]:
+    """Return what runs a module of this package, whatever lies in the current folder."""
+    return (sys.executable, "-P", "-m", module, *arguments)
+
+
+def environment() -> Mapping[str, str]:
+    """Return the environment in which a process finds this same package."""
+    package = str(Path(statementpress.__file__).resolve().parents[1])
+    others = os.environ.get("PYTHONPATH", "")
+    path = os.pathsep.join(filter(None, (package, others)))
+    return {**os.environ, "PYTHONPATH": path}
 
 
 def on_a_leash(read: Callable[[], object]) -> None:
@@ -102,7 +119,7 @@ def _unwind(*_: object) -> None:
 
 
 def main(argv: Sequence[str]) -> None:
-    """Carry out a command line of Statement Press as long as the server is there."""
+    """Carry out a command line of Statement Press as long as the owner is there."""
     on_a_leash(_to_the_end)
     sys.argv = [PROGRAM, *argv]
     runpy.run_module(PROGRAM, run_name="__main__", alter_sys=True)
