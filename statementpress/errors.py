@@ -10,6 +10,7 @@
     ├── OutputError              7   the result could not be written (full disk, no permission)
     ├── PreflightError           8   the PDF is not fit to print under the chosen limits
     ├── ArchiveError             9   a frozen version is damaged, incomplete or not to be trusted
+    ├── NetworkError            10   another machine does not answer, or not as it should
     └── EditionsError           1-9  some of several editions failed; the code of the first one
 
 A message says what is wrong and where, and its hint says what to do next. Commands that it names
@@ -214,6 +215,12 @@ class ArchiveError(StatementPressError):
     """A frozen version is damaged, incomplete or not to be trusted; it is left as it is."""
 
     exit_code = 9
+
+
+class NetworkError(StatementPressError):
+    """Another machine, which had to be asked, does not answer, or not as it should."""
+
+    exit_code = 10
 
 
 class EditionsError(StatementPressError):

@@ -15,13 +15,14 @@ from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import StatementName
 from statementpress.commands.parameters import Option
 from statementpress.commands.terminal import Terminal, as_typed, plain
-from statementpress.errors import UsageError
+from statementpress.errors import Place, UsageError
 from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.archive.bag import layout, reading, version
     from statementpress.archive.freeze import freezing, payload, signing
-    from statementpress.commands import making
+    from statementpress.archive.stamp import authority as authorities
+    from statementpress.commands import making, renewal
     from statementpress.conformance import verapdf
     from statementpress.editions import told
     from statementpress.machine import temporary
@@ -52,20 +53,42 @@ def archive(
             f"Sign the PDF and the manifest; the password is asked for, or taken from {PASSWORD}.",
         ),
     ] = None,
+    timestamp: Annotated[
+        str,
+        Option(
+            "--timestamp URL",
+            "Ask this authority for time stamps (RFC 3161) of the manifest and of PDFs that are "
+            "signed; without it, nobody is asked anything.",
+        ),
+    ] = "",
+    renew: Annotated[
+        bool,
+        Option(
+            "--renew",
+            "Freeze nothing, but stamp anew what STATEMENT names: all versions of a statement, "
+            "one (NAME/v2), or “all”, as if nothing is named.",
+        ),
+    ] = False,
 ) -> None:
     """Freeze a dated version of a statement in archive/, and print where it is.
 
     What is frozen never changes. A statement that has not changed since gets no new version.
     """
+    authority = authorities.Authority(timestamp) if timestamp else None
+    if renew:
+        _refuse_with_renew(note=note, editions=editions, all=all_, sign=sign)
+        renewal.renew(invocation, statement, authority)
+        return
     if all_ and editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
     temporary.clear_away()
     making.require_weasyprint(invocation)
     terminal, project = invocation.terminal, invocation.project
-    now, signer = _now(), _signer(sign)
+    now, signer = _now(authority), _signer(sign)
     to_freeze = making.read_statement(invocation, statement)
     names = payload.frozen_names(to_freeze, editions, every=all_)
-    request = freezing.Request(names, note, signer, now)
+    signer = _with_authority(signer, authority, sign)
+    request = freezing.Request(names, note, signer, now, authority)
     with terminal.bar(len(names)) as progress:
         frozen = freezing.freeze_statement(
             to_freeze, project / layout.ARCHIVE, request, verapdf.find, progress
@@ -73,18 +96,51 @@ def archive(
     left_out = told.left_out(to_freeze, names) if all_ else ()
     for finding in (*to_freeze.findings, *left_out):
         terminal.finding(finding)
-    made = frozen.version
     if frozen.is_new:
-        terminal.note(
-            f"{made.name} has the hash {reading.bag_hash(made.folder)}\n"
-            "  hint: write it down elsewhere; it proves later that this is the version"
-        )
-        _note_what_is_left_out(terminal, made, names)
+        _note_what_is_new(terminal, frozen.version, request)
     else:
-        not_kept = ", and the note was not kept" if note else ""
-        not_kept += ", and nothing was signed again" if sign else ""
-        terminal.note(f"nothing changed since {made.name}, so no new version was made{not_kept}")
-    terminal.data(as_typed(made.folder))
+        _note_what_was_not_kept(terminal, frozen.version, request)
+    terminal.data(as_typed(frozen.version.folder))
+
+
+def _with_authority(
+    signer: "signing.Signer | None",
+    authority: "authorities.Authority | None",
+    certificate: Path | None,
+) -> "signing.Signer | None":
+    """Return the signer with the authority, which is asked once before the work begins."""
+    if authority and signer:
+        return signing.stamped_by(signer, authority, Place(str(certificate)))
+    if authority:
+        authority.greet()
+    return signer
+
+
+def _note_what_is_new(
+    terminal: Terminal, made: "version.Version", request: "freezing.Request"
+) -> None:
+    """Note what to know of a new version."""
+    terminal.note(
+        f"{made.name} has the hash {reading.bag_hash(made.folder)}\n"
+        "  hint: write it down elsewhere; it proves later that this is the version"
+    )
+    if request.authority:
+        _note_of_stamps(terminal, request.authority, request.signer)
+    _note_what_is_left_out(terminal, made, request.editions)
+
+
+def _note_what_was_not_kept(
+    terminal: Terminal, made: "version.Version", request: "freezing.Request"
+) -> None:
+    """Note that there is no new version, and what was not done for that reason."""
+    not_kept = ", and the note was not kept" if request.note else ""
+    not_kept += ", and nothing was signed again" if request.signer else ""
+    not_kept += ", and nothing was stamped" if request.authority else ""
+    hint = f"\n  hint: `generate.py archive --renew {made.name} --timestamp URL` stamps it"
+    terminal.note(
+        f"nothing changed since {made.name}, so no new version was made{not_kept}"
+        + (hint if request.authority else "")
+    )
 
 
 def _note_what_is_left_out(
@@ -99,13 +155,47 @@ def _note_what_is_left_out(
         )
 
 
-def _now() -> datetime:
-    """Return the moment of freezing in this machine's time zone, or the one that CLOCK gives."""
-    seconds = os.environ.get(CLOCK)
+def _note_of_stamps(
+    terminal: Terminal, authority: "authorities.Authority", signer: "signing.Signer | None"
+) -> None:
+    """Note who stamped a version, and the level of PAdES that its signed PDFs have."""
+    if not signer:
+        terminal.note(f"stamped by {authority.name}, at {authority.address}")
+        return
+    level, lacking = signer.level()
+    terminal.note(f"signed and stamped (PAdES {level}) by {authority.name}, at {authority.address}")
+    if lacking:
+        terminal.warning(
+            f"PAdES B-LTA was not reached: {'; '.join(lacking)}\n"
+            "  hint: the stamps prove the day all the same; whether a certificate was revoked, "
+            "others will have to ask its issuer"
+        )
+
+
+def _refuse_with_renew(**given: object) -> None:
+    """Raise UsageError for an option that says what to freeze, as --renew freezes nothing."""
+    for name, value in given.items():
+        if value:
+            hint = "leave out one of the two"
+            raise UsageError(f"--renew freezes nothing, so --{name} says nothing", hint=hint)
+
+
+def _now(authority: "authorities.Authority | None") -> datetime:
+    """Return the moment of freezing in this machine's time zone, or the one that CLOCK gives.
+
+    A version that is stamped cannot be frozen later than it is stamped.
+    """
+    seconds, real = os.environ.get(CLOCK), datetime.now().astimezone()
     if seconds is None:
-        return datetime.now().astimezone()
+        return real
     try:
-        return datetime.fromtimestamp(int(seconds), UTC)
+        now = datetime.fromtimestamp(int(seconds), UTC)
+        if authority and now > real:
+            raise UsageError(
+                f"{CLOCK} lies in the future, and what is stamped now cannot be frozen then",
+                hint=f"unset {CLOCK}, or leave out --timestamp",
+            )
+        return now
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
             f"{CLOCK} is not a number of seconds: {seconds}", hint=f"unset {CLOCK}, or correct it"

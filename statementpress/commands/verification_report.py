@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from statementpress.archive.bag.file_names import shown
+from statementpress.archive.verify.damage import SealFinding
 from statementpress.archive.verify.integrity import VerifiedBag
 from statementpress.archive.verify.verification import VerifiedStatement
 from statementpress.commands.terminal import Terminal, label
@@ -118,13 +119,15 @@ def _version(bag: VerifiedBag) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, str]:
+def _finding(finding: Finding) -> dict[str, object]:
+    facts = {"facts": dict(finding.facts)} if isinstance(finding, SealFinding) else {}
     return {
         "code": finding.code,
         "severity": label(finding.severity),
         "place": str(finding.place or ""),
         "message": finding.message,
         "hint": finding.hint,
+        **facts,
     }
 
 

@@ -1,7 +1,7 @@
 """Verify what was frozen: a line for each version, then what was found in it, worst first."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from statementpress.late import late_imports
 with late_imports():
     from statementpress.archive.bag import layout
     from statementpress.archive.verify import checks, choosing, verification
+    from statementpress.archive.verify import trust as trusting
     from statementpress.commands import making, verification_report
     from statementpress.conformance import verapdf
 
@@ -47,16 +48,25 @@ def verify(
             "The fingerprint of the certificate that must have signed every version.",
         ),
     ] = "",
+    trust: Annotated[
+        Sequence[Path],
+        Option(
+            "--trust FILE.pem",
+            "Certificates to hold those of signers and time stamps against: roots, or the very "
+            "ones; again for more.",
+        ),
+    ] = (),
     workers: crews.Workers = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether what was frozen is unchanged: every file, the chain of versions, signatures."""
+    """Say whether what was frozen is unchanged: files, chain of versions, signatures, stamps."""
     terminal = invocation.terminal
     if workers is not None and not rebuild:
         raise UsageError("--workers is for --rebuild", hint="leave it out, or add --rebuild")
     if rebuild:
         making.require_weasyprint(invocation)
     fingerprint = _fingerprint(signer)
+    trusted = trusting.read_trust(trust) if trust else None
     chosen = choosing.chosen(invocation.project / layout.ARCHIVE, path)
     with _bar(terminal, verification.bytes_to_read(chosen)) as progress:
         files = verification.verify_files(chosen, progress)
@@ -65,7 +75,7 @@ def verify(
     with terminal.progress() as stage:
         stage("veraPDF")
         judge = verapdf.find() if has_pdfs else None
-        further = checks.Checks(judge, rebuild, fingerprint)
+        further = checks.Checks(judge, rebuild, fingerprint, trusted)
         statements = checks.check_further(files, further, stage, partial(crews.crew_of, workers))
     version = judge.version if judge else ""
     report = verification_report.Report(statements, chosen.alone is None, version, rebuild)

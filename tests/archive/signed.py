@@ -10,7 +10,7 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.manifest import hash_of
 from statementpress.archive.bag.record import BuildRecord, Output, Unsigned, encoded
 from statementpress.archive.bag.version import Facts, Version
-from statementpress.archive.freeze.bagging import freeze
+from statementpress.archive.freeze.bagging import Seals, freeze
 from statementpress.archive.freeze.signing import Signer, read_signer
 from statementpress.errors import Finding, Severity
 from tests.archive.certificates import PASSWORD, Key, certificate, written
@@ -69,7 +69,7 @@ def signed_version(
     )
     payload = {OFFICIAL: signed, layout.RECORD: encoded(record)}
     sign = (manifest_signer or signer).sign_manifest
-    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, sign)
+    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, Seals(sign))
     return frozen.version, record
 
 

@@ -69,12 +69,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "statement",
     },
     "archive.bag": {"errors", "machine", "native", "unpacking"},
+    "archive.stamp": {"errors"},
     "batch": {"editions", "errors", "late", "machine", "native", "project", "statement"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
-    "archive.freeze": {"archive.bag", "conformance", "editions", "errors", "late"}
+    "archive.freeze": {"archive.bag", "archive.stamp", "conformance", "editions", "errors", "late"}
     | {"machine", "project", "renderings", "statement"},
-    "archive.verify": {"archive.bag", "archive.freeze", "batch", "conformance", "editions"}
-    | {"errors", "late", "machine", "native", "project", "proof"},
+    "archive.verify": {"archive.bag", "archive.freeze", "archive.stamp", "batch", "conformance"}
+    | {"editions", "errors", "late", "machine", "native", "project", "proof"},
+    "archive.renew": {"archive.bag", "archive.freeze", "archive.stamp", "archive.verify"}
+    | {"errors", "machine"},
     "site": {
         "archive.bag",
         "errors",
@@ -87,7 +90,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "native", "project"}
     | {"proof", "scripts", "statement", "typeset", "words"},
-    "commands": {"agreement", "archive.bag", "archive.freeze", "archive.verify", "batch", "builds"}
+    "commands": {"agreement", "archive.bag", "archive.freeze", "archive.renew", "archive.stamp"}
+    | {"archive.verify", "batch", "builds"}
     | {"comparison", "conformance", "contact_sheet", "intake", "machine", "partners"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
     | {"statement", "studio", "typeset", "words"},

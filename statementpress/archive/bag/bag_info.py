@@ -73,6 +73,7 @@ def _rows(
     yield "Statement-Reference", facts.reference
     yield "Statement-Version", str(facts.issue or "")
     yield "Statement-Embargo", facts.embargo
+    yield "Time-Stamp-Authority", facts.authority
     if previous:
         yield "Previous-Tag-Manifest-SHA256", previous
 
@@ -125,6 +126,7 @@ def _version(folder: Path, pairs: list[tuple[str, str]]) -> Version:
         reference=single.get("Statement-Reference", ""),
         issue=int(single.get("Statement-Version", "0")),
         embargo=single.get("Statement-Embargo", ""),
+        authority=single.get("Time-Stamp-Authority", ""),
     )
     previous = single.get("Previous-Tag-Manifest-SHA256", "")
     return Version(folder, int(number), facts, previous, (int(size), int(count)))

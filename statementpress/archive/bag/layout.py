@@ -4,6 +4,8 @@ archive/2021-05-05-children-deprived-of-liberty/v1/
     bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt
     manifest-sha256.txt.p7s                 the manifest's signature, if the version is signed
     tagmanifest-sha256.txt.p7s              the signature of the whole, bag-info.txt included
+    tagmanifest-sha256.txt.tsr              the time stamp of the whole, if the version is stamped
+    tagmanifest-sha256.txt.p7s.tsr          or that of its signature, if it is signed as well
     data/
         READ-ME.txt                         what this is, how to verify it, how to make it again
         build-record.json                   see `record`
@@ -13,6 +15,9 @@ archive/2021-05-05-children-deprived-of-liberty/v1/
         source/                             a complete project: the sources of all the others
             statements/2021-05-05-children-deprived-of-liberty/
             templates/  styles/  fonts/  press/
+archive/2021-05-05-children-deprived-of-liberty/v1-stamp-1/
+    manifest-sha512.txt                     the hash of every file of v1 and of its older stamps
+    manifest-sha512.txt.tsr                 the time stamp of that, made years later
 
 Names of payload files are relative to data/ and have / between their parts.
 """
@@ -29,7 +34,12 @@ MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = f"{MANIFEST}.p7s"
 TAG_SIGNATURE = f"{TAG_MANIFEST}.p7s"
-"""The only file beside the payload that no manifest lists: it signs the last of them."""
+"""A file beside the payload that no manifest lists: it signs the last of them."""
+STAMPS = {name: f"{name}.tsr" for name in (TAG_MANIFEST, TAG_SIGNATURE)}
+"""The other one: a time stamp of the tag manifest or, if there is one, of its signature."""
+RENEWED = "manifest-sha512.txt"
+RENEWED_STAMP = f"{RENEWED}.tsr"
+"""The files of a folder that stamps a version anew."""
 
 PAYLOAD = "data"
 READ_ME = "READ-ME.txt"

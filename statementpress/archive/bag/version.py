@@ -36,6 +36,8 @@ class Facts:
     """The number that the authors give it; 0 for none. Versions are numbered apart from that."""
     embargo: str = ""
     """The day or moment (ISO 8601) until which nobody may publish it; "" for none."""
+    authority: str = ""
+    """The address of the authority that stamped it as it was frozen; "" for none."""
 
     @property
     def signatories(self) -> int:

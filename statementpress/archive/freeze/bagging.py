@@ -42,29 +42,42 @@ class Frozen:
     """Whether it was frozen now; otherwise it held the same already."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """What vouches for a version from the moment at which it is frozen."""
+
+    sign: Callable[[bytes], bytes] | None = None
+    """Returns a detached signature of a manifest; None if nobody signs it."""
+    stamp: Callable[[bytes], bytes] | None = None
+    """Returns a time stamp of the tag manifest or of its signature; None if nobody stamps it."""
+
+
+NO_SEALS = Seals()
+
+
 def freeze(
     archive: Path,
     facts: Facts,
     payload: Mapping[str, bytes],
     same: Callable[[Version], bool],
-    sign: Callable[[bytes], bytes] | None = None,
+    seals: Seals = NO_SEALS,
 ) -> Frozen:
     """Freeze a payload as the next version, unless `same` says that the newest holds it already.
 
-    Names of the payload are relative to data/. `sign` returns a detached signature of a manifest.
-    Raises ContentError for a name that not every system can keep, OutputError if the disk is full
-    or may not be written to, and ArchiveError if the newest version is damaged. Then there is no
-    new version, and the others are as they were.
+    Names of the payload are relative to data/. Raises ContentError for a name that not every system
+    can keep, OutputError if the disk is full or may not be written to, ArchiveError if the newest
+    version is damaged, and what the seals raise. Then there is no new version, and the others are
+    as they were.
     """
     check_names(payload)
     home = archive / facts.slug
     size = sum(map(len, payload.values()))
     with output_errors(home, size, OPTION):
-        _refuse_links(archive, home)
+        refuse_links(archive, home)
         _make(home)
         with FileLock(home / LOCK):
             # Whoever holds the lock is the only one that writes: the rest is left over.
-            sweep(home, r"v\d+")
+            sweep(home, r"v\d+(?:-stamp-\d+)?")
             known = bags(home)
             newest = known[max(known)] if known else None
             # Compare only now, as another process may have frozen the same before it let go of the
@@ -76,11 +89,11 @@ def freeze(
                     return Frozen(version, False)
             number = max(known, default=0) + 1
             previous = bag_hash(newest) if newest else ""
-            files = _files(facts, number, previous, payload, sign)
+            files = _files(facts, number, previous, payload, seals)
             folder = home / f"v{number}"
             with aside(folder) as staging:
-                _write(staging, files)
-                _keep(staging, folder)
+                write(staging, files)
+                keep(staging, folder)
             return Frozen(version_of(files[layout.INFO], folder), True)
 
 
@@ -92,7 +105,7 @@ def _make(home: Path) -> None:
             force(folder.parent)
 
 
-def _refuse_links(archive: Path, home: Path) -> None:
+def refuse_links(archive: Path, home: Path) -> None:
     """Raise OutputError if the archive, or the statement's folder in it, is a link."""
     for folder in (archive, home):
         if folder.is_symlink():
@@ -108,11 +121,12 @@ def _files(
     number: int,
     previous: str,
     payload: Mapping[str, bytes],
-    sign: Callable[[bytes], bytes] | None,
+    seals: Seals,
 ) -> dict[str, bytes]:
     """Return every file of the bag by its name in it."""
     # The order follows from what lists or signs what: the manifest lists the payload, the tag
-    # manifest lists the files beside it, and the last signature signs the tag manifest.
+    # manifest lists the files beside it, the last signature signs the tag manifest, and the stamp
+    # comes last of all.
     data = {f"{layout.PAYLOAD}/{name}": content for name, content in payload.items()}
     size = (sum(map(len, data.values())), len(data))
     beside = {
@@ -120,18 +134,23 @@ def _files(
         layout.INFO: bag_info(facts, number, previous, size),
         layout.MANIFEST: manifest(_hashes(data)),
     }
-    if sign:
-        beside[layout.SIGNATURE] = sign(beside[layout.MANIFEST])
+    if seals.sign:
+        beside[layout.SIGNATURE] = seals.sign(beside[layout.MANIFEST])
     tag_manifest = manifest(_hashes(beside))
-    signed = {layout.TAG_SIGNATURE: sign(tag_manifest)} if sign else {}
-    return {**data, **beside, layout.TAG_MANIFEST: tag_manifest, **signed}
+    last = {layout.TAG_MANIFEST: tag_manifest}
+    if seals.sign:
+        last[layout.TAG_SIGNATURE] = seals.sign(tag_manifest)
+    if seals.stamp:
+        stamped = layout.TAG_SIGNATURE if seals.sign else layout.TAG_MANIFEST
+        last[layout.STAMPS[stamped]] = seals.stamp(last[stamped])
+    return {**data, **beside, **last}
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hash_of(content) for name, content in files.items()}
 
 
-def _write(staging: Path, files: Mapping[str, bytes]) -> None:
+def write(staging: Path, files: Mapping[str, bytes]) -> None:
     """Write the files, and make all but `staging` itself read-only."""
     staging.mkdir()
     fill(staging, files)
@@ -139,7 +158,7 @@ def _write(staging: Path, files: Mapping[str, bytes]) -> None:
         path.chmod(READ_ONLY_FOLDER if path.is_dir() else READ_ONLY_FILE)
 
 
-def _keep(staging: Path, folder: Path) -> None:
+def keep(staging: Path, folder: Path) -> None:
     """Rename the finished bag to `folder`, which must not exist."""
     if os.path.lexists(folder):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

@@ -20,7 +20,7 @@ from statementpress.archive.bag.reading import payload_hashes
 from statementpress.archive.bag.record import encoded, record_of
 from statementpress.archive.bag.version import Facts, Version
 from statementpress.archive.bag.versions import bags
-from statementpress.archive.freeze.bagging import Frozen, freeze
+from statementpress.archive.freeze.bagging import Frozen, Seals, freeze
 from statementpress.archive.freeze.payload import (
     FrozenFiles,
     folder_and_name,
@@ -48,6 +48,7 @@ from statementpress.statement.contacts import mail_addresses
 
 with late_imports():
     from statementpress.archive.freeze import signing
+    from statementpress.archive.stamp import authority as authorities
 
 _UNDER_SOURCE = f"{layout.SOURCE}/"
 
@@ -63,6 +64,8 @@ class Request:
     """Who signs it; None if nobody does."""
     now: datetime
     """The moment of freezing, in the time zone whose day is meant."""
+    authority: "authorities.Authority | None" = None
+    """Who stamps it with the time; None if nobody does."""
 
 
 def freeze_statement(
@@ -77,7 +80,8 @@ def freeze_statement(
     It is made from the files that may leave the statement's folder. The PDFs are judged by the
     veraPDF that `find_verapdf` finds, if there is one; it is only asked for if there are some.
     Raises ContentError for a draft, ProofError for a PDF that is not the PDF/A or PDF/UA that it
-    claims to be, and what `as_published`, `frozen_files` and `freeze` raise.
+    claims to be, NetworkError if the authority does not stamp it, and what `as_published`,
+    `frozen_files` and `freeze` raise.
     """
     _refuse_draft(source)
     with as_published(source) as published:
@@ -110,7 +114,10 @@ def _frozen(
         _facts(source, request),
         payload,
         lambda version: _has(version, request) and _is_made_from(version, hashes),
-        request.signer.sign_manifest if request.signer else None,
+        Seals(
+            request.signer.sign_manifest if request.signer else None,
+            request.authority.stamp if request.authority else None,
+        ),
     )
 
 
@@ -155,6 +162,7 @@ def _facts(source: Source, request: Request) -> Facts:
         reference=next(iter(statement.status.reference.values()), ""),
         issue=statement.status.version,
         embargo=embargo.until.isoformat() if (embargo := statement.status.embargo) else "",
+        authority=request.authority.address if request.authority else "",
     )
 
 

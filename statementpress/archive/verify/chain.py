@@ -10,6 +10,7 @@ from pathlib import Path
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.bag_info import read_bag_info
+from statementpress.archive.bag.renewals import is_renewal
 from statementpress.archive.bag.version import Version
 from statementpress.archive.bag.versions import NUMBERED
 from statementpress.archive.verify.damage import caution, fault
@@ -103,8 +104,10 @@ def misnamed(home: Path) -> Iterator[tuple[int, Finding]]:
 
 
 def foreign(home: Path) -> list[Finding]:
-    """Return a warning for each file and folder in `home` that is not a version."""
-    return [not_a_version(path) for path in _unnumbered(home) if not _is_bag(path)]
+    """Return a warning for each file and folder in `home` that is no version, and stamps none."""
+    return [
+        not_a_version(path) for path in _unnumbered(home) if not (_is_bag(path) or is_renewal(path))
+    ]
 
 
 def not_a_version(path: Path) -> Finding:

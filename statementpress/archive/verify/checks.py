@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from statementpress.archive.bag import layout
 from statementpress.archive.bag.record import BuildRecord, record_of
+from statementpress.archive.bag.renewals import renewals
 from statementpress.archive.bag.version import Version
 from statementpress.archive.verify.damage import caution, fault
 from statementpress.archive.verify.integrity import VerifiedBag
@@ -17,6 +18,7 @@ from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.archive.verify import rebuilding, signatures, validity
+    from statementpress.archive.verify import trust as trusting
 
 if TYPE_CHECKING:
     from statementpress.batch.crew import Crew
@@ -39,6 +41,8 @@ class Checks:
     """Whether each version is made again and compared."""
     signer: str = ""
     """The fingerprint of the certificate that must have signed each version; empty for any."""
+    trust: "trusting.Trust | None" = None
+    """What all certificates are held against; None for nothing."""
 
 
 def have_pdfs(statements: Iterable[VerifiedStatement]) -> bool:
@@ -108,19 +112,31 @@ def _wanted(version: Version, record: BuildRecord, checks: Checks) -> Iterator[t
     verapdf = checks.verapdf
     if verapdf:
         yield "judge the PDFs", lambda: validity.validity_findings(version, record, verapdf)
-    is_signed = any(output.unsigned for output in record.outputs)
-    if is_signed or checks.signer or (version.folder / layout.SIGNATURE).exists():
-        signer = checks.signer
-        yield "check signatures", lambda: signatures.check_signatures(version, record, signer)
+    if checks.signer or checks.trust or _is_sealed(version, record):
+        signer, trust = checks.signer, checks.trust
+        yield (
+            "check signatures",
+            lambda: signatures.check_signatures(version, record, signer, trust),
+        )
 
 
 def _has_record(findings: Iterable[Finding]) -> bool:
     return all(finding.code != NO_RECORD for finding in findings)
 
 
+def _is_sealed(version: Version, record: BuildRecord) -> bool:
+    """Return whether a version has signatures or time stamps, or should have some."""
+    is_signed = any(output.unsigned for output in record.outputs)
+    is_stamped = bool(version.facts.authority or renewals(version.folder))
+    return is_signed or is_stamped or (version.folder / layout.SIGNATURE).exists()
+
+
 def _unchecked(folder: Path) -> list[Finding]:
-    """Return a warning if a damaged version has signatures, which were not checked."""
-    if not any((folder / name).exists() for name in (layout.SIGNATURE, layout.TAG_SIGNATURE)):
+    """Return a warning if a damaged version has signatures or stamps, which were not checked."""
+    if any((folder / name).exists() for name in (layout.SIGNATURE, layout.TAG_SIGNATURE)):
+        message = "its signatures were not checked, as the version is damaged"
+    elif renewals(folder) or any((folder / name).exists() for name in layout.STAMPS.values()):
+        message = "its time stamps were not checked, as the version is damaged"
+    else:
         return []
-    message = "its signatures were not checked, as the version is damaged"
     return [caution("not-checked", folder, message)]

@@ -6,11 +6,13 @@ it was. So one finding then names the manifest with all files that disagree with
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
 from statementpress.archive.bag import layout
+from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.file_names import shown
 from statementpress.archive.bag.manifest import read_manifest
 from statementpress.archive.bag.reading import LARGEST_OWN
@@ -59,9 +61,8 @@ def completeness(bag: Bag) -> Completeness:
     tags, faults = _listed_in(bag, layout.TAG_MANIFEST)
     beside = {name: bag.read[name] for name in bag.read if not _is_payload(name)}
     beside.pop(layout.TAG_MANIFEST, None)
-    # No manifest can list the signature of the tag manifest, which is made last.
-    if layout.SIGNATURE in (tags or {}):
-        beside.pop(layout.TAG_SIGNATURE, None)
+    for name in _made_last(bag, tags or {}):
+        beside.pop(name, None)
     of_tags = list(_without_witness(bag) if tags is None else _compared(bag, tags, beside))
     # The next version knows the hash that this tag manifest had. If it has another one now, it is
     # the tag manifest that was damaged, and not the tag files that disagree with it.
@@ -75,6 +76,21 @@ def completeness(bag: Bag) -> Completeness:
     payload = _of_payload(bag, is_doubtful)
     of_tags = [each for each in of_tags if each.code != "edited-manifest"]
     return Completeness((*faults, *of_tags, *payload), tags is not None and not faults)
+
+
+def _made_last(bag: Bag, tags: Mapping[str, str]) -> Iterator[str]:
+    """Yield what no manifest can list: the tag manifest's signature, and the time stamp of these.
+
+    That there has to be a stamp is said by bag-info.txt, if it is as the tag manifest lists it.
+    """
+    last = layout.TAG_MANIFEST
+    if layout.SIGNATURE in tags:
+        last = layout.TAG_SIGNATURE
+        yield last
+    if bag.read.get(layout.INFO) == tags.get(layout.INFO):
+        with suppress(ArchiveError):
+            if read_bag_info(bag.folder).facts.authority:
+                yield layout.STAMPS[last]
 
 
 def _without_witness(bag: Bag) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 Codes and places are for programs and stay as they are; the sentences are for people.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from statementpress.archive.bag.file_names import shown
@@ -32,9 +34,21 @@ HINTS = {
     "not-checked": "remove the cause, then verify again",
     "leftover": "the next freeze of this statement removes it",
     "no-version": "remove the folder, or look for a copy of the versions that it had",
+    "stamp-ends": "`generate.py archive --renew --timestamp URL` stamps it anew before that",
+    "stamp-ended": "`generate.py archive --renew --timestamp URL` stamps it anew; what the old "
+    "stamp proves rests on the word of whoever kept it since",
+    "renewed-late": "what the older stamp proves rests on the word of whoever kept it in between",
     "stray": "move it away: only versions belong here, and nothing protects it from changes",
 }
 """What to do next, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealFinding(Finding):
+    """A finding about a time stamp or a certificate, with its facts for programs."""
+
+    facts: Mapping[str, str | bool] = field(default_factory=dict)
+    """What the sentence says, by names that stay the same."""
 
 
 def fault(code: str, path: Path, message: str) -> Finding:

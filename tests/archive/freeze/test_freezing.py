@@ -15,7 +15,7 @@ from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.manifest import hash_of, read_manifest
 from statementpress.archive.bag.reading import bag_hash, payload_hashes
 from statementpress.archive.bag.versions import versions
-from statementpress.archive.freeze.bagging import Frozen, freeze
+from statementpress.archive.freeze.bagging import Frozen, Seals, freeze
 from statementpress.errors import ContentError, OutputError, Place
 from tests.archive.rivers import SLUG, facts
 
@@ -77,7 +77,7 @@ def test_both_manifests_are_signed_and_the_tag_manifest_names_the_first_signatur
     def sign(data: bytes) -> bytes:
         return b"signed: " + hash_of(data).encode()
 
-    folder = freeze(tmp_path, facts(), FIRST, lambda _: False, sign).version.folder
+    folder = freeze(tmp_path, facts(), FIRST, lambda _: False, Seals(sign)).version.folder
     tags = read_manifest((folder / layout.TAG_MANIFEST).read_bytes(), Place("tags"))
     assert tags[layout.SIGNATURE] == hash_of((folder / layout.SIGNATURE).read_bytes())
     for name in (layout.MANIFEST, layout.TAG_MANIFEST):
