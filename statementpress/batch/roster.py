@@ -1,13 +1,16 @@
 """Which workers a cluster has, and which of them may do our jobs.
 
 A worker is examined when it is first seen, also one that joins later. It gets jobs only if it would
-make the same bytes as this machine.
+make the same bytes as this machine. It is asked first whether it has this program at all, because a
+worker of Dask ends when it is sent what it cannot read.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from pkgutil import resolve_name
+from typing import Any, Final
 
+from statementpress.batch import far_side
 from statementpress.batch.asked import Asked, Task
 from statementpress.batch.far_side import Hands, examined
 from statementpress.batch.hand import carried
@@ -17,6 +20,11 @@ from statementpress.errors import SetupError
 
 AHEAD: Final = 1
 """How many jobs a worker has beside those that it does, so that it never waits for the network."""
+_PROGRAM: Final = f"{far_side.__name__}:{examined.__name__}.__name__"
+"""What is asked of a worker first; it needs nothing of ours to understand the question."""
+_UNREAD: Final = "deserialization of the task graph"
+"""What Dask says if its scheduler does not know what is named in a task."""
+_NOT_THERE: Final = "it was not started in the folder of this version of Statement Press"
 
 
 @dataclass(slots=True)
@@ -27,8 +35,9 @@ class Member:
     """Where it listens; Dask knows it by this."""
     threads: int
     """How many jobs it does at a time."""
-    hands: Task
-    """Its processes, which lie there as long as this is held."""
+    hands: Task | None = None
+    """Its processes, which lie there as long as this is held; None before it is known that it has
+    this program."""
     jobs: int = 0
     """How many jobs it has been given and not ended."""
 
@@ -47,7 +56,7 @@ class Roster:
         `note` is called with each refusal.
         """
         self._asked, self._ours, self._note = asked, ours, note
-        self._examined: dict[str, tuple[Member, Task]] = {}
+        self._candidates: dict[str, tuple[Member, Task]] = {}
         self._refused: dict[str, str] = {}
         self.members: dict[str, Member] = {}
         """Those that may do our jobs, by their addresses."""
@@ -55,7 +64,7 @@ class Roster:
     @property
     def is_examining(self) -> bool:
         """Return whether it is not known yet of a worker what it may do."""
-        return bool(self._examined)
+        return bool(self._candidates)
 
     def look(self) -> list[Member]:
         """Begin to examine the workers that have come, and return the members that are gone.
@@ -63,34 +72,30 @@ class Roster:
         Raises SetupError if the scheduler is gone.
         """
         there = self._asked.workers()
-        for address, threads in there.items():
-            if address not in {*self.members, *self._refused, *self._names()}:
-                self._examine(address, threads)
+        known = {member.address for member, _ in self._candidates.values()}
+        for address in there.keys() - {*self.members, *self._refused, *known}:
+            self._question(Member(address, there[address]), resolve_name, _PROGRAM)
         gone = [member for address, member in self.members.items() if address not in there]
         for member in gone:
             del self.members[member.address]
-            member.hands.release()
-        for key, (member, task) in [*self._examined.items()]:
-            if member.address not in there:
-                del self._examined[key]
-                task.release()
+        left = self._candidates.items()
+        self._candidates = {key: it for key, it in left if it[0].address in there}
         self._refused = {it: why for it, why in self._refused.items() if it in there}
         return gone
 
-    def hear(self, key: str, found: Mapping[str, str] | BaseException) -> None:
-        """Take in what a worker builds with, which came by a key of `Asked.next`."""
-        if key not in self._examined:
+    def hear(self, key: str, found: Any) -> None:
+        """Take in what a worker has answered, which came by a key of `Asked.next`."""
+        if key not in self._candidates:
             return
-        member, _ = self._examined.pop(key)
-        if isinstance(found, BaseException):
-            why = f"worker {member.address}: {_in_words(found)}"
-        else:
-            why = refusal(member.address, found, self._ours)
-        if why:
+        member, _ = self._candidates.pop(key)
+        if why := self._reason(member, found):
             self._refused[member.address] = why
             self._note(why)
-        else:
+        elif member.hands:
             self.members[member.address] = member
+        else:
+            member.hands = self._asked.leave([member.address], Hands, carried(), most_held())
+            self._question(member, examined, member.hands)
 
     def free(self) -> Member | None:
         """Return the member that has the fewest jobs for its size, if it can take one."""
@@ -112,16 +117,17 @@ class Roster:
             "the system; `generate.py doctor` lists what a machine has",
         )
 
-    def _names(self) -> set[str]:
-        return {member.address for member, _ in self._examined.values()}
+    def _question(self, member: Member, do: Callable[..., Any], value: Any) -> None:
+        task = self._asked.ask(member.address, do, value)
+        self._candidates[task.key] = member, task
 
-    def _examine(self, address: str, threads: int) -> None:
-        hands = self._asked.leave([address], Hands, carried(), most_held())
-        task = self._asked.ask(address, examined, hands)
-        self._examined[task.key] = Member(address, threads, hands), task
-
-
-def _in_words(error: BaseException) -> str:
-    if isinstance(error, ModuleNotFoundError | AttributeError):
-        return "it was not started in the folder of this version of Statement Press"
-    return f"it cannot build: {error}"
+    def _reason(self, member: Member, found: Any) -> str:
+        """Return why an answer of a worker speaks against it, or ""."""
+        worker = f"worker {member.address}"
+        if not isinstance(found, BaseException):
+            return refusal(worker, found, self._ours) if member.hands else ""
+        if isinstance(found, ImportError | AttributeError):
+            return f"{worker}: {_NOT_THERE}"
+        if _UNREAD in str(found):
+            return f"the scheduler: {_NOT_THERE}"
+        return f"{worker}: it cannot build: {found}"

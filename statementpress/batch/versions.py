@@ -31,13 +31,14 @@ def here() -> dict[str, str]:
 def refusal(worker: str, theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
     """Return why a worker must not build for us, by the name of what differs; "" if it may.
 
-    It reads “worker tcp://10.0.0.7:40123: Pango 1.50.12, here 1.56.3”.
+    Called “worker tcp://10.0.0.7:40123”, it is told of as “worker tcp://10.0.0.7:40123: Pango
+    1.50.12, here 1.56.3”.
     """
     found = [f"{name} {its}, here {own}" for name, (its, own) in differing(theirs, ours).items()]
     if not found:
         return ""
     more = f"; and {len(found) - MOST_NAMED} more" if found[MOST_NAMED:] else ""
-    return f"worker {worker}: {'; '.join(found[:MOST_NAMED])}{more}"
+    return f"{worker}: {'; '.join(found[:MOST_NAMED])}{more}"
 
 
 def _program_hash() -> str:

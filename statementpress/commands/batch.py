@@ -42,6 +42,7 @@ def batch(
         bool, Option("--all", "Build every edition that a statement can have.")
     ] = False,
     workers: crews.Workers = None,
+    cluster: crews.Cluster = None,
     manifest_file: Annotated[
         Path | None,
         Option(
@@ -68,7 +69,10 @@ def batch(
     planner = planning.Planner(None if all_ else edition, force)
     made = builds.Builds(chosen, planner, partial(_tell, invocation.terminal))
     account = Account(invocation.terminal, path)
-    with crews.chosen(workers) as crew, account.kept() as written:
+    with (
+        crews.chosen(workers, cluster, invocation.terminal.warning) as crew,
+        account.kept() as written,
+    ):
         _run(invocation.terminal, made, crew, account, written)
     account.end()
 

@@ -1,6 +1,6 @@
 """The options that say who makes many documents, and the crew that they ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +9,7 @@ from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.batch import cluster as clusters
     from statementpress.batch import here
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ Workers = Annotated[
     ),
 ]
 
+Cluster = Annotated[
+    str | None,
+    Option(
+        "--cluster ADDRESS|FILE",
+        "Make them on the machines of a cluster instead: the address of its scheduler, such as "
+        "tcp://10.0.0.5:8786, or the file that the scheduler wrote.",
+    ),
+]
+
 
 def crew_of(workers: int | None, jobs: int) -> "Crew | None":
     """Return the crew for so many jobs, each of which can use all processors by itself.
@@ -34,9 +44,26 @@ def crew_of(workers: int | None, jobs: int) -> "Crew | None":
 
 
 @contextmanager
-def chosen(workers: int | None) -> "Iterator[Crew]":
-    """Lend the crew that the command line asks for; raises UsageError if it cannot be."""
-    yield here.Here(_most(workers))
+def chosen(
+    workers: int | None,
+    cluster: str | None = None,
+    warn: Callable[[str], None] = lambda _: None,
+) -> "Iterator[Crew]":
+    """Lend the crew that the command line asks for.
+
+    `warn` is called with the reason for each worker of a cluster that is given nothing to do.
+    Raises UsageError if there cannot be such a crew, and what `batch.cluster.connected` raises.
+    """
+    if cluster is None:
+        yield here.Here(_most(workers))
+        return
+    if workers is not None:
+        raise UsageError(
+            "--workers is for this machine, and --cluster for others",
+            hint="leave --workers out: a cluster has the workers that its machines offer",
+        )
+    with clusters.connected(cluster, warn) as crew:
+        yield crew
 
 
 def _most(workers: int | None) -> int:

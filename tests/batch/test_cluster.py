@@ -164,6 +164,19 @@ def test_workers_that_would_make_other_bytes_are_refused_by_name(
     assert all(note.endswith(f": Pango {ours['Pango']}, here 9.8") for note in notes)
 
 
+def test_a_worker_without_the_program_is_named_and_the_others_go_on(
+    dask: DaskCluster, desk: Desk
+) -> None:
+    stranger = dask.worker(PYTHONPATH="")
+    notes: list[str] = []
+    with connected(dask.address, notes.append) as crew:
+        assert len(outcomes(ended(crew, of(desk, "one"), jobs.located), "one")) == 1
+    (note,) = notes
+    assert note.endswith("it was not started in the folder of this version of Statement Press")
+    assert stranger.poll() is None
+    stranger.kill()
+
+
 def test_another_version_of_dask_is_said(
     dask: DaskCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from statementpress.batch import versions
 from statementpress.batch.versions import here, refusal
 from statementpress.project.files import SHIPPED
 
-WORKER = "tcp://10.0.0.7:40123"
+WORKER = "worker tcp://10.0.0.7:40123"
 
 
 def test_a_worker_with_the_same_software_is_not_refused() -> None:
@@ -19,8 +19,7 @@ def test_a_refusal_names_the_worker_and_what_differs() -> None:
     ours = here()
     said = refusal(WORKER, {**ours, "Pango": "1.50.1", "weasyprint": "69.0"}, ours)
     assert said == (
-        f"worker {WORKER}: weasyprint 69.0, here {ours['weasyprint']}; "
-        f"Pango 1.50.1, here {ours['Pango']}"
+        f"{WORKER}: weasyprint 69.0, here {ours['weasyprint']}; Pango 1.50.1, here {ours['Pango']}"
     )
 
 
