@@ -162,3 +162,8 @@ def test_a_draft_is_not_frozen(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert outcome.code == 3
     assert "statement.toml:4: this is a draft" in outcome.err
     assert not (tmp_path / "archive").exists()
+
+
+def test_a_draft_in_large_print_keeps_away_from_the_printers_margin(tmp_path: Path) -> None:
+    """Its foot has two lines, and an edition that is not fit to print is not made."""
+    assert made(draft(tmp_path), "large-print").limits == "office"
