@@ -65,7 +65,7 @@ OF_PREFLIGHT = {key for words in PREFLIGHT[1:] for key in as_sentences(PREFLIGHT
 """What the table of preflight says, where the terms of printers stay English."""
 NO_MESSAGES = {
     *("Statement Press ", "not judged: ", "PDFium in process", ".notdef glyph", "Invalid date"),
-    *("a common error handled correctly", "Loop detected"),
+    *("a common error handled correctly", "Loop detected", "deserialization of the task graph"),
     *("end of a fence", "end of an address", "open directives", "{day, date,MMMM}"),
     *("the sizes of the marks", "what the pages asked for", "pages as high as their text"),
     *("break-before: page", "break-inside: avoid", "bold red", "bold yellow", "/All CS 1 SCN"),
