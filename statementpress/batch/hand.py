@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
-from multiprocessing import current_process
 from typing import IO, TypeVar
 
 import msgspec
@@ -25,7 +24,7 @@ from statementpress.batch.versions import here
 from statementpress.editions.made_from import VARIABLES
 from statementpress.machine import memory, spending
 from statementpress.machine.leash import GRACE_SECONDS, LENGTH, Pipe, command, environment
-from statementpress.machine.workers import how_it_ended
+from statementpress.machine.workers import be_a_worker, how_it_ended
 from statementpress.native.processes import apart_from_ctrl_c
 
 _OF_THE_MACHINE = ("LD_", "DYLD_", "PYTHON", "FONTCONFIG_", "GS_")
@@ -131,7 +130,7 @@ def _stream(stream: IO[bytes] | None) -> IO[bytes]:
 def main() -> None:
     """Be the process: say what it builds with, and do jobs until the owner is gone."""
     pipe = Pipe()
-    current_process().daemon = True  # a job has one processor, and begins no workers of its own
+    be_a_worker()  # a job has one processor
     pipe.send(versions())
     while True:
         work = msgspec.convert(pipe.next(), Work)

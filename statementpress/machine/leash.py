@@ -30,6 +30,8 @@ GRACE_SECONDS: Final = 5
 """How long a process may take to remove its folders."""
 LENGTH: Final = struct.Struct(">I")
 """What a message begins with: how many bytes follow, which are MessagePack."""
+_LAST: Final = object()
+"""Stands for the end of all messages."""
 
 
 class Pipe:
@@ -53,21 +55,27 @@ class Pipe:
             self._to_owner.flush()
 
     def next(self) -> Any:
-        """Return the next message; wait for it."""
-        return self._waiting.get()
+        """Return the next message; wait for it. Raises SystemExit if there will be none."""
+        return _unless_last(self._waiting.get())
 
     def waiting(self) -> list[Any]:
-        """Return all messages that have come by now, without waiting; they are taken away."""
+        """Return all messages that have come by now, without waiting; they are taken away.
+
+        Raises SystemExit if there will be no more.
+        """
         found = []
         try:
             while True:
-                found.append(self._waiting.get_nowait())
+                found.append(_unless_last(self._waiting.get_nowait()))
         except Empty:
             return found
 
     def _read(self) -> None:
-        while head := _exactly(LENGTH.size):
-            self._waiting.put(msgspec.msgpack.decode(_exactly(*LENGTH.unpack(head))))
+        try:
+            while head := _exactly(LENGTH.size):
+                self._waiting.put(msgspec.msgpack.decode(_exactly(*LENGTH.unpack(head))))
+        finally:
+            self._waiting.put(_LAST)  # on Windows, no signal wakes who waits for a message
 
 
 def command(module: str, arguments: Sequence[str]) -> Sequence[str]:
@@ -114,7 +122,15 @@ def _to_the_end() -> None:
         pass
 
 
+def _unless_last(message: Any) -> Any:
+    """Return a message; unwind this process if it stands for the end of all messages."""
+    if message is _LAST:
+        _unwind()
+    return message
+
+
 def _unwind(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # nothing may interrupt what is being removed
     raise SystemExit
 
 

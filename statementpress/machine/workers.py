@@ -12,7 +12,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe, current_process, get_context, parent_process
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NoReturn, TypeVar
@@ -43,9 +43,24 @@ class _Worker(Generic[Job]):
     """The job that it is doing."""
 
 
+@dataclass(slots=True)
+class _This:
+    """What this process is."""
+
+    is_worker: bool = False
+
+
+_this = _This()
+
+
 def most_at_once() -> int:
     """Return how many workers this machine has processors for; 1 if this process is one itself."""
-    return 1 if parent_process() or current_process().daemon else processors()
+    return 1 if _this.is_worker or parent_process() else processors()
+
+
+def be_a_worker() -> None:
+    """Let this process begin no workers of its own, as one that was not begun here."""
+    _this.is_worker = True
 
 
 @contextmanager

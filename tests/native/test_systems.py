@@ -4,12 +4,16 @@ import ctypes.util
 import errno
 import os
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from statementpress.errors import UsageError
+from statementpress.machine.leash import LENGTH
 from statementpress.machine.spending import limited, share
 from statementpress.native import libraries, limits, locks, ports, processes, system
 from statementpress.native.system import user_cache
@@ -134,6 +138,33 @@ def test_without_limits_of_the_system_work_is_done_without(monkeypatch: pytest.M
     limits.ignore_the_time()
     assert limits.ended_by_time() == set()
     assert limits.limiting_lines(1, 1) == ""
+
+
+WAITING = """
+import sys
+from statementpress.machine.leash import Pipe
+from statementpress.machine.temporary import TemporaryFolder
+from statementpress.native import system
+
+system.PLATFORM = "win32"
+pipe = Pipe()
+with TemporaryFolder() as folder:
+    pipe.send(str(folder))
+    pipe.next()
+"""
+
+
+def test_on_windows_a_process_that_waits_unwinds_when_its_owner_is_gone() -> None:
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as waiting:
+        assert waiting.stdin
+        assert waiting.stdout
+        (length,) = LENGTH.unpack(waiting.stdout.read(LENGTH.size))
+        folder = Path(msgspec.msgpack.decode(waiting.stdout.read(length)))
+        assert folder.is_dir()
+        waiting.stdin.close()
+        assert waiting.wait() == 0
+    assert not folder.exists()
 
 
 @pytest.mark.usefixtures("windows")
