@@ -224,12 +224,15 @@ class NetworkError(StatementPressError):
 
 
 class EditionsError(StatementPressError):
-    """Some of several editions could not be made."""
+    """Some of several editions, or of other things, could not be made."""
 
-    def __init__(self, failures: Mapping[str, StatementPressError], count: int) -> None:
+    def __init__(
+        self, failures: Mapping[str, StatementPressError], count: int, things: str = "editions"
+    ) -> None:
         """Take the failures, at least one, by edition, out of a `count` of editions.
 
-        The message gives each reason once, after the editions that failed for it.
+        The message gives each reason once, after the editions that failed for it. `things` says
+        what they are if they are no editions.
         """
         self.failures = dict(failures)
         self.exit_code = next(iter(self.failures.values())).exit_code
@@ -237,7 +240,7 @@ class EditionsError(StatementPressError):
         for edition, error in failures.items():
             editions.setdefault(str(error), []).append(edition)
         reasons = [f"{', '.join(names)}: {error}" for error, names in editions.items()]
-        summary = f"{len(failures)} of {count} editions could not be made"
+        summary = f"{len(failures)} of {count} {things} could not be made"
         super().__init__("\n".join([summary, *reasons]))
 
 

@@ -31,6 +31,8 @@ class Product:
     """The bytes of each file by its name."""
     findings: tuple[Finding, ...] = ()
     """What its author should look at all the same."""
+    value: object = None
+    """What else there is to tell; it has to be picklable."""
 
 
 Do = Callable[[Job], Product]

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from statementpress.batch.job import Do, Job
 from statementpress.errors import Finding, StatementPressError, explained_in_full
@@ -18,6 +18,8 @@ class Outcome:
     """The bytes of each file by its name; empty if there is an error."""
     findings: tuple[Finding, ...] = ()
     """What its author should look at all the same."""
+    value: object = None
+    """What else its job has told."""
     error: StatementPressError | None = None
     """Why it could not be done. Another try would end in the same way."""
     seconds: float = 0.0
@@ -47,17 +49,9 @@ def attempted(do: Do, job: Job) -> Outcome:
     memory.begin_peak()
     began = time.perf_counter()
     try:
-        product = do(job)
+        made = do(job)
+        outcome = Outcome(made.files, made.findings, made.value)
     except Exception as error:
-        return _ended(began, error=explained_in_full(error))
-    return _ended(began, product.files, product.findings)
-
-
-def _ended(
-    began: float,
-    files: Mapping[str, bytes] | None = None,
-    findings: tuple[Finding, ...] = (),
-    error: StatementPressError | None = None,
-) -> Outcome:
+        outcome = Outcome(error=explained_in_full(error))
     seconds = time.perf_counter() - began
-    return Outcome(files or {}, findings, error, seconds, memory.peak() / 1e6, str(os.getpid()))
+    return replace(outcome, seconds=seconds, megabytes=memory.peak() / 1e6, worker=str(os.getpid()))

@@ -69,9 +69,10 @@ def failed(job: Job, error: StatementPressError, outcome: Outcome | None = None)
 
 def lost(job: Job, how: Lost, tries: int) -> Result:
     """Return the result of a job that took its worker with it, so many times."""
+    reason = how.reason
     error = LostError(
-        f"its worker was lost {tries} times; the last time {how.reason}",
-        hint="build it alone; if that fails too, the machine may be short of memory",
+        f"its worker was lost {tries} times; the last time {reason}",
+        hint="try it alone; if that fails too, the machine may be short of memory",
     )
     return Result(job, Ending.LOST, error=error)
 

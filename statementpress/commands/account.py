@@ -12,7 +12,7 @@ from statementpress.errors import EditionsError, StatementPressError
 from statementpress.late import late_imports
 
 with late_imports():
-    from statementpress.batch import estimate, manifest
+    from statementpress.batch import estimate
 
 if TYPE_CHECKING:
     from statementpress.batch.result import Result
@@ -21,28 +21,32 @@ if TYPE_CHECKING:
 class Account:
     """What became of the results so far."""
 
-    def __init__(self, terminal: Terminal, path: Path) -> None:
-        """Keep the manifest at `path`."""
-        self._terminal, self._path = terminal, path
+    def __init__(
+        self, terminal: Terminal, what: str = "editions", path: Path | None = None
+    ) -> None:
+        """Call what is made `what`; the manifest, if there is one, lies at `path`."""
+        self._terminal, self._what = terminal, what
+        self._listed = f"; {as_typed(path)} lists them" if path else ""
+        self.count = 0
         self._endings: Counter[str] = Counter()
         self._failures: dict[str, StatementPressError] = {}
         self._began = time.monotonic()
 
     @contextmanager
-    def kept(self) -> "Iterator[manifest.Manifest]":
-        """Lend the manifest; if the block is left early, say that the rest can still be made."""
+    def open(self) -> Iterator[None]:
+        """Lend nothing; if the block is left early, say that the rest can still be made."""
         try:
-            with manifest.begun(self._path, self._wait) as written:
-                yield written
+            yield
         except (KeyboardInterrupt, SystemExit):
             self._terminal.note(
-                f"stopped: {self._so_far()}; {as_typed(self._path)} lists them\n"
+                f"stopped: {self._so_far()}{self._listed}\n"
                 "  hint: the same command goes on where this one stopped"
             )
             raise
 
     def add(self, result: "Result") -> None:
         """Count a result."""
+        self.count += 1
         self._endings[result.ending] += 1
         if result.error:
             self._failures[result.job.name] = result.error
@@ -57,15 +61,11 @@ class Account:
         for failure in self._failures.values():
             self._terminal.trace("".join(getattr(failure, "__notes__", ())))
         seconds = time.monotonic() - self._began
-        listed = f"{as_typed(self._path)} lists them"
-        self._terminal.note(f"{self._so_far()} in {seconds:,.0f} s; {listed}")
+        self._terminal.note(f"{self._so_far()} in {seconds:,.0f} s{self._listed}")
         if self._failures:
-            raise EditionsError(self._failures, self._endings.total())
+            raise EditionsError(self._failures, self.count, self._what)
 
     def _so_far(self) -> str:
         """Return how many ended in each way, in words."""
         found = ((count, ending) for ending, count in sorted(self._endings.items()))
         return ", ".join(f"{count:,} {ending}" for count, ending in found) or "nothing made"
-
-    def _wait(self) -> None:
-        self._terminal.note(f"another batch is writing {as_typed(self._path)}: waiting for its end")

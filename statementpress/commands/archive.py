@@ -5,11 +5,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import click
 
+from statementpress.commands import crew as crews
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import StatementName
@@ -20,11 +22,11 @@ from statementpress.late import late_imports
 
 with late_imports():
     from statementpress.archive.bag import layout, reading, version
-    from statementpress.archive.freeze import freezing, payload, signing
+    from statementpress.archive.freeze import bagging, every, freezing, payload, signing
     from statementpress.archive.stamp import authority as authorities
-    from statementpress.commands import making, renewal
+    from statementpress.commands import archive_every, making, renewal
     from statementpress.conformance import verapdf
-    from statementpress.editions import told
+    from statementpress.editions import source, told
     from statementpress.machine import temporary
 
 PASSWORD = "STATEMENTPRESS_PASSWORD"
@@ -69,6 +71,11 @@ def archive(
             "one (NAME/v2), or “all”, as if nothing is named.",
         ),
     ] = False,
+    every_: Annotated[
+        bool,
+        Option("--every", "Freeze each statement that has changed; --project may be given again."),
+    ] = False,
+    workers: crews.Workers = None,
 ) -> None:
     """Freeze a dated version of a statement in archive/, and print where it is.
 
@@ -76,31 +83,63 @@ def archive(
     """
     authority = authorities.Authority(timestamp) if timestamp else None
     if renew:
-        _refuse_with_renew(note=note, editions=editions, all=all_, sign=sign)
+        _refuse_with_renew(note=note, editions=editions, all=all_, sign=sign, every=every_)
         renewal.renew(invocation, statement, authority)
         return
     if all_ and editions:
         raise UsageError("--all freezes every edition", hint="leave out either --all or --edition")
+    _refuse_what_every_means(statement, workers, every=every_)
     temporary.clear_away()
     making.require_weasyprint(invocation)
-    terminal, project = invocation.terminal, invocation.project
     now, signer = _now(authority), _signer(sign)
-    to_freeze = making.read_statement(invocation, statement)
-    names = payload.frozen_names(to_freeze, editions, every=all_)
+    to_freeze = None if every_ else making.read_statement(invocation, statement)
+    names = payload.frozen_names(to_freeze, editions, every=all_) if to_freeze else editions
     signer = _with_authority(signer, authority, sign)
     request = freezing.Request(names, note, signer, now, authority)
-    with terminal.bar(len(names)) as progress:
-        frozen = freezing.freeze_statement(
-            to_freeze, project / layout.ARCHIVE, request, verapdf.find, progress
-        )
-    left_out = told.left_out(to_freeze, names) if all_ else ()
+    if to_freeze:
+        _freeze_one(invocation, to_freeze, request, every=all_)
+        return
+    show = partial(_show_version, invocation.terminal)
+    archive_every.freeze_every(invocation, every.EachFrozen(request, all_), workers, show)
+
+
+def _freeze_one(
+    invocation: Invocation,
+    to_freeze: "source.Source",
+    request: "freezing.Request",
+    *,
+    every: bool,
+) -> None:
+    """Freeze a statement, and tell what came of it; `every` says if all editions were asked for."""
+    terminal, home = invocation.terminal, invocation.project / layout.ARCHIVE
+    with terminal.bar(len(request.editions)) as progress:
+        frozen = freezing.freeze_statement(to_freeze, home, request, verapdf.find, progress)
+    left_out = told.left_out(to_freeze, request.editions) if every else ()
     for finding in (*to_freeze.findings, *left_out):
         terminal.finding(finding)
+    if not frozen.is_new:
+        _note_what_was_not_kept(terminal, frozen.version, request)
+    _show_version(terminal, frozen, request)
+
+
+def _show_version(
+    terminal: Terminal, frozen: "bagging.Frozen", request: "freezing.Request"
+) -> None:
+    """Print where a version is, and what to know of it if it is new."""
     if frozen.is_new:
         _note_what_is_new(terminal, frozen.version, request)
-    else:
-        _note_what_was_not_kept(terminal, frozen.version, request)
     terminal.data(as_typed(frozen.version.folder))
+
+
+def _refuse_what_every_means(statement: str | None, workers: int | None, *, every: bool) -> None:
+    """Raise UsageError for a statement beside --every, and for workers without it."""
+    if every and statement is not None:
+        raise UsageError(
+            f"--every freezes all statements, and not {statement} alone",
+            hint="leave out either --every or the statement",
+        )
+    if workers is not None and not every:
+        raise UsageError("--workers is for --every", hint="leave it out, or add --every")
 
 
 def _with_authority(

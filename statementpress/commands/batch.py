@@ -1,6 +1,5 @@
 """Build many statements; the paths of their files are what the command prints."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from statementpress.late import late_imports, load
 
 with late_imports():
     from statementpress.batch import manifest, running
-    from statementpress.builds import places, planning, work
+    from statementpress.builds import planning, work
     from statementpress.builds import running as builds
     from statementpress.commands import making
     from statementpress.editions.printing import checking, printer_files
@@ -60,7 +59,7 @@ def batch(
     if all_ and invocation.is_given("edition"):
         raise UsageError("--edition is for one edition", hint="leave out either --all or --edition")
     temporary.clear_away()
-    chosen = _places(invocation)
+    chosen = making.all_statements(invocation)
     if not all_:
         _refuse_unknown(invocation, edition)
     making.require_weasyprint(invocation)
@@ -68,26 +67,15 @@ def batch(
     path = manifest_file or storage.inside(invocation.projects[0], "build", MANIFEST)
     planner = planning.Planner(None if all_ else edition, force)
     made = builds.Builds(chosen, planner, partial(_tell, invocation.terminal))
-    account = Account(invocation.terminal, path)
+    account = Account(invocation.terminal, path=path)
+    wait = partial(_say_that_it_waits, invocation.terminal, path)
     with (
+        account.open(),
         crews.chosen(workers, cluster, invocation.terminal.warning) as crew,
-        account.kept() as written,
+        manifest.begun(path, wait) as written,
     ):
         _run(invocation.terminal, made, crew, account, written)
     account.end()
-
-
-def _places(invocation: Invocation) -> "Sequence[places.StatementPlace]":
-    """Return the statements of all projects; raise UsageError if there is none."""
-    found, empty = places.statement_places(invocation.projects)
-    if not found:
-        raise UsageError(
-            f"there is no statement in {', '.join(str(each / 'statements') for each in empty)}",
-            hint="begin one: `generate.py new 2021-05-05-children-in-schools`",
-        )
-    for project in empty:
-        invocation.terminal.warning(f"there is no statement in {project / 'statements'}")
-    return found
 
 
 def _refuse_unknown(invocation: Invocation, edition: str) -> None:
@@ -126,3 +114,8 @@ def _tell(terminal: Terminal, finished: "builds.Finished") -> None:
     for result in finished.results:
         for file in result.files:
             terminal.data(as_typed(file.path))
+
+
+def _say_that_it_waits(terminal: Terminal, path: Path) -> None:
+    file = as_typed(path)
+    terminal.note(f"another batch is writing {file}: waiting for its end")

@@ -70,5 +70,5 @@ def _most(workers: int | None) -> int:
     if workers is None:
         return here.most_workers()
     if workers < 0:
-        raise UsageError(f"there cannot be {workers} workers", hint="give --workers 1 or more")
+        raise UsageError(f"there cannot be {workers} workers", hint="give --workers 0 or more")
     return workers

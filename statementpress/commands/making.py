@@ -1,14 +1,17 @@
 """Read the statement that a command names, make an edition of it, and say where it is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from statementpress.commands.command import Invocation
 from statementpress.commands.terminal import as_typed
+from statementpress.errors import UsageError
 from statementpress.late import late_imports
 
 with late_imports():
+    from statementpress.builds import places
     from statementpress.editions import last_build, making, source
     from statementpress.editions.printing import settings
     from statementpress.project import project as projects
@@ -32,6 +35,22 @@ def read_folder(invocation: Invocation, folder: Path) -> "source.Source":
     with invocation.terminal.progress() as stage:
         stage("read")
         return source.read_source(projects.Project.at(invocation.project), folder)
+
+
+def all_statements(invocation: Invocation) -> "Sequence[places.StatementPlace]":
+    """Return the statements of all projects that are named; a warning names those without any.
+
+    Raises UsageError if there is no statement at all, or no such project.
+    """
+    found, empty = places.statement_places(invocation.projects)
+    if not found:
+        raise UsageError(
+            f"there is no statement in {', '.join(str(each / 'statements') for each in empty)}",
+            hint="begin one: `generate.py new 2021-05-05-children-in-schools`",
+        )
+    for project in empty:
+        invocation.terminal.warning(f"there is no statement in {project / 'statements'}")
+    return found
 
 
 def require_weasyprint(invocation: Invocation) -> None:

@@ -32,6 +32,7 @@ MADE = {
         "figures",
         "build",
         "build/site",
+        "build/batch.csv",
         layout.ARCHIVE,
         f"{layout.ARCHIVE}/{STATEMENT.name}/v1",
     ),

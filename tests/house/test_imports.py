@@ -72,8 +72,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive.stamp": {"errors"},
     "batch": {"editions", "errors", "late", "machine", "native", "project", "statement"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
-    "archive.freeze": {"archive.bag", "archive.stamp", "conformance", "editions", "errors", "late"}
-    | {"machine", "project", "renderings", "statement"},
+    "archive.freeze": {"archive.bag", "archive.stamp", "batch", "conformance", "editions"}
+    | {"errors", "late", "machine", "project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "archive.stamp", "batch", "conformance"}
     | {"editions", "errors", "late", "machine", "native", "project", "proof"},
     "archive.renew": {"archive.bag", "archive.freeze", "archive.stamp", "archive.verify"}

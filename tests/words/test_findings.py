@@ -54,6 +54,7 @@ OTHER_SPEAKERS = (
     *(f"prepress/colour/{name}.py" for name in ("sampled", "samples", "shadings", "space")),
     # what is broken inside a PDF that the program made itself, or is given: a value of a message
     *("archive/freeze/embedding.py", "archive/freeze/recording.py"),  # in files that are frozen
+    *("batch/estimate.py", "commands/account.py"),  # how far a command is, on the terminal
     *("prepress/imposition/document.py", "site/feeds.py", "intake/styles.py"),
     *("renderings/word/markup.py", "renderings/word/styles.py"),  # names of what Word has
     *("editions/made_from.py", "typeset/compose/document.py", "typeset/layout/standing.py"),  # keys

@@ -83,7 +83,8 @@ def freeze_statement(
     claims to be, NetworkError if the authority does not stamp it, and what `as_published`,
     `frozen_files` and `freeze` raise.
     """
-    _refuse_draft(source)
+    if refusal := draft(source, Severity.ERROR):
+        raise ContentError([refusal])
     with as_published(source) as published:
         return _frozen(published, archive, request, find_verapdf, progress)
 
@@ -133,14 +134,14 @@ def editions_left_out(version: Version, names: Sequence[str]) -> list[str]:
     return []
 
 
-def _refuse_draft(source: Source) -> None:
-    """Raise ContentError (draft) for a draft, as what is frozen is taken for final."""
+def draft(source: Source, severity: Severity) -> Finding | None:
+    """Return a finding (draft) for a draft, as what is frozen is taken for final."""
     line = source.statement.status.draft
-    if line is not None:
-        message = "this is a draft, and the archive keeps only what is final"
-        place = Place(f"{source.statement.known_as}/statement.toml", line)
-        hint = 'write status = "final", or delete the line'
-        raise ContentError([Finding("draft", Severity.ERROR, message, place, hint)])
+    if line is None:
+        return None
+    message = "this is a draft, and the archive keeps only what is final"
+    place = Place(f"{source.statement.known_as}/statement.toml", line)
+    return Finding("draft", severity, message, place, 'write status = "final", or delete the line')
 
 
 def _facts(source: Source, request: Request) -> Facts:

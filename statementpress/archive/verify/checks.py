@@ -9,7 +9,7 @@ from statementpress.archive.bag import layout
 from statementpress.archive.bag.record import BuildRecord, record_of
 from statementpress.archive.bag.renewals import renewals
 from statementpress.archive.bag.version import Version
-from statementpress.archive.verify.damage import caution, fault
+from statementpress.archive.verify.damage import caution, fault, undone
 from statementpress.archive.verify.integrity import VerifiedBag
 from statementpress.archive.verify.verification import VerifiedStatement
 from statementpress.conformance.verapdf import VeraPdf
@@ -102,8 +102,7 @@ def check_version(version: Version, checks: Checks, stage: Stage) -> list[Findin
         try:
             findings += check()
         except Exception as error:
-            message = f"this could not be done: {name}: {explained(error).message}"
-            findings.append(fault("not-checked", version.folder, message))
+            findings.append(undone(version.folder, name, explained(error)))
     return findings
 
 

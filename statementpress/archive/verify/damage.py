@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from statementpress.archive.bag.file_names import shown
-from statementpress.errors import Finding, Place, Severity
+from statementpress.errors import Finding, Place, Severity, StatementPressError
 
 _COPY = "put it back from a copy of the archive"
 HINTS = {
@@ -59,6 +59,11 @@ def fault(code: str, path: Path, message: str) -> Finding:
 def caution(code: str, path: Path, message: str) -> Finding:
     """Return a warning: nothing is lost, but somebody should look at `path`."""
     return _finding(code, Severity.WARNING, path, message)
+
+
+def undone(path: Path, name: str, error: StatementPressError) -> Finding:
+    """Return an error: a check of the version at `path` could not be made."""
+    return fault("not-checked", path, f"this could not be done: {name}: {error.message}")
 
 
 def _finding(code: str, severity: Severity, path: Path, message: str) -> Finding:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from statementpress.archive.bag.bag_info import read_bag_info
 from statementpress.archive.bag.version import Version
-from statementpress.archive.verify.damage import fault
+from statementpress.archive.verify.damage import undone
 from statementpress.archive.verify.rebuild import Stage, rebuilt
 from statementpress.batch import result, running
 from statementpress.batch.crew import Crew
@@ -31,8 +31,7 @@ def rebuilt_all(
         folder = Path(known.job.name)
         found[folder] = list(known.findings)
         if known.error:
-            message = f"this could not be done: rebuild: {known.error.message}"
-            found[folder].append(fault("not-checked", folder, message))
+            found[folder].append(undone(folder, "rebuild", known.error))
         stage(f"rebuild: {len(found)} of {len(versions)}")
 
     stage(f"rebuild: 0 of {len(versions)}")
