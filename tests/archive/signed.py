@@ -1,5 +1,6 @@
 """A made-up version whose PDF and manifest are signed."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -46,9 +47,15 @@ def signer_named(folder: Path, name: str, key: Key) -> Signer:
 
 
 def signed_version(
-    folder: Path, signer: Signer, manifest_signer: Signer | None = None
+    folder: Path,
+    signer: Signer,
+    manifest_signer: Signer | None = None,
+    frozen_on: date = FACTS.frozen,
 ) -> tuple[Version, BuildRecord]:
-    """Freeze a signed PDF and its record; the manifest may be signed by somebody else."""
+    """Freeze a signed PDF and its record; the manifest may be signed by somebody else.
+
+    Both are stamped if the signer has an authority.
+    """
     pdf = pdf_of("Rivers")
     signed = signer.sign_pdf(pdf)
     output = Output(
@@ -68,8 +75,10 @@ def signed_version(
         outputs=(output,),
     )
     payload = {OFFICIAL: signed, layout.RECORD: encoded(record)}
-    sign = (manifest_signer or signer).sign_manifest
-    frozen = freeze(folder / "archive", FACTS, payload, lambda _: False, Seals(sign))
+    stamper = signer.authority
+    facts = replace(FACTS, frozen=frozen_on, authority=stamper.address if stamper else "")
+    seals = Seals((manifest_signer or signer).sign_manifest, stamper.stamp if stamper else None)
+    frozen = freeze(folder / "archive", facts, payload, lambda _: False, seals)
     return frozen.version, record
 
 

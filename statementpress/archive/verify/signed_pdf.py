@@ -37,6 +37,8 @@ from statementpress.machine.regular import read_regular
 from statementpress.proof.alike import likeness
 
 Sealed = Result | Signature
+OF_PDF = {Stamped.SIGNATURE, Stamped.FILE}
+"""The stamps that a signed PDF of a stamped version has."""
 
 
 def of_pdf(version: Version, output: Output) -> Iterator[Sealed]:
@@ -69,8 +71,9 @@ def of_pdf(version: Version, output: Output) -> Iterator[Sealed]:
         yield bad_signature(path, fault)
         return
     yield Signature(path, status.signing_cert, status.signer_reported_dt, evidence)
-    if version.facts.authority and not found:
-        yield bad_stamp(path, "the version was stamped, but its signature was not")
+    kinds = {each.stamped for each in found if isinstance(each, Held)}
+    if version.facts.authority and len(kinds) == len(found) and kinds != OF_PDF:
+        yield bad_stamp(path, "the version was stamped, but a time stamp of this file is missing")
     yield from found
 
 

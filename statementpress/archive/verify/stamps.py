@@ -62,7 +62,7 @@ def of_renewals(version: Version) -> Iterator[Result]:
     for number, folder in folders.items():
         findings = [*_of_contents(folder), *_of_list(version.folder, number, folder, hashes)]
         yield from findings
-        if not findings:
+        if all(finding.severity is not Severity.ERROR for finding in findings):
             listed, stamp = folder / layout.RENEWED, folder / layout.RENEWED_STAMP
             yield from _beside(listed, stamp, Stamped.RENEWAL)
 
