@@ -2,10 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from bench import __main__ as benchmark
+from bench import archive, editions, lists
 from bench.aims import verdicts
 from bench.archive import Archive
 from bench.archive import verdicts as verdicts_of
@@ -25,9 +30,8 @@ from bench.lists import Lists
 from bench.lists import verdicts as verdicts_of_lists
 from bench.load import LOADS, growth
 from bench.measure import Measure, run, typical
+from statementpress.cli import main
 from tests.shared.desk import Desk
-
-pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,6 +51,20 @@ languages = ["en"]
 """
 
 
+def run_here(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Measure:
+    """Run a command of ours in this process, and any other as the benchmark does.
+
+    Two dozen processes would prove nothing more than `test_a_process_is_measured_whole` does.
+    """
+    if not command[1].endswith("generate.py"):
+        return run(command, environment)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (environment or {}).items():
+            patch.setenv(name, value)
+        assert main(command[2:]) == 0
+    return measure(1.0)
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     project = tmp_path_factory.mktemp("project")
@@ -54,14 +72,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     (project / "templates").mkdir()
     (project / "templates/editions.toml").write_text(EDITIONS, encoding="utf-8")
     few = ["--runs", "1", "--versions", "3", "--names", "2", "4"]
-    done = subprocess.run(
-        [sys.executable, "-m", "bench", *few, "--project", str(small.project)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return done.stdout
+    written = StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(written):
+        for part in (benchmark, archive, editions, lists):
+            patch.setattr(part, "run", run_here)
+        benchmark.main([*few, "--project", str(small.project)])
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("name", [BUILD, f"{BUILD}, empty font cache", UNCHANGED, PLAIN, HELP])
@@ -190,7 +206,7 @@ def test_what_grows_is_said_to_be_a_straight_line_or_not() -> None:
 def test_a_load_can_be_built(tmp_path: Path, kind: str) -> None:
     load = LOADS[kind]
     load.write(tmp_path, 4)
-    run([sys.executable, str(ROOT / "generate.py"), "--project", str(tmp_path), *load.command])
+    assert main(["--project", str(tmp_path), *load.command]) == 0
 
 
 def test_what_a_person_waits_for_in_the_studio_is_timed(tmp_path: Path) -> None:
