@@ -15,6 +15,7 @@ from statementpress.errors import StatementPressError
 from statementpress.project.editions import Edition
 from statementpress.project.files import SHIPPED
 from tests.house.test_imports import MAY_IMPORT
+from tests.shared.code import parsed
 from tools.tables import TABLES, Rows, with_table
 
 PROJECT = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ def errors(kind: type[StatementPressError]) -> Iterator[type[StatementPressError
 
 def codes_in(path: Path) -> Iterator[str]:
     """Yield the codes that a module gives to the functions that make findings."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         match node:
             case ast.Call(func=func, args=[ast.Constant(value=str(code)), *_]):
                 name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
@@ -48,7 +49,7 @@ def codes_in(path: Path) -> Iterator[str]:
 
 
 def strings_in(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

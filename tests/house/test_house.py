@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from tests.shared.code import parsed
+
 PROJECT = Path(__file__).parents[2]
 CODE = {".py", ".css", ".html", ".js", ".mjs", ".java", ".sh"}
 TEXT = CODE | {"", ".csv", ".json", ".md", ".toml", ".txt", ".svg", ".yaml", ".yml"}
@@ -39,10 +41,10 @@ def machine_names(text: str) -> Iterator[tuple[int, str]]:
             yield number, match.group()
 
 
-def long_functions(source: str, limit: int) -> list[str]:
+def long_functions(tree: ast.AST, limit: int) -> list[str]:
     """Return the functions whose statements after the docstring take more than `limit` lines."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             documented = ast.get_docstring(node) is not None
             body = node.body[1:] if documented else node.body
@@ -82,14 +84,14 @@ def test_no_file_of_code_is_longer_than_400_lines() -> None:
 
 def test_no_function_is_longer_than_40_lines() -> None:
     code = [path for path in tracked_files() if path.suffix == ".py"]
-    named = {str(path): long_functions(path.read_text(encoding="utf-8"), 40) for path in code}
+    named = {str(path): long_functions(parsed(path), 40) for path in code}
     assert {path: names for path, names in named.items() if names} == {}
 
 
 def test_a_long_function_is_noticed() -> None:
     lines = "    pass\n" * 41
-    assert long_functions(f"def long():\n{lines}", 40) == ["long"]
-    assert long_functions(f"def short():\n{lines[:-9]}", 40) == []
+    assert long_functions(ast.parse(f"def long():\n{lines}"), 40) == ["long"]
+    assert long_functions(ast.parse(f"def short():\n{lines[:-9]}"), 40) == []
 
 
 def test_nothing_is_imported_from_a_conftest() -> None:

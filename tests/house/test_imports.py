@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared.code import parsed
+
 PROJECT = Path(__file__).parents[2]
 PACKAGE = "statementpress"
 TEXT = {"errors", "khmer"}
@@ -139,7 +141,7 @@ def _imports(project: Path) -> Iterator[tuple[str, str | None, Sequence[str]]]:
         name = path.relative_to(project)
         if room is None and path.name != "__init__.py":
             yield str(name), None, ()
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         for line, imported in imported_parts(tree, parts[:-1]):
             yield f"{name}:{line}", room, imported
 

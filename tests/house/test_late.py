@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.late import late_imports
+from tests.shared.code import parsed
 
 with late_imports():
     import no_such_module  # type: ignore[import-not-found]
@@ -33,7 +34,7 @@ def late_names(tree: ast.AST) -> Iterator[str]:
 
 
 def test_what_is_imported_late_is_a_module() -> None:
-    late = {name for path in FILES for name in late_names(ast.parse(path.read_text("utf-8")))}
+    late = {name for path in FILES for name in late_names(parsed(path))}
     assert len(late) > 10
     assert [name for name in sorted(late) if find_spec(name) is None] == []
 

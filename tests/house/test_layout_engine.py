@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.test_imports import PACKAGE, PROJECT, import_targets
+from tests.shared.code import parsed
 
 ENGINE = "weasyprint"
 KNOWN_TO = ("typeset/layout/", "typeset/finishing/tags.py")
@@ -19,7 +20,7 @@ def engine_imports(project: Path) -> Iterator[str]:
         name = path.relative_to(project / PACKAGE).as_posix()
         if name.startswith(KNOWN_TO):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if ENGINE in {target.partition(".")[0] for target in import_targets(node, ())}:
                 yield f"{name}:{getattr(node, 'lineno', 0)}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.languages import read_languages
+from tests.shared.code import parsed
 
 ELEMENTS = {"th"}
 """Codes of languages that are also the names of elements of HTML."""
@@ -21,7 +22,7 @@ ABOUT_THE_PAST = {"statementpress/project/former.py"}
 
 def named_in_code() -> Iterator[str]:
     for path in sorted((SHIPPED / "statementpress").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Constant) and node.value in CODES:
                 yield path.relative_to(SHIPPED).as_posix()
 

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from tests.shared.code import parsed
+
 SOURCE = Path(__file__).parents[2] / "statementpress"
 PLACE = "{}"
 """Stands for any value."""
@@ -101,7 +103,7 @@ def sentences() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         reader = _Reader()
-        reader.read(ast.parse(path.read_text(encoding="utf-8")))
+        reader.read(parsed(path))
         for text, line in reader.found.items():
             found.setdefault(skeleton(text), f"{path.relative_to(SOURCE).as_posix()}:{line}")
     return found

@@ -31,6 +31,7 @@ from statementpress.words.findings import (
 from statementpress.words.patterns import HOLE
 from statementpress.words.preflight import as_sentences, read_preflight_words
 from tests.house.test_docs_tables import DOCS, errors
+from tests.shared.code import parsed
 from tests.words.sentences import PLACE, SOURCE, is_words, sentences, skeleton
 
 KHMER = read_finding_words(ProjectFiles(SHIPPED))["km"]
@@ -134,7 +135,7 @@ def test_every_code_and_every_class_of_errors_is_said_in_khmer() -> None:
     strings = {
         node.value
         for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant)
     }
     assert KHMER.code.keys() - set(codes) - strings == {"unknown-key"}

@@ -11,6 +11,7 @@ from statementpress.khmer.normalise import changes
 from statementpress.project.files import SHIPPED, ProjectFiles
 from statementpress.words.preflight import PreflightWords, read_preflight_words
 from statementpress.words.table import texts_of
+from tests.shared.code import parsed
 
 PREFLIGHT = SHIPPED / "statementpress/prepress/preflight"
 SOURCES = [
@@ -50,7 +51,7 @@ def every_text() -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_code_of_the_rules_has_words_and_none_is_left_over() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    trees = [parsed(path) for path in SOURCES]
     written = {text for tree in trees for text in strings(tree)}
     codes = {text for text in written if CODE.fullmatch(text)}
     codes |= {code for tree in trees for code in handed_over(tree)}
