@@ -1,6 +1,6 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf studio cluster test coverage lint torture audit fuzz bench bench-lists bench-load bench-studio picture gallery
+.PHONY: pdf studio cluster test test-thorough coverage lint torture audit fuzz bench bench-lists bench-load bench-studio
 .PHONY: try-container studio-pictures tables lock clean help
 export PYTHON
 
@@ -18,6 +18,9 @@ cluster: ## install what `batch` and `merge` need to share their work among many
 test: ## run every test; a reader or validator that is not installed is skipped with its reason
 	@setup/prepare tests
 	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+
+test-thorough: export THOROUGH = 1
+test-thorough: test ## run every test with all the cases of which `make test` tries a few
 
 # The tests start Python a hundred times: it is compiled once, beside what else is built here.
 test coverage: export PYTHONDONTWRITEBYTECODE =

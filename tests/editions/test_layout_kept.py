@@ -12,14 +12,16 @@ from statementpress.project.project import Project
 from statementpress.typeset.layout.engine import laid_out, settled
 from statementpress.typeset.layout.rules import with_rules
 from tests.shared.editions import STATEMENT
+from tests.shared.thorough import some
 
 EXAMPLES = SHIPPED / "examples/statements"
-FOLDERS = [
+FOLDERS = some(
     STATEMENT,
+    EXAMPLES / "2026-07-12-village-petition",
     EXAMPLES / "2026-03-22-safe-rivers",
     EXAMPLES / "2026-06-05-one-lake",
-    EXAMPLES / "2026-07-12-village-petition",
-]
+    few=2,
+)
 """Statements whose pages ask for rules, so that they are laid out more than once."""
 
 

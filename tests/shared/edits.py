@@ -1,4 +1,4 @@
-"""Edits of a small statement, as people who proof-read it make them, drawn at random."""
+"""Edits of a small statement, as people who proof-read it make them, in an order of chance."""
 
 import re
 from collections.abc import Callable
@@ -25,28 +25,30 @@ class Proofreader:
         self._headings = dict.fromkeys(WORDS, "")
         self._notes = dict.fromkeys(WORDS, 0)
         self._signatories = 0
+        self._edits: dict[str, Callable[[str], None]] = {
+            "a word changed": self._change_word,
+            "a word added": self._add_word,
+            "a word removed": self._remove_word,
+            "a paragraph added": self._add_paragraph,
+            "a paragraph removed": self._remove_paragraph,
+            "two paragraphs swapped": self._swap,
+            "another heading": self._heading,
+            "a footnote added": self._add_note,
+            "a signatory added": self._add_signatory,
+            "another title": self._title,
+        }
+        self._kinds: list[str] = []
         for code in WORDS:
             self._heading(code)
             self._write(code)
 
     def edit(self) -> str:
-        """Change one thing, and say what."""
-        kinds: dict[str, tuple[int, Callable[[str], None]]] = {
-            "a word changed": (12, self._change_word),
-            "a word added": (6, self._add_word),
-            "a word removed": (4, self._remove_word),
-            "a paragraph added": (3, self._add_paragraph),
-            "a paragraph removed": (2, self._remove_paragraph),
-            "two paragraphs swapped": (2, self._swap),
-            "another heading": (3, self._heading),
-            "a footnote added": (2, self._add_note),
-            "a signatory added": (2, self._add_signatory),
-            "another title": (1, self._title),
-        }
-        weights = [weight for weight, _ in kinds.values()]
-        (kind,) = self._random.choices([*kinds], weights)
+        """Change one thing, and say what; each kind comes once before any comes again."""
+        if not self._kinds:
+            self._kinds = self._random.sample([*self._edits], len(self._edits))
+        kind = self._kinds.pop()
         code = self._random.choice([*WORDS])
-        kinds[kind][1](code)
+        self._edits[kind](code)
         self._write(code)
         return f"{kind} ({code})"
 

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.shared.desk import FILES, FOLDER, Desk
+from tests.shared.thorough import some
 from tests.studio.browser.seat import Seat, ready, saved, text
 from tests.studio.server import Server
 
@@ -65,11 +67,11 @@ def conflict(seat: Seat) -> Page:
 
 @pytest.mark.parametrize(
     ("choice", "line"),
-    [
+    some(
+        ("Both, one after the other", "Their rivers are clean.\nMy Rivers are clean."),
         ("Yours, in this window", "My Rivers are clean."),
         ("Theirs, as it is saved", "Their rivers are clean."),
-        ("Both, one after the other", "Their rivers are clean.\nMy Rivers are clean."),
-    ],
+    ),
 )
 def test_the_same_line_is_shown_side_by_side_and_chosen(seat: Seat, choice: str, line: str) -> None:
     page = conflict(seat)
@@ -109,11 +111,11 @@ def fact_conflict(seat: Seat) -> Page:
 
 @pytest.mark.parametrize(
     ("choice", "wanted"),
-    [
+    some(
+        ("Both, one after the other", "Hilltown Laketown"),
         ("Yours, in this window", "Laketown"),
         ("Theirs, as it is saved", "Hilltown"),
-        ("Both, one after the other", "Hilltown Laketown"),
-    ],
+    ),
 )
 def test_the_same_fact_is_shown_side_by_side_and_chosen(
     seat: Seat, choice: str, wanted: str
@@ -176,9 +178,9 @@ def test_without_a_connection_one_writes_on_and_it_is_saved_when_it_is_back(seat
 
 
 @pytest.fixture
-def mortal(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
+def mortal(person: BrowserContext, tmp_path: Path) -> Iterator[Seat]:
     """Return a place before a studio of its own, which may be killed."""
-    with Server(Desk(tmp_path_factory.mktemp("mortal"))) as server, Seat(browser, server) as seat:
+    with Server(Desk(tmp_path)) as server, Seat(person, server) as seat:
         seat.faults.expected = ("ERR_", "Failed to load", "404")
         yield seat
     assert seat.faults.found == []
