@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,16 +23,24 @@ CONFLICT = "409"
 expect.set_options(timeout=SECONDS * 1000)
 
 
-class Seat:
-    """A browser of one person, and the studio that it is before."""
+@contextmanager
+def profile(browser: Browser, **given: Any) -> Iterator[BrowserContext]:
+    """Yield a browser of one person, who has a large screen."""
+    context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **given})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    try:
+        yield context
+    finally:
+        context.close()
 
-    def __init__(self, browser: Browser, server: Server, **context: Any) -> None:
-        self.browser, self.server = browser, server
+
+class Seat:
+    """A browser of one person, as if it were new, and the studio that it is before."""
+
+    def __init__(self, context: BrowserContext, server: Server) -> None:
+        self.context, self.server = context, server
         self.desk = server.desk
         self.faults = Faults(expected=(CONFLICT,))
-        given = {"viewport": DESKTOP, "device_scale_factor": 2, "locale": "en-GB", **context}
-        self.context: BrowserContext = browser.new_context(**given)
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self._as_it_was()
 
     def _as_it_was(self) -> None:
@@ -53,7 +63,16 @@ class Seat:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.context.close()
+        """Close all windows; what they have kept is forgotten."""
+        for page in self.context.pages[:1]:
+            forgetting = self.context.new_cdp_session(page)
+            origin = self.server.address.rsplit("/", 2)[0]
+            what = {"origin": origin, "storageTypes": "all"}
+            forgetting.send("Storage.clearDataForOrigin", what)
+        for page in self.context.pages:
+            page.close()
+        self.context.clear_cookies()
+        self.context.set_offline(False)
 
     def list(self, ui: str = "en") -> Page:
         """Return a window with the list of statements."""

@@ -1,9 +1,9 @@
 """The pages beside the text: they follow it, keep their place, and each line leads to its words."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.studio.browser.seat import Seat, saved, text
+from tests.studio.browser.seat import Seat, profile, saved, text
 
 pytestmark = pytest.mark.long
 
@@ -40,14 +40,18 @@ def test_a_word_that_is_typed_is_shown_and_the_place_is_kept(seat: Seat) -> None
     assert sheets.evaluate("sheets => sheets.scrollTop") == 420
 
 
-def test_pictures_are_sharp_on_a_fine_screen_and_drawn_only_where_they_are_seen(seat: Seat) -> None:
-    seat.desk.replace("en.md", "Rivers are clean.", "\n\n".join([LONG] * 60))
-    page = seat.open()
-    sheet = shown(page)
-    pixels, width = sheet.locator("img").evaluate("image => [image.naturalWidth, image.width]")
-    assert pixels >= 2 * width
-    drawn = page.locator(".sheet img[src]").count()
-    assert drawn < page.locator(".sheet").count()
+def test_pictures_are_sharp_on_a_fine_screen_and_drawn_only_where_they_are_seen(
+    browser: Browser, seat: Seat
+) -> None:
+    with profile(browser, device_scale_factor=2) as person, Seat(person, seat.server) as fine:
+        seat.desk.replace("en.md", "Rivers are clean.", "\n\n".join([LONG] * 60))
+        page = fine.open()
+        sheet = shown(page)
+        pixels, width = sheet.locator("img").evaluate("image => [image.naturalWidth, image.width]")
+        assert pixels >= 2 * width
+        drawn = page.locator(".sheet img[src]").count()
+        assert drawn < page.locator(".sheet").count()
+    assert fine.faults.found == []
 
 
 def test_a_line_of_the_page_leads_to_its_words_and_the_cursor_marks_the_page(seat: Seat) -> None:

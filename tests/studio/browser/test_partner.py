@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.partners.made import Partner, own_file
 from tests.readers.chromium import accessibility_faults
 from tests.studio.browser.seat import Seat, text
+
+pytestmark = pytest.mark.long
 
 
 def test_changes_are_taken_or_left(seat: Seat) -> None:

@@ -1,9 +1,12 @@
 """The signatories as a table: typed, pasted from a spreadsheet, moved, undone; 500 rows."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.shared.desk import FILES
 from tests.studio.browser.seat import Seat, saved
+
+pytestmark = pytest.mark.long
 
 HEADER = FILES["signatories.csv"].splitlines()[0]
 MANY = HEADER + "\n" + "".join(f"signed,Club {n},ក្លឹប {n},,,,,\n" for n in range(1, 501))

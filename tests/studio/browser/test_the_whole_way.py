@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from tests.intake.made import document_of
 from tests.intake.made import saved as word_file
@@ -34,9 +34,9 @@ MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 
 
 
 @pytest.fixture
-def seat(browser: Browser, tmp_path: Path) -> Iterator[Seat]:
+def seat(person: BrowserContext, tmp_path: Path) -> Iterator[Seat]:
     """Return a place before a studio of its own."""
-    with Server(Desk(tmp_path)) as server, Seat(browser, server) as seat:
+    with Server(Desk(tmp_path)) as server, Seat(person, server) as seat:
         yield seat
     assert seat.faults.found == []
 
