@@ -18,6 +18,8 @@ class Ending(StrEnum):
     """Its files were made now."""
     UNCHANGED = "unchanged"
     """Its files lie there already, as another making would give them."""
+    LEFT_OUT = "left out"
+    """It is not to be made, such as a version of a draft."""
     FAILED = "failed"
     """It cannot be made, or its files cannot be stored; older ones are as they were."""
     LOST = "lost"

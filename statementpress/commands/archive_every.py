@@ -61,7 +61,8 @@ def freeze_every(
 
 def _kept(its: "job.Job", outcome: "Outcome") -> "result.Result":
     """Return the result of a statement that was frozen, or had not to be."""
-    ending = result.Ending.UNCHANGED
-    if isinstance(outcome.value, every.OneFrozen) and outcome.value.frozen.is_new:
-        ending = result.Ending.MADE
+    ending = result.Ending.LEFT_OUT
+    if isinstance(outcome.value, every.OneFrozen):
+        is_new = outcome.value.frozen.is_new
+        ending = result.Ending.MADE if is_new else result.Ending.UNCHANGED
     return result.Result(its, ending, findings=outcome.findings, outcome=outcome)

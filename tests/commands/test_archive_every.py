@@ -70,6 +70,7 @@ def test_a_draft_is_left_alone(project: SmallProject) -> None:
     outcome = project.run("archive", "--every", "--workers", "0")
     assert (outcome.code, outcome.out.splitlines()) == (0, PATHS[1:])
     assert "this is a draft, and the archive keeps only what is final" in outcome.err
+    assert "note: 1 left out, 1 made" in outcome.err
 
 
 @WORKERS

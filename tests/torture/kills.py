@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from statementpress.archive.bag.manifest import hash_of_file
+from statementpress.batch.manifest import rows
 from statementpress.errors import Severity
 from tests.archive.rivers import OTHER, SLUG, findings, frozen, remove
 from tests.shared.desk import FOLDER
 from tests.torture.world import World
 
+MANIFEST = "build/batch.csv"
 WHOLE_EVERY = 8
 """After so many runs one is left alone, and then nothing may be wrong or left behind."""
 Files = dict[str, str]
@@ -60,6 +63,16 @@ def _replaced(world: World, made: Sequence[Files], before: Files) -> Iterator[st
     yield from (f"{name} is lost" for name in before if name not in now)
 
 
+def _batch(world: World, made: Sequence[Files], before: Files) -> Iterator[str]:
+    """Yield what is half done or lost, and each row of the manifest that is not true."""
+    of_pdfs = [{name: it for name, it in files.items() if name != MANIFEST} for files in made]
+    yield from (each for each in _replaced(world, of_pdfs, before) if MANIFEST not in each)
+    manifest = world.project / MANIFEST
+    for row in rows(manifest) if manifest.exists() else ():
+        if row.file and hash_of_file(manifest.parent / row.file) != row.sha256:
+            yield f"the row of {row.file} is not true"
+
+
 def _site(world: World, made: Sequence[Files], before: Files) -> Iterator[str]:
     """Yield what is wrong with a website: it is whole, or the one before lies beside it."""
     now = world.files("build")
@@ -98,6 +111,7 @@ def _signed(world: World) -> Sequence[str]:
 COMMANDS = {
     "build": Torn(lambda _: ("build", "--force"), "build", _replaced),
     "build --all": Torn(lambda _: ("build", "--all", "--force"), "build", _replaced),
+    "batch": Torn(lambda _: ("batch", "--all", "--force"), "build", _batch),
     "archive": Torn(lambda _: ("archive",), "archive", _archive, after=_begin_anew),
     "archive --sign": Torn(_signed, "archive", _archive, after=_begin_anew),
     "site": Torn(lambda _: ("site",), "build", _site, _versions),
