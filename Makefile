@@ -82,6 +82,7 @@ gallery: ## draw the pictures of all editions and examples, docs/gallery/ and do
 	@setup/prepare build
 	.venv/bin/python -m tools.gallery
 	.venv/bin/python -m tools.examples
+	.venv/bin/python -m tools.share
 
 studio-pictures: ## draw the pictures of the studio, docs/studio/ (needs Chromium)
 	@setup/prepare tests

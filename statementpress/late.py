@@ -83,7 +83,7 @@ def late_imports(*only: str) -> Iterator[None]:
         if late and not now:
             return SimpleNamespace(**late)
         loaded = import_now(name, globals, locals, now, level)
-        return SimpleNamespace(**vars(loaded), **late) if late else loaded
+        return SimpleNamespace(**(late | vars(loaded))) if late else loaded
 
     builtins.__import__ = cast(Any, import_late)
     try:

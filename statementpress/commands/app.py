@@ -29,13 +29,14 @@ from statementpress.commands.new import new
 from statementpress.commands.parameters import Option
 from statementpress.commands.preflight import preflight
 from statementpress.commands.restore import restore
+from statementpress.commands.share import share
 from statementpress.commands.site import site
 from statementpress.commands.studio import studio
 from statementpress.commands.verify import verify
 
 COMMANDS = (
-    build, batch, studio, check, logos, preflight, impose, new, intake, list_, editions, doctor,
-    archive, verify, history, diff, restore, site,
+    build, batch, studio, check, share, logos, preflight, impose, new, intake, list_, editions,
+    doctor, archive, verify, history, diff, restore, site,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from statementpress.editions.missing_glyphs import glyphs_sought
@@ -29,6 +30,8 @@ class Paper(NamedTuple):
     """The sheet in the printer; None for its usual one."""
     bleed: float = 0.0
     """How far colour at an edge has to go beyond the page, in millimetres."""
+    more: Mapping[str, object] = MappingProxyType({})
+    """What its template can use besides what every template can, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def composed(
     edition = styled(project.editions, edition, paper.sheet, source.kind)
 
     def filled_with(kinds: tuple[str, ...]) -> Document:
-        document = compose(source.statement, edition, project, kinds)
+        document = compose(source.statement, edition, project, kinds, paper.more)
         document = with_marks_as_drawn(document, source.statement)
         return with_bleed(document, paper.bleed) if paper.bleed else document
 

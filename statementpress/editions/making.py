@@ -6,18 +6,16 @@ It imports everything that sets type, half a second's worth: the command line im
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from msgspec import structs
-
 from statementpress.agreement.agreement import disagreements
-from statementpress.editions.composing import Composition, Paper, Stage, composed
-from statementpress.editions.missing_glyphs import glyphs_sought
+from statementpress.editions.composing import Composition, Paper, Stage
 from statementpress.editions.printing.settings import (
     PressPrinting,
     Printing,
     PrintRequest,
     read_printing,
 )
-from statementpress.editions.promises import check_complete, promised, sources_of
+from statementpress.editions.promises import sources_of
+from statementpress.editions.set_edition import proved, set_edition
 from statementpress.editions.source import Source
 from statementpress.editions.translucent import translucent_marks
 from statementpress.errors import Finding, TooLargeError
@@ -27,23 +25,19 @@ from statementpress.project.editions import (
     PRINTED,
     Edition,
     Format,
-    NotePlace,
     choose,
     choose_sheet,
 )
 from statementpress.project.kinds import check_fits
 from statementpress.project.project import Project
-from statementpress.proof.proof import Proof, prove
-from statementpress.proof.sources import Sources
+from statementpress.proof.proof import Proof
 from statementpress.statement.logos.reader import LOGOS
-from statementpress.typeset.compose.document_text import Texts, flows
 from statementpress.typeset.compose.resolution import CODE, WANTED, coarse_logos
 from statementpress.typeset.compose.whole_sheets import check_filled
 from statementpress.typeset.faces.lacks import lack_findings
 from statementpress.typeset.faces.preparation import inexact_findings
-from statementpress.typeset.layout.engine import Typeset, typeset
+from statementpress.typeset.layout.engine import Typeset
 from statementpress.typeset.layout.fitting import check_fit
-from statementpress.typeset.layout.notes import NotesAstrayError
 from statementpress.typeset.layout.standing import StandingType, standing_type
 
 with late_imports():  # what works on finished PDFs takes 0.2 s, and most editions are for screens
@@ -81,18 +75,6 @@ class Made:
         if self.printed is not None:
             files[f"{edition}{PRINTED}.pdf"] = self.printed
         return files
-
-
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
-    """An edition that was set, and is not proofed yet."""
-
-    composition: Composition
-    sources: Sources
-    """What the files say that it is made from."""
-    texts: Texts
-    """The texts of the document as it was set."""
-    finished: Typeset
 
 
 def make_edition(
@@ -140,8 +122,8 @@ def _made(
     paper = Paper(request.sheet, printing.bleed if printing else 0.0)
     with standing_type(standing) as kept:
         kept.begin()
-        laid_out = _laid_out(source, edition, paper, stage, kept)
-    composition, finished = laid_out.composition, laid_out.finished
+        shown = set_edition(source, edition, paper, stage, kept)
+    composition, finished = shown.composition, shown.finished
     document, faces = composition.document, composition.prepared
     # Only the layout knows whether each part fits its pages, and how many pages there are.
     if edition.pages_per_part:
@@ -152,7 +134,7 @@ def _made(
     # The proof reads the PDF before anything is done to it for a printer: what is made of a
     # proofed page later only has to be compared with that page.
     stage("prove")
-    proof = _proved(source, laid_out)
+    proof = proved(source, shown)
 
     wanted = printing.limits.image_warning if printing else WANTED
     coarse = coarse_logos(document.placed, wanted, name, statement.known_as)
@@ -174,43 +156,6 @@ def _made_word(source: Source, edition: Edition, request: PrintRequest, stage: S
     word = word_edition.make_word(source, edition, stage)
     proof, used = Proof(0, word.characters), dict(source.project.files.used)
     return Made(b"", None, word.findings, {}, proof, used=used, word=word.data)
-
-
-def _laid_out(
-    source: Source, edition: Edition, paper: Paper, stage: Stage, standing: StandingType
-) -> _LaidOut:
-    """Set an edition with its notes at the foot of pages, or at the end if they have no room."""
-    try:
-        return _laid_out_once(source, edition, paper, stage, standing)
-    except NotesAstrayError:  # only the layout knows
-        edition = structs.replace(edition, notes=NotePlace.END)
-        return _laid_out_once(source, edition, paper, stage, standing)
-
-
-def _laid_out_once(
-    source: Source, edition: Edition, paper: Paper, stage: Stage, standing: StandingType
-) -> _LaidOut:
-    """Compose an edition, see that nothing of its sources is left out, and set it."""
-    composition = composed(source, edition, paper, stage, standing)
-    document, languages = composition.document, source.languages
-    # What a template forgets is found before the layout, which takes the most time.
-    sources = sources_of(source.statement, document.metadata.languages, languages, edition)
-    texts = flows(document.html)
-    check_complete(sources, texts)
-
-    stage("typeset")
-    with glyphs_sought(source, composition.faces):
-        finished = typeset(document, composition.prepared, languages, standing)
-    if finished.html != document.html:  # the numbers of pages in a list of contents are filled in
-        texts = flows(finished.html)
-    return _LaidOut(composition, sources, texts, finished)
-
-
-def _proved(source: Source, laid_out: _LaidOut) -> Proof:
-    """Hold the PDF against what it should say and show; ProofError if it does not."""
-    texts, finished, sources = laid_out.texts, laid_out.finished, laid_out.sources
-    said = promised(source.statement, texts, finished, source.languages, sources)
-    return prove(finished.pdf, said)
 
 
 def _found(source: Source, composition: Composition, finished: Typeset) -> tuple[Finding, ...]:

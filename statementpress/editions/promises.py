@@ -114,6 +114,8 @@ def promised(
         language, says = foot.language, own[foot.language]
         if foot.kind == "draft-mark":
             return says.draft
+        if foot.kind == "embargo-mark":
+            return says.embargo
         if foot.kind == "foot-page":
             label = languages[language].page_label(number, count)
             return f"{label} · {says.draft_foot}" if foot.status else label

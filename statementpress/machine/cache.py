@@ -50,6 +50,8 @@ class Shelf(StrEnum):
     """Compiled declarations of libraries in C: about 25 KB for each of their versions."""
     BUILDS = "builds"
     """Records of builds (see `editions.last_build`): about 15 KB for each edition."""
+    CARDS = "cards"
+    """Pictures of titles that a website links to: about 25 KB each."""
     TEXTS = "texts"
     """Texts that people have open in the studio, as they were: up to 30 KB at every pause."""
 
@@ -61,6 +63,7 @@ LIMITS: Final = {
     Shelf.TEMPLATES: 4_000_000,
     Shelf.DECLARATIONS: 1_000_000,
     Shelf.BUILDS: 64_000_000,
+    Shelf.CARDS: 32_000_000,
     Shelf.TEXTS: 16_000_000,
 }
 """How many bytes the entries of a shelf take together at most, but for the last of a process."""

@@ -124,7 +124,7 @@ def _read(pdf: bytes, expectation: Expectation) -> tuple[Texts, Sequence[Fault]]
         # Each page is read and looked at in one go: to open it takes longer than either.
         for number, page in enumerate(document, 1):
             expected = next(iter(expectation.pages[number - 1 : number]), None)
-            texts.append(_page_texts(page, expected or _UNEXPECTED, side_by_side))
+            texts.append(texts_of_page(page, expected or _UNEXPECTED, side_by_side))
             if expected and (beside := _beside_stray_ink(page, expected)) is not None:
                 message = f"ink outside the text area, beside “{beside}”"
                 place = expectation.sources.place(beside)
@@ -132,7 +132,7 @@ def _read(pdf: bytes, expectation: Expectation) -> tuple[Texts, Sequence[Fault]]
     return texts, faults
 
 
-def _page_texts(page: PdfPage, expected: PageExpectation, side_by_side: bool) -> dict[str, str]:
+def texts_of_page(page: PdfPage, expected: PageExpectation, side_by_side: bool) -> dict[str, str]:
     """Return the texts of a page, by the names of their flows."""
     if side_by_side:
         read = texts_by_flow(pdfium.page_characters(page), expected.flows)

@@ -6,12 +6,13 @@ en/2021-05-05-children.html             a statement: its newest version
 en/2021-05-05-children/v1.html          a version, at an address that stays
 en/feed.xml
 files/2021-05-05-children/v1/           what can be downloaded, and the logos
-pictures/                               first pages, by the hash of their file
+pictures/                               first pages, by the hash of their file; title cards
 styles/  fonts/  favicon.svg  404.html  robots.txt  sitemap.xml  SHA256SUMS
 
 Every address names a file, so the site also works from a disk, where no server adds index.html.
 """
 
+from hashlib import sha256
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -61,6 +62,11 @@ def beside(version: Version, address: str) -> str:
 def picture(sha256: str) -> str:
     """Return the path of the picture of a PDF's first page, given the hash of the PDF."""
     return f"pictures/{sha256[:32]}.png"
+
+
+def card(png: bytes) -> str:
+    """Return the path of a title card."""
+    return f"pictures/{sha256(png).hexdigest()[:32]}.png"
 
 
 def link(page: str, target: str) -> str:

@@ -8,6 +8,7 @@ from statementpress.archive.bag import layout
 from statementpress.errors import ArchiveError, SetupError
 from statementpress.project.project import Project
 from statementpress.site import addresses
+from statementpress.site.cards import write_cards
 from statementpress.site.feeds import feeds
 from statementpress.site.fonts import font_files, sheet_files
 from statementpress.site.pages import Pages, PictureFile
@@ -43,8 +44,10 @@ def make_site(
     words = _spoken(statements, project.table(read_site_words), languages)
     spoken = voices(SiteVoice, words, languages)
     covers: dict[str, PictureFile] = {}
-    pages = Pages(files, address, languages, spoken, covers)
     with staged(target) as stage:
+        # Nobody can be shown a picture whose whole address is not known.
+        cards = write_cards(stage, statements, project, spoken) if address else {}
+        pages = Pages(files, address, languages, spoken, covers, cards)
         making = _Making(stage, pages, covers)
         # Versions come first: they are checked while they are copied, and their covers appear in
         # the lists.
@@ -135,7 +138,7 @@ class _Making:
             return
         path = addresses.picture(sha256)
         self.stage.write(path, drawn.data)
-        self.covers[sha256] = PictureFile(path, drawn.width // 2, drawn.height // 2)
+        self.covers[sha256] = PictureFile(path, drawn.width // 2, drawn.height // 2, drawn.size)
 
     def add_images(self, shown: PublishedVersion, page: str) -> None:
         """Write the images of a frozen page, which lie beside it in the bag."""

@@ -33,6 +33,26 @@ class PictureFile:
     """In CSS pixels."""
     height: int
     """In CSS pixels."""
+    pixels: tuple[int, int]
+    """Its width and height in its own pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """A picture that messengers and networks show beside a link."""
+
+    path: str
+    width: int
+    """In its own pixels."""
+    height: int
+    """In its own pixels."""
+    shown: str
+    """What it shows, for those who cannot see it."""
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether it may be shown as wide as the post: it is a title card."""
+        return self.width > self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +72,8 @@ class Page:
     description: str = ""
     kind: str = "website"
     """Its type in the vocabulary of Open Graph."""
-    picture: str = ""
-    """The path of a picture of it, "" for none."""
+    picture: SharedPicture | None = None
+    """The picture that is shown beside a link to it."""
     data: Markup = field(default_factory=Markup)
     """Its JSON-LD."""
 
@@ -74,6 +94,8 @@ class Pages:
     """One for each language of the site."""
     covers: Mapping[str, PictureFile]
     """Pictures of first pages, by the SHA-256 of their PDF."""
+    cards: Mapping[tuple[str, str], SharedPicture] = field(default_factory=dict)
+    """Title cards, by the name of the version and the language."""
 
     def root(self) -> dict[str, str]:
         """Return the page that offers the languages, and the one for addresses without a page."""
@@ -125,7 +147,7 @@ class Pages:
                     canonical=canonical[code],
                     switch=self._switch(paths),
                     alternates=canonical,
-                    picture=self._picture(shown),
+                    picture=self._picture(shown, code, is_newest),
                     data=article(self.address, self.voices[code], shown, canonical, path),
                 )
                 pages[path] = self._filled(
@@ -170,9 +192,17 @@ class Pages:
         called = self.voices[code].version(shown.version.number)
         return text if is_newest else f"{text} · {called}"
 
-    def _picture(self, shown: PublishedVersion) -> str:
+    def _picture(self, shown: PublishedVersion, code: str, is_newest: bool) -> SharedPicture | None:
+        """Return the title card of a newest version, or else the picture of its first page."""
+        card = self.cards.get((shown.version.name, code))
+        if card and is_newest:
+            return card
         cover = self.covers.get(shown.cover.sha256) if shown.cover else None
-        return cover.path if cover else ""
+        if cover is None or shown.cover is None:
+            return None
+        voice = self.voices[code]
+        text = voice.words.picture.format(file=voice.edition(shown.cover.edition))
+        return SharedPicture(cover.path, *cover.pixels, text)
 
     def _in_all(self, path: str) -> str:
         code, voice = next(iter(self.voices.items()))

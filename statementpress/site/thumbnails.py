@@ -27,6 +27,11 @@ class Picture:
     height: int
     """In pixels."""
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return its width and height in pixels."""
+        return self.width, self.height
+
 
 def first_page(pdf: Path) -> Picture | None:
     """Return the picture of a PDF's first page, or None if PDFium cannot draw it."""

@@ -66,7 +66,7 @@ OF_A_STATEMENT: Final = (
     ("DELETE", "/jobs/{job}", results.stop_job),
     ("GET", "/outputs", results.outputs),
     ("GET", "/outputs.zip", results.all_outputs),
-    ("GET", "/outputs/{name}", results.output),
+    ("GET", "/outputs/{name:path}", results.output),
     ("GET", "/history", results.history),
     ("GET", "/versions/{version}.zip", results.version),
 )

@@ -100,6 +100,10 @@ def _logos(_: Nothing, slug: str) -> Sequence[str]:
     return ("logos", f"--output=build/{slug}/logos.pdf", "--", slug)
 
 
+def _share(_: Nothing, slug: str) -> Sequence[str]:
+    return ("share", "--", slug)
+
+
 def _verify(_: Nothing, slug: str) -> Sequence[str]:
     return ("verify", "--", slug)
 
@@ -108,6 +112,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "build": Job(Build, _build, warns_of_text=True),
     "preflight": Job(Preflight, _preflight, _report, {0: "fit", 8: "not-fit"}, warns_of_text=True),
     "contact-sheet": Job(Nothing, _logos, lambda _: "logos.pdf"),
+    "share": Job(Nothing, _share, warns_of_text=True),
     "archive": Job(Archive, _archive, warns_of_text=True),
     "diff": Job(Diff, _diff, _changes),
     "verify": Job(Nothing, _verify, verdicts={0: "whole", 9: "damaged"}),

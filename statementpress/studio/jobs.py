@@ -27,6 +27,8 @@ KEPT: Final = 20
 """How many jobs that have ended are remembered."""
 MOST_LINES, LONGEST = 1000, 2000
 """How many lines of a job are shown at most, and how much of each, in characters."""
+SHARED: Final = "share"
+"""The folder in build/STATEMENT/ with what is made to be shared."""
 TELL_SECONDS: Final = 0.2
 """How often windows are told of a job at most."""
 _PROGRESS: Final = re.compile(r"progress: (?:(?P<done>\d+)/(?P<total>\d+) ?)?(?P<stage>.*)")
@@ -207,8 +209,9 @@ class Jobs:
         found: list[Mapping[str, str]] = []
         for path in (*begun.results, f"{build}{begun.target}" if begun.target else ""):
             name = path.rpartition("/")[2]
-            if path == f"{build}{name}":
-                made = {"name": name, "href": f"outputs/{name}"}
+            if path in {f"{build}{name}", f"{build}{SHARED}/{name}"}:
+                inside = path.removeprefix(build)
+                made = {"name": inside, "href": f"outputs/{inside}"}
             elif path == f"{frozen}{name}":
                 made = {"name": f"{name}.zip", "href": f"versions/{name}.zip"}
             elif path.startswith("build/site/"):

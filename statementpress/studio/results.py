@@ -18,7 +18,7 @@ from statementpress.machine.storage import ARCHIVE, FROZEN
 from statementpress.project.editions import PRINTED
 from statementpress.studio.answers import answer, asked, nothing_there
 from statementpress.studio.desk import Desk
-from statementpress.studio.jobs import Begin
+from statementpress.studio.jobs import SHARED, Begin
 from statementpress.studio.names import is_text
 from statementpress.studio.programs import ran
 from statementpress.studio.studio import Studio
@@ -91,13 +91,16 @@ async def stop_job(studio: Studio, desk: Desk, request: Request) -> Response:
 
 async def outputs(studio: Studio, desk: Desk, _request: Request) -> Response:
     """Answer with the files that were built, each with its size and time."""
-    return answer({"files": await run_sync(lambda: list(map(_listed, _built(studio, desk))))})
+
+    def listed() -> list[dict[str, Any]]:
+        return [_listed(name, path) for name, path in _built(studio, desk).items()]
+
+    return answer({"files": await run_sync(listed)})
 
 
 async def output(studio: Studio, desk: Desk, request: Request) -> Response:
     """Answer with a file that was built; with `view`, to be seen in the browser if it can be."""
-    name = request.path_params["name"]
-    path = next((each for each in await run_sync(_built, studio, desk) if each.name == name), None)
+    path = (await run_sync(_built, studio, desk)).get(request.path_params["name"])
     if path is None:
         raise nothing_there()
     is_seen = "view" in request.query_params and path.suffix in SEEN
@@ -111,7 +114,7 @@ async def output(studio: Studio, desk: Desk, request: Request) -> Response:
 
 async def all_outputs(studio: Studio, desk: Desk, _request: Request) -> Response:
     """Answer with all files that were built, in one."""
-    files = {path.name: path for path in await run_sync(_built, studio, desk)}
+    files = await run_sync(_built, studio, desk)
     return await run_sync(_zipped, desk.slug, files)
 
 
@@ -149,23 +152,29 @@ async def site(studio: Studio, request: Request) -> Response:
     return FileResponse(path, media_type=SITE_TYPES[path.suffix], headers=headers)
 
 
-def _built(studio: Studio, desk: Desk) -> list[Path]:
-    """Return the files in build/STATEMENT/, by their names; no hidden ones, no links.
+def _built(studio: Studio, desk: Desk) -> dict[str, Path]:
+    """Return the files in build/STATEMENT/ and in `SHARED` in it, by their names there.
 
-    A name that is no UTF-8 is none of ours, and no address leads to it.
+    There are no hidden ones and no links. A name that is no UTF-8 is none of ours, and no address
+    leads to it.
     """
     folder = studio.folder / "build" / desk.slug
+    found = [*_files_in(folder), *_files_in(folder / SHARED)]
+    return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def _files_in(folder: Path) -> list[Path]:
     if not folder.is_dir() or folder.is_symlink():
         return []
     found = (each for each in folder.iterdir() if is_text(each.name) and each.name[0] != ".")
     return sorted(each for each in found if each.is_file() and not each.is_symlink())
 
 
-def _listed(path: Path) -> dict[str, Any]:
+def _listed(name: str, path: Path) -> dict[str, Any]:
     status = path.stat()
     when = datetime.fromtimestamp(status.st_mtime, UTC)
     edition = path.stem.removesuffix(PRINTED)
-    return {"name": path.name, "size": status.st_size, "edition": edition, "when": when}
+    return {"name": name, "size": status.st_size, "edition": edition, "when": when}
 
 
 def _below(folder: Path) -> dict[str, Path]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from statementpress.errors import ContentError, Finding, Place, SetupError, Severity
 from statementpress.statement.model import Statement
@@ -54,9 +54,7 @@ def said(statement: Statement, code: str, languages: Mapping[str, Language]) -> 
         reference=filled("reference", reference=status.reference[code])
         if code in status.reference
         else "",
-        embargo=filled("embargo", moment=_moment(status.embargo, code, languages))
-        if status.embargo
-        else "",
+        embargo=_embargo(status.embargo, code, languages) if status.embargo else "",
         unofficial=_unofficial(status.unofficial[code], code, languages)
         if code in status.unofficial
         else "",
@@ -68,6 +66,16 @@ def said(statement: Statement, code: str, languages: Mapping[str, Language]) -> 
         if code in status.corrigendum
         else "",
     )
+
+
+def embargo_line(until: date, code: str, languages: Mapping[str, Language]) -> str:
+    """Return that nobody may publish a statement before the day or the moment `until`."""
+    return _embargo(Embargo(until, {}), code, languages)
+
+
+def _embargo(embargo: Embargo, code: str, languages: Mapping[str, Language]) -> str:
+    moment = _moment(embargo, code, languages)
+    return _pattern(languages, code, "embargo").format(moment=moment)
 
 
 def _moment(embargo: Embargo, code: str, languages: Mapping[str, Language]) -> str:

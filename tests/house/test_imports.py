@@ -80,13 +80,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"editions", "errors", "late", "machine", "native", "project", "proof"},
     "archive.renew": {"archive.bag", "archive.freeze", "archive.stamp", "archive.verify"}
     | {"errors", "machine"},
+    "share": (TYPESETTING | {"editions", "late", "machine", "proof"}) - {"scripts"},
     "site": {
         "archive.bag",
         "errors",
+        "late",
         "machine",
         "project",
         "renderings",
         "scripts",
+        "share",
         "typeset",
         "words",
     },
@@ -95,8 +98,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": {"agreement", "archive.bag", "archive.freeze", "archive.renew", "archive.stamp"}
     | {"archive.verify", "batch", "builds"}
     | {"comparison", "conformance", "contact_sheet", "intake", "machine", "partners"}
-    | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "site"}
-    | {"statement", "studio", "typeset", "words"},
+    | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "share"}
+    | {"site", "statement", "studio", "typeset", "words"},
     "cli": {"commands", "errors"},
     "__main__": {"cli"},
 }

@@ -61,6 +61,21 @@ def test_an_edition_is_built_listed_and_fetched_alone_or_with_all_others(page: P
         assert archive.read("english.pdf") == pdf.content
 
 
+def test_what_is_shared_is_made_shown_and_packed_with_the_rest(page: Page) -> None:
+    job = ended(page, "share")
+    assert (job["state"], job["error"]) == ("done", None), job["lines"]
+    title = {"name": "share/link-en-title.png", "href": "outputs/share/link-en-title.png"}
+    assert title in job["files"]
+    shown = page.ask("GET", f"api/s/{FOLDER}/{title['href']}?view")
+    assert shown.headers["content-type"] == "image/png"
+    assert shown.content.startswith(b"\x89PNG")
+    listed = page.ask("GET", f"api/s/{FOLDER}/outputs").json()["files"]
+    assert {"share/post.km.txt", title["name"]} <= {each["name"] for each in listed}
+    packed = page.ask("GET", f"api/s/{FOLDER}/outputs.zip").content
+    with zipfile.ZipFile(BytesIO(packed)) as archive:
+        assert archive.read(title["name"]) == shown.content
+
+
 def test_frozen_versions_are_listed_fetched_and_published(page: Page) -> None:
     assert page.ask("GET", f"api/s/{FOLDER}/history").json() == {"versions": []}
     frozen(page.desk.project / "archive", FOLDER, 2)

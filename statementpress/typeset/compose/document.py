@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from statementpress.errors import Finding, UsageError
 from statementpress.project.editions import Edition, PrintDialogue
@@ -49,8 +50,11 @@ def compose(
     edition: Edition,
     project: Project,
     filling: tuple[str, ...] = (),
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> Document:
     """Return the document of a `styled` edition; `filling` are pages to add (see `whole_sheets`).
+
+    `more` is what its template can use besides what every template can.
 
     Raises UsageError if the statement lacks a language of the edition, or if the edition sets two
     languages side by side and has more or fewer; SetupError if a template or a style sheet is
@@ -72,6 +76,7 @@ def compose(
     context |= text_context(statement, chosen, languages, setting)
     context |= signing_context(statement, chosen, scans)
     context |= {"metadata": metadata, "filling": filling, "rows": rows}
+    context |= more
     with kept_breaks(statement.slug):
         html = render(project.files, edition.template, **context)
     sheets["the sizes of the logos"] = book.style_sheet()

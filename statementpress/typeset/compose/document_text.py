@@ -17,7 +17,7 @@ BLOCKS = frozenset(
     | {"figure", "figcaption", "hr"}
 )
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
-FURNITURE = frozenset({"foot-title", "foot-page", "draft-mark"})
+FURNITURE = frozenset({"foot-title", "foot-page", "draft-mark", "embargo-mark"})
 """Classes of elements that stand on every page and are not part of the text."""
 
 STATUS = "data-status"

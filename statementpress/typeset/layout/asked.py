@@ -13,6 +13,8 @@ stay as they were.
 - `--columns: 2 3 4`: how many columns this list may have; the pages decide
 - `--least-type`: how small its type may be for that
 - `--least-entries`: how many entries of a list in columns the last of its pages has at least
+- `--least-fit`: how small the type of this part may become, in percent, so that it fits its page;
+  `--fit` is how small it is
 """
 
 from typing import Any
@@ -31,6 +33,12 @@ def number(box: Any, name: str) -> int:
     """Return a whole number, or 0 if the style sheet gives none."""
     token = _token(box, name)
     return token.int_value or 0 if token is not None and token.type == "number" else 0
+
+
+def decimal(box: Any, name: str) -> float | None:
+    """Return a number, or None if the style sheet gives none."""
+    token = _token(box, name)
+    return float(token.value) if token is not None and token.type == "number" else None
 
 
 def numbers(box: Any, name: str) -> list[int]:

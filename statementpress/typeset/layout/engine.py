@@ -18,6 +18,7 @@ from statementpress.typeset.layout.closing import kept_company
 from statementpress.typeset.layout.columns import columns_that_end_evenly
 from statementpress.typeset.layout.engine_warnings import warnings_are_errors
 from statementpress.typeset.layout.even_rows import rows_evened
+from statementpress.typeset.layout.fitted_parts import parts_fitted
 from statementpress.typeset.layout.hanging_spaces import letting_spaces_hang
 from statementpress.typeset.layout.label_widths import measuring_labels_once
 from statementpress.typeset.layout.long_lists import set_to_fill_few_pages
@@ -159,7 +160,8 @@ def settled(
 def decisions(pages: Sequence[Any]) -> Sequence[Decision]:
     """Return the first decisions that pages ask for; each moves what follows, so the rest waits."""
     return (
-        set_to_fill_few_pages(pages)
+        parts_fitted(pages)
+        or set_to_fill_few_pages(pages)
         or rows_evened(pages)
         or row_begun_apart(pages)
         or begun_where_they_stand(pages)

@@ -61,8 +61,13 @@ def _part(page: Any, first: Any, boxes: Sequence[Any]) -> Part:
         page._page_box.height,
         sum(box.margin_height() for box in boxes),
         min(lines, default=USUAL_LINE),
-        _lost(first.element, boxes) or any(map(_overfull, boxes)),
+        is_crowded(first.element, boxes),
     )
+
+
+def is_crowded(element: Any, boxes: Sequence[Any]) -> bool:
+    """Return whether something in the boxes of a part stands beyond its own box, or was dropped."""
+    return _lost(element, boxes) or any(map(_overfull, boxes))
 
 
 def _languages(part: Any) -> list[str]:

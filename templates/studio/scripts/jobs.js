@@ -9,6 +9,7 @@ const COMMANDS = {
   build: (form, edition) => ["build", form.which.value === "all" ? { all: true } : { edition }],
   preflight: (form) => ["preflight", { edition: form.edition.value }],
   contact: () => ["contact-sheet", {}],
+  share: () => ["share", {}],
   freeze: (form) => ["archive", form.note.value ? { note: form.note.value } : {}],
   history: (form) => ["diff", { from: form.from.value, to: form.to.value }],
   publish: () => ["site", {}],
@@ -112,7 +113,8 @@ export class Jobs {
     const kind = name.split(".").at(-1).toUpperCase();
     const about = make("span", { class: "quiet" }, [kind, bytes && size(bytes)].filter(Boolean).join(", "), " · ", keep);
     if (isPage) about.replaceChildren();
-    return make("li", {}, make("a", opens), about);
+    const picture = name.endsWith(".png") && make("img", { src: seen, alt: "", loading: "lazy", class: "thumbnail" });
+    return make("li", {}, make("a", opens, picture), about);
   }
 
   /** Start a command, and show how it goes on until it ends. */
