@@ -10,6 +10,7 @@ from statementpress.proof.proof import QUOTED, Expectation, PageExpectation
 from statementpress.proof.sources import Chain, Passage, Sources
 from statementpress.statement import model
 from statementpress.statement.model import Statement
+from statementpress.statement.report import place_in
 from statementpress.statement.sources import group_chains
 from statementpress.typeset.compose.document_text import Texts
 from statementpress.typeset.layout.engine import Typeset
@@ -132,7 +133,7 @@ def promised(
 
 def _passage(passage: model.Passage, digits: str) -> Passage:
     """Return a passage with the places of its lines; the figures of a label have two spellings."""
-    lines = tuple((Place(passage.file, line), words) for line, words in passage.lines)
+    lines = tuple((place_in(passage.file, line), words) for line, words in passage.lines)
     own = "".join(words for _, words in passage.lines).translate(_figures(digits))
     return Passage(lines, (own,) if passage.label else ())
 

@@ -6,7 +6,7 @@ One table (`KEYS`) decides which keys may be written, which are missing, and wha
 import datetime
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -99,14 +99,20 @@ class Facts:
     """The line (from 1) of each key and list element."""
 
 
-def read_facts(source: str, known_languages: Collection[str], report: Report) -> Facts:
+def read_facts(
+    source: str,
+    known_languages: Collection[str],
+    report: Report,
+    as_meant: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda written: written,
+) -> Facts:
     """Return the facts of a statement.toml text; each fault is an error in `report`.
 
-    The codes of errors are toml, impossible-date, unknown-key, missing-key, wrong-value,
-    unknown-language, repeated, missing-translation, unknown-group, bad-link and facts-contradict.
+    `as_meant` is given the values that are written and returns those that count. The codes of
+    errors are toml, impossible-date, unknown-key, missing-key, wrong-value, unknown-language,
+    repeated, missing-translation, unknown-group, bad-link and facts-contradict.
     """
     try:
-        data = tomllib.loads(source)
+        data = as_meant(tomllib.loads(source))
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or [[[[…
         report_broken(str(error), source, report)
         return Facts()

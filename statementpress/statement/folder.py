@@ -1,7 +1,8 @@
 """One statement folder while it is read: the text of its files, and a report for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from statementpress.errors import Finding, Place
 from statementpress.machine.spending import Whereabouts, within
@@ -65,6 +66,13 @@ class Folder:
         within(lambda: Whereabouts(known_as(self.path / name, self.project)))
         limit = TABLE_LIMIT if name.endswith(".csv") else TEXT_LIMIT
         return decode(read_inside(self.path, name, limit))
+
+    def facts(self, written: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the values of statement.toml as they are meant: here, as they are `written`.
+
+        In a folder whose fields are filled in, these are other values (see the room `merge`).
+        """
+        return written
 
     def text(self, name: str) -> str | None:
         """Return the text of the file `name`; report an error and return None if that fails."""

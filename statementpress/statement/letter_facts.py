@@ -46,6 +46,8 @@ _KEYS: Mapping[str, Key] = {
 }
 """The keys of `[letter]`; those per language have a table of their own, [letter.KEY]."""
 
+LINES = frozenset(name for name, key in _KEYS.items() if key.type == str | list[str])
+"""The keys whose value is a text or a list of lines, in each language."""
 _TEXT = (str, str | list[str])
 """The types of keys that have lines for each language."""
 _CONTRADICTION = "facts-contradict"

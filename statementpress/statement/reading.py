@@ -5,8 +5,9 @@ that one slip is not reported as ten.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from statementpress.errors import Finding, Severity
 from statementpress.statement.account import account
@@ -70,19 +71,47 @@ def read_statement(
     `known_languages` are the languages that the project can typeset, each with its script (ISO
     15924). Whatever people wrote, nothing is raised: each fault is a Finding with place and hint.
     """
-    files = Folder(folder, project)
+    return _read(Folder(folder, project), known_languages, _Register(export, terms))
+
+
+def read_filled(
+    files: Folder, known_languages: Mapping[Language, str], before: Reading | None = None
+) -> Reading:
+    """Read a statement whose `files` are not as they lie in their folder.
+
+    `before` may be a reading of the same folder with other texts: its register is taken as it was
+    read and checked, and it vouches for the name of the folder. Raises nothing, as `read_statement`
+    does.
+    """
+    return _read(files, known_languages, _Register(before=before))
+
+
+class _Register(NamedTuple):
+    """Which register belongs to a statement."""
+
+    export: str = ""
+    terms: Terms = TODAY
+    before: Reading | None = None
+    """The reading whose register is taken."""
+
+
+def _read(files: Folder, known_languages: Mapping[Language, str], asked: _Register) -> Reading:
+    before = asked.before.statement if asked.before else None
 
     # The facts come first: they name the languages and groups that all other files are read for.
     facts = _facts(files, known_languages)
+    if not before:
+        _check_dated(files, facts)
 
     # If the list of languages is broken, the files that are there are still worth checking.
-    written = [name for name in known_languages if (folder / f"{name}.md").exists()]
+    written = [name for name in known_languages if (files.path / f"{name}.md").exists()]
     languages = facts.languages or tuple(written)
     attachments = Attachments(files)
     texts = {language: _part(files, language, facts.groups, attachments) for language in languages}
     parts = {language: blocks for language, (blocks, _) in texts.items()}
     source = RegisterSource(files, languages)
-    attachments.check_unused(source.used)
+    if not before:
+        attachments.check_unused(source.used)
 
     # A summary may repeat what its part marks, so the parts are read before.
     summaries = read_summaries(files, parts)
@@ -90,13 +119,20 @@ def read_statement(
         check_unused(files, languages)
 
     # Last the register: which groups have members can only be judged when all of it is known.
-    groups = _groups(source, facts, by_script(languages, known_languages), export, terms)
-    if groups is not None:
-        groups = _listed(groups, source, facts)
+    groups: Mapping[str, Group] | None
+    if asked.before and before:
+        groups = asked.before.groups
+    else:
+        scripts = by_script(languages, known_languages)
+        groups = _groups(source, facts, scripts, asked.export, asked.terms)
+        if groups is not None:
+            groups = _listed(groups, source, facts)
 
     statement = None
     if not any(finding.severity is Severity.ERROR for finding in files.findings):
-        statement = _statement(source, facts, texts, summaries, groups or {})
+        statement = _statement(files, facts, texts, summaries, groups or {})
+        where = before.register if before else source.report.path
+        statement = replace(statement, register=where)
     title = facts.texts.get("title", {})
     return Reading(statement, files.findings, tuple(languages), title, groups or {}, source.earlier)
 
@@ -105,7 +141,11 @@ def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
     """Return the facts, which the other files are checked against."""
     report = files.report(FACTS)
     text = files.text(FACTS)
-    facts = Facts() if text is None else read_facts(text, known_languages, report)
+    return Facts() if text is None else read_facts(text, known_languages, report, files.facts)
+
+
+def _check_dated(files: Folder, facts: Facts) -> None:
+    """Report a folder whose name does not begin with the day of the statement."""
     dated = date_in(files.path.name)
     if dated is None:
         message = f"“{files.path.name}” does not begin with a date"
@@ -114,8 +154,7 @@ def _facts(files: Folder, known_languages: Collection[Language]) -> Facts:
     elif facts.date and facts.date != dated:
         message = f"the date is {facts.date}, but the folder's name begins with {dated}"
         line = facts.lines.get(("date",))
-        report.error("date-differs", line, message, "correct the one that is wrong")
-    return facts
+        files.report(FACTS).error("date-differs", line, message, "correct the one that is wrong")
 
 
 def _part(
@@ -193,14 +232,12 @@ def _check_members(groups: Mapping[str, Group], facts: Facts, report: Report) ->
 
 
 def _statement(
-    source: RegisterSource,
+    files: Folder,
     facts: Facts,
     texts: Mapping[Language, tuple[tuple[Block, ...], tuple[Chain, ...]]],
     summaries: Mapping[Language, Summary],
     groups: Mapping[str, Group],
 ) -> Statement:
-    files = source.files
-
     def single(name: str) -> dict[Language, str]:
         return {language: " ".join(lines) for language, lines in facts.texts[name].items()}
 
@@ -230,7 +267,6 @@ def _statement(
             language: summary_chains(summary, files.report(summary.file).path)
             for language, summary in summaries.items()
         },
-        register=source.report.path,
         status=facts.status,
         kind=facts.kind,
         kind_line=facts.lines.get(("kind",)),
