@@ -69,3 +69,9 @@ class Account:
         """Return how many ended in each way, in words."""
         found = ((count, ending) for ending, count in sorted(self._endings.items()))
         return ", ".join(f"{count:,} {ending}" for count, ending in found) or "nothing made"
+
+
+def say_that_it_waits(terminal: Terminal, path: Path) -> None:
+    """Say that another run has the manifest at `path`."""
+    file = as_typed(path)
+    terminal.note(f"another batch is writing {file}: waiting for its end")

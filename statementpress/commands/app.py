@@ -25,6 +25,7 @@ from statementpress.commands.impose import impose
 from statementpress.commands.intake import intake
 from statementpress.commands.listing import list_
 from statementpress.commands.logos import logos
+from statementpress.commands.merge import merge
 from statementpress.commands.new import new
 from statementpress.commands.parameters import Option
 from statementpress.commands.preflight import preflight
@@ -35,8 +36,8 @@ from statementpress.commands.studio import studio
 from statementpress.commands.verify import verify
 
 COMMANDS = (
-    build, batch, studio, check, share, logos, preflight, impose, new, intake, list_, editions,
-    doctor, archive, verify, history, diff, restore, site,
+    build, batch, merge, studio, check, share, logos, preflight, impose, new, intake, list_,
+    editions, doctor, archive, verify, history, diff, restore, site,
 )  # fmt: skip
 
 

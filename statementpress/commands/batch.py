@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from statementpress.commands import crew as crews
-from statementpress.commands.account import Account
+from statementpress.commands.account import Account, say_that_it_waits
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.editions import EDITIONS
 from statementpress.commands.options import OFFICIAL, EditionName
@@ -68,7 +68,7 @@ def batch(
     planner = planning.Planner(None if all_ else edition, force)
     made = builds.Builds(chosen, planner, partial(_tell, invocation.terminal))
     account = Account(invocation.terminal, path=path)
-    wait = partial(_say_that_it_waits, invocation.terminal, path)
+    wait = partial(say_that_it_waits, invocation.terminal, path)
     with (
         account.open(),
         crews.chosen(workers, cluster, invocation.terminal.warning) as crew,
@@ -114,8 +114,3 @@ def _tell(terminal: Terminal, finished: "builds.Finished") -> None:
     for result in finished.results:
         for file in result.files:
             terminal.data(as_typed(file.path))
-
-
-def _say_that_it_waits(terminal: Terminal, path: Path) -> None:
-    file = as_typed(path)
-    terminal.note(f"another batch is writing {file}: waiting for its end")

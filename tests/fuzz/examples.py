@@ -73,6 +73,10 @@ REGISTERS: Final = (
     "group;name_en;name_km;country\nsigned;Otter Society;សមាគមភេ;KH\nsigned;Heron Trust;កុក;FR\n",
     'sep=\t\ngroup\tname_en\tname_km\turl\nsigned\t"Otter ""S"""\tភេ\thttps://a.example\n',
 )
+RECIPIENTS: Final = (
+    "name_en,name_km,office?\nOtter Reed,ភេ រាំង,\nHeron Marsh,កុក វាល,River Office\n",
+    'name;address\nOtter;"1 River Road\nRivertown"\n',
+)
 CELLS: Final = (
     *(
         "group",

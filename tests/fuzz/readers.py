@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -21,6 +22,8 @@ from statementpress.errors import ContentError, Finding, Place, Severity, Statem
 from statementpress.intake.proposal import IncomingFile, as_json
 from statementpress.khmer.clusters import clusters
 from statementpress.khmer.normalise import normalise
+from statementpress.merge.naming import file_name
+from statementpress.merge.recipients import read_recipients
 from statementpress.site.statement_text import statement_text
 from statementpress.statement.account import account
 from statementpress.statement.csv_table import read_table
@@ -132,6 +135,19 @@ def _register(data: bytes) -> None:
         nowhere = Path("no-such-folder")
         RegisterReader(LANGUAGES, SCRIPTS, ("signed",), nowhere, report).read(table)
     _check_findings(report.findings, text)
+
+
+def _recipients(data: bytes) -> None:
+    reports: dict[str, Report] = {}
+    found = read_recipients(data, "a.csv", "", lambda name: reports.setdefault(name, Report(name)))
+    text = read_encoded(data).text if found else ""
+    for report in reports.values():
+        _check_findings(report.findings, text)
+    if found is None:
+        raise BrokenPromiseError("neither recipients nor an error")
+    for recipient in found.rows:
+        if name := file_name(" ".join(chain.from_iterable(recipient.values.values()))):
+            check_names([name])
 
 
 def _workbook(data: bytes) -> None:
@@ -272,6 +288,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "text": Reader(_of_markdown, _text),
     "summary": Reader(_of_text(*examples.SUMMARIES, own=examples.MARKDOWN), _summary),
     "register": Reader(_of_text(*examples.REGISTERS, own=examples.CELLS), _register),
+    "recipients": Reader(_of_text(*examples.RECIPIENTS, own=examples.CELLS), _recipients),
     "workbook": Reader(_of_workbooks, _workbook),
     "word file": Reader(_of_word_files, _word),
     "svg": Reader(_of_text(*examples.SVGS, own=examples.SVG_WORDS), _svg),

@@ -73,6 +73,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive.bag": {"errors", "machine", "native", "unpacking"},
     "archive.stamp": {"errors"},
     "batch": {"editions", "errors", "late", "machine", "native", "project", "statement"},
+    "merge": {"batch", "editions", "errors", "intake", "khmer", "machine", "project", "proof"}
+    | {"scripts", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "archive.stamp", "batch", "conformance", "editions"}
     | {"errors", "late", "machine", "project", "renderings", "statement"},
@@ -96,7 +98,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "studio": {"agreement", "editions", "errors", "intake", "late", "machine", "native", "project"}
     | {"proof", "scripts", "statement", "typeset", "words"},
     "commands": {"agreement", "archive.bag", "archive.freeze", "archive.renew", "archive.stamp"}
-    | {"archive.verify", "batch", "builds"}
+    | {"archive.verify", "batch", "builds", "merge"}
     | {"comparison", "conformance", "contact_sheet", "intake", "machine", "partners"}
     | {"editions", "errors", "late", "native", "preflight_report", "prepress", "project", "share"}
     | {"site", "statement", "studio", "typeset", "words"},
