@@ -23,6 +23,11 @@ def replace(ready: Path, path: Path) -> None:
     _until_free(lambda: ready.replace(path))
 
 
+def rename(path: Path, to: Path) -> None:
+    """Give a file or a folder a name that nothing has. Raises OSError."""
+    _until_free(lambda: path.rename(to))
+
+
 def replace_empty_folder(ready: Path, path: Path) -> None:
     """Let a folder take the name `path`, which nothing has, or an empty folder. Raises OSError."""
     if is_windows() and path.is_dir():

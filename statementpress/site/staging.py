@@ -22,6 +22,7 @@ from statementpress.archive.bag.manifest import manifest
 from statementpress.errors import UsageError
 from statementpress.machine.asides import aside
 from statementpress.machine.storage import output_errors
+from statementpress.native.replacing import rename
 from statementpress.site import addresses
 
 STRAY = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -74,9 +75,9 @@ def staged(target: Path) -> Iterator[Stage]:
 def _swap(staging: Path, target: Path, before: Path) -> None:
     is_there = target.exists()
     if is_there:
-        target.rename(before)
+        rename(target, before)
     try:
-        staging.rename(target)
+        rename(staging, target)
     except OSError:
         _bring_back(before, target)
         raise
@@ -91,7 +92,7 @@ def _bring_back(before: Path, target: Path) -> None:
     if target.exists():
         shutil.rmtree(before)
     else:
-        before.rename(target)
+        rename(before, target)
 
 
 def _refuse_foreign(target: Path) -> None:

@@ -77,7 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"scripts", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "archive.stamp", "batch", "conformance", "editions"}
-    | {"errors", "late", "machine", "project", "renderings", "statement"},
+    | {"errors", "late", "machine", "native", "project", "renderings", "statement"},
     "archive.verify": {"archive.bag", "archive.freeze", "archive.stamp", "batch", "conformance"}
     | {"editions", "errors", "late", "machine", "native", "project", "proof"},
     "archive.renew": {"archive.bag", "archive.freeze", "archive.stamp", "archive.verify"}
@@ -88,6 +88,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors",
         "late",
         "machine",
+        "native",
         "project",
         "renderings",
         "scripts",

@@ -24,6 +24,7 @@ from statementpress.archive.bag.versions import bags
 from statementpress.errors import OutputError, Place
 from statementpress.machine.asides import aside, fill, force, sweep
 from statementpress.machine.storage import output_errors
+from statementpress.native.replacing import rename
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 LOCK = ".lock"
@@ -164,10 +165,10 @@ def keep(staging: Path, folder: Path) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     staging.chmod(READ_ONLY_FOLDER)
     try:
-        staging.rename(folder)
+        rename(staging, folder)
     except PermissionError:  # POSIX lets a system ask for the right to write to what is renamed
         staging.chmod(0o755)
-        staging.rename(folder)
+        rename(staging, folder)
     with suppress(OSError):  # the version is there, and whole
         folder.chmod(READ_ONLY_FOLDER)
         force(folder.parent)
