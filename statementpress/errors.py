@@ -258,6 +258,11 @@ def explained(error: Exception) -> StatementPressError:
                 f"the Python package “{name}” is not installed",
                 hint="type `make pdf` in a checkout, or install Statement Press again with pip",
             )
+        case KeyError() if type(error).__name__ == "ZoneInfoNotFoundError":
+            return SetupError(
+                "this machine knows no time zones, which signatures need",
+                hint="install the package tzdata, with apt or with pip",
+            )
         case RecursionError() | MemoryError():
             return TooLargeError()
         case OSError() if known := _of_the_system(error):

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
 import msgspec
 import pytest
 
-from statementpress.errors import UsageError
+from statementpress.errors import SetupError, UsageError, explained
 from statementpress.machine.leash import LENGTH
 from statementpress.machine.spending import limited, share
 from statementpress.native import libraries, limits, locks, ports, processes, system
@@ -138,6 +139,12 @@ def test_without_limits_of_the_system_work_is_done_without(monkeypatch: pytest.M
     limits.ignore_the_time()
     assert limits.ended_by_time() == set()
     assert limits.limiting_lines(1, 1) == ""
+
+
+def test_a_machine_without_time_zones_is_told_what_to_install() -> None:
+    error = explained(ZoneInfoNotFoundError("No time zone found with key Europe/Brussels"))
+    assert isinstance(error, SetupError)
+    assert "tzdata" in error.hint
 
 
 WAITING = """
