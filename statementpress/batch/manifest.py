@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from statementpress.batch.result import Result, Stored
 from statementpress.errors import StatementPressError
 from statementpress.machine.storage import output_errors, store
+from statementpress.native.system import BINARY
 
 OPTION = "--manifest"
 """The option that names another place for it."""
@@ -113,7 +114,7 @@ def begun(path: Path, wait: Callable[[], None]) -> Iterator[Manifest]:
     try:
         store(path, _encoded(iter([Row(*Row._fields)])))
         with output_errors(path, option=OPTION):
-            handle = os.open(path, os.O_WRONLY | os.O_APPEND)
+            handle = os.open(path, os.O_WRONLY | os.O_APPEND | BINARY)
         try:
             yield Manifest(path, handle)
         finally:

@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from statementpress.native.system import BINARY
+
 
 def read_regular(path: Path, limit: int) -> bytes:
     """Return the bytes of a file.
@@ -12,7 +14,7 @@ def read_regular(path: Path, limit: int) -> bytes:
     It is opened without waiting for anybody, and looked at once it is open, so that nobody can put
     a pipe in its place. Raises OSError if it cannot be read, is no file, or is longer than `limit`.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | BINARY)
     with os.fdopen(handle, "rb") as stream:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):

@@ -12,6 +12,7 @@ from statementpress.errors import Finding, Place, Severity, UsageError
 from statementpress.khmer.normalise import normalise
 from statementpress.merge.fields import Field, Piece, StrayBrace, in_braces, pieces
 from statementpress.merge.recipients import Recipient, Recipients
+from statementpress.native.file_names import folded, is_reserved
 from statementpress.scripts.clusters import clusters
 from statementpress.statement.signatories import Language
 
@@ -28,9 +29,6 @@ _UNFIT: Final = re.compile(r'[\s<>:"/\\|?*%\x00-\x1f\x7f]+')
 _HYPHENS: Final = re.compile(r"-{2,}")
 _UNSEEN: Final = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _AT_ENDS: Final = "-. _~$"
-_RESERVED: Final = re.compile(
-    r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE
-)
 
 
 class Pattern:
@@ -57,7 +55,7 @@ class Pattern:
         faults = []
         for recipient in self.recipients.rows:
             name = file_name(self._filled(recipient))
-            other = first.setdefault(_as_disks_see_it(name), recipient)
+            other = first.setdefault(folded(name), recipient)
             if not name:
                 faults.append(_no_name(self.recipients.path, recipient.row))
             elif other is not recipient:
@@ -103,7 +101,7 @@ def file_name(text: str) -> str:
     )
     name = _HYPHENS.sub("-", _UNFIT.sub("-", seen)).strip(_AT_ENDS)
     name = _shortened(name).rstrip(_AT_ENDS)
-    return f"{name}_" if _RESERVED.fullmatch(name) else name
+    return f"{name}_" if is_reserved(name) else name
 
 
 def _shortened(name: str) -> str:
@@ -121,10 +119,6 @@ def _shortened(name: str) -> str:
 def _column(field: str, recipients: Recipients, languages: Sequence[Language]) -> str | None:
     found = (recipients.column(field, language) for language in languages)
     return recipients.column(field, None) or next(filter(None, found), None)
-
-
-def _as_disks_see_it(name: str) -> str:
-    return unicodedata.normalize("NFD", name.casefold())
 
 
 def _no_name(path: str, row: int) -> Finding:

@@ -15,7 +15,7 @@ LONGEST = 255
 FORBIDDEN = frozenset('<>:"|?*\\')
 """The characters that Windows takes for something else, beside the control characters."""
 RESERVED = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in "123456789"}
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"}
 )
 """The names of devices on Windows, in small letters; a file is not called so with any ending."""
 
@@ -47,6 +47,11 @@ def clash_with(name: str, seen: dict[str, str]) -> tuple[str, str] | None:
     return next(((other, path) for other, path in pairs if path != other), None)
 
 
+def is_reserved(part: str) -> bool:
+    """Return whether Windows takes a part of a name, with any ending, for a device."""
+    return part.partition(".")[0].lower() in RESERVED
+
+
 def faults(name: str, forbidden: Set[str] = FORBIDDEN) -> Iterator[str]:
     """Yield why some system would not keep a name as it is, as in “its name contains “:””.
 
@@ -61,7 +66,7 @@ def faults(name: str, forbidden: Set[str] = FORBIDDEN) -> Iterator[str]:
         yield "its name leads out of its folder"
     elif any(part != part.strip(" ") or part.endswith(".") for part in parts):
         yield "its name begins or ends with a space, or ends with a dot"
-    if any(part.partition(".")[0].lower() in RESERVED for part in parts):
+    if any(map(is_reserved, parts)):
         yield "Windows reserves its name for a device"
     if any(len(part.encode("utf-8", "replace")) > LONGEST for part in parts):
         yield f"its name is longer than {LONGEST} bytes"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 PLATFORM = sys.platform
 """The system, as Python calls it: "linux", "darwin" (macOS), "win32" (Windows) or another Unix."""
+BINARY = getattr(os, "O_BINARY", 0)
+"""What `os.open` needs besides so that Windows keeps the bytes as they are."""
 
 
 def is_linux() -> bool:

@@ -73,8 +73,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "archive.bag": {"errors", "machine", "native", "unpacking"},
     "archive.stamp": {"errors"},
     "batch": {"editions", "errors", "late", "machine", "native", "project", "statement"},
-    "merge": {"batch", "editions", "errors", "intake", "khmer", "machine", "project", "proof"}
-    | {"scripts", "statement", "typeset", "words"},
+    "merge": {"batch", "editions", "errors", "intake", "khmer", "machine", "native"}
+    | {"project", "proof", "scripts", "statement", "typeset", "words"},
     "comparison": TYPESETTING | {"archive.bag", "editions", "late", "proof"},
     "archive.freeze": {"archive.bag", "archive.stamp", "batch", "conformance", "editions"}
     | {"errors", "late", "machine", "native", "project", "renderings", "statement"},

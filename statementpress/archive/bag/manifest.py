@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from statementpress.errors import ArchiveError, Place
+from statementpress.native.system import BINARY
 
 PIECE = 65_536
 """Bytes of a file that are in memory at a time."""
-_BINARY = getattr(os, "O_BINARY", 0)
-"""Without it, Windows reads a file as text."""
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 _HINT = "restore it from a copy"
 
@@ -28,7 +27,7 @@ def hash_of_file(path: Path, name: str = "sha256") -> str:
     calls do (22 µs instead of 7 µs for 2 kB), so the system is called directly.
     """
     digest = hashlib.new(name)
-    handle = os.open(path, os.O_RDONLY | _BINARY)
+    handle = os.open(path, os.O_RDONLY | BINARY)
     try:
         while piece := os.read(handle, PIECE):
             digest.update(piece)
