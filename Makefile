@@ -20,6 +20,7 @@ test: ## run every test; a reader or validator that is not installed is skipped 
 	.venv/bin/pytest -rs --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 test-thorough: export THOROUGH = 1
+test-thorough coverage: export FRESH = 1
 test-thorough: test ## run every test with all the cases of which `make test` tries a few
 
 # The tests start Python a hundred times: it is compiled once, beside what else is built here.

@@ -13,6 +13,9 @@ from statementpress.prepress.ink.measure import InkLimit, Method, measure
 from tests.readers.once import digest, once
 from tests.shared.ink import leave_ink_unmeasured
 
+INK = ("statementpress/prepress", "statementpress/machine", "statementpress/unpacking.py")
+"""The code that measures ink."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _ink_is_measured_once() -> Iterator[None]:
@@ -29,7 +32,7 @@ def _ink_is_measured_once() -> Iterator[None]:
         asked = f"{limit} {method} {installed()} {sorted(without)}".encode()
         key = digest(data, profile.data, asked)
         how = partial(measure, profile=profile, method=method, without=without)
-        return once(f"ink {key}", lambda: how(data, limit))
+        return once(f"ink {key}", lambda: how(data, limit), of=INK)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "measure", measured)

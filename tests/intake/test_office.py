@@ -9,7 +9,6 @@ import pytest
 from statementpress.intake.proposal import IncomingFile, Proposal
 from tests.intake.made import proposed
 from tests.readers import libreoffice
-from tests.readers.once import once
 from tests.readers.tool import require
 
 SOURCE = Path(__file__).with_name("rivers.fodt")
@@ -58,9 +57,7 @@ KM = """\
 @cache
 def rivers() -> Proposal:
     """Return what is proposed of the file that LibreOffice makes of `SOURCE`."""
-    data = once(
-        "rivers as Word", lambda: libreoffice.converted(SOURCE.read_bytes(), "fodt", "docx")
-    )
+    data = libreoffice.converted(SOURCE.read_bytes(), "fodt", "docx")
     return proposed(IncomingFile(name="rivers.docx", data=data))
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.readers.once import READERS, digest, once
 from tests.readers.tool import Tool, output
 
 TOOL = Tool("LibreOffice", parts=("LibreOffice",))
@@ -14,6 +15,11 @@ def converted(data: bytes, ending: str, into: str) -> bytes:
 
     `into` may name a filter, as in "txt:Text (encoded):UTF8". Raises RuntimeError if it fails.
     """
+    key = f"LibreOffice {ending} {into} {digest(data)}"
+    return once(key, lambda: _converted(data, ending, into), of=READERS)
+
+
+def _converted(data: bytes, ending: str, into: str) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / f"document.{ending}"

@@ -10,14 +10,12 @@ import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import wraps
 from typing import ParamSpec, Protocol, TypeVar
 
 import pytest
 
-from statementpress.native import Need, parts
-from statementpress.native.part import Part
-from tests.readers.once import once
+from tests.readers.once import native_parts
 
 SECONDS = 600
 """After this time a program is taken to hang, even on a slow machine with much else to do."""
@@ -50,7 +48,7 @@ class Tool:
 
     def path(self, part: str) -> str:
         """Return the file of one of its parts, empty if it is missing."""
-        return _native_parts()[part].path
+        return native_parts()[part].path
 
     def missing(self) -> str:
         """Return what is missing and what to type to get it, empty if nothing is missing."""
@@ -61,7 +59,7 @@ class Tool:
 
     def _needs(self) -> list[tuple[str, str, str]]:
         """Return name, version (empty: missing) and hint of each need."""
-        native = [_native_parts()[name] for name in self.parts]
+        native = [native_parts()[name] for name in self.parts]
         needs = [(part.name, part.version, part.hint) for part in native]
         return needs + [(name, _package_version(name), "make test") for name in self.packages]
 
@@ -128,12 +126,6 @@ def _decoded(program: str, printed: bytes) -> str:
 def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
     """Return the end of what a program wrote to standard error."""
     return done.stderr.decode("utf-8", "replace").strip()[-2000:]
-
-
-@cache
-def _native_parts() -> dict[str, Part]:
-    found = once("native parts", lambda: parts(Need.TESTS, Need.INK))
-    return {part.name: part for part in found}
 
 
 def _package_version(name: str) -> str:
