@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.shared.editions import PROJECT, STATEMENT
+from tests.shared.editions import PROJECT
 
 MACHINES = {
     "east": {
@@ -32,14 +32,14 @@ CODE = ("statementpress", "templates", "styles", "fonts", "press")
 COMPILED = shutil.ignore_patterns("__pycache__")
 
 
-def build_elsewhere(name: str, tmp_path: Path, **environment: str) -> bytes:
+def build_elsewhere(name: str, statement: Path, tmp_path: Path, **environment: str) -> bytes:
     """Build an edition from copies of code and statement, in a process that shares nothing."""
     code, project = tmp_path / "another place" / "code", tmp_path / "ទន្លេ" / "project"
     for part in CODE:
         shutil.copytree(PROJECT / part, code / part, ignore=COMPILED)
     shutil.copy(PROJECT / "generate.py", code)
-    folder = project / "statements" / STATEMENT.name
-    shutil.copytree(STATEMENT, folder)
+    folder = project / "statements" / statement.name
+    shutil.copytree(statement, folder)
     for path in folder.rglob("*"):
         os.utime(path, (0, 0))
     subprocess.run(
@@ -49,4 +49,4 @@ def build_elsewhere(name: str, tmp_path: Path, **environment: str) -> bytes:
         check=True,
         umask=0o077,
     )
-    return (project / "build" / STATEMENT.name / f"{name}.pdf").read_bytes()
+    return (project / "build" / statement.name / f"{name}.pdf").read_bytes()

@@ -21,7 +21,6 @@ from tests.readers.tool import require
 from tests.shared import ink
 from tests.shared.editions import DETAIL, PROJECT, STATEMENT, Handout
 from tests.shared.lines import neighbours
-from tests.shared.making import make
 
 SAME_LINE = 0.75
 """Points by which two baselines may differ and still look like one line."""
@@ -159,7 +158,3 @@ def test_a_text_that_no_page_cuts_is_copied_in_one_piece(
     whole = [cell for row in table.rows for cell in row if len(cell.firsts) == 1]
     assert len(whole) > 100
     assert [cell.text for cell in whole if squeezed(cell.text) not in read] == []
-
-
-def test_the_same_statement_gives_the_same_bytes(pdf: Path) -> None:
-    assert make(PROJECT, STATEMENT, "parallel").pdf == pdf.read_bytes()

@@ -4,8 +4,7 @@ import re
 
 import pikepdf
 
-from tests.shared.editions import PROJECT, STATEMENT, Edition
-from tests.shared.making import make
+from tests.shared.editions import Edition
 
 DATE = "D:20210505000000Z"
 
@@ -76,9 +75,3 @@ def test_no_object_of_it_is_encrypted_or_of_another_kind(edition: Edition) -> No
     assert not edition.pdf.is_encrypted
     kinds = {str(o.get("/Subtype")) for o in edition.pdf.objects if isinstance(o, pikepdf.Stream)}
     assert "/PS" not in kinds
-
-
-def test_built_again_it_is_the_same(press_editions: dict[str, Edition]) -> None:
-    """The press file in four inks is built again on another machine: `test_reproducible`."""
-    mono = press_editions["press-mono"]
-    assert make(PROJECT, STATEMENT, mono.name).pdf == mono.path.read_bytes()
