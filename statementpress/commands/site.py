@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+from statementpress.commands import crew as crews
 from statementpress.commands.command import Invocation, command
 from statementpress.commands.parameters import Option
 from statementpress.commands.terminal import as_typed
@@ -15,6 +16,9 @@ with late_imports():
     from statementpress.project import project as projects
     from statementpress.site import addresses, making, published
 
+WORTH_A_WORKER = 8
+"""How many versions take as long as it takes a worker to begin: a site of six is made in 1.2 s."""
+
 
 @command("site")
 def site(
@@ -23,6 +27,7 @@ def site(
         Path | None,
         Option("-o, --output DIR", "Where to, instead of build/site/."),
     ] = None,
+    workers: crews.Workers = None,
 ) -> None:
     """Make a website of the archive, for any web server, and print where its first page is."""
     project = invocation.project
@@ -32,8 +37,10 @@ def site(
     with invocation.terminal.progress() as stage:
         stage("read the archive")
         statements = published.published(archive)
-    with invocation.terminal.bar(sum(len(each.versions) for each in statements)) as progress:
-        making.make_site(statements, projects.Project.at(project), target, progress)
+    count = sum(len(each.versions) for each in statements)
+    crew = crews.crew_of(workers, count if workers else count // WORTH_A_WORKER)
+    with invocation.terminal.bar(count) as progress:
+        making.make_site(statements, projects.Project.at(project), target, progress, crew)
     for finding in published.embargoes(statements):
         invocation.terminal.finding(finding)
     invocation.terminal.data(as_typed(target / addresses.HOME))

@@ -1,13 +1,16 @@
 """Make the whole site of an archive: check and copy its files, write the pages, then publish."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from statementpress.archive.bag import layout
+from statementpress.batch.crew import Crew
 from statementpress.errors import ArchiveError, SetupError
 from statementpress.project.project import Project
 from statementpress.site import addresses
+from statementpress.site.at_once import Part, parts_at_once
 from statementpress.site.cards import write_cards
 from statementpress.site.feeds import feeds
 from statementpress.site.fonts import font_files, sheet_files
@@ -31,10 +34,15 @@ MOST_NAMED = 20
 
 
 def make_site(
-    statements: Sequence[PublishedStatement], project: Project, target: Path, progress: Progress
+    statements: Sequence[PublishedStatement],
+    project: Project,
+    target: Path,
+    progress: Progress,
+    crew: Crew | None = None,
 ) -> None:
     """Make the site of `statements` in the folder `target`, replacing the site that is there.
 
+    A crew of this machine makes what belongs to several versions at a time; None is this process.
     Raises ArchiveError, which names the damaged files, SetupError if a table, a template or a font
     is broken, and what `staging.staged` raises; then the old site stays as it is.
     """
@@ -51,7 +59,7 @@ def make_site(
         making = _Making(stage, pages, covers)
         # Versions come first: they are checked while they are copied, and their covers appear in
         # the lists.
-        making.add_versions(statements, progress)
+        making.add_versions(statements, progress, crew)
         making.write_pages(pages.indexes(statements) | pages.root())
         _write_lists(stage, pages, statements)
         stage.write(addresses.FAVICON, files.read("styles", "site/favicon.svg"))
@@ -103,17 +111,31 @@ class _Making:
     characters: set[str] = field(default_factory=set)
     """The characters of all pages written so far, which the fonts need."""
 
-    def add_versions(self, statements: Sequence[PublishedStatement], progress: Progress) -> None:
+    def add_versions(
+        self, statements: Sequence[PublishedStatement], progress: Progress, crew: Crew | None
+    ) -> None:
         """Write the files and pages of all versions; raise ArchiveError if any is damaged."""
-        faults, done = [], 0
-        for statement in statements:
-            for shown in statement.versions:
-                progress(done, shown.version.name)
-                try:
-                    self.add_version(statement, shown)
-                except ArchiveError as error:
-                    faults.append(error)
-                done += 1
+        every = [(statement, shown) for statement in statements for shown in statement.versions]
+        faults: list[ArchiveError] = []
+
+        def take(number: int, part: Part | ArchiveError) -> None:
+            progress(number, every[number][1].version.name)
+            if isinstance(part, ArchiveError):
+                faults.append(part)
+            else:
+                self.stage.hashes.update(part.hashes)
+                self.covers.update(part.covers)
+                self.characters |= part.characters
+
+        if crew is not None:
+            make = partial(_part, self.stage.folder, self.pages, every)
+            parts_at_once(crew, len(every), make, take)
+        for number, (statement, shown) in enumerate(() if crew is not None else every):
+            progress(number, shown.version.name)
+            try:
+                self.add_version(statement, shown)
+            except ArchiveError as error:
+                faults.append(error)
         if faults:
             raise _all(faults)
 
@@ -153,6 +175,19 @@ class _Making:
         for path, page in pages.items():
             self.characters.update(page)
             self.stage.write(path, page.encode())
+
+
+def _part(
+    folder: Path,
+    pages: Pages,
+    every: Sequence[tuple[PublishedStatement, PublishedVersion]],
+    number: int,
+) -> Part:
+    """Write what belongs to one version into the folder of the new site, and return its notes."""
+    covers: dict[str, PictureFile] = {}
+    own = _Making(Stage(folder), replace(pages, covers=covers), covers)
+    own.add_version(*every[number])
+    return Part(own.stage.hashes, covers, frozenset(own.characters))
 
 
 def _write_lists(stage: Stage, pages: Pages, statements: Sequence[PublishedStatement]) -> None:

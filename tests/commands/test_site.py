@@ -1,5 +1,6 @@
 """`generate.py site`: what it makes, what it refuses, what it leaves as it was."""
 
+import errno
 import os
 from dataclasses import replace
 from datetime import date
@@ -269,3 +270,37 @@ def test_an_archive_that_names_no_language_has_a_site_in_the_first(desk: SmallPr
     assert desk.run("site").code == 0
     site = desk.project / "build" / "site"
     assert [path.parent.name for path in site.glob("*/index.html")] == ["en"]
+
+
+def test_several_workers_make_the_same_site(desk: SmallProject) -> None:
+    for number in range(2, 6):
+        frozen(desk.project / "archive", replace(FACTS, slug=f"203{number}-01-31-clean-rivers"))
+    desk.run("site", "--workers", "0")
+    alone = contents(desk.project / "build" / "site")
+    outcome = desk.run("site", "--workers", "2", "-o", str(desk.project / "together"))
+    assert (outcome.code, outcome.err) == (0, "")
+    assert contents(desk.project / "together") == alone
+
+
+def test_several_workers_name_what_is_damaged_in_the_same_order(desk: SmallProject) -> None:
+    for number in range(2, 6):
+        facts = replace(FACTS, slug=f"203{number}-01-31-clean-rivers")
+        damage(frozen(desk.project / "archive", facts).folder / "data/text/km.txt")
+    alone = desk.run("site", "--workers", "0")
+    assert alone.code == 9
+    assert desk.run("site", "--workers", "2") == alone
+    assert not (desk.project / "build/site").exists()
+
+
+def test_a_disk_that_is_full_for_a_worker_is_told_as_one(
+    desk: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen(desk.project / "archive", FACTS)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(staging.Stage, "write", full)
+    alone = desk.run("site", "--workers", "0")
+    assert alone.code == 7
+    assert desk.run("site", "--workers", "1") == alone

@@ -85,6 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "share": (TYPESETTING | {"editions", "late", "machine", "proof"}) - {"scripts"},
     "site": {
         "archive.bag",
+        "batch",
         "errors",
         "late",
         "machine",
