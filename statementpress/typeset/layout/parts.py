@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import BlockLevelBox, FlexContainerBox, LineBox, TextBox
 
 from statementpress.khmer.characters import without_breaks
+from statementpress.typeset.compose.document_text import FURNITURE
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 
 SLACK = 0.5
@@ -90,7 +91,16 @@ def _lost(element: Any, boxes: Sequence[Any]) -> bool:
         for each in box.descendants()
         if isinstance(each, TextBox) and "::" not in each.element_tag
     )
-    return _letters(texts) < _letters(element.itertext())
+    return _letters(texts) < _letters(_in_flow(element))
+
+
+def _in_flow(element: Any) -> Iterator[str]:
+    """Yield the texts of an element, but for what stands in the margins of each page."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.get("class") not in FURNITURE:
+            yield from _in_flow(child)
+        yield child.tail or ""
 
 
 def _letters(texts: Iterator[str]) -> int:

@@ -10,7 +10,10 @@ from tests.studio.browser.seat import PHONE, Seat, text
 pytestmark = pytest.mark.long
 
 TABS = ("facts", "en", "km", "signatories", "logos", "summary", "files")
-DIALOGS = ("build", "preflight", "contact", "freeze", "publish", "keys", "intake", "partner")
+DIALOGS = (
+    *("build", "preflight", "contact", "share", "freeze"),
+    *("publish", "keys", "intake", "partner"),
+)
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20H0z"/></svg>'
 LANGUAGES = some("km", "en")
 """The longer words come first."""
