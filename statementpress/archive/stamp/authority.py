@@ -107,13 +107,13 @@ class Authority(TimeStamper):
             token = self._granted(Response.load(data, strict=True))
             stamp = read_token(token)
             answered = stamp.signed["encap_content_info"]["content"].parsed["nonce"].native
+            if answered != nonce:
+                message = f"{self.address} answers another question than it was asked (nonce)"
+                raise NetworkError(message, hint=_ANOTHER)
+            await self._check(stamp, message_digest, md_algorithm)
         except BROKEN as error:
             message = f"{self.address} answers with what is not a time stamp: {error}"
             raise NetworkError(message, hint=_ANOTHER) from error
-        if answered != nonce:
-            message = f"{self.address} answers another question than the one it was asked (nonce)"
-            raise NetworkError(message, hint=_ANOTHER)
-        await self._check(stamp, message_digest, md_algorithm)
         self._stamps[stamp.fingerprint] = stamp
         return token
 

@@ -4,6 +4,7 @@ Only who asks for a time stamp comes here. What comes back is a stranger's: it i
 than a limit, and a redirect to another address is refused, as only this one was named.
 """
 
+import re
 import ssl
 
 import aiohttp
@@ -46,8 +47,12 @@ async def fetched(url: str, sent: bytes | None = None, kind: str = "") -> bytes:
 
 
 def shown_address(url: str) -> str:
-    """Return an address without the name and the password that it may have."""
+    """Return an address without the name, the password and the key that it may have."""
     beginning, slashes, rest = url.partition("://")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if "@" not in host and re.search(r":(?!\d*\Z)", host):  # a password with a slash
+        rest = rest.rpartition("@")[2]
+    rest = re.split(r"[?#]", rest, maxsplit=1)[0]  # some authorities ask for a key there
     host, slash, path = rest.partition("/")
     return f"{beginning}{slashes}{host.rpartition('@')[2]}{slash}{path}"
 

@@ -69,6 +69,26 @@ def test_a_password_in_an_address_is_not_shown(clock: Clock) -> None:
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://user:secret@example.org/tsr", "https://example.org/tsr"),
+        ("https://user:sec@ret@example.org/tsr", "https://example.org/tsr"),
+        ("https://user:sec/ret@example.org/tsr", "https://example.org/tsr"),
+        ("https://example.org/tsr?key=secret", "https://example.org/tsr"),
+        ("https://example.org:8443/@clock", "https://example.org:8443/@clock"),
+    ],
+)
+def test_an_address_is_shown_and_kept_without_its_secrets(url: str, shown: str) -> None:
+    assert Authority(url).address == shown
+
+
+def broken(handler: Handler, query: bytes) -> bytes:
+    """Name a hash in the signature that nobody knows."""
+    sha256 = bytes.fromhex("0609608648016503040201")
+    return handler.clock.stamped(query).replace(sha256, sha256[:-1] + b"\x63")
+
+
 def redirect(handler: Handler, _: bytes) -> None:
     handler.send_response(302)
     handler.send_header("Location", "https://user:secret@example.org/elsewhere")
@@ -122,6 +142,7 @@ def without_certificate(handler: Handler, query: bytes) -> bytes:
             r"refuses to stamp: .*bad_alg",
         ),
         (another_nonce, "answers another question"),
+        (broken, "what is not a time stamp"),
         (another_imprint, "it is a stamp of other bytes"),
         (without_certificate, "what is not a time stamp: signer certificate not included"),
         (endless, "more than 100,000 bytes"),
