@@ -41,7 +41,7 @@ from statementpress.statement.register.workbook import is_text, read_workbook
 from statementpress.statement.report import Report
 from statementpress.statement.summary import read_summary
 from statementpress.typeset.faces.named_faces import families_named
-from tests.fuzz import examples
+from tests.fuzz import examples, stamps
 from tests.fuzz.chance import damaged, encoded, mangled
 from tests.intake.made import incoming, proposed
 from tests.shared.desk import FILES
@@ -211,6 +211,14 @@ def _record(data: bytes) -> None:
     read_record(data, Place("build-record.json"))
 
 
+def _stamp(data: bytes) -> None:
+    said = stamps.read(data)
+    if said.startswith(stamps.REFUSED):
+        raise RefusedError
+    if said:
+        raise BrokenPromiseError(f"a time stamp that was damaged {said}")
+
+
 def _sheet(data: bytes) -> None:
     families_named({"a.css": data.decode("utf-8", "replace")})
 
@@ -293,6 +301,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "word file": Reader(_of_word_files, _word),
     "svg": Reader(_of_text(*examples.SVGS, own=examples.SVG_WORDS), _svg),
     "picture": Reader(lambda chance: damaged(chance, chance.choice(_pictures())), _raster),
+    "time stamp": Reader(lambda chance: damaged(chance, stamps.example()), _stamp),
     "khmer": Reader(_of_text(*examples.KHMER, own=examples.KHMER_SIGNS), _khmer),
     "style sheet": Reader(_of_text(*examples.SHEETS, own=examples.CSS), _sheet),
     "manifest": Reader(_of_text(*examples.MANIFESTS), _manifest),

@@ -168,6 +168,8 @@ def _beside(stamped: Path, path: Path, what: Stamped) -> Iterator[Result]:
 
 def _of_contents(folder: Path) -> Iterator[Finding]:
     """Yield what lies in a folder of a stamp and does not belong there, or is missing."""
+    if folder.is_symlink():
+        yield fault("not-a-file", folder, "this is a link")
     inside = contents(folder)
     for name, reason in inside.unreadable.items():
         yield fault("unreadable", folder / name, f"it cannot be read: {reason}")
