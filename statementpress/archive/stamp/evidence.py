@@ -7,6 +7,7 @@ fetched here.
 """
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,10 @@ from pyhanko_certvalidator.errors import (
     RevokedError,
     ValidationError,
 )
+
+# What they log is said in words here.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 REVOCATION_VALUES = "revocation_values"
 LONGEST_PATH = 10

@@ -77,11 +77,10 @@ def gathered(certificate: Certificate, known: tuple[Certificate, ...]) -> Gather
         said, reasons = _revocation(each, issuer)
         evidence += said
         lacking += reasons
-    root = path[-1]
-    doubt = None
+    root, doubt = path[-1], None
     if len(path) > 1:
         doubt = doubt_of(certificate, evidence, (root,), datetime.now(UTC), informed=True)
-    elif not is_self_signed(root):
+    if doubt is None and not is_self_signed(root):
         doubt = Doubted(Doubt.NO_PATH)
     return Gathered(evidence, doubt, tuple(lacking) if doubt else ())
 

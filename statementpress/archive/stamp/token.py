@@ -6,7 +6,6 @@ authority may be believed is another question.
 """
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,9 +32,6 @@ from statementpress.archive.stamp.evidence import (
     answered,
     basic,
 )
-
-# What it logs is said in words here.
-logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 
 BROKEN = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 """What pyHanko and its parser raise for data that is not what it claims to be."""

@@ -28,7 +28,9 @@ from statementpress.errors import ArchiveError, Finding, Place, Severity
 from statementpress.machine.regular import read_regular
 
 SOON = timedelta(days=365)
-"""How long before the newest stamp ends it is said to be time for another one."""
+"""How long before the newest stamp ends, at most, it is said to be time for another one."""
+LAST_PART = 4
+"""Of the time for which a stamp holds: the last quarter; some certificates end after a year."""
 A_DAY = timedelta(days=1)
 """How far the day of freezing, which is that of a time zone, may lie before or after one in UTC."""
 Result = Held | Finding
@@ -133,7 +135,7 @@ def endings(version: Version, held: Sequence[Held], now: datetime) -> Iterator[F
     if now > end:
         message = f"the certificates of its newest time stamp were valid only until {end.date()}"
         yield caution("stamp-ended", version.folder, message)
-    elif now > end - SOON:
+    elif now > end - min(SOON, (end - newest.stamp.moment) / LAST_PART):
         message = f"the certificates of its newest time stamp are valid only until {end.date()}"
         yield caution("stamp-ends", version.folder, message)
 

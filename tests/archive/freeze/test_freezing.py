@@ -16,7 +16,7 @@ from statementpress.archive.bag.manifest import hash_of, read_manifest
 from statementpress.archive.bag.reading import bag_hash, payload_hashes
 from statementpress.archive.bag.versions import versions
 from statementpress.archive.freeze.bagging import Frozen, Seals, freeze
-from statementpress.errors import ContentError, OutputError, Place
+from statementpress.errors import ContentError, NetworkError, OutputError, Place
 from tests.archive.rivers import SLUG, facts
 
 FIRST = {"text/en.txt": b"Rivers are clean.\n", "text/ទន្លេ.txt": "ទន្លេស្អាត\n".encode()}
@@ -83,6 +83,35 @@ def test_both_manifests_are_signed_and_the_tag_manifest_names_the_first_signatur
     for name in (layout.MANIFEST, layout.TAG_MANIFEST):
         assert (folder / f"{name}.p7s").read_bytes() == sign((folder / name).read_bytes())
     assert bagit.Bag(str(folder)).validate()
+
+
+def test_the_last_file_is_stamped_and_only_that(tmp_path: Path) -> None:
+    stamped: list[bytes] = []
+
+    def stamp(data: bytes) -> bytes:
+        stamped.append(data)
+        return b"stamp"
+
+    def sign(data: bytes) -> bytes:
+        return b"signed: " + hash_of(data).encode()
+
+    for seals, last in (
+        (Seals(stamp=stamp), layout.TAG_MANIFEST),
+        (Seals(sign, stamp), layout.TAG_SIGNATURE),
+    ):
+        folder = freeze(tmp_path, facts(), FIRST, lambda _: False, seals).version.folder
+        assert stamped == [(folder / last).read_bytes()]
+        assert (folder / f"{last}.tsr").read_bytes() == b"stamp"
+        stamped.clear()
+
+
+def test_nothing_is_frozen_that_nobody_stamps(tmp_path: Path) -> None:
+    def stamp(_: bytes) -> bytes:
+        raise NetworkError("nobody answers")
+
+    with pytest.raises(NetworkError):
+        freeze(tmp_path, facts(), FIRST, lambda _: False, Seals(stamp=stamp))
+    assert [path.name for path in (tmp_path / SLUG).iterdir()] == [".lock"]
 
 
 @pytest.mark.parametrize(
