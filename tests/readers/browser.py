@@ -3,13 +3,15 @@
 One process answers all tests of a worker: it takes a second to start, and a page a fifth of one.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tests.readers.once import READERS, digest, once
 from tests.readers.served import Served
 from tests.readers.tool import Tool
 
@@ -56,6 +58,31 @@ class Look:
     """What the script of the question returned."""
     error: str = ""
     """Why the page could not be shown, empty if it was."""
+
+
+def look_within(folder: Path, page: str, **asked: Any) -> Look:
+    """Return what `look` does of a page that shows nothing but what lies in a folder.
+
+    It is looked at once for each content of the folder. Nothing can be written.
+    """
+    key = f"look {page} {sorted(asked.items())} {_content(folder)}"
+    seen = once(key, lambda: _seen(folder, page, asked), of=READERS)
+    top = folder.resolve().as_uri()
+    return replace(seen, requests=tuple(f"{top}{each}" for each in seen.requests))
+
+
+def _seen(folder: Path, page: str, asked: Mapping[str, Any]) -> Look:
+    """Return what was seen; requests of files in the folder are relative to it."""
+    seen = look(folder / page, **asked)
+    top = folder.resolve().as_uri()
+    return replace(seen, requests=tuple(each.removeprefix(top) for each in seen.requests))
+
+
+@cache
+def _content(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = (path.relative_to(folder).as_posix().encode() for path in files)
+    return digest(*names, *(path.read_bytes() for path in files))
 
 
 def look(

@@ -154,7 +154,7 @@ def test_a_font_that_was_cut_down_draws_every_word_as_before(source: Source, nam
 @pytest.mark.parametrize("width", [360, 1280])
 def test_chromium_shows_a_page_whole(pages: Path, code: str, width: int) -> None:
     require(browser)
-    seen = browser.look(pages / f"{code}.html", width=width, ask=WIDE, axe=True, tabs=1)
+    seen = browser.look_within(pages, f"{code}.html", width=width, ask=WIDE, axe=True, tabs=1)
     assert seen.value == []
     assert seen.violations == ()
     assert seen.complaints == ()
@@ -166,13 +166,13 @@ def test_chromium_shows_a_page_whole(pages: Path, code: str, width: int) -> None
 @pytest.mark.parametrize("code", ["en", "km"])
 def test_dark_pages_can_be_read(pages: Path, code: str) -> None:
     require(browser)
-    assert browser.look(pages / f"{code}.html", axe=True, dark=True).violations == ()
+    assert browser.look_within(pages, f"{code}.html", axe=True, dark=True).violations == ()
 
 
 @pytest.mark.parametrize("width", [320, 360, 800])
 def test_khmer_breaks_where_printed_lines_may(pages: Path, source: Source, width: int) -> None:
     require(browser)
-    lines = browser.look(pages / "km.html", width=width, ask=LINES).value
+    lines = browser.look_within(pages, "km.html", width=width, ask=LINES).value
     assert len(lines) > 80
     assert [line["text"] for line in lines if illegal_line(line["text"])] == []
     inside = [line["text"] for line in lines if line["begins"] == "inside"]
@@ -182,7 +182,7 @@ def test_khmer_breaks_where_printed_lines_may(pages: Path, source: Source, width
 @pytest.mark.parametrize("code", ["en", "km"])
 def test_what_is_copied_is_the_statement(pages: Path, source: Source, code: str) -> None:
     require(browser)
-    copied = browser.look(pages / f"{code}.html", ask=TEXT).value
+    copied = browser.look_within(pages, f"{code}.html", ask=TEXT).value
     assert not set(copied) & {"\u200b", "\u2060", "\u00ad"}
     text = plain_text(source.statement, code, source.languages)
     assert [word for word in re.sub(r"[<>]", " ", text).split() if word not in copied] == []
