@@ -8,14 +8,13 @@ says which process it was, and the next one that writes the same target sweeps i
 import os
 import re
 import secrets
-import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from statementpress.native.processes import is_running
-from statementpress.native.replacing import remove_file
+from statementpress.native.replacing import remove_file, remove_folder
 
 LEFTOVER_SECONDS = 600
 """Age from which what nobody locked is a leftover, whatever its process; it takes seconds."""
@@ -83,8 +82,4 @@ def _remove(path: Path) -> None:
         if path.is_symlink() or not path.is_dir():
             remove_file(path)
             return
-        for folder, _, files in os.walk(path):
-            Path(folder).chmod(0o755)
-            for name in files:
-                remove_file(Path(folder, name))
-        shutil.rmtree(path)
+        remove_folder(path)

@@ -1,7 +1,8 @@
-"""The programs and libraries outside Python: finds them, and installs what is missing.
+"""What differs from system to system, and the programs and libraries outside Python.
 
 `parts()` is what the command `doctor` prints. `make` and CI run `install` before any package is
-installed, so this room needs nothing but Python itself.
+installed, so this room needs nothing but Python itself. What differs by system is asked of its
+modules: `system`, `processes`, `limits`, `locks`, `replacing`, `file_names` and `ports`.
 """
 
 from statementpress.native.libraries import loaded_libraries, require_libraries

@@ -6,12 +6,13 @@ system lets go of both when the last process that has them ends, however it ends
 """
 
 import os
-import shutil
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
+
+from statementpress.native.replacing import remove_folder
 
 fcntl: ModuleType | None
 try:
@@ -49,7 +50,8 @@ def remove_held(path: Path, handle: int) -> None:
     """Remove a folder that this process holds, with all that is in it, and let go of it."""
     if fcntl is None:  # there an open file cannot be removed
         let_go(handle)
-    shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        remove_folder(path)
     if fcntl is not None:
         let_go(handle)
 
@@ -69,7 +71,7 @@ def remove_left(path: Path) -> None:
     try:
         if os.fstat(handle).st_uid == os.geteuid():
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(path)
+            remove_folder(path)
     finally:
         os.close(handle)
 
@@ -87,4 +89,4 @@ def _remove_not_open(path: Path) -> None:
     except FileNotFoundError:
         if time.time() - path.stat().st_mtime <= YOUNG_SECONDS:
             return
-    shutil.rmtree(path)
+    remove_folder(path)

@@ -5,6 +5,8 @@ another program has the old file open: a virus scanner or a search index for a m
 tried again for a while; a person's PDF viewer for longer, and then that is said.
 """
 
+import os
+import shutil
 import stat
 import time
 from collections.abc import Callable
@@ -40,6 +42,15 @@ def remove_file(path: Path) -> None:
     if is_windows() and not path.is_symlink():
         path.chmod(stat.S_IWRITE | stat.S_IREAD)
     path.unlink()
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder with all that is in it, though some of it be read-only. Raises OSError."""
+    for inner, _, files in os.walk(path):
+        Path(inner).chmod(stat.S_IRWXU)
+        for name in files if is_windows() else ():
+            remove_file(Path(inner, name))
+    shutil.rmtree(path)
 
 
 def may_be_open_elsewhere(error: OSError) -> bool:
