@@ -1,4 +1,4 @@
-"""Make pictures and posts of a statement, and print the paths of their files."""
+"""Make images and posts of a statement, and print the paths of their files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,7 +33,7 @@ def share(
         Path | None, Option("-o, --output DIR", "Where to, instead of build/STATEMENT/share/.")
     ] = None,
 ) -> None:
-    """Make pictures to post of a statement, the words for those who cannot see them, and posts."""
+    """Make images to post of a statement, what they show in words, and the text beside them."""
     source = making.read_statement(invocation, statement)
     slug = source.statement.slug
     target = output or storage.inside(invocation.project, "build", slug, FOLDER)
@@ -43,7 +43,7 @@ def share(
     with invocation.terminal.bar(len(asked)) as progress:
         files = shared.share(source, asked, _address(source, codes[0]), progress)
     storage.store_all({target / name: data for name, data in files.items()})
-    for path in shared.outdated(target, files, source):
+    for path in shared.outdated(target, files, source, codes):
         with storage.output_errors(path):
             path.unlink()
     for finding in (*source.findings, *shared.warnings(source)):

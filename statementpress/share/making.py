@@ -92,13 +92,21 @@ def warnings(source: Source) -> Sequence[Finding]:
     )
 
 
-def outdated(folder: Path, files: Mapping[str, bytes], source: Source) -> list[Path]:
-    """Return the pictures and texts in a folder that were made before, and are none of `files`."""
+def outdated(
+    folder: Path, files: Mapping[str, bytes], source: Source, codes: Sequence[str]
+) -> list[Path]:
+    """Return the images and texts in a folder that were made before, and are none of `files`.
+
+    If these are not in all languages of the statement, but only in `codes`, what was made in others
+    is not among them.
+    """
     table = source.project.table(read_share)
+    is_whole = set(codes) == set(source.statement.languages)
+    language = r"[\w-]+" if is_whole else "|".join(map(re.escape, codes))
     sizes, kinds = "|".join(table.size), "|".join(table.image)
-    pictures = rf"(?:{sizes})-[\w-]+-(?:{kinds})(?:-\d+)?\.png"
-    texts = r"(?:alternative-text|post|caption)\.[\w-]+\.txt"
-    ours = re.compile(f"{pictures}|{texts}")
+    images = rf"(?:{sizes})-(?:{language})-(?:{kinds})(?:-\d+)?\.png"
+    texts = rf"(?:alternative-text|post|caption)\.(?:{language})\.txt"
+    ours = re.compile(f"{images}|{texts}")
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     return [path for path in there if ours.fullmatch(path.name) and path.name not in files]
 

@@ -187,5 +187,11 @@ def test_only_what_was_made_before_is_outdated(desk: Desk, tmp_path: Path) -> No
     folder.mkdir()
     for name in (*made_before, *others, "feed-en-title.png"):
         (folder / name).write_bytes(b"")
-    found = outdated(folder, {"feed-en-title.png": b""}, source_of(desk))
-    assert sorted(path.name for path in found) == sorted(made_before)
+    new, source = {"feed-en-title.png": b""}, source_of(desk)
+
+    def names(*codes: str) -> list[str]:
+        return sorted(path.name for path in outdated(folder, new, source, codes))
+
+    assert names("en", "km") == sorted(made_before)
+    assert names("en") == ["feed-en-page-12.png", "post.en.txt"]
+    assert names("km") == []

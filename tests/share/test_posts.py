@@ -26,11 +26,11 @@ DEMANDS = "We ask the council:\n\n1. to clean the river;\n2. to keep it so.\n\n"
 WORD = st.sampled_from(("We", "children", "ask", "Art. 12", "😀", "កុមារ", "ទន្លេ", "ស្អាត", "។ល។"))
 SENTENCE = st.builds(
     lambda words, end: " ".join(words) + end,
-    st.lists(WORD, min_size=1, max_size=30),
+    st.lists(WORD, min_size=1, max_size=12),
     st.sampled_from((".", "។", "?", "!", "")),
 )
-PARAGRAPH = st.builds(" ".join, st.lists(SENTENCE, min_size=1, max_size=8))
-TEXTS = st.lists(PARAGRAPH, max_size=6).map(tuple)
+PARAGRAPH = st.builds(" ".join, st.lists(SENTENCE, min_size=1, max_size=4))
+TEXTS = st.lists(PARAGRAPH, max_size=4).map(tuple)
 
 
 def written(desk: Desk, code: str, address: str = "", most: int = 4096) -> str:
