@@ -22,6 +22,8 @@ from tests.readers.once import share_in
 from tests.shared.desk import Desk
 from tests.shared.web_fonts import left_whole
 
+gc.disable()  # until all tests are collected, as they stay
+
 # No example may depend on how fast the machine is, or on what else it does.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", PATIENT, derandomize=True)
@@ -40,8 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Spare the garbage collector what stays to the end: thousands of tests and their modules."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 20)
 
 

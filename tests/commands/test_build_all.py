@@ -118,7 +118,8 @@ def test_every_edition_has_the_bytes_that_it_has_alone(
     count: int,
 ) -> None:
     workers(monkeypatch, count)
-    monkeypatch.setenv("STATEMENTPRESS_CACHE", "")
+    if count > 1:  # each worker makes what is kept otherwise
+        monkeypatch.setenv("STATEMENTPRESS_CACHE", "")
     outcome = project.run("build", "--all")
     assert (outcome.code, outcome.out, outcome.err) == (0, PATHS, "")
     assert files(project) == alone

@@ -13,6 +13,7 @@ from tests.shared.desk import FOLDER, Desk
 from tests.shared.editions import PROJECT
 from tests.shared.making import make, written
 from tests.shared.small_project import SmallProject
+from tests.shared.thorough import some
 
 SIGNED = "\n\n::: signatories signed\n{}\n:::\n"
 SENTENCE = (
@@ -74,7 +75,7 @@ def test_it_stands_alone_in_its_row(small: SmallProject) -> None:
     assert failures == {"3a": [], "ua1": []}
 
 
-@pytest.mark.parametrize(("before", "times"), [(1, 3), (1, 4), (0, 5)])
+@pytest.mark.parametrize(("before", "times"), some((1, 4), (1, 3), (0, 5)))
 def test_no_text_begins_on_the_page_after_the_one_it_faces(
     small: SmallProject, before: int, times: int
 ) -> None:
