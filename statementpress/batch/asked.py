@@ -133,6 +133,7 @@ def asked_at(address: str, ours: str) -> Iterator[Asked]:
     Raises SetupError if the scheduler does not answer, or has another version.
     """
     with _without_chatter():
+        _refuse_without_certificates(address)
         try:
             client = distributed.Client(address, timeout=ANSWER_SECONDS, set_as_default=False)
         except (OSError, ImportError, ValueError, TypeError) as error:
@@ -147,6 +148,16 @@ def asked_at(address: str, ours: str) -> Iterator[Asked]:
             asked.close()
         finally:
             client.close(ANSWER_SECONDS)
+
+
+def _refuse_without_certificates(address: str) -> None:
+    """Raise SetupError for an address of TLS if Dask's own settings here name no certificates."""
+    is_secret = address.startswith("tls://")
+    if is_secret and not distributed.Security().get_connection_args("client")["ssl_context"]:
+        raise SetupError(
+            f"the scheduler {address} asks for certificates, and Dask knows none here",
+            hint="name them in Dask's settings, under distributed.comm.tls; see docs/many.md",
+        )
 
 
 def _refuse_another(address: str, client: Any, ours: str) -> None:

@@ -192,6 +192,7 @@ def test_another_version_of_dask_is_said(
         ("tcp://127.0.0.1:9", SetupError),
         ("tcp://nowhere.invalid:8786", SetupError),
         ("other://127.0.0.1:9", SetupError),
+        ("tls://127.0.0.1:9", SetupError),
         ("tcp://127.0.0.1", SetupError),
         ("127.0.0.1:8786", UsageError),
         ("no-such-file.json", UsageError),
