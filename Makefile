@@ -1,7 +1,7 @@
 # `make pdf` and `make test` are all that a new machine needs; `make help` lists the rest.
 
-.PHONY: pdf studio cluster test test-thorough coverage lint torture audit fuzz bench bench-lists bench-load bench-studio
-.PHONY: try-container studio-pictures tables lock clean help
+.PHONY: pdf studio cluster test test-thorough coverage lint torture audit fuzz bench bench-lists bench-load bench-many
+.PHONY: bench-studio try-container studio-pictures tables lock clean help
 export PYTHON
 
 pdf: ## build the official PDF of the newest statement
@@ -74,6 +74,10 @@ bench-studio: ## time what a person waits for in the studio (EDITS=5)
 try-container: ## carry out the Containerfile in a bare Debian and build there (needs root and debootstrap)
 	@setup/prepare tests
 	.venv/bin/python -m tools.container
+
+bench-many: ## time many letters and statements, made by one machine and by a cluster (KINDS=letters)
+	@setup/prepare tests
+	.venv/bin/python -m bench.many $(KINDS)
 
 picture: ## draw the README's picture, docs/page.png, from a new build
 	@setup/prepare build

@@ -1,13 +1,13 @@
 """Time many documents: `python -m bench.many [letters] [statements] [--most N] [--beside N]`.
 
-Letters are merged from one statement and a table of recipients; statements are varied from the
-examples, and each is built in all its editions. First each is made of the same number of documents
-by three crews: in a plain loop (`--workers 0`), by the pool of this machine, and by a cluster of
-Dask that has as many workers here as there are processors. Then the pool makes more and more, to
-see whether a document costs the same among many.
+Letters are merged from one statement and a table of recipients; statements are an example in other
+words, and each is built in all its editions. First some are made by three crews: in a plain loop
+(`--workers 0`), by the pool of this machine, and by a cluster of Dask that does as many jobs at a
+time here as there are processors. Each makes a quarter of them, and then all of them, so that what
+it costs once stands apart from what a file costs. Then the pool makes many more, to see whether a
+file costs the same among them.
 
-What Dask costs beside the documents is measured by commands that find nothing to do. From that and
-from the loop follows how many documents have to be made before machines of this kind save time.
+At the end stands from how many files several machines of this kind are sooner done than one.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,17 +27,18 @@ from typing import Final
 import psutil
 
 from bench.aims import MEGABYTE
-from bench.load import growth
+from bench.load import ENGLISH, KHMER, growth
 from bench.measure import Measure, project_root, run
 from statementpress.native.processes import processors
 
 EXAMPLES: Final = project_root() / "examples"
 LETTER: Final = "2026-06-15-letters-to-ministries"
 RECIPIENTS: Final = "ministries.csv"
+STATEMENT: Final = "2026-06-05-one-lake"
+DOCUMENTS: Final = {".pdf", ".docx"}
 PLAIN, POOL, DASK = "plain loop", "pool", "Dask"
 MACHINES: Final = (2, 4, 10)
 """For how many machines it is reckoned from how many documents they save time."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDS = "statementpress.batch.hand"
 
 
@@ -50,7 +51,7 @@ class Work:
     command: Sequence[str]
     """What makes them; {project} stands for the folder of the project."""
     most: Sequence[int]
-    """How many documents the pool makes."""
+    """How many documents the pool makes besides."""
     beside: int
     """How many documents each crew makes."""
 
@@ -71,56 +72,62 @@ def write_letters(project: Path, count: int) -> None:
 
 
 def write_statements(project: Path, count: int) -> None:
-    """Write so many statements: the examples, each under another name and in other words."""
-    models = [
-        folder
-        for folder in sorted((EXAMPLES / "statements").iterdir())
-        if (folder / "en.md").exists() and folder.name != LETTER
-    ]
+    """Write so many statements, each under another name and in other words."""
+    model = EXAMPLES / "statements" / STATEMENT
     for number in range(count):
-        model = models[number % len(models)]
-        day = _DATE.match(model.name)
-        assert day
-        copy = project / "statements" / f"{day[0]}-{number}{model.name[day.end() :]}"
+        copy = project / "statements" / f"{STATEMENT[:10]}-{number}{STATEMENT[10:]}"
         shutil.copytree(model, copy)
-        for path in copy.glob("??.md"):
-            text = path.read_text(encoding="utf-8").replace("Example", f"Example {number}")
-            path.write_text(text, encoding="utf-8")
+        for name, more in ("en.md", ENGLISH), ("km.md", KHMER):
+            first, *others = (copy / name).read_text(encoding="utf-8").split("\n\n")
+            marked = [
+                f"::: commitments\n{block}\n:::" if block.startswith("- ") else block
+                for block in (more.format(number=number), *others)
+            ]
+            text = "\n\n".join((f"::: lead\n{first}\n:::", *marked))
+            (copy / name).write_text(text, encoding="utf-8")
 
 
 WORKS: Final = {
     "letters": Work(
         write_letters,
         ("merge", "--project", "{project}", LETTER, f"{{project}}/{RECIPIENTS}"),
-        (50, 100, 200, 1000),
+        (1000,),
         100,
     ),
-    "statements": Work(
-        write_statements, ("batch", "--all", "--project", "{project}"), (3, 6, 12), 3
-    ),
+    "statements": Work(write_statements, ("batch", "--all", "--project", "{project}"), (6,), 2),
 }
 """A document is a letter, or a statement in all its editions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a crew used for a command, and again for one that has nothing to do."""
+    """What a crew used to make so many documents."""
 
     made: int
     """How many files were made."""
-    full: Measure
+    measure: Measure
     """All the processes together; the peak is that of the largest one."""
-    idle: Measure
 
-    @property
-    def cost(self) -> float:
-        """Return the seconds of processor time that each file took."""
-        return (self.full.cpu - self.idle.cpu) / self.made
 
-    @property
-    def wait(self) -> float:
-        """Return the seconds that passed for each file."""
-        return (self.full.wall - self.idle.wall) / self.made
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a crew costs once, and for each file."""
+
+    once: float
+    """Seconds of processor time."""
+    each: float
+    start: float
+    """Seconds that pass."""
+    wait: float
+
+    @classmethod
+    def between(cls, few: Used, many: Used) -> "Costs":
+        """Return the costs of a crew from what it used for few documents, and for many."""
+        more = many.made - few.made
+        each = (many.measure.cpu - few.measure.cpu) / more
+        wait = (many.measure.wall - few.measure.wall) / more
+        once = few.measure.cpu - few.made * each
+        return cls(once, each, few.measure.wall - few.made * wait, wait)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -133,59 +140,57 @@ def main(arguments: Sequence[str]) -> int:
     for kind in chosen.kinds:
         work = WORKS[kind]
         _say(f"{kind:<12}{'crew':<12}   files   seconds   files/s   CPU s each   peak MB")
-        beside = chosen.beside or work.beside
-        crews = {name: _used(work, name, beside) for name in (PLAIN, POOL, DASK)}
-        for name, used in crews.items():
-            _say(line(beside, name, used))
-        grown = {size: _used(work, POOL, size) for size in chosen.most or work.most}
-        for size, used in grown.items():
-            _say(line(size, POOL, used))
-        _say(growth({size: used.full for size, used in grown.items()}))
-        _say(overhead(crews))
-        _say(gain(crews[POOL], crews[DASK]) + "\n")
+        many = max(2, chosen.beside or work.beside)
+        few = max(1, many // 4)
+        used = {
+            crew: {size: _used(work, crew, size) for size in (few, many)}
+            for crew in (PLAIN, POOL, DASK)
+        }
+        costs = {crew: Costs.between(*runs.values()) for crew, runs in used.items()}
+        more = {size: _used(work, POOL, size) for size in chosen.most or work.most}
+        grown = {size: run.measure for size, run in (used[POOL] | more).items()}
+        _say(growth(grown))
+        _say(overhead(costs))
+        _say(gain(costs[POOL], costs[DASK]) + "\n")
     return 0
 
 
-def line(size: int, crew: str, used: Used) -> str:
-    """Return a line of the table."""
-    full = used.full
-    return (
-        f"{size:<12,}{crew:<12}{used.made:8,}{full.wall:10.1f}{used.made / full.wall:10.2f}"
-        f"{full.cpu / used.made:13.3f}{full.peak / MEGABYTE:10.0f}"
-    )
-
-
-def overhead(crews: dict[str, Used]) -> str:
+def overhead(costs: Mapping[str, Costs]) -> str:
     """Say what the pool and Dask cost beside the plain loop."""
-    loop = crews[PLAIN]
+    loop = costs[PLAIN]
     return "\n".join(
-        f"{name}: {crews[name].idle.cpu - loop.idle.cpu:.1f} s of processor time and "
-        f"{crews[name].idle.wall - loop.idle.wall:.1f} s of waiting, once; "
-        f"{1000 * (crews[name].cost - loop.cost):.0f} ms of processor time more for each file"
-        for name in (POOL, DASK)
+        f"{crew}: {costs[crew].once - loop.once:.1f} s of processor time and "
+        f"{costs[crew].start - loop.start:.1f} s of waiting more than the plain loop, once; "
+        f"{1000 * (costs[crew].each - loop.each):.0f} ms of processor time more for each file"
+        for crew in (POOL, DASK)
     )
 
 
-def gain(pool: Used, dask: Used) -> str:
+def gain(pool: Costs, dask: Costs) -> str:
     """Say from how many files machines as this one are sooner done than its pool alone."""
     found = []
     for machines in MACHINES:
         saved = pool.wait - dask.wait / machines
-        needed = (dask.idle.wall - pool.idle.wall) / saved if saved > 0 else 0
-        found.append(f"{machines} machines from {needed:,.0f} files" if saved > 0 else "never")
-    return f"with Dask, {', '.join(found)} on are sooner done than one with its pool"
+        needed = max(0, dask.start - pool.start) / saved if saved > 0 else 0
+        found.append(f"{machines}: " + (f"from {needed:,.0f} files on" if saved > 0 else "never"))
+    return f"with Dask, so many machines are sooner done than one with its pool: {'; '.join(found)}"
 
 
 def _used(work: Work, crew: str, count: int) -> Used:
+    """Measure a crew, and print a line of the table."""
     with TemporaryDirectory() as folder:
         project = Path(folder, "project")
         project.mkdir()
         work.write(project, count)
         command = [part.format(project=project) for part in work.command]
-        cache = {"STATEMENTPRESS_CACHE": str(Path(folder, "cache"))}
-        full = _measured(command, crew, cache)
-        made = sum(len(files) for _, _, files in os.walk(project / "build")) - 1  # the manifest
-        return Used(made, full, _measured(command, crew, cache))
+        measure = _measured(command, crew, {"STATEMENTPRESS_CACHE": str(Path(folder, "cache"))})
+        made = [path for path in (project / "build").rglob("*") if path.suffix in DOCUMENTS]
+    _say(
+        f"{count:<12,}{crew:<12}{len(made):8,}{measure.wall:10.1f}"
+        f"{len(made) / measure.wall:10.2f}{measure.cpu / len(made):13.3f}"
+        f"{measure.peak / MEGABYTE:10.0f}"
+    )
+    return Used(len(made), measure)
 
 
 def _measured(command: Sequence[str], crew: str, cache: dict[str, str]) -> Measure:

@@ -1,5 +1,6 @@
 """The benchmark runs and prints its tables; how fast anything is, no test says."""
 
+import csv
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as benchmark
-from bench import archive, editions, lists
+from bench import archive, editions, lists, many
 from bench.aims import verdicts
 from bench.archive import Archive
 from bench.archive import verdicts as verdicts_of
@@ -31,6 +32,8 @@ from bench.lists import verdicts as verdicts_of_lists
 from bench.load import LOADS, growth
 from bench.measure import Measure, run, typical
 from statementpress.cli import main
+from statementpress.editions.source import read_source
+from statementpress.project.project import Project
 from tests.shared.desk import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -225,3 +228,35 @@ def test_what_a_person_waits_for_in_the_studio_is_timed(tmp_path: Path) -> None:
     assert named == ["a word of English", "a paragraph in the middle", "a signatory"]
     assert all(float(figure) > 0 for line in lines for figure in line.split()[-2:])
     assert "MiB" in memory
+
+
+def costs(once: float, each: float, start: float, wait: float) -> many.Costs:
+    runs = (
+        many.Used(count, Measure(start + count * wait, once + count * each, 0)) for count in (5, 20)
+    )
+    return many.Costs.between(*runs)
+
+
+def test_what_a_crew_costs_once_stands_apart_from_what_a_file_costs() -> None:
+    found = costs(once=7, each=0.5, start=4, wait=0.25)
+    shown = [round(it, 6) for it in (found.once, found.each, found.start, found.wait)]
+    assert shown == [7, 0.5, 4, 0.25]
+
+
+def test_it_is_reckoned_from_how_many_files_several_machines_are_sooner_done() -> None:
+    pool = costs(once=1, each=0.4, start=1, wait=0.2)
+    assert "2: from 60 files on" in many.gain(pool, costs(once=8, each=0.4, start=7, wait=0.2))
+    assert "2: never; 4: from 120 files on" in many.gain(
+        pool, costs(once=8, each=1.2, start=7, wait=0.6)
+    )
+
+
+def test_statements_and_letters_are_written_as_many_as_are_asked_for(tmp_path: Path) -> None:
+    many.write_statements(tmp_path, 2)
+    many.write_letters(tmp_path, 12)
+    project = Project.at(tmp_path)
+    made = (tmp_path / "statements").glob("*-one-lake")
+    sources = [read_source(project, folder) for folder in made]
+    assert [len(each.statement.summaries) for each in sources].count(2) == 2
+    with (tmp_path / many.RECIPIENTS).open(encoding="utf-8", newline="") as table:
+        assert len({row["name"] for row in csv.DictReader(table)}) == 12
