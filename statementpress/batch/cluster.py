@@ -17,21 +17,18 @@ from typing import Final
 
 from statementpress.batch.asked import DASK, LOOK, Asked, Task, asked_at
 from statementpress.batch.crew import Done
-from statementpress.batch.far_side import Sent, done
+from statementpress.batch.far_side import done
 from statementpress.batch.hand import versions
 from statementpress.batch.job import Do, Job
 from statementpress.batch.outcome import Lost, Outcome
-from statementpress.batch.parcel import gathered
+from statementpress.batch.parcels import Parcels
 from statementpress.batch.roster import Member, Roster
 from statementpress.errors import SetupError, StatementPressError, UsageError
-from statementpress.project.project import Project
 
 WORKER_SECONDS: Final = 60
 """How long a worker is waited for if there is none; Dask starts one that died again meanwhile."""
 LOOK_SECONDS: Final = 2.0
 """How often it is asked which workers there are, even if nothing is heard of them."""
-KEPT: Final = 8
-"""How many parcels lie on the cluster at a time, beside those that are being used."""
 
 
 @contextmanager
@@ -62,9 +59,10 @@ class Cluster:
     roster: Roster
     _under_way: dict[str, tuple[Job, Member, Task]] = field(default_factory=dict)
     """Each job with its member and its task, by the key of that."""
-    _parcels: dict[tuple[str, str], tuple[Task, set[str]]] = field(default_factory=dict)
-    """The parcels that lie on the cluster, and the members that they were left with, by the folders
-    of project and statement; those used last come last."""
+    _parcels: Parcels = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._parcels = Parcels(self.asked)
 
     @property
     def size(self) -> int:
@@ -109,26 +107,11 @@ class Cluster:
                 yield from self._listen()
 
     def _give(self, job: Job, do: Do, member: Member) -> None:
-        sent = self._sent(job)
-        work = pickle.dumps((do, job))
-        task = self.asked.ask(member.address, done, member.hands, sent, work)
+        place = self._parcels.at(member.address, job, self.roster.members)
+        do_and_job = pickle.dumps((do, job))
+        task = self.asked.ask(member.address, done, member.hands, place, do_and_job)
         self._under_way[task.key] = job, member, task
         member.jobs += 1
-
-    def _sent(self, job: Job) -> Task:
-        """Return the parcel of a job, which lies on a member or will."""
-        place = job.project, job.folder
-        known = self._parcels.pop(place, None)
-        if known and known[1] & self.roster.members.keys():
-            sent, holders = known
-        else:
-            parcel = gathered(Project.at(Path(job.project)), Path(job.folder))
-            holders = {*self.roster.members}
-            sent = self.asked.leave(holders, Sent, parcel)
-        self._parcels[place] = sent, holders
-        while len(self._parcels) > KEPT:
-            self._parcels.pop(next(iter(self._parcels)))[0].release()
-        return sent
 
     def _listen(self) -> list[tuple[Job, Outcome | Lost]]:
         """Wait for news; return what came of a job, or of those that were lost with a worker."""

@@ -5,10 +5,9 @@ it: when the one who asked for it is done, or is gone.
 """
 
 import pickle
-import threading
 import weakref
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from statementpress.batch.hand import Hand, HandDiedError, Work
 from statementpress.batch.outcome import Lost
@@ -16,30 +15,22 @@ from statementpress.batch.parcel import Parcel, laid_out
 from statementpress.machine.temporary import TemporaryFolder
 
 
-class Sent:
-    """A parcel on a machine; it is laid out when it is first asked for."""
+class LaidOut:
+    """The files of a parcel on the disk of a worker; they are removed with this object."""
 
     def __init__(self, parcel: Parcel) -> None:
-        self._parcel = parcel
-        self._lock = threading.Lock()
-        self._folder: TemporaryFolder | None = None
-        self._places = "", ""
+        """Lay a parcel out; raises what `laid_out` does, and OSError if there is no room."""
+        self._folder = TemporaryFolder()
+        project, statement = laid_out(parcel, self._folder.path)
+        self.project, self.statement = str(project.folder), str(statement)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Go to another worker as the parcel alone."""
-        return Sent, (self._parcel,)
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("what is laid out on a worker stays there")
 
-    def places(self) -> tuple[str, str]:
-        """Return the folder of the project, and that of the statement; raise what `laid_out` does.
 
-        They are removed with this object.
-        """
-        with self._lock:
-            if self._folder is None:
-                folder = TemporaryFolder()
-                project, statement = laid_out(self._parcel, folder.path)
-                self._folder, self._places = folder, (str(project.folder), str(statement))
-        return self._places
+def received(parcel: Parcel) -> Parcel:
+    """Hold a parcel for the workers that need it."""
+    return parcel
 
 
 class Hands:
@@ -79,10 +70,10 @@ def examined(hands: Hands) -> Mapping[str, str]:
     return hands.versions()
 
 
-def done(hands: Hands, sent: Sent, do_and_job: bytes) -> bytes:
+def done(hands: Hands, place: LaidOut, do_and_job: bytes) -> bytes:
     """Return the pickled Outcome of a job, or the Lost one of a job whose process died."""
     try:
-        return hands.do(Work(do_and_job, *sent.places()))
+        return hands.do(Work(do_and_job, place.project, place.statement))
     except HandDiedError as error:
         return pickle.dumps(Lost(str(error)))
 
