@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -83,7 +83,8 @@ def archive(
     """
     authority = authorities.Authority(timestamp) if timestamp else None
     if renew:
-        _refuse_with_renew(note=note, editions=editions, all=all_, sign=sign, every=every_)
+        given = {"note": note, "edition": editions, "all": all_, "sign": sign, "every": every_}
+        _refuse_with_renew({**given, "workers": workers})
         renewal.renew(invocation, statement, authority)
         return
     if all_ and editions:
@@ -211,7 +212,7 @@ def _note_of_stamps(
         )
 
 
-def _refuse_with_renew(**given: object) -> None:
+def _refuse_with_renew(given: Mapping[str, object]) -> None:
     """Raise UsageError for an option that says what to freeze, as --renew freezes nothing."""
     for name, value in given.items():
         if value:
