@@ -29,8 +29,8 @@ photographs better, takes half as much again. Fewer than 16 make the edges of le
 """
 SEEN: Final = 18
 """From how far on a changed colour is seen beside the old one, of 255 in any channel."""
-GROUND: Final = 0.05
-"""The part of a picture from which on a colour is its ground."""
+GROUND: Final = 0.005
+"""The part of a picture from which on a colour is a ground of it, or of a logo."""
 SHARE_SEEN: Final = 0.0004
 """The part of the pixels that may change so far: single ones, at the edges of letters."""
 

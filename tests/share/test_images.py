@@ -18,6 +18,7 @@ from statementpress.share.pictures import is_cut
 from statementpress.share.sentences import units
 from statementpress.share.table import read_share
 from tests.shared.desk import FILES, Desk
+from tests.shared.letter import LetterDesk
 from tests.shared.logos import svg
 
 SIZES = {"feed": (1080, 1350), "story": (1080, 1920), "link": (1200, 630)}
@@ -174,6 +175,18 @@ def test_what_villagers_say_of_themselves_is_not_for_everybody(tmp_path: Path) -
     assert not told & set(said.split("\n"))
     (title,) = made(source, Wanted("title", "feed", ("en",)), lambda _: None)
     assert "Signed by 12 people" in title.text
+
+
+def test_a_letter_has_its_board_above_its_text_and_its_words_in_place_of_a_logo(
+    tmp_path: Path,
+) -> None:
+    letter = LetterDesk(tmp_path)
+    first, *_ = only(letter, "page")
+    assert "Board\nOtter Reed\nChair\nHeron Marsh" in first.text
+    (title,) = only(letter, "title")
+    plate = opened(title.data).convert("L")
+    # The words are black on a white plate, and all else is white on the accent colour.
+    assert plate.getextrema() == (0, 255)
 
 
 def test_the_same_statement_has_the_same_bytes(desk: Desk) -> None:
