@@ -14,7 +14,7 @@ from tests.archive.rivers import OTHER, SLUG, findings, frozen, remove
 from tests.shared.desk import FOLDER
 from tests.torture.world import World
 
-MANIFEST = "build/batch.csv"
+RECIPIENTS = "recipients.csv"
 WHOLE_EVERY = 8
 """After so many runs one is left alone, and then nothing may be wrong or left behind."""
 Files = dict[str, str]
@@ -63,14 +63,20 @@ def _replaced(world: World, made: Sequence[Files], before: Files) -> Iterator[st
     yield from (f"{name} is lost" for name in before if name not in now)
 
 
-def _batch(world: World, made: Sequence[Files], before: Files) -> Iterator[str]:
-    """Yield what is half done or lost, and each row of the manifest that is not true."""
-    of_pdfs = [{name: it for name, it in files.items() if name != MANIFEST} for files in made]
-    yield from (each for each in _replaced(world, of_pdfs, before) if MANIFEST not in each)
-    manifest = world.project / MANIFEST
-    for row in rows(manifest) if manifest.exists() else ():
-        if row.file and hash_of_file(manifest.parent / row.file) != row.sha256:
-            yield f"the row of {row.file} is not true"
+def _listed(world: World, made: Sequence[Files], before: Files) -> Iterator[str]:
+    """Yield what is half done or lost, and each row of a manifest that is not true."""
+    of_pdfs = [{name: it for name, it in files.items() if _is_made(name)} for files in made]
+    known = {name: it for name, it in before.items() if _is_made(name)}
+    yield from (each for each in _replaced(world, of_pdfs, known) if _is_made(each))
+    for manifest in (world.project / "build").rglob("*.csv"):
+        for row in rows(manifest):
+            if row.file and hash_of_file(manifest.parent / row.file) != row.sha256:
+                yield f"the row of {row.file} is not true"
+
+
+def _is_made(name: str) -> bool:
+    """Say whether a file, or a fault that names it, is of what a run makes, and no list of it."""
+    return ".csv" not in name
 
 
 def _site(world: World, made: Sequence[Files], before: Files) -> Iterator[str]:
@@ -108,10 +114,19 @@ def _signed(world: World) -> Sequence[str]:
     return ("archive", "--sign", str(world.certificate))
 
 
+def _recipients(world: World) -> None:
+    world.desk.own(RECIPIENTS, "name\n" + "".join(f"River {number}\n" for number in range(6)))
+
+
+def _merge(world: World) -> Sequence[str]:
+    return ("merge", FOLDER, str(world.project / RECIPIENTS), "--name", "{name}")
+
+
 COMMANDS = {
     "build": Torn(lambda _: ("build", "--force"), "build", _replaced),
     "build --all": Torn(lambda _: ("build", "--all", "--force"), "build", _replaced),
-    "batch": Torn(lambda _: ("batch", "--all", "--force"), "build", _batch),
+    "batch": Torn(lambda _: ("batch", "--all", "--force"), "build", _listed),
+    "merge": Torn(_merge, "build", _listed, _recipients),
     "archive": Torn(lambda _: ("archive",), "archive", _archive, after=_begin_anew),
     "archive --sign": Torn(_signed, "archive", _archive, after=_begin_anew),
     "site": Torn(lambda _: ("site",), "build", _site, _versions),
