@@ -115,7 +115,7 @@ def _freeze_one(
     terminal, home = invocation.terminal, invocation.project / layout.ARCHIVE
     with terminal.bar(len(request.editions)) as progress:
         frozen = freezing.freeze_statement(to_freeze, home, request, verapdf.find, progress)
-    left_out = told.left_out(to_freeze, request.editions) if every else ()
+    left_out = told.left_out(to_freeze.outline, request.editions) if every else ()
     for finding in (*to_freeze.findings, *left_out):
         terminal.finding(finding)
     if not frozen.is_new:

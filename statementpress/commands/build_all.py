@@ -61,7 +61,7 @@ def _built(
     """
     require_weasyprint(invocation)
     statement = read_folder(invocation, records.folder)
-    requests = together.requests(statement, request)
+    requests = together.requests(statement.outline, request)
     known = {} if force else records.all_unchanged(requests)
     if known:
         invocation.terminal.note(f"{', '.join(known)}: {UNCHANGED}")
@@ -76,7 +76,7 @@ def _built(
     built = {name: (known | stored)[name] for name in requests if name not in failures}
     files = {file: its_hash for each in built.values() for file, its_hash in each.files.items()}
     found = told.merged({name: each.findings for name, each in built.items()})
-    findings = (*told.left_out(statement, requests), *found)
+    findings = (*told.left_out(statement.outline, requests), *found)
     if failures:
         return files, findings, EditionsError(failures, len(requests))
     records.keep(last_build.EVERY, request, files, findings)

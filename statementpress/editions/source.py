@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from statementpress.editions.outline import Outline
 from statementpress.errors import ContentError, Finding, Severity
 from statementpress.machine.spending import limited
 from statementpress.project.kinds import Kind
@@ -37,6 +38,11 @@ class Source:
     def kind(self) -> Kind:
         """Return the kind of the paper; raise what `kind_of` raises."""
         return kind_of(self.statement, self.project)
+
+    @property
+    def outline(self) -> Outline:
+        """Return what decides which editions it can have; raise what `kind_of` raises."""
+        return Outline(self.project, self.folder, self.kind, self.statement.languages)
 
     def apart(self) -> "Source":
         """Return the same source, with an account of the project's files that begins anew."""

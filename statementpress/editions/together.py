@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from statementpress.editions.composing import Paper, composed
 from statementpress.editions.making import Made, make_edition
+from statementpress.editions.outline import Outline
 from statementpress.editions.printing.settings import PrintRequest, read_printing
 from statementpress.editions.source import Source
 from statementpress.errors import StatementPressError, UsageError, explained_in_full
@@ -29,7 +30,7 @@ Progress = Callable[[int, str], None]
 """Is called with the number of editions that are finished and the names of those under way."""
 
 
-def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
+def requests(outline: Outline, asked: PrintRequest) -> dict[str, PrintRequest]:
     """Return the editions that the statement can have, in the table's order, each with its request.
 
     An edition that the kind of the paper refuses is left out, and so is one in a language that the
@@ -39,8 +40,8 @@ def requests(source: Source, asked: PrintRequest) -> dict[str, PrintRequest]:
     """
     editions = {
         name: edition
-        for name, edition in source.project.editions.edition.items()
-        if name not in source.kind.refused and _is_possible(edition, source.statement.languages)
+        for name, edition in outline.project.editions.edition.items()
+        if name not in outline.kind.refused and _is_possible(edition, outline.languages)
     }
     found = {name: _request(edition, asked) for name, edition in editions.items()}
     if asked.sheet and not any(request.sheet for request in found.values()):

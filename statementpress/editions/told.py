@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from statementpress.editions.outline import Outline
 from statementpress.editions.printing.settings import PrintRequest
-from statementpress.editions.source import Source
 from statementpress.editions.together import requests
 from statementpress.errors import Finding, Place, Severity
 
@@ -13,18 +13,18 @@ LEFT_OUT = "edition-left-out"
 
 
 def left_out(
-    source: Source, made: Collection[str], asked: Collection[str] | None = None
+    outline: Outline, made: Collection[str], asked: Collection[str] | None = None
 ) -> Iterator[Finding]:
     """Yield a note for each edition that the kind of the paper refuses, which says why.
 
     Another note names the editions which the statement lacks the languages for. Only those that
     were `asked` for count, or all of the table.
     """
-    place, rows = Place(source.folder.name), source.project.editions.edition
+    place, rows = Place(outline.folder.name), outline.project.editions.edition
     # Only an archive makes none of those that the statement can have.
-    possible = requests(source, PrintRequest())
+    possible = requests(outline, PrintRequest())
     unkept = dict.fromkeys(possible, "an archive keeps PDFs")
-    reasons = {**unkept, **source.kind.refused}
+    reasons = {**unkept, **outline.kind.refused}
     names = [name for name in rows if name not in made and (asked is None or name in asked)]
     for name in filter(reasons.__contains__, names):
         message = f"{name}: not made, because {reasons[name]}"

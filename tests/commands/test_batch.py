@@ -205,6 +205,16 @@ def test_a_statement_with_errors_costs_no_other(project: SmallProject) -> None:
     outcome = project.run("batch", "--all", *HERE)
     assert outcome.code == 3
     assert outcome.out.splitlines() == [f"build/{name}.pdf" for name in every(OTHER)]
+    names = ", ".join(every(FOLDER))
+    assert f"error: 3 of 6 editions could not be made\n{names}: statements/" in outcome.err
+    assert {endings(project)[name] for name in every(FOLDER)} == {"failed"}
+
+
+@pytest.mark.usefixtures("made")
+def test_a_statement_whose_facts_are_wrong_fails_as_one(project: SmallProject) -> None:
+    project.write("statement.toml", "")
+    outcome = project.run("batch", "--all", *HERE)
+    assert outcome.code == 3
     assert f"error: 1 of 4 editions could not be made\n{FOLDER}: statements/" in outcome.err
     assert endings(project)[FOLDER] == "failed"
 
@@ -365,7 +375,7 @@ def test_no_statement_is_read_that_has_not_changed(
     project: SmallProject, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.run("batch", "--all", *HERE)
-    monkeypatch.setattr("statementpress.builds.planning.read_source", refuse)
+    monkeypatch.setattr("statementpress.builds.planning.read_outline", refuse)
     assert project.run("batch", "--all", *HERE).code == 0
     assert project.run("batch", *HERE).code == 0
     assert len(taken(made)) == 6

@@ -219,9 +219,9 @@ def test_an_edition_that_makes_no_sense_says_why_not(project: SmallProject, name
 
 
 def test_all_editions_are_those_that_make_sense(source: Source) -> None:
-    made = requests(source, PrintRequest())
+    made = requests(source.outline, PrintRequest())
     assert set(made) == set(source.project.editions.edition) - REFUSED
-    notes = {str(note): note.code for note in left_out(source, made)}
+    notes = {str(note): note.code for note in left_out(source.outline, made)}
     assert set(notes.values()) == {"edition-left-out"}
     assert all(any(f": {name}: not made, because" in each for each in notes) for name in REFUSED)
 

@@ -28,7 +28,7 @@ def test_an_edition_that_takes_long_is_never_begun_last(
     monkeypatch.setattr(together, "most_at_once", lambda: 2)
     desk = Desk(tmp_path)
     source = read_source(Project.at(desk.project), desk.folder)
-    asked = together.requests(source, PrintRequest())
+    asked = together.requests(source.outline, PrintRequest())
     together.make_all(source, asked, lambda *_: None, lambda *_: None)
     assert sorted(begun) == sorted(asked)
     # A press file takes longest; a booklet is set twice; a part, or a summary, is soon done.

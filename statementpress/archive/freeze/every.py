@@ -38,7 +38,7 @@ class EachFrozen:
         request = replace(self.request, editions=names)
         archive = project / layout.ARCHIVE
         frozen = freeze_statement(source, archive, request, verapdf.find, lambda *_: None)
-        found = (*source.findings, *(left_out(source, names) if self.every else ()))
+        found = (*source.findings, *(left_out(source.outline, names) if self.every else ()))
         return Product({}, found, OneFrozen(frozen, request))
 
 

@@ -52,7 +52,7 @@ def frozen_names(source: Source, asked: Sequence[str], *, every: bool = False) -
     """
     rows = source.project.editions.edition
     possible = [
-        name for name in requests(source, PrintRequest()) if rows[name].format is Format.PDF
+        name for name in requests(source.outline, PrintRequest()) if rows[name].format is Format.PDF
     ]
     for name in asked:
         check_fits(source.kind, name, rows)
