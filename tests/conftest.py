@@ -60,7 +60,7 @@ def _own_font_cache(shared_folder: Path) -> Iterator[None]:
     folder = shared_folder / "cache"
     folder.mkdir(exist_ok=True)
     if LASTING is not None:
-        for shelf in (Shelf.FONTS, Shelf.LOGOS, Shelf.BREAKS):
+        for shelf in (Shelf.FONTS, Shelf.LOGOS, Shelf.BREAKS, Shelf.CARDS):
             (LASTING / shelf).mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
                 (folder / shelf).symlink_to(LASTING / shelf)
