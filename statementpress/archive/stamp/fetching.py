@@ -6,6 +6,8 @@ than a limit, and a redirect to another address is refused, as only this one was
 
 import re
 import ssl
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
@@ -38,6 +40,7 @@ async def fetched(url: str, sent: bytes | None = None, kind: str = "") -> bytes:
                 data=sent,
                 headers=headers,
                 allow_redirects=False,
+                proxy=_proxy(url),
             ) as answer,
         ):
             _check_status(url, answer)
@@ -61,8 +64,18 @@ def _session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(ssl=ssl.create_default_context()),
         timeout=aiohttp.ClientTimeout(total=SECONDS),
-        trust_env=True,
     )
+
+
+def _proxy(url: str) -> str | None:
+    """Return the proxy that the environment, or the system, names for an address.
+
+    aiohttp would find it as well, but then also send what .netrc holds to whom a certificate names.
+    """
+    address = urlsplit(url)
+    if proxy_bypass(address.netloc.rpartition("@")[2]):
+        return None
+    return getproxies().get(address.scheme)
 
 
 def _check_status(url: str, answer: aiohttp.ClientResponse) -> None:

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -231,3 +232,29 @@ def test_a_proxy_that_is_not_there_is_named(nobody: str, monkeypatch: pytest.Mon
     with pytest.raises(NetworkError, match="the proxy does not let it through") as caught:
         Authority("http://example.org/stamp").stamp(DATA)
     assert "NO_PROXY" in caught.value.hint
+
+
+def test_a_proxy_is_not_asked_where_the_environment_says_so(
+    clock: Clock, nobody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://{nobody}")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert Authority(f"{clock.url}/stamp").stamp(DATA)
+
+
+def test_no_password_is_sent_but_that_of_the_address(
+    answering: Callable[[Way], Authority], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("default login otter password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    sent = []
+
+    def remembering(handler: Handler, query: bytes) -> bytes:
+        sent.append(handler.headers.get("Authorization"))
+        return handler.clock.stamped(query)
+
+    authority = answering(remembering)
+    authority.greet()
+    authority.url = authority.url.replace("http://", "http://heron:feather@")
+    authority.stamp(DATA)
+    assert sent == [None, f"Basic {b64encode(b'heron:feather').decode()}"]
