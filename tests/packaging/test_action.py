@@ -21,6 +21,8 @@ from tests.shared.desk import FOLDER, Desk
 
 ACTION: Mapping[str, Any] = yaml.safe_load((CHECKOUT / "action.yml").read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+USAGE, FAILED = 2, 3
+"""The exit codes of a command that asks for what there is not, and of a statement with errors."""
 HOST = {"github.action_path", "runner.os", "runner.arch"}
 KEYS = {"id", "name", "if", "shell", "run", "env", "working-directory", "uses", "with"}
 MENTIONED = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
@@ -69,20 +71,24 @@ def test_all_that_it_mentions_exists_and_every_input_is_used() -> None:
 
 
 def run(
-    step: Mapping[str, Any], project: Path, inputs: Mapping[str, str] = MappingProxyType({})
+    step: Mapping[str, Any],
+    project: Path,
+    inputs: Mapping[str, str] = MappingProxyType({}),
+    code: int = 0,
 ) -> dict[str, str]:
-    """Run a step as the host does; return its outputs."""
+    """Run a step as the host does, which ends with `code`; return its outputs."""
     output = project / "outputs"
     output.write_text("", "utf-8")
     given = {name: each["default"] for name, each in ACTION["inputs"].items()} | {**inputs}
     host = {"GITHUB_ACTION_PATH": str(CHECKOUT), "GITHUB_OUTPUT": str(output)}
     own = {name: filled(value, given) for name, value in step.get("env", {}).items()}
-    subprocess.run(
+    done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
         cwd=project,
         env={**os.environ, **host, **own},
-        check=True,
+        check=False,
     )
+    assert done.returncode == code
     text = output.read_text("utf-8")
     lines = re.findall(r"^(\w+)<<(.*)\n((?:.*\n)*?)\2\n", text, re.M)
     found = {name: value.rstrip("\n") for name, _, value in lines}
@@ -105,9 +111,18 @@ def test_its_steps_build_what_was_asked_for(tmp_path: Path) -> None:
     assert (desk.project / "made by the host" / "docx.docx").is_file()
 
 
+def test_what_was_made_is_said_though_another_edition_failed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    table = (CHECKOUT / "templates/editions.toml").read_text("utf-8")
+    head, *rows = re.split(r"^(?=\[edition\.)", table, flags=re.M)
+    kept = [each for each in rows if each.startswith(("[edition.docx]", "[edition.card]"))]
+    desk.own("templates/editions.toml", head + "".join(kept))
+    made = run(STEPS[-1], desk.project, {"edition": "all"}, code=FAILED)
+    assert Path(made["paths"]).name == "docx.docx"  # and no card, as there is no summary
+
+
 def test_what_somebody_types_is_no_command(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     for name in ACTION["inputs"]:
-        with pytest.raises(subprocess.CalledProcessError):
-            run(STEPS[-1], desk.project, {name: "$(touch harm); touch harm `touch harm`"})
+        run(STEPS[-1], desk.project, {name: "$(touch harm); touch harm `touch harm`"}, USAGE)
     assert not (tmp_path / "harm").exists()
