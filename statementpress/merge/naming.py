@@ -12,7 +12,7 @@ from statementpress.errors import Finding, Place, Severity, UsageError
 from statementpress.khmer.normalise import normalise
 from statementpress.merge.fields import Field, Piece, StrayBrace, in_braces, pieces
 from statementpress.merge.recipients import Recipient, Recipients
-from statementpress.native.file_names import folded, is_reserved
+from statementpress.native.file_names import FORBIDDEN, folded, is_reserved
 from statementpress.scripts.clusters import clusters
 from statementpress.statement.signatories import Language
 
@@ -25,7 +25,7 @@ USUAL: Final = f"{in_braces(NUMBER)}-{in_braces(NAME)}"
 LONGEST: Final = 120
 """The most bytes of a name before its ending: what all disks have, with room for the folder."""
 
-_UNFIT: Final = re.compile(r'[\s<>:"/\\|?*%\x00-\x1f\x7f]+')
+_UNFIT: Final = re.compile(rf"[\s/%{re.escape(''.join(sorted(FORBIDDEN)))}\x00-\x1f\x7f]+")
 _HYPHENS: Final = re.compile(r"-{2,}")
 _UNSEEN: Final = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _AT_ENDS: Final = "-. _~$"
@@ -101,7 +101,8 @@ def file_name(text: str) -> str:
     )
     name = _HYPHENS.sub("-", _UNFIT.sub("-", seen)).strip(_AT_ENDS)
     name = _shortened(name).rstrip(_AT_ENDS)
-    return f"{name}_" if is_reserved(name) else name
+    device, dot, rest = name.partition(".")
+    return f"{device}_{dot}{rest}" if is_reserved(name) else name
 
 
 def _shortened(name: str) -> str:
