@@ -17,8 +17,7 @@ from statementpress.late import late_imports, load
 
 with late_imports():
     from statementpress.batch import manifest, running
-    from statementpress.builds import planning, work
-    from statementpress.builds import running as builds
+    from statementpress.builds import planning, under_way, work
     from statementpress.commands import making
     from statementpress.editions.printing import checking, printer_files
     from statementpress.machine import storage, temporary
@@ -66,7 +65,7 @@ def batch(
     load(checking, printer_files)  # before workers are forked
     path = manifest_file or storage.inside(invocation.projects[0], "build", MANIFEST)
     planner = planning.Planner(None if all_ else edition, force)
-    made = builds.Builds(chosen, planner, partial(_tell, invocation.terminal))
+    made = under_way.Builds(chosen, planner, partial(_tell, invocation.terminal))
     account = Account(invocation.terminal, path=path)
     wait = partial(say_that_it_waits, invocation.terminal, path)
     with (
@@ -87,7 +86,7 @@ def _refuse_unknown(invocation: Invocation, edition: str) -> None:
 
 def _run(
     terminal: Terminal,
-    made: "builds.Builds",
+    made: "under_way.Builds",
     crew: "Crew",
     account: Account,
     written: "manifest.Manifest",
@@ -107,7 +106,7 @@ def _run(
             made.tell_rest()
 
 
-def _tell(terminal: Terminal, finished: "builds.Finished") -> None:
+def _tell(terminal: Terminal, finished: "under_way.Finished") -> None:
     """Print what was found in a statement, and the paths of its files."""
     for finding in finished.findings:
         terminal.finding(finding)

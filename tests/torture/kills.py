@@ -110,6 +110,10 @@ def _begin_anew(world: World) -> None:
     remove(world.project / "archive")
 
 
+def _every(_: World) -> Sequence[str]:
+    return ("archive", "--every", "--workers", "1")
+
+
 def _signed(world: World) -> Sequence[str]:
     return ("archive", "--sign", str(world.certificate))
 
@@ -128,6 +132,7 @@ COMMANDS = {
     "batch": Torn(lambda _: ("batch", "--all", "--force"), "build", _listed),
     "merge": Torn(_merge, "build", _listed, _recipients),
     "archive": Torn(lambda _: ("archive",), "archive", _archive, after=_begin_anew),
+    "archive --every": Torn(_every, "archive", _archive, after=_begin_anew),
     "archive --sign": Torn(_signed, "archive", _archive, after=_begin_anew),
     "site": Torn(lambda _: ("site",), "build", _site, _versions),
 }
