@@ -10,8 +10,9 @@ and a file may have changed since (see `editions.last_build`).
 
 import csv
 import os
+import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +20,14 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from statementpress.batch.result import Result, Stored
-from statementpress.errors import StatementPressError
+from statementpress.errors import OutputError, Place, StatementPressError
 from statementpress.machine.storage import output_errors, store
 from statementpress.native.system import BINARY
 
 OPTION = "--manifest"
 """The option that names another place for it."""
+_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?"?job"?[,;\t]"?result')
+"""How a manifest begins, also one that a spreadsheet has saved."""
 _FORMULA = ("=", "+", "-", "@", "\t")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -101,7 +104,7 @@ def begun(path: Path, wait: Callable[[], None]) -> Iterator[Manifest]:
     """Lend a manifest that begins anew at `path`, in place of the one that was there.
 
     Only one run at a time writes a manifest: `wait` is called if another one is at it, and that is
-    waited for. Raises OutputError if it cannot be written.
+    waited for. Raises OutputError if it cannot be written, or if something else lies there.
     """
     with output_errors(path, option=OPTION):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,6 +115,7 @@ def begun(path: Path, wait: Callable[[], None]) -> Iterator[Manifest]:
             wait()
             lock.acquire()
     try:
+        _refuse_another(path)
         store(path, _encoded(iter([Row(*Row._fields)])))
         with output_errors(path, option=OPTION):
             handle = os.open(path, os.O_WRONLY | os.O_APPEND | BINARY)
@@ -133,6 +137,19 @@ def rows(path: Path) -> Iterator[Row]:
             fields = next(csv.reader([line]), [])
             if line.endswith("\n") and len(fields) == len(Row._fields) and fields[0] != "job":
                 yield Row(*fields)
+
+
+def _refuse_another(path: Path) -> None:
+    """Raise OutputError if a file lies there that is no manifest: nobody may lose a text by it."""
+    with output_errors(path, option=OPTION), suppress(FileNotFoundError):
+        with path.open("rb") as file:
+            beginning = file.read(100)
+        if beginning and not _HEAD.match(beginning):
+            raise OutputError(
+                "a file that is no manifest is in the way",
+                place=Place(str(path)),
+                hint=f"move it away, or name another file with {OPTION}",
+            )
 
 
 def _encoded(found: Iterator[Row]) -> bytes:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from traceback import format_exc
 
 from statementpress.editions.source import Source
 from statementpress.errors import (
@@ -13,7 +12,7 @@ from statementpress.errors import (
     Severity,
     StatementPressError,
     UsageError,
-    explained,
+    explained_in_full,
 )
 from statementpress.machine.workers import done, most_at_once
 from statementpress.share.alternatives import alternative_texts
@@ -117,10 +116,7 @@ def _attempt(
     try:
         return made(source, asked[name], lambda _: None)
     except Exception as error:
-        shown = explained(error)
-        if type(shown) is StatementPressError:
-            shown.add_note(format_exc())
-        return shown
+        return explained_in_full(error)
 
 
 def _has(images: Sequence[Image], code: str) -> bool:

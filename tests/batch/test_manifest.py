@@ -81,6 +81,22 @@ def test_a_run_begins_it_anew(tmp_path: Path) -> None:
     assert len(list(rows(path))) == 1
 
 
+def test_another_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "en.md"
+    path.write_text("# Rivers are clean\n", "utf-8")
+    with pytest.raises(OutputError, match="a file that is no manifest"), written(path):
+        pass
+    assert path.read_text("utf-8") == "# Rivers are clean\n"
+
+
+def test_a_manifest_that_a_spreadsheet_has_saved_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "batch.csv"
+    path.write_text(";".join(Row._fields), "utf-8-sig")
+    with written(path):
+        pass
+    assert path.read_text("utf-8").startswith("job,result")
+
+
 def test_a_row_is_there_as_soon_as_it_is_added(tmp_path: Path) -> None:
     path = tmp_path / "batch.csv"
     with written(path) as manifest:
