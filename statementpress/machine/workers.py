@@ -9,6 +9,7 @@ If a worker dies, killed by hand or for want of memory, only the job that it was
 """
 
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -171,9 +172,19 @@ def _work(far: "Connection[tuple[Result, int], Job]", do: Callable[[Job], Result
     Each result is sent with the memory that the worker holds after it, in bytes.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
+    sys.unraisablehook = _untold
     with suppress(EOFError, OSError):  # the first process is gone
         while True:
             far.send((do(far.recv()), memory.resident()))
+
+
+def _untold(what: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of the end that a worker was told to come to while an object was removed.
+
+    Python cannot unwind from there; the worker is killed in a moment.
+    """
+    if not isinstance(what.exc_value, SystemExit):
+        sys.__unraisablehook__(what)
 
 
 def _hand(worker: _Worker[Job], job: Job) -> None:

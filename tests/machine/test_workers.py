@@ -175,6 +175,28 @@ def test_ctrl_c_is_for_the_first_process_to_heed() -> None:
     assert results(do) == {job: job for job in JOBS}
 
 
+class Removed:
+    """Is told to end while it is removed."""
+
+    def __init__(self, error: type[BaseException]) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(("error", "is_told"), [(SystemExit, False), (ValueError, True)])
+def test_a_worker_says_nothing_of_its_end_while_an_object_is_removed(
+    error: type[BaseException], is_told: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def do(job: str) -> str:
+        Removed(error)
+        return job
+
+    assert results(do) == {job: job for job in JOBS}
+    assert ("Exception ignored" in capfd.readouterr().err) == is_told
+
+
 FINDING = Finding("odd", Severity.ERROR, "this is odd", Place("en.md", 3), "look at it")
 
 
