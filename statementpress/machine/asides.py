@@ -9,13 +9,16 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from statementpress.native.processes import is_running
 from statementpress.native.replacing import remove_file, remove_folder
 
+LOOKED_AT = 16
+"""How many names in a folder are read for each file that is stored there, on an average: the
+thousandth file costs no more than the tenth."""
 LEFTOVER_SECONDS = 600
 """Age from which what nobody locked is a leftover, whatever its process; it takes seconds."""
 
@@ -26,7 +29,7 @@ def aside(target: Path) -> Iterator[Path]:
 
     What killed processes left beside the same target is removed first.
     """
-    sweep(target.parent, re.escape(target.name))
+    _sweep(target.parent, re.escape(target.name), _parts(target.parent))
     path = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         yield path
@@ -36,10 +39,31 @@ def aside(target: Path) -> Iterator[Path]:
 
 def sweep(folder: Path, names: str) -> None:
     """Remove what killed processes left in a folder beside targets whose names match a pattern."""
+    _sweep(folder, names, os.listdir(folder))  # noqa: PTH208 - names, not paths
+
+
+_seen: dict[Path, tuple[int, list[str]]] = {}
+"""Of folders with many files: for how many more files what was seen last is good, and which names
+were seen then that end as those of leftovers do."""
+
+
+def _parts(folder: Path) -> list[str]:
+    """Return the names in a folder that end as those of leftovers do, read not long ago."""
+    files, parts = _seen.pop(folder, (0, []))
+    if not files:
+        names = os.listdir(folder)  # noqa: PTH208 - names, not paths
+        files, parts = len(names) // LOOKED_AT, [each for each in names if each.endswith(".part")]
+    if files > 1:
+        _seen[folder] = files - 1, parts
+    return parts
+
+
+def _sweep(folder: Path, names: str, found: Iterable[str]) -> None:
     owned = re.compile(rf"\.(?:{names})\.(\d+)-[0-9a-f]{{8}}\.part")
-    for leftover in folder.iterdir():
-        match = owned.fullmatch(leftover.name)
+    for name in found:
+        match = owned.fullmatch(name)
         if match:
+            leftover = folder / name
             with suppress(OSError):  # another process swept it first
                 age = time.time() - leftover.lstat().st_mtime
                 if age > LEFTOVER_SECONDS or not is_running(int(match[1])):

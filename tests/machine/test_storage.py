@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from statementpress.errors import OutputError, explained
-from statementpress.machine.asides import LEFTOVER_SECONDS
+from statementpress.machine.asides import LEFTOVER_SECONDS, LOOKED_AT
 from statementpress.machine.storage import store, store_all
 from tests.shared.disk import no_room, not_allowed_in
 
@@ -163,6 +163,34 @@ def test_files_of_other_names_are_left_alone(target: Path) -> None:
         os.utime(target.with_name(name), (0, 0))
     store(target, NEW)
     assert all(target.with_name(name).exists() for name in others)
+
+
+def test_the_thousandth_file_of_a_folder_costs_no_more_than_the_tenth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def listed(folder: Path) -> list[str]:
+        with os.scandir(folder) as found:
+            names = [each.name for each in found]
+        read.append(len(names))
+        return names
+
+    monkeypatch.setattr(os, "listdir", listed)
+    for number in range(300):
+        store(tmp_path / f"{number}.pdf", NEW)
+    assert sum(read) < 300 * 2 * LOOKED_AT
+
+
+def test_what_a_killed_store_left_among_many_files_is_swept(tmp_path: Path) -> None:
+    for number in range(100):
+        (tmp_path / f"{number}.pdf").touch()
+    left = tmp_path / ".70.pdf.1-0123abcd.part"
+    left.touch()
+    os.utime(left, (0, 0))
+    for number in (69, 70):
+        store(tmp_path / f"{number}.pdf", NEW)
+    assert not left.exists()
 
 
 def test_two_stores_at_once_leave_one_whole_file(target: Path) -> None:
