@@ -117,13 +117,14 @@ def test_posts_keep_the_limits_and_say_where_to_read_on(files: Mapping[str, byte
 
 
 def test_an_embargo_and_a_draft_are_on_every_picture(desk: Desk) -> None:
-    desk.replace("statement.toml", "date =", 'status = "draft"\nembargo = 2030-02-01\ndate =')
+    facts = 'status = "draft"\nembargo = 2030-02-01T09:30:00+07:00\ndate ='
+    desk.replace("statement.toml", "date =", facts)
     text = ("Rivers are clean. " * 40 + "\n\n") * 2
     desk.write("en.md", f"{text}We ask:\n\n1. a\n2. b\n\n{FILES['en.md']}")
     images = [*only(desk, "title"), *only(desk, "point"), *only(desk, "page")]
     assert len(images) > 4
     for image in images:
-        assert "Embargoed until 1 February 2030" in image.text, image.name
+        assert "Embargoed until 9:30 on 1 February 2030 (UTC+7)" in image.text, image.name
         assert image.text.startswith("DRAFT"), image.name
     assert [finding.code for finding in warnings(source_of(desk))] == ["embargo"]
 
@@ -175,6 +176,13 @@ def test_what_villagers_say_of_themselves_is_not_for_everybody(tmp_path: Path) -
     assert not told & set(said.split("\n"))
     (title,) = made(source, Wanted("title", "feed", ("en",)), lambda _: None)
     assert "Signed by 12 people" in title.text
+
+
+def test_an_address_longer_than_a_line_goes_on_in_the_next_one(desk: Desk) -> None:
+    address = f"https://www.example.org/{'rivers/' * 5}"
+    desk.write("en.md", f"Read on at <{address}>, please.\n\n{FILES['en.md']}")
+    (image,) = only(desk, "page")
+    assert f"Read on at {address}, please." in image.text
 
 
 def test_a_letter_has_its_board_above_its_text_and_its_words_in_place_of_a_logo(
