@@ -30,6 +30,22 @@ def test_a_changed_word_is_built_as_from_nothing(desk: Desk, session: Session) -
     assert session.build("official").pdf == make(desk.project, desk.folder, "official").pdf
 
 
+def test_a_document_with_a_list_of_contents_is_built_as_from_nothing(
+    desk: Desk, session: Session
+) -> None:
+    """It is laid out as two documents, with numbers of pages and without, that share pages."""
+    chapters = "".join(f"## Part {number}\n\n{'Rivers flow. ' * 150}\n\n" for number in range(9))
+    desk.replace(
+        "en.md", "Rivers are clean.", f"::: contents\n:::\n\nRivers are clean.\n\n{chapters}"
+    )
+    session.build("english")
+    for word in ("wide", "deep", "cold"):
+        desk.replace("en.md", "Rivers are", f"Rivers are {word} and")
+        built = session.build("english")
+        assert built.pdf == make(desk.project, desk.folder, "english").pdf
+    assert min(session.standing["english"].made) < built.proof.pages
+
+
 def test_what_stands_in_margins_is_made_anew_where_it_changes(desk: Desk, session: Session) -> None:
     session.build("official")
     desk.replace("statement.toml", 'en = "Clean Rivers"', 'en = "Wide Rivers"')

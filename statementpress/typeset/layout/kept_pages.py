@@ -17,11 +17,11 @@ Four private functions of the pinned version, `layout.page.make_page`,
 `layout.make_margin_boxes`, are replaced while a document is laid out, and put back afterwards.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint import layout
 from weasyprint.formatting_structure import build
@@ -123,6 +123,36 @@ def pages_kept(setting: Any, earlier: Sequence[KeptPages]) -> Iterator[KeptPages
         block.block_container_layout, layout.make_margin_boxes = usual_filling, usual_margins
         if kept.has_fixed:
             kept.pages.clear()
+
+
+class Standing(NamedTuple):
+    """What stands on a page.
+
+    A layout that takes the page for another document puts other boxes in its margins, and lets its
+    boxes belong to that document's elements.
+    """
+
+    box: Any
+    children: Sequence[Any]
+    root: Any
+    """The root element that the page belongs to; None if it is not kept."""
+    elements: Sequence[Any]
+    """The element of each of its boxes."""
+
+    @classmethod
+    def of(cls, box: Any) -> "Standing":
+        """Return what stands on a page now."""
+        children = list(box.children)
+        elements = [each.element for each in _with_elements(children)]
+        return cls(box, children, getattr(box, "root_element", None), elements)
+
+    def restore(self) -> None:
+        """Let it stand there again."""
+        self.box.children = self.children
+        for each, element in zip(_with_elements(self.children), self.elements, strict=True):
+            each.element = element
+        if self.root is not None:
+            self.box.root_element = self.root
 
 
 class _Maker:
@@ -310,9 +340,14 @@ def _belongs(made: MadePage, before: Source, now: Source, elements: Mapping[Any,
         return True
     if made.box.root_element is not before.root.box.element:
         return False
-    for child in made.children:
-        for box in child.descendants(placeholders=True):
-            for each in (box, *getattr(box, "column_groups", ())):
-                each.element = elements.get(each.element, each.element)
+    for each in _with_elements(made.children):
+        each.element = elements.get(each.element, each.element)
     made.box.root_element = root
     return True
+
+
+def _with_elements(children: Iterable[Any]) -> Iterator[Any]:
+    """Yield all boxes that stand on a page."""
+    for child in children:
+        for box in child.descendants(placeholders=True):
+            yield from (box, *getattr(box, "column_groups", ()))

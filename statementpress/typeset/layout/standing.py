@@ -17,7 +17,7 @@ from statementpress.typeset.faces.preparation import PreparedFace
 from statementpress.typeset.faces.private_use import LINE_END_HYPHEN
 from statementpress.typeset.layout.assets import BASE, AssetFetcher
 from statementpress.typeset.layout.fonts_only import BareFonts, font_face_rules
-from statementpress.typeset.layout.kept_pages import KeptPages, pages_kept
+from statementpress.typeset.layout.kept_pages import KeptPages, Standing, pages_kept
 from statementpress.typeset.layout.seen_pages import Seen
 from statementpress.typeset.layout.sheets import parsed, together
 
@@ -55,8 +55,8 @@ class _LaidOut(NamedTuple):
     layout: Any
     """WeasyPrint's."""
     kept: KeptPages
-    children: Sequence[Sequence[Any]]
-    """What stands on each page; a layout that takes a page puts other boxes in its margins."""
+    pages: Sequence[Standing]
+    """What stands on each page."""
 
 
 class _Fonts(NamedTuple):
@@ -179,8 +179,8 @@ class StandingType:
         else:
             layout, kept = self._made(document, faces, self._with_pages_in_common(ahead=ahead))
             if ahead:
-                children = [list(page._page_box.children) for page in layout.pages]
-                self._ahead = _LaidOut(document, layout, kept, children)
+                pages = [Standing.of(page._page_box) for page in layout.pages]
+                self._ahead = _LaidOut(document, layout, kept, pages)
             else:
                 self._now = [*self._now, kept] if self.lasting else [kept]
         return layout
@@ -189,8 +189,8 @@ class StandingType:
         """Return a layout that was made ahead, as it was."""
         self._ahead = None
         self._now = [*self._now, ahead.kept]
-        for page, children in zip(ahead.layout.pages, ahead.children, strict=True):
-            page._page_box.children = children
+        for page in ahead.pages:
+            page.restore()
         return ahead.layout
 
     def _made(
