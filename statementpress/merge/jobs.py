@@ -5,6 +5,7 @@ the same job gives the same bytes on any machine.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,7 @@ from typing import Any, Final
 from statementpress.batch.job import Job, Product
 from statementpress.editions.making import make_edition
 from statementpress.editions.printing.settings import PrintRequest
-from statementpress.errors import SetupError
+from statementpress.errors import ContentError, Place, SetupError
 from statementpress.merge.letters import Letters
 from statementpress.merge.plan import Plan, Wanted
 from statementpress.merge.recipients import Recipient, Recipients
@@ -23,8 +24,9 @@ from statementpress.typeset.layout import pinned
 
 _KEPT: Final = 4
 """How many statements a process keeps as they were read."""
-_kept: dict[str, Letters] = {}
-"""The statements that this process has read, by the inputs that their letters have in common."""
+_kept: dict[tuple[str, str], Letters] = {}
+"""The statements that this process has read, by the inputs that their letters have in common, and
+by the folder of the project."""
 
 
 def letter_jobs(plan: Plan, wanted: Wanted, inputs: Mapping[str, str]) -> dict[str, Job]:
@@ -36,7 +38,7 @@ def letter_jobs(plan: Plan, wanted: Wanted, inputs: Mapping[str, str]) -> dict[s
     letters, recipients = plan.letters, plan.recipients
     common = _hash(inputs) if inputs else ""
     if common:
-        _keep(common, letters)
+        _keep((common, str(letters.project.folder)), letters)
     jobs = {}
     for recipient in recipients.rows:
         name = plan.names[recipient.row]
@@ -67,14 +69,22 @@ def make_letter(job: Job) -> Product:
     options = job.options
     values = {column: tuple(lines) for column, lines in options["values"].items()}
     recipient = Recipient(options["row"], 1, values)
-    letters = _kept.get(options["common"])
+    known = options["common"], job.project
+    letters = _kept.get(known)
     if letters is None:
         letters = _read(job, recipient)
         if options["common"]:
-            _keep(options["common"], letters)
+            _keep(known, letters)
     profile = Path(options["profile"]) if options["profile"] else None
     request = PrintRequest(profile, options["sheet"])
-    made = make_edition(letters.source(recipient), options["edition"], request)
+    source = letters.source(recipient)
+    try:
+        made = make_edition(source, options["edition"], request)
+    except ContentError as error:  # what is in no file of the statement is in the row
+        row = Place(options["recipients"], options["row"])
+        raise ContentError(
+            replace(each, place=each.place or row) for each in error.findings
+        ) from error
     return Product(made.files(job.name), made.findings)
 
 
@@ -91,8 +101,8 @@ def _read(job: Job, recipient: Recipient) -> Letters:
     return Letters(project, template)
 
 
-def _keep(common: str, letters: Letters) -> None:
-    _kept[common] = letters
+def _keep(known: tuple[str, str], letters: Letters) -> None:
+    _kept[known] = letters
     while len(_kept) > _KEPT:
         del _kept[next(iter(_kept))]
 

@@ -7,7 +7,6 @@ Whatever a letter's catalogue has that is not known here is refused, as it would
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, Final, NamedTuple
@@ -61,11 +60,12 @@ def joined(letters: Iterable[NamedLetter], *, right_hand: bool = False) -> OneFi
     begins on a sheet of its own if both sides are printed. Raises StatementPressError if a letter
     has something that cannot be joined.
     """
-    with ExitStack() as opened, Pdf.new() as target:
+    with Pdf.new() as target:
         joiner = _Joiner(target)
         blanks: list[bool] = []
         for letter in letters:
-            source = opened.enter_context(Pdf.open(BytesIO(letter.pdf)))
+            # Not closed: what is copied of it is read when the target is saved. Its objects go.
+            source = Pdf.open(BytesIO(letter.pdf))
             if right_hand and len(target.pages) % 2:
                 joiner.add_blank()
                 blanks.append(True)
