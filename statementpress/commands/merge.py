@@ -177,6 +177,9 @@ def _merged(
     for name in letters:
         for file in merged.files.get(name, ()):
             terminal.data(as_typed(file.path))
+    if others := run.strangers(target.folder, merged):
+        count, first = len(others), others[0]
+        terminal.warning(f"{count} files there are of no letter of this table, such as {first}")
     account.end()
     return merged
 

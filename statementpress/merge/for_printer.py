@@ -6,6 +6,7 @@ from pathlib import Path
 
 from statementpress.errors import OutputError, Place, ProofError, UsageError
 from statementpress.merge.one_file import NamedLetter, OneFile, joined
+from statementpress.merge.run import WHOLE
 from statementpress.native.file_names import folded
 from statementpress.project.editions import Format, choose
 from statementpress.project.project import Project
@@ -26,7 +27,7 @@ def one_file(letters: Mapping[str, Path], *, right_hand: bool) -> bytes:
 
 def name_of(edition: str, taken: Iterable[str]) -> str:
     """Return the name of that file, without its ending: one that no letter has."""
-    name, others = f"all-{edition}", {folded(each) for each in taken}
+    name, others = f"{WHOLE}{edition}", {folded(each) for each in taken}
     while folded(name) in others:
         name += "-"
     return name

@@ -35,6 +35,10 @@ class _Pattern:
     reading: Reading
 
 
+_SHAPES = 100
+"""Of how many shapes of rows the pattern is kept; most tables have two or three."""
+
+
 class Letters:
     """The letters of a statement that was merged; what they have in common is read once."""
 
@@ -90,6 +94,8 @@ class Letters:
 
     def _pattern(self, shape: Shape) -> _Pattern:
         if shape not in self._patterns:
+            while len(self._patterns) >= _SHAPES:
+                del self._patterns[next(iter(self._patterns))]
             self._patterns[shape] = self._made(shape, self._first.reading)
         return self._patterns[shape]
 

@@ -98,7 +98,7 @@ def planned(
         rows = [recipient for recipient in recipients.rows if recipient.row not in faulty]
         found += _unreadable(letters, rows, progress)
     if not _errors(found):
-        found += _lacking_glyphs(letters, used, wanted)
+        found += _lacking_glyphs(letters, wanted)
     if errors := _errors(found):
         raise ContentError(errors)
     return Plan(letters, recipients, by_row, tuple(found))
@@ -134,7 +134,7 @@ def _unreadable(
         yield replace(fault, message=f"{fault.message}{more}", place=place)
 
 
-def _lacking_glyphs(letters: Letters, columns: Sequence[str], wanted: Wanted) -> Iterator[Finding]:
+def _lacking_glyphs(letters: Letters, wanted: Wanted) -> Iterator[Finding]:
     """Yield an error for each character of a value that no font of the edition has.
 
     The first letter is composed for that; so its fonts are ready for all the others.
@@ -151,7 +151,7 @@ def _lacking_glyphs(letters: Letters, columns: Sequence[str], wanted: Wanted) ->
     families = [family for family in project.families if family.name in names]
     first: dict[str, tuple[int, str]] = {}
     for recipient in recipients.rows:
-        for column in columns:
+        for column in letters.template.columns:
             for character in normalise("".join(recipient.values[column])):
                 first.setdefault(character, (recipient.row, column))
     for character, (line, column) in first.items():

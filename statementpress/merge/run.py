@@ -16,6 +16,10 @@ from statementpress.merge import records
 
 MANIFEST: Final = "manifest.csv"
 """The file in the folder of the letters that says what became of each."""
+WHOLE: Final = "all-"
+"""What the name of the file for the printer begins with."""
+PAPERS: Final = {".pdf", ".docx"}
+"""How the names of letters end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,13 @@ def keep(job: Job, outcome: Outcome, target: Target) -> Result:
     letter = records.Letter(inputs=job.inputs, files=facts, findings=outcome.findings)
     records.keep(job, target.folder, letter)
     return made(job, outcome, written)
+
+
+def strangers(folder: Path, merged: Merged) -> list[str]:
+    """Return the names of papers in the folder that are no letters of this run.
+
+    Most likely an earlier run made them, of rows that are gone or have another number now.
+    """
+    own = {file.path.name for files in merged.files.values() for file in files}
+    papers = (path.name for path in folder.iterdir() if path.suffix in PAPERS)
+    return sorted(name for name in papers if name not in own and not name.startswith(WHOLE))

@@ -93,6 +93,17 @@ def test_what_is_there_already_stays_and_what_changed_is_made(
     assert len(made) == 3
 
 
+def test_files_of_rows_that_are_gone_are_named(office: Office, made: list[str]) -> None:
+    office.merge()
+    (office.target / "all-official.pdf").write_bytes(b"%PDF")
+    assert "of no letter" not in office.merge().err
+    office.people.write_text("".join(PEOPLE.splitlines(keepends=True)[:2]), encoding="utf-8")
+    assert "2 files there are of no letter of this table, such as 2-Keo-Maly.pdf" in (
+        office.merge().err
+    )
+    assert list(office.written()) == [*FILES, "all-official.pdf"]
+
+
 def test_a_letter_that_fails_is_told_at_the_end_and_costs_no_other(
     office: Office, made: list[str]
 ) -> None:
