@@ -25,7 +25,7 @@ class LaidOut:
         self.project, self.statement = str(project.folder), str(statement)
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("what is laid out on a worker stays there")
+        raise TypeError(type(self).__name__)  # what is laid out on a worker stays there
 
 
 def received(parcel: Parcel) -> Parcel:

@@ -113,10 +113,7 @@ def _explained(where: str, error: Exception) -> NetworkError:
         case aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
             return NetworkError(f"{where} is not an address of the web", hint=_IN_FULL)
         case aiohttp.ClientProxyConnectionError() | aiohttp.ClientHttpProxyError():
-            return NetworkError(
-                f"{where} cannot be reached, as the proxy does not let it through: {error}",
-                hint="correct the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY",
-            )
+            return _held_by_proxy(where, error)
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
             return NetworkError(
                 f"{where} cannot be reached safely, as its certificate is not accepted: {error}",
@@ -131,3 +128,15 @@ def _explained(where: str, error: Exception) -> NetworkError:
             return NetworkError(f"{where} cannot be reached: {reason}", hint=_AGAIN)
     reason = str(error) or type(error).__name__
     return NetworkError(f"{where} does not answer as a web server does: {reason}", hint=_AGAIN)
+
+
+def _held_by_proxy(
+    where: str, error: aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError
+) -> NetworkError:
+    said = str(error)
+    if isinstance(error, aiohttp.ClientHttpProxyError):  # it would name the password of the proxy
+        said = f"{error.status} {error.message}"
+    return NetworkError(
+        f"{where} cannot be reached, as the proxy does not let it through: {said}",
+        hint="correct the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY",
+    )

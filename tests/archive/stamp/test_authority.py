@@ -258,3 +258,12 @@ def test_no_password_is_sent_but_that_of_the_address(
     authority.url = authority.url.replace("http://", "http://heron:feather@")
     authority.stamp(DATA)
     assert sent == [None, f"Basic {b64encode(b'heron:feather').decode()}"]
+
+
+def test_a_proxy_that_wants_another_password_is_named_without_it(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", clock.url.replace("http://", "http://user:secret@"))
+    with pytest.raises(NetworkError, match="the proxy does not let it through: 501") as caught:
+        Authority("https://example.org/stamp").stamp(DATA)
+    assert "secret" not in str(caught.value)
