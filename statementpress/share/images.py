@@ -19,6 +19,7 @@ from statementpress.share.table import SHARE, ImageKind, ShareTable, read_share
 from statementpress.statement.listing import SetAs
 from statementpress.statement.model import Contents, Statement, Text
 from statementpress.statement.signatories import Entry, Group, Logo, Section, Signatory
+from statementpress.typeset.compose.notes import place_of_notes
 from statementpress.typeset.layout.fitting import check_fit
 from statementpress.words.said import said
 from statementpress.words.setting import setters
@@ -26,6 +27,10 @@ from statementpress.words.share import read_share_words, signed, words_in
 
 TOGETHER = "all"
 """What stands for the language in the name of a picture that has all languages."""
+
+
+LONGEST_ADDRESS = 36
+"""Characters of the longest address that stays on one line; a line has about 45."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _made(source: Source, asked: Wanted, stage: Callable[[str], None]) -> list[I
     kind, size = table.image[asked.kind], table.size[asked.size]
     edition = _edition(table, kind, asked, source.statement.kind)
     stage("compose")
-    paper = Paper(more=_facts(source, size.marks))
+    paper = Paper(more=_facts(source, edition, size.marks))
     source = replace(source, statement=without_details_of_prints(source.statement))
     shown = set_edition(source, edition, paper, stage)
     document, faces = shown.composition.document, shown.composition.prepared
@@ -145,16 +150,19 @@ def _edition(table: ShareTable, kind: ImageKind, asked: Wanted, paper: str) -> E
     )
 
 
-def _facts(source: Source, most_marks: int) -> Mapping[str, object]:
+def _facts(source: Source, edition: Edition, most_marks: int) -> Mapping[str, object]:
     """Return what the templates of pictures can use besides what every template can."""
     statement, languages = source.statement, source.languages
     words = source.project.table(read_share_words)
-    own = setters(languages, statement.languages, statement.unbroken)
+    notes = place_of_notes(statement, edition.languages, edition)
+    usual = setters(languages, statement.languages, statement.unbroken, notes)
+    own = {code: replace(each, longest_address=LONGEST_ADDRESS) for code, each in usual.items()}
 
     def signed_in(code: str) -> str:
         return signed(statement, code, words_in(code, words), languages[code])
 
     return {
+        "setters": own,
         # There are no numbered pages to look up, and no sheets to print.
         "page_numbers": False,
         "text_of": lambda code: [

@@ -67,6 +67,8 @@ class WordSetter:
     """Which rules for the ends of lines are kept: see `khmer.breaks.NEWEST`."""
     on_paper: bool = True
     """Whether the address of a link is printed after its words."""
+    longest_address: int = LONGEST_UNBROKEN_ADDRESS
+    """Characters of the longest address in the text that stays on one line."""
 
     @property
     def latin(self) -> str:
@@ -158,7 +160,7 @@ class WordSetter:
     def _link(self, link: Link, start: int, marks: Mapping[int, str]) -> Markup:
         shown = "".join(texts(link.children))
         if shown in (link.url, shown_address(link.url)):
-            return self._address(link.url, shown)
+            return self._address(link.url, shown, self.longest_address)
         content = Markup("").join(self._elements(link.children, start, marks))
         if not self.on_paper or says_address(shown, link.url):
             return Markup('<a href="{}">{}</a>').format(link.url, content)
@@ -182,14 +184,16 @@ class WordSetter:
         )
         return reference + self.notes.foot_note(note, Markup("").join(paragraphs))
 
-    def address(self, url: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
+    def address(self, url: str, longest: int | None = None) -> Markup:
         """Return a web or e-mail address as a link that shows itself.
 
-        An address of more than `longest` characters may go on in the next line.
+        An address of more than `longest` characters may go on in the next line; without it, one of
+        more than `longest_address`.
         """
-        return self._address(url, shown_address(url), longest)
+        most = self.longest_address if longest is None else longest
+        return self._address(url, shown_address(url), most)
 
-    def _address(self, url: str, shown: str, longest: int = LONGEST_UNBROKEN_ADDRESS) -> Markup:
+    def _address(self, url: str, shown: str, longest: int) -> Markup:
         text = escape(shown)
         kind = "address"
         if len(shown) > longest:

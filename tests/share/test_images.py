@@ -216,3 +216,13 @@ def test_only_what_was_made_before_is_outdated(desk: Desk, tmp_path: Path) -> No
     assert names("en", "km") == sorted(made_before)
     assert names("en") == ["feed-en-page-12.png", "post.en.txt"]
     assert names("km") == []
+
+
+def test_the_shipped_statement_is_set_whole_in_pictures(tmp_path: Path) -> None:
+    (folder,) = (SHIPPED / "statements").iterdir()
+    source = read_source(Project.at(tmp_path), folder, SHIPPED)
+    images = made(source, Wanted("page", "feed", ("en",)), lambda _: None)
+    assert len(images) == 10
+    assert max(len(image.data) for image in images) < 100_000
+    limit = read_share(source.project.files).limits.alternative
+    assert all(units(image.text) <= limit for image in images)
