@@ -127,18 +127,6 @@ def begun(path: Path, wait: Callable[[], None]) -> Iterator[Manifest]:
         lock.release()
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a manifest; a line that is not whole, and one that is no row, are none.
-
-    Raises OSError if it cannot be read.
-    """
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        for line in file:
-            fields = next(csv.reader([line]), [])
-            if line.endswith("\n") and len(fields) == len(Row._fields) and fields[0] != "job":
-                yield Row(*fields)
-
-
 def _refuse_another(path: Path) -> None:
     """Raise OutputError if a file lies there that is no manifest: nobody may lose a text by it."""
     with output_errors(path, option=OPTION), suppress(FileNotFoundError):

@@ -38,10 +38,11 @@ class Account:
         try:
             yield
         except (KeyboardInterrupt, SystemExit):
-            self._terminal.note(
-                f"stopped: {self._so_far()}{self._listed}\n"
-                "  hint: the same command goes on where this one stopped"
-            )
+            if self.count:
+                self._terminal.note(
+                    f"stopped: {self._so_far()}{self._listed}\n"
+                    "  hint: without --force, the same command goes on where this one stopped"
+                )
             raise
 
     def add(self, result: "Result") -> None:
@@ -58,12 +59,14 @@ class Account:
 
     def end(self) -> None:
         """Say what came of all; raises EditionsError if some could not be made."""
-        for failure in self._failures.values():
+        # In the order of their names, whoever was ready first: the first decides the exit code.
+        failures = dict(sorted(self._failures.items()))
+        for failure in failures.values():
             self._terminal.trace("".join(getattr(failure, "__notes__", ())))
         seconds = time.monotonic() - self._began
         self._terminal.note(f"{self._so_far()} in {seconds:,.0f} s{self._listed}")
-        if self._failures:
-            raise EditionsError(self._failures, self.count, self._what)
+        if failures:
+            raise EditionsError(failures, self.count, self._what)
 
     def _so_far(self) -> str:
         """Return how many ended in each way, in words."""

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statementpress.batch.job import Job
-from statementpress.batch.manifest import Manifest, Row, begun, rows
+from statementpress.batch.manifest import Manifest, Row, begun
 from statementpress.batch.outcome import Outcome
 from statementpress.batch.result import Ending, Result, Stored, failed, made
 from statementpress.errors import OutputError, Place, ProofError
+from tests.shared.manifests import rows
 
 JOB = Job("2030-01-31-clean-rivers/card", "/p", "/p/statements/2030-01-31-clean-rivers", "ab12")
 OUTCOME = Outcome(seconds=1.234, megabytes=150.6, worker="4711")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from statementpress.batch.manifest import Row, rows
+from statementpress.batch.manifest import Row
 from statementpress.builds import work
 from statementpress.editions import installed, making, together
 from statementpress.editions.making import Made
@@ -22,6 +22,7 @@ from statementpress.proof.proof import Proof
 from tests.commands.two_statements import OTHER, WARNING
 from tests.shared.desk import FOLDER
 from tests.shared.disk import no_room
+from tests.shared.manifests import rows
 from tests.shared.small_project import SmallProject
 
 GENERATE = Path(__file__).parents[2] / "generate.py"
@@ -189,7 +190,7 @@ def test_what_fails_costs_nothing_else_and_is_told_at_the_end_once(
     assert outcome.code == ProofError.exit_code
     assert len(outcome.out.splitlines()) == 4
     assert outcome.err.endswith(
-        f"error: 2 of 6 editions could not be made\n{FOLDER}/booklet, {OTHER}/english: "
+        f"error: 2 of 6 editions could not be made\n{OTHER}/english, {FOLDER}/booklet: "
         "a letter is lost\n  hint: write it again\n"
     )
     assert endings(project)[f"{FOLDER}/booklet"] == "failed"
@@ -205,7 +206,7 @@ def test_a_statement_with_errors_costs_no_other(project: SmallProject) -> None:
     outcome = project.run("batch", "--all", *HERE)
     assert outcome.code == 3
     assert outcome.out.splitlines() == [f"build/{name}.pdf" for name in every(OTHER)]
-    names = ", ".join(every(FOLDER))
+    names = ", ".join(sorted(every(FOLDER)))
     assert f"error: 3 of 6 editions could not be made\n{names}: statements/" in outcome.err
     assert {endings(project)[name] for name in every(FOLDER)} == {"failed"}
 

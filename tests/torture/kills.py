@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from statementpress.archive.bag.manifest import hash_of_file
-from statementpress.batch.manifest import rows
 from statementpress.errors import Severity
 from tests.archive.rivers import OTHER, SLUG, findings, frozen, remove
 from tests.shared.desk import FOLDER
+from tests.shared.manifests import rows
 from tests.torture.world import World
 
 RECIPIENTS = "recipients.csv"
