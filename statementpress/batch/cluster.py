@@ -116,18 +116,24 @@ class Cluster:
     def _listen(self) -> list[tuple[Job, Outcome | Lost]]:
         """Wait for news; return what came of a job, or of those that were lost with a worker."""
         key, value = self.asked.next(LOOK_SECONDS)
-        if key == LOOK:
-            gone = {member.address for member in self.roster.look()}
-            under_way = [*self._under_way.items()]
-            lost = [each for each, (_, member, _) in under_way if member.address in gone]
-            return [self._ended(each, Lost("its worker is gone from the cluster")) for each in lost]
-        if key in self._under_way:
-            if isinstance(value, BaseException):
-                self.roster.look()  # which says so if the scheduler is gone
-                return [self._ended(key, Lost(str(value)))]
+        failed = isinstance(value, BaseException)
+        if key in self._under_way and not failed:
             return [self._ended(key, pickle.loads(value))]
+        if key in self._under_way:
+            ended = [self._ended(key, Lost(str(value)))]
+            return ended + self._lost()
+        if key == LOOK:
+            return self._lost()
         self.roster.hear(key, value)
         return []
+
+    def _lost(self) -> list[tuple[Job, Outcome | Lost]]:
+        """Look who is still there; return the jobs of those that are gone."""
+        self.roster.look()
+        here = {id(member) for member in self.roster.members.values()}
+        under_way = [*self._under_way.items()]
+        lost = [key for key, (_, member, _) in under_way if id(member) not in here]
+        return [self._ended(key, Lost("its worker is gone from the cluster")) for key in lost]
 
     def _ended(self, key: str, outcome: Outcome | Lost) -> tuple[Job, Outcome | Lost]:
         job, member, task = self._under_way.pop(key)

@@ -30,7 +30,6 @@ from statementpress.native.processes import apart_from_ctrl_c
 _OF_THE_MACHINE = ("LD_", "DYLD_", "PYTHON", "FONTCONFIG_", "GS_")
 """How variables begin that say where things lie on a machine."""
 
-
 Message = TypeVar("Message")
 
 

@@ -66,8 +66,8 @@ class Roster:
         """Return whether it is not known yet of a worker what it may do."""
         return bool(self._candidates)
 
-    def look(self) -> list[Member]:
-        """Begin to examine the workers that have come, and return the members that are gone.
+    def look(self) -> None:
+        """Begin to examine the workers that have come, and strike out those that are gone.
 
         Raises SetupError if the scheduler is gone.
         """
@@ -75,13 +75,11 @@ class Roster:
         known = {member.address for member, _ in self._candidates.values()}
         for address in there.keys() - {*self.members, *self._refused, *known}:
             self._question(Member(address, there[address]), resolve_name, _PROGRAM)
-        gone = [member for address, member in self.members.items() if address not in there]
-        for member in gone:
-            del self.members[member.address]
+        for address in self.members.keys() - there.keys():
+            del self.members[address]
         left = self._candidates.items()
         self._candidates = {key: it for key, it in left if it[0].address in there}
         self._refused = {it: why for it, why in self._refused.items() if it in there}
-        return gone
 
     def hear(self, key: str, found: Any) -> None:
         """Take in what a worker has answered, which came by a key of `Asked.next`."""

@@ -45,9 +45,7 @@ def crew_of(workers: int | None, jobs: int) -> "Crew | None":
 
 @contextmanager
 def chosen(
-    workers: int | None,
-    cluster: str | None = None,
-    warn: Callable[[str], None] = lambda _: None,
+    workers: int | None, cluster: str | None, warn: Callable[[str], None]
 ) -> "Iterator[Crew]":
     """Lend the crew that the command line asks for.
 
