@@ -44,7 +44,10 @@ def merge(
     edition: EditionName = OFFICIAL,
     output: Annotated[
         Path | None,
-        Option("-o, --output DIR", "Folder for the letters, instead of build/STATEMENT/letters/."),
+        Option(
+            "-o, --output DIR",
+            "Folder for the letters, instead of build/STATEMENT/letters-EDITION/.",
+        ),
     ] = None,
     names: Annotated[
         str,
@@ -87,17 +90,24 @@ def merge(
     folder = catalogue.choose_statement(invocation.project, statement)
     if right_hand and not one_file:
         raise UsageError("--right-hand is for --one-file", hint="add --one-file, or leave it out")
+    if profile and cluster:
+        message = "the profile is a file of this machine, which others do not have"
+        raise UsageError(
+            message, hint="leave --cluster out, or name the profile in press/press.toml"
+        )
     if one_file:
         for_printer.check_possible(project, edition)
     wanted = plan.Wanted(edition, settings.PrintRequest(profile, sheet), names)
     temporary.clear_away()
     # It comes before the statement is read, so that what is edited later counts as a change.
-    origin = run.Origin.of(invocation.project, folder, recipients)
+    origin = run.Origin.of(invocation.project, folder, recipients, wanted)
     planned = _planned(invocation, project, folder, (recipients, sheet_name), wanted)
     if only_check:
         _check(invocation, planned, wanted)
         return
-    folder = output or storage.inside(invocation.project, "build", folder.name, "letters")
+    folder = output or storage.inside(
+        invocation.project, "build", folder.name, f"letters-{edition}"
+    )
     letters = jobs.letter_jobs(planned, wanted, origin.inputs)
     target = run.Target(folder, origin, force)
     with crews.chosen(workers, cluster, invocation.terminal.warning) as crew:

@@ -13,6 +13,7 @@ from statementpress.khmer.normalise import normalise
 from statementpress.merge.fields import Field, Piece, StrayBrace, in_braces, pieces
 from statementpress.merge.recipients import Recipient, Recipients
 from statementpress.native.file_names import FORBIDDEN, folded, is_reserved
+from statementpress.project.editions import PRINTED
 from statementpress.scripts.clusters import clusters
 from statementpress.statement.signatories import Language
 
@@ -55,7 +56,9 @@ class Pattern:
         faults = []
         for recipient in self.recipients.rows:
             name = file_name(self._filled(recipient))
-            other = first.setdefault(folded(name), recipient)
+            # Its printing sheets, if it has any, need a name of their own beside it.
+            taken = [first.setdefault(folded(each), recipient) for each in (name, name + PRINTED)]
+            other = next((each for each in taken if each is not recipient), recipient)
             if not name:
                 faults.append(_no_name(self.recipients.path, recipient.row))
             elif other is not recipient:

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple, Self
 from statementpress.batch.job import Job
 from statementpress.batch.outcome import Outcome
 from statementpress.batch.result import Ending, Result, Stored, made, stored
-from statementpress.editions.made_from import STATEMENT, MadeFrom, made_from
+from statementpress.editions.made_from import STATEMENT, MadeFrom, made_from, request_hashes
 from statementpress.errors import Finding, Place
 from statementpress.machine import storage
 from statementpress.merge import records
+from statementpress.merge.plan import Wanted
 
 MANIFEST: Final = "manifest.csv"
 """The file in the folder of the letters that says what became of each."""
@@ -32,9 +33,10 @@ class Origin:
     """The hash of each thing by its name; none if they are not certain."""
 
     @classmethod
-    def of(cls, project: Path, folder: Path, recipients: Path) -> Self:
+    def of(cls, project: Path, folder: Path, recipients: Path, wanted: Wanted) -> Self:
         """Return what the letters of the statement in `folder`, of `project`, are made from now.
 
+        That is also the edition that is wanted, and what is asked for beside it.
         The table itself is no part of it, even if it lies in that folder: each letter has its row.
         """
         found = made_from(project, folder)
@@ -42,6 +44,7 @@ class Origin:
         with suppress(ValueError):
             own = f"{STATEMENT}/{recipients.resolve().relative_to(folder.resolve()).as_posix()}"
         inputs = {name: value for name, value in found.hashes.items() if name != own}
+        inputs |= request_hashes(wanted.edition, wanted.request)
         return cls(found, inputs if found.is_certain else {})
 
 

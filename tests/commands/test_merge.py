@@ -23,7 +23,7 @@ class Office(SmallProject, Mailing):
         self.capture = capture
         self.people = project / "people.csv"
         self.people.write_text(PEOPLE, encoding="utf-8")
-        self.target = self.folder.parents[1] / "build" / self.folder.name / "letters"
+        self.target = self.folder.parents[1] / "build" / self.folder.name / "letters-official"
 
     def merge(self, *argv: str) -> Outcome:
         return self.run("merge", self.folder.name, str(self.people), "--workers", "0", *argv)
@@ -93,6 +93,19 @@ def test_what_is_there_already_stays_and_what_changed_is_made(
     assert len(made) == 3
 
 
+def test_another_edition_in_the_same_folder_is_made(office: Office, made: list[str]) -> None:
+    office.merge("-o", str(office.target))
+    made.clear()
+    assert "3 made" in office.merge("-e", "large-print", "-o", str(office.target)).err
+    assert len(made) == 3
+    profile = office.project / "own.icc"
+    for content in (b"one", b"two"):
+        profile.write_bytes(content)
+        made.clear()
+        office.merge("-e", "large-print", "-o", str(office.target), "--profile", str(profile))
+        assert len(made) == 3
+
+
 def test_files_of_rows_that_are_gone_are_named(office: Office, made: list[str]) -> None:
     office.merge()
     (office.target / "all-official.pdf").write_bytes(b"%PDF")
@@ -147,6 +160,7 @@ def test_check_makes_two_letters_and_writes_nothing(office: Office, made: list[s
         (["-e", "card"], "a card prints the commitments"),
         (["-e", "offical"], "there is no edition “offical”"),
         (["--name", "{town}"], "--name has the field {town}"),
+        (["--profile", "a.icc", "--cluster", "tcp://a:1"], "the profile is a file of this machine"),
         (["--workers", "-1"], "there cannot be -1 workers"),
     ],
 )
@@ -162,7 +176,8 @@ def test_what_cannot_be_is_refused(
 @pytest.mark.long
 def test_letters_are_made_for_whoever_prints_them(office: Office) -> None:
     office.people.write_text("".join(PEOPLE.splitlines(keepends=True)[:3]), encoding="utf-8")
-    outcome = office.merge("-e", "english", "--one-file", "--name", "{name}")
+    here = "-o", str(office.target)
+    outcome = office.merge("-e", "english", "--one-file", "--name", "{name}", *here)
     assert outcome.code == 0, outcome.err
     assert list(office.written()) == ["Keo-Maly.pdf", "Sok-Dara.pdf", "all-english.pdf"]
     with_workers = office.run(

@@ -75,5 +75,13 @@ def test_two_files_of_one_name_are_an_error(mailing: Mailing) -> None:
     ]
 
 
+def test_the_printing_sheets_of_a_letter_have_a_name_that_no_other_letter_has(
+    mailing: Mailing,
+) -> None:
+    rows = [{**ROW, "name_en": name} for name in ("Health-print", "Health")]
+    for each in (rows, rows[::-1]):
+        assert mailing.told(*each, names="{name}") == ["same-file-name people.csv:3"]
+
+
 def test_a_name_of_nothing_is_an_error(mailing: Mailing) -> None:
     assert "no-file-name people.csv:2" in mailing.told({**ROW, "village": "*"}, names="{village}")
