@@ -29,8 +29,8 @@ TOGETHER = "all"
 """What stands for the language in the name of a picture that has all languages."""
 
 
-LONGEST_ADDRESS = 36
-"""Characters of the longest address that stays on one line; a line has about 45."""
+LONGEST_ADDRESS = 20
+"""Characters of the longest address that stays on one line; in lists inside lists it has 30."""
 
 
 @dataclass(frozen=True, slots=True)

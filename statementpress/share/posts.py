@@ -83,7 +83,9 @@ def told(
         broken(heading or (language.commitments if found else "")),
         tuple(map(broken, _points(found))),
         # An address stays as it is.
-        tuple(broken(each) if address not in each else each for each in filter(None, below)),
+        tuple(
+            each if address and address in each else broken(each) for each in filter(None, below)
+        ),
     )
 
 

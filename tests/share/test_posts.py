@@ -78,6 +78,7 @@ def test_khmer_words_are_parted_by_what_they_are_typed_with_in_cambodia(desk: De
     assert BREAK in said
     assert "កុមារត្រូវការទឹកស្អាត។" in said.replace(BREAK, "")
     assert ADDRESS in said
+    assert BREAK in written(desk, "km").split("\n\n")[-1]
 
 
 def test_a_language_without_words_is_refused(desk: Desk) -> None:
