@@ -33,6 +33,7 @@ MADE = {
         "build",
         "build/site",
         "build/batch.csv",
+        "build/tests",
         layout.ARCHIVE,
         f"{layout.ARCHIVE}/{STATEMENT.name}/v1",
     ),
